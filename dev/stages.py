@@ -1,0 +1,57 @@
+"""What each command does, stage by stage."""
+
+import subprocess
+import time
+
+from dev import browser, node, venv
+from dev.shell import ROOT, become, environment, say, timed
+
+
+def setup(_arguments: list[str]) -> int:
+    """Install everything that running and testing need."""
+    _for_tests()
+    browser.require()
+    return 0
+
+
+def run(arguments: list[str]) -> int:
+    """Install what running needs and start the app; its address can be given as arguments."""
+    venv.require("requirements.txt")
+    node.require_vendor()
+    return become([venv.PYTHON, "-m", "app", "--host", "127.0.0.1", "--port", "8000", *arguments])
+
+
+def check(_arguments: list[str]) -> int:
+    """Run the linters and the type checkers."""
+    _for_tests()
+    python = [venv.PYTHON, "-m"]
+    packages = [name for name in ("engine", "app", "dev") if (ROOT / name).is_dir()]
+    modules = node.MODULES
+    timed("ruff", [*python, "ruff", "check", "--quiet", "."])
+    timed("mypy", [*python, "mypy", "--no-error-summary", *packages])
+    timed("tsc", [node.find(), modules / "typescript" / "bin" / "tsc"])
+    timed("eslint", [node.find(), modules / "eslint" / "bin" / "eslint.js", "--cache", "--cache-location", _CACHE, "."])
+    return 0
+
+
+def test(arguments: list[str]) -> int:
+    """Run the checks and every test; the arguments are pytest's, whose summary is the last line."""
+    start = time.perf_counter()
+    _for_tests()
+    chromium = browser.require()
+    say(f"{'set-up':<26}{time.perf_counter() - start:6.1f} s")
+    check([])
+    scripts = sorted((ROOT / "tests" / "js").rglob("*.test.js"))
+    if scripts:
+        timed(f"node --test, {len(scripts)} files", [node.find(), "--test", *scripts])
+    extra = {browser.VARIABLE: chromium}
+    return subprocess.run([venv.PYTHON, "-m", "pytest", *arguments], cwd=ROOT, env=environment(extra)).returncode
+
+
+_CACHE = node.MODULES / ".cache" / "eslint"
+
+
+def _for_tests() -> None:
+    venv.require("requirements-dev.txt")
+    node.require_modules()
+    node.require_vendor()

@@ -1,0 +1,35 @@
+import js from "@eslint/js";
+import globals from "globals";
+
+/** Text reaches the page as text, and styles as properties: all else breaks the Content-Security-Policy. */
+const banned = [
+  ["AssignmentExpression > MemberExpression.left[property.name=/^(innerHTML|outerHTML)$/]", "Set textContent, or build elements."],
+  ["CallExpression[callee.property.name='insertAdjacentHTML']", "Build elements."],
+  ["CallExpression[callee.property.name='html']", "Use .text(), or append elements."],
+  ["CallExpression[callee.property.name='attr'][arguments.0.value='style']", "Use .style() with one property."],
+  ["CallExpression[callee.property.name='setAttribute'][arguments.0.value='style']", "Use style.setProperty()."],
+  ["Identifier[name='renderToString']", "Use KaTeX's render, which builds elements."],
+].map(([selector, message]) => ({ selector, message }));
+
+export default [
+  { ignores: ["static/vendor/", ".venv/", "tests/output/"] },
+  js.configs.recommended,
+  {
+    files: ["**/*.js", "**/*.mjs"],
+    languageOptions: { ecmaVersion: 2022, sourceType: "module" },
+    rules: {
+      "no-restricted-syntax": ["error", ...banned],
+      "no-unused-vars": ["error", { argsIgnorePattern: "^_" }],
+      eqeqeq: "error",
+      "no-var": "error",
+      "prefer-const": "error",
+      "no-eval": "error",
+      "no-implied-eval": "error",
+      "no-new-func": "error",
+    },
+  },
+  { files: ["static/js/**/*.js"], languageOptions: { globals: globals.browser } },
+  { files: ["static/js/**/*-worker.js"], languageOptions: { globals: globals.worker } },
+  { files: ["static/js/core/**/*.js"], languageOptions: { globals: Object.fromEntries(Object.keys(globals.browser).map((name) => [name, "off"])) } },
+  { files: ["dev/**/*.mjs", "tests/js/**/*.js"], languageOptions: { globals: globals.node } },
+];
