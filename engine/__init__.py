@@ -1,0 +1,9 @@
+"""The mathematics of Gradwalk: graphs, traces and derivations; usable on its own.
+
+Examples
+--------
+>>> from engine import parse, trace
+>>> run = trace(parse("f(x, y, z) = x(y^2 + z)"), {"x": -2, "y": 3, "z": 4})
+>>> run.results
+{'output': -26.0, 'gradients': {'x': 13.0, 'y': -12.0, 'z': -2.0}}
+"""

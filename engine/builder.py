@@ -1,0 +1,197 @@
+"""Builder makes graphs node by node; Ref is a node in the making that NumPy code can handle."""
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
+
+import numpy as np
+from numpy.lib.mixins import NDArrayOperatorsMixin
+
+from engine.errors import Span
+from engine.graph import CONSTANT, INPUT, NO_ATTRS, Graph, Literal, Node, Shape
+from engine.op import REGISTRY, Op
+
+TITLES = ("f", "h", "u", "F")
+
+
+class RuleError(TypeError):
+    """A rule of an op is not one: it branches on a value, lacks an input, or cannot be read."""
+
+
+class Ref(NDArrayOperatorsMixin):
+    """A handle on a node: operators and NumPy functions on it make further nodes.
+
+    It has no value. Whatever asks for one (``if``, ``float``, ``len``, iteration, conversion to
+    an array) raises `RuleError`, since an answer would freeze a formula into a constant.
+
+    Examples
+    --------
+    >>> build = Builder()
+    >>> x = build.input("x")
+    >>> build.graph(x * np.exp(x)).nodes[-1].op
+    'mul'
+    """
+
+    __slots__ = ("builder", "index")
+
+    def __init__(self, builder: "Builder", index: int) -> None:
+        self.builder = builder
+        self.index = index
+
+    def __repr__(self) -> str:
+        node = self.builder.made[self.index]
+        return f"<Ref {node.name or node.op}>"
+
+    def __array_ufunc__(self, ufunc: Callable[..., Any], method: str, *inputs: Any, **kwargs: Any) -> "Ref":
+        if method != "__call__" or kwargs:
+            raise RuleError(f"a rule calls {ufunc.__name__}.{method} with {sorted(kwargs)}: plain calls only")
+        return self._apply(ufunc, inputs)
+
+    def __array_function__(self, func: Callable[..., Any], types: Any, args: Sequence[Any], kwargs: Any) -> "Ref":
+        if kwargs:
+            raise RuleError(f"a rule calls {func.__name__} with {sorted(kwargs)}: plain arguments only")
+        return self._apply(func, args)
+
+    def _apply(self, function: Callable[..., Any], args: Sequence[Any]) -> "Ref":
+        op = REGISTRY.by_numpy.get(function)
+        if op is None:
+            raise RuleError(f"no op stands for numpy's {function.__name__}: a rule can only be built of ops")
+        return self.builder.apply(op, args)
+
+    def _no_value(self, *_: Any) -> Any:
+        raise RuleError("a rule asks a formula for its value: use np.where instead of if, and no float, len or list")
+
+    __bool__ = __float__ = __int__ = __index__ = __complex__ = __iter__ = __len__ = __array__ = _no_value  # type: ignore[assignment]
+    __hash__ = None  # type: ignore[assignment]
+
+
+class Builder:
+    """Makes a graph; the parser, networks and the reading of rules all use it.
+
+    Parameters
+    ----------
+    merge : bool
+        Make equal anonymous parts once.
+    shorten : bool
+        Drop factors of 1, terms of 0 and the like, and compute with constants: for formulas that
+        are printed, never for what a learner typed.
+
+    Examples
+    --------
+    >>> build = Builder()
+    >>> x, y = build.input("x", -2), build.input("y", 3)
+    >>> graph = build.graph(build.name(x * y**2, "f"))
+    >>> [node.op for node in graph.nodes], graph.title
+    (['input', 'input', 'pow', 'mul'], 'f')
+    """
+
+    def __init__(self, *, merge: bool = False, shorten: bool = False) -> None:
+        self.merge = merge
+        self.shorten = shorten
+        self.made: list[Node] = []
+        self.names: dict[str, int] = {}
+        self.defaults: dict[str, Any] = {}
+        self.statements: list[int] = []
+        self.scope = ""
+        self._known: dict[Any, int] = {}
+
+    def _make(self, op: str, inputs: tuple[int, ...] = (), attrs: Any = NO_ATTRS, **more: Any) -> Ref:
+        key = (op, inputs, tuple(attrs.items())) if self.merge and op != INPUT else None
+        if key is not None and key in self._known:
+            return Ref(self, self._known[key])
+        index = len(self.made)
+        self.made.append(Node(index, op, inputs, attrs, scope=self.scope, **more))
+        if key is not None:
+            self._known[key] = index
+        return Ref(self, index)
+
+    def input(self, name: str, value: Any = None, span: Span | None = None, shape: Shape = ()) -> Ref:
+        """Make an input, or return the one of that name; a value is its declared one."""
+        if value is not None:
+            self.defaults[name] = value
+            shape = np.shape(value)
+        if name in self.names:
+            return Ref(self, self.names[name])
+        ref = self._make(INPUT, name=name, span=span, shape=shape)
+        self.names[name] = ref.index
+        return ref
+
+    def constant(self, value: float, span: Span | None = None) -> Ref:
+        """Make a constant node; a `Literal` keeps how it was written."""
+        return self._make(CONSTANT, attrs={"value": value if isinstance(value, Literal) else Literal(value)}, span=span)
+
+    def apply(self, op: Op, args: Sequence[Any], span: Span | None = None) -> Ref:
+        """Make a node of an op; numbers among the arguments become constants or the literal."""
+        if self.shorten and (short := self._shorten(op, args)) is not None:
+            return short
+        attrs: Any = NO_ATTRS
+        if op.literal and len(args) == len(op.params) and not isinstance(args[-1], Ref):
+            value = args[-1]
+            attrs, args = {op.literal: value if isinstance(value, Literal) else Literal(value)}, args[:-1]
+        refs = [a if isinstance(a, Ref) else self.constant(float(a)) for a in args]
+        shape = np.broadcast_shapes(*(self.made[r.index].shape for r in refs))
+        return self._make(op.name, tuple(r.index for r in refs), attrs, span=span, shape=shape)
+
+    def _shorten(self, op: Op, args: Sequence[Any]) -> Any:
+        values = [self._number(a) for a in args]
+        if all(v is not None for v in values):
+            with np.errstate(all="ignore"):
+                return self.constant(float(op.function(*map(np.float64, values))))
+        named = {op.param(slot): slot for slot in range(len(args))} if not op.variadic else {}
+        for param, (value, result) in op.absorbs.items():
+            if values[named[param]] == value:
+                return self.constant(result)
+        if len(args) == 2:
+            for slot in (0, 1):
+                if values[slot] is not None and op.neutral.get(op.param(slot) if not op.variadic else "") == values[slot]:
+                    return args[1 - slot]
+        return op.shortens(*args) if op.shortens else None
+
+    def _number(self, arg: Any) -> float | None:
+        if not isinstance(arg, Ref):
+            return float(arg)
+        node = self.made[arg.index]
+        return node.attrs["value"] if node.op == CONSTANT else None
+
+    def name(self, ref: Ref, name: str) -> Ref:
+        """Give a node a name; a node that has one (``g = x``) takes it as a further name."""
+        node = self.made[ref.index]
+        self.names[name] = ref.index
+        if node.name is None and node.op != CONSTANT:
+            self.made[ref.index] = Node(node.id, node.op, node.inputs, node.attrs, name, node.scope, node.span, node.shape)
+        return ref
+
+    def statement(self, ref: Ref) -> Ref:
+        """Record that a statement stands for this node."""
+        self.statements.append(ref.index)
+        return ref
+
+    def graph(self, output: Ref, *, title: str | None = None, head: Iterable[str] | None = None, order: Iterable[str] = (),
+              text: str = "") -> Graph:
+        """Finish: inputs first (those of `order`, then as they appeared), then all else as it was made.
+
+        Parameters
+        ----------
+        output : Ref
+            The node to differentiate.
+        title : str, optional
+            The output's name; its own name or the first free of f, h, u, F if left out.
+        head : iterable of str, optional
+            The arguments of ``f(x, y) = …`` as written.
+        order : iterable of str
+            Names of inputs that come first, in this order.
+        text : str
+            What the graph was read from.
+        """
+        first = {self.names[name]: place for place, name in enumerate(order)}
+        inputs = [n.id for n in self.made if n.op == INPUT]
+        inputs.sort(key=lambda i: first.get(i, len(first)))
+        new_id = {old: new for new, old in enumerate(inputs + [n.id for n in self.made if n.op != INPUT])}
+        nodes = sorted(
+            (Node(new_id[n.id], n.op, tuple(new_id[i] for i in n.inputs), n.attrs, n.name, n.scope, n.span, n.shape)
+             for n in self.made), key=lambda n: n.id)
+        own = self.made[output.index]
+        title = title or (own.name if own.name and own.op != INPUT else None)
+        title = title or next((t for t in TITLES if t not in self.names), TITLES[0])
+        return Graph(tuple(nodes), new_id[output.index], dict(self.defaults),
+                     {name: new_id[i] for name, i in self.names.items()}, title,
+                     tuple(head) if head is not None else None, tuple(new_id[i] for i in self.statements), text)

@@ -1,0 +1,160 @@
+"""Node and Graph: immutable, and topological by construction."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from types import MappingProxyType
+from typing import Any
+
+from engine.errors import EngineError, Span
+from engine.op import REGISTRY, Op
+
+INPUT = "input"
+CONSTANT = "constant"
+
+Shape = tuple[int, ...]
+NO_ATTRS: Mapping[str, Any] = MappingProxyType({})
+
+
+class Literal(float):
+    """A number as it was written: a float that remembers the fraction it came from.
+
+    Examples
+    --------
+    >>> Literal.fraction(1, 2), Literal.fraction(1, 2).over
+    (0.5, (1.0, 2.0))
+    """
+
+    over: tuple[float, float] | None = None
+
+    @classmethod
+    def fraction(cls, top: float, bottom: float) -> "Literal":
+        """The literal ``top/bottom``."""
+        new = cls(top / bottom)
+        new.over = (top, bottom)
+        return new
+
+    def __repr__(self) -> str:
+        return float.__repr__(self)
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """One value of the graph.
+
+    Attributes
+    ----------
+    id : int
+        Position in `Graph.nodes`; inputs come first, then ops and constants as they were made.
+    op : str
+        Name of an op, or ``"input"``, ``"constant"``.
+    inputs : tuple of int
+        Ids of the nodes it is computed from, slot by slot; each is smaller than `id`.
+    attrs : mapping
+        What is fixed: a constant's ``value``, the literal ``exponent`` of a power.
+    name : str or None
+        The learner's name for it, in canonical spelling (``w_h_1_2``).
+    scope : str
+        Path of the group it stands in, ``"net/block3/conv"``; empty at the top.
+    span : Span or None
+        Where it stands in the text.
+    shape : tuple of int
+        Shape of its value; ``()`` is a scalar.
+    """
+
+    id: int
+    op: str
+    inputs: tuple[int, ...] = ()
+    attrs: Mapping[str, Any] = NO_ATTRS
+    name: str | None = None
+    scope: str = ""
+    span: Span | None = None
+    shape: Shape = ()
+
+    @property
+    def is_leaf(self) -> bool:
+        """Whether it is an input or a constant."""
+        return self.op in (INPUT, CONSTANT)
+
+    @property
+    def rule(self) -> Op:
+        """The op's declaration."""
+        return REGISTRY[self.op]
+
+
+@dataclass(frozen=True)
+class Graph:
+    """Nodes in topological order, and which of them is the output.
+
+    Attributes
+    ----------
+    nodes : tuple of Node
+        Every node refers only to earlier ones.
+    output : int
+        Id of the node that is differentiated.
+    defaults : mapping of str to number or array
+        Values of inputs that the text declares.
+    names : mapping of str to int
+        Every name, further names of a node (``g = x``) included.
+    title : str
+        The output's name: its own, or ``f``, or the first free of ``h``, ``u``, ``F``.
+    head : tuple of str or None
+        The arguments as written in ``f(x, y, z) = …``.
+    statements : tuple of int
+        Ids of the nodes that the statements stand for, in order; values of inputs are none.
+    text : str
+        What it was read from, if it was read.
+
+    Raises
+    ------
+    ValueError
+        If a node refers to itself or to a later node, or ids are not 0, 1, 2, ….
+    """
+
+    nodes: tuple[Node, ...]
+    output: int
+    defaults: Mapping[str, Any] = field(default_factory=dict)
+    names: Mapping[str, int] = field(default_factory=dict)
+    title: str = "f"
+    head: tuple[str, ...] | None = None
+    statements: tuple[int, ...] = ()
+    text: str = ""
+
+    def __post_init__(self) -> None:
+        for position, node in enumerate(self.nodes):
+            if node.id != position or any(i >= position for i in node.inputs):
+                raise ValueError(f"node {node.id} at position {position} refers to {node.inputs}")
+
+    def __len__(self) -> int:
+        return len(self.nodes)
+
+    def __getitem__(self, id: int) -> Node:
+        return self.nodes[id]
+
+    @cached_property
+    def inputs(self) -> tuple[Node, ...]:
+        """The input nodes, in the head's order or that of appearance."""
+        return tuple(n for n in self.nodes if n.op == INPUT)
+
+    @cached_property
+    def consumers(self) -> tuple[tuple[tuple[int, int], ...], ...]:
+        """For each node the (consumer id, slot) pairs that read it."""
+        lists: list[list[tuple[int, int]]] = [[] for _ in self.nodes]
+        for node in self.nodes:
+            for slot, source in enumerate(node.inputs):
+                lists[source].append((node.id, slot))
+        return tuple(tuple(readers) for readers in lists)
+
+    def find(self, name: str) -> Node:
+        """Return the node of a name, the output's title included.
+
+        Raises
+        ------
+        EngineError
+            ``unknown-node`` if nothing has that name.
+        """
+        if name in self.names:
+            return self.nodes[self.names[name]]
+        if name == self.title:
+            return self.nodes[self.output]
+        raise EngineError("unknown-node", name=name)

@@ -1,0 +1,69 @@
+"""Exponential and logarithm, the larger of several, and the choice between two."""
+
+from functools import reduce
+
+import numpy as np
+
+from engine.op import Face, op
+
+
+@op(mark=Face("exp", r"\exp", "exp"), latex="e^{{x}}", text="e{x^}", spoken="e to the {x}", noun="an exponential",
+    forward="The exponential raises e to its input.", backward="The exponential is its own slope.",
+    example="exp(x)", numpy=(np.exp,))
+def exp(x):
+    """Exponential. The local derivative is the value itself."""
+    return np.exp(x)
+
+
+exp.partials(x=lambda out, x: out)
+
+
+@op(mark=Face("log", r"\log", "log"), latex=r"\log({x})", spoken="log of {x}", noun="a logarithm", aliases=("ln",),
+    forward="The natural logarithm undoes the exponential.", backward="The slope of log is one over its input.",
+    example="log(x)", numpy=(np.log,), samples=((0.4,), (1.7,), (3.2,)))
+def log(x):
+    """Natural logarithm. The local derivative is 1/x; left of 0 there is none."""
+    return np.log(x)
+
+
+log.partials(x=lambda out, x: 1.0 / x)
+log.edge("x", slope=np.nan, when=lambda x: x < 0)
+log.undefined("A negative number has no logarithm.", when=lambda x: x < 0)
+log.undefined("The logarithm falls without end towards zero.", when=lambda x: x == 0)
+
+
+def _rivals(i, inputs):
+    """The inputs that input i has to beat: the one other, or all at once by the largest."""
+    others = inputs[:i] + inputs[i + 1:]
+    return others[0] if len(others) == 1 else None
+
+
+@op(mark=Face("max", r"\max", "max"), latex=r"\max({inputs|, })", spoken="the largest of {inputs| and }",
+    noun="a maximum", forward="A maximum takes the larger input.",
+    backward="A maximum routes the gradient to the winner: 1 there, 0 elsewhere.",
+    example="max(x, y)", aliases=("maximum",), numpy=(np.maximum,), routes=True, symmetric=True,
+    samples=((0.7, -1.3), (-2.0, 0.5), (0.3, 1.9, -0.4)))
+def max(*inputs):
+    """Largest input. The local derivative is 1 to each winner and 0 to the others."""
+    return reduce(np.maximum, inputs)
+
+
+max.partials(inputs=lambda out, i, *inputs: inputs[i] >= (out if _rivals(i, inputs) is None else _rivals(i, inputs)))
+max.kink("A tie: each row alone is an allowed slope, together they are no sub-gradient. Libraries take ½ and ½.",
+         when=lambda *inputs: reduce(lambda a, b: a + b, [x >= reduce(np.maximum, inputs) for x in inputs]) > 1)
+
+
+@op(mark=Face("where", r"\text{?:}", "where"), latex=r"\begin{cases}{x} & {cond}\\{y} & \text{–}\end{cases}",
+    spoken="{x} where {cond}, else {y}", noun="a choice", forward="A choice takes one input, as its condition says.",
+    backward="A choice routes the gradient to the input it took.",
+    example="where(x > 0, x, y)", numpy=(np.where,), routes=True,
+    shortens=lambda cond, x, y: None if hasattr(cond, "builder") else (x if cond else y),
+    samples=((1.0, 0.7, -1.3), (0.0, 0.7, -1.3)))
+def where(cond, x, y):
+    """Choose. The local derivative is 1 to the input that is taken and 0 to the other."""
+    return np.where(cond, x, y)
+
+
+where.partials(cond=None,
+               x=lambda out, cond, x, y: cond != 0,
+               y=lambda out, cond, x, y: cond == 0)
