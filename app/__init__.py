@@ -1,0 +1,46 @@
+"""The HTTP side of Gradwalk: pages and the JSON API. It imports the engine, never the reverse."""
+
+import mimetypes
+from collections.abc import Mapping
+from pathlib import Path
+
+from flask import Flask
+
+from app import api, config, failures, headers, pages
+
+ROOT = Path(__file__).resolve().parent.parent
+
+# Windows reads these from its registry, where other programs have been.
+for _suffix, _kind in {".js": "text/javascript", ".css": "text/css", ".woff2": "font/woff2"}.items():
+    mimetypes.add_type(_kind, _suffix)
+
+
+def create_app(limits: Mapping[str, int] | None = None) -> Flask:
+    """Make the application.
+
+    Parameters
+    ----------
+    limits : mapping, optional
+        Limits by name, in place of those of the table and the environment.
+
+    Returns
+    -------
+    Flask
+        A WSGI application without state.
+
+    Examples
+    --------
+    >>> create_app({"nodes": 50}).test_client().get("/api/v1/limits").status_code
+    200
+    """
+    app = Flask("app", root_path=str(ROOT), static_folder=None, template_folder="templates")
+    # A doubled slash or a missing one would be answered by a redirect with a page of HTML.
+    app.url_map.merge_slashes = False
+    app.url_map.strict_slashes = False
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    config.install(app, limits)
+    headers.install(app)
+    failures.install(app)
+    pages.install(app)
+    api.install(app)
+    return app

@@ -1,0 +1,92 @@
+"""The limits: one table, each with its reason, each overridable by the environment."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from flask import Flask, current_app
+
+
+@dataclass(frozen=True)
+class Limit:
+    """The most of something that is accepted.
+
+    Attributes
+    ----------
+    name : str
+        ``GRADWALK_<NAME>`` in the environment overrides it.
+    default : int
+        Its value unless overridden.
+    reason : str
+        Why there is such a limit, for who meets it.
+    """
+
+    name: str
+    default: int
+    reason: str
+
+
+LIMITS = (
+    Limit("expression_characters", 4_000, "An expression longer than a page is no longer read by anyone."),
+    Limit("nodes", 1_000, "A graph of more nodes can be neither laid out in a second nor looked at."),
+    Limit("bracket_depth", 200, "Deeper nesting comes from a program, not from a board."),
+    Limit("inputs", 100, "Each input has its own slider."),
+    Limit("name_characters", 32, "A name stands inside a node."),
+    Limit("literal_characters", 40, "A float has seventeen significant digits; the rest is room for zeros."),
+    Limit("body_bytes", 256 * 1024, "A document within the other limits is far smaller."),
+    Limit("json_depth", 32, "No document nests deeper; a parser's stack must not depend on its input."),
+)
+
+
+def limits_from(environ: Mapping[str, str], overrides: Mapping[str, int] | None = None) -> dict[str, int]:
+    """Read the limits in force.
+
+    Parameters
+    ----------
+    environ : mapping
+        The environment, where ``GRADWALK_<NAME>`` may stand.
+    overrides : mapping, optional
+        Limits by name that win over both.
+
+    Returns
+    -------
+    dict
+        Every limit's value by name.
+
+    Raises
+    ------
+    ValueError
+        For a limit that is no positive whole number, or an override that has no such name.
+
+    Examples
+    --------
+    >>> limits_from({"GRADWALK_NODES": "50"})["nodes"]
+    50
+    """
+    values = {limit.name: limit.default for limit in LIMITS}
+    for name in values:
+        variable = f"GRADWALK_{name.upper()}"
+        if variable not in environ:
+            continue
+        text = environ[variable]
+        if not (text.isascii() and text.isdigit() and int(text) > 0):
+            raise ValueError(f"{variable} must be a positive whole number, not {text!r}.")
+        values[name] = int(text)
+    for name, value in (overrides or {}).items():
+        if name not in values:
+            raise ValueError(f"There is no limit called {name!r}.")
+        values[name] = value
+    return values
+
+
+def install(app: Flask, overrides: Mapping[str, int] | None) -> None:
+    """Settle the limits for this application."""
+    limits = limits_from(os.environ, overrides)
+    app.config["LIMITS"] = limits
+    app.config["MAX_CONTENT_LENGTH"] = limits["body_bytes"]
+
+
+def limits() -> dict[str, int]:
+    """Return the limits in force, by name, while a request is answered."""
+    values: dict[str, int] = current_app.config["LIMITS"]
+    return values

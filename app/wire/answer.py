@@ -1,0 +1,109 @@
+"""Write an answer as JSON, with NaN and the infinities as words, since JSON has no numbers for them."""
+
+import math
+from collections.abc import Callable, Iterable
+from functools import lru_cache
+from typing import Any, Literal
+
+import msgspec
+from flask import Response
+
+Number = float | Literal["NaN", "Infinity", "-Infinity"]
+"""What a Struct declares where a float may be none that JSON knows; Python code sets plain floats."""
+
+_MAYBE_FLOAT = (msgspec.inspect.FloatType, msgspec.inspect.AnyType)
+
+
+def named(value: float) -> float | str:
+    """Return a float as JSON can carry it.
+
+    Examples
+    --------
+    >>> named(-math.inf), named(2.5)
+    ('-Infinity', 2.5)
+    """
+    if math.isfinite(value):
+        return value
+    return "NaN" if value != value else "Infinity" if value > 0 else "-Infinity"
+
+
+def _holds_float(kind: msgspec.inspect.Type, seen: frozenset[type] = frozenset()) -> bool:
+    """Tell whether a value of this declared type may have a float anywhere inside."""
+    if isinstance(kind, _MAYBE_FLOAT):
+        return True
+    if isinstance(kind, msgspec.inspect.StructType):
+        if kind.cls in seen:
+            return False
+        return any(_holds_float(field.type, seen | {kind.cls}) for field in kind.fields)
+    parts: list[Any] = []
+    for name in ("item_type", "key_type", "value_type", "types", "item_types", "type"):
+        part = getattr(kind, name, None)
+        parts += part if isinstance(part, tuple) else [part]
+    return any(_holds_float(part, seen) for part in parts if isinstance(part, msgspec.inspect.Type))
+
+
+@lru_cache(maxsize=None)
+def _carriers(model: type[msgspec.Struct]) -> tuple[str, ...]:
+    """Name the fields of a Struct that may have floats inside: the others are never looked at."""
+    fields = msgspec.inspect.type_info(model).fields  # type: ignore[attr-defined]
+    return tuple(field.name for field in fields if _holds_float(field.type))
+
+
+def _is_finite(numbers: Iterable[Any]) -> bool:
+    """Tell by one sum that all are finite numbers; False may also mean that they are no numbers."""
+    try:
+        return math.isfinite(sum(numbers))
+    except TypeError:
+        return False
+
+
+def writable(value: Any) -> Any:
+    """Return the value with every float that JSON lacks as its name; the same object where there is none.
+
+    Parameters
+    ----------
+    value : object
+        Structs, dicts, lists, tuples and plain values.
+
+    Examples
+    --------
+    >>> writable([1.0, math.nan, [math.inf]])
+    [1.0, 'NaN', ['Infinity']]
+    """
+    if isinstance(value, float):
+        return named(value)
+    if isinstance(value, list | tuple):
+        return value if _is_finite(value) else _changed(value, list(map(writable, value)), type(value))
+    if isinstance(value, dict):
+        values = list(value.values())
+        if _is_finite(values):
+            return value
+        return _changed(values, list(map(writable, values)), lambda new: dict(zip(value, new, strict=True)), value)
+    if isinstance(value, msgspec.Struct):
+        names = _carriers(type(value))
+        old = [getattr(value, name) for name in names]
+        new = [writable(item) for item in old]
+        return _changed(old, new, lambda now: msgspec.structs.replace(value, **dict(zip(names, now, strict=True))), value)
+    return value
+
+
+def _changed(old: Any, new: list[Any], make: Callable[[list[Any]], Any], same: Any = None) -> Any:
+    if all(before is after for before, after in zip(old, new, strict=True)):
+        return old if same is None else same
+    return make(new)
+
+
+def encode(value: Any) -> bytes:
+    """Encode an answer.
+
+    Examples
+    --------
+    >>> encode({"value": math.nan})
+    b'{"value":"NaN"}'
+    """
+    return msgspec.json.encode(writable(value))
+
+
+def respond(value: Any) -> Response:
+    """Make the response that carries an answer."""
+    return Response(encode(value), content_type="application/json")
