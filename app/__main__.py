@@ -1,6 +1,7 @@
 """Start Gradwalk: ``python -m app --host 127.0.0.1 --port 8000``."""
 
 import argparse
+import contextlib
 import errno
 import logging
 import os
@@ -41,10 +42,8 @@ def main() -> int:
     print(f"Gradwalk is at {address}  (Ctrl+C stops it)", flush=True)
     if not options.no_browser and has_display():
         threading.Timer(0.1, webbrowser.open, [address]).start()
-    try:
+    with contextlib.suppress(KeyboardInterrupt):
         server.run()
-    except KeyboardInterrupt:
-        pass
     return 0
 
 

@@ -1,6 +1,6 @@
 """One shape for every failure under /api: problem details, RFC 9457."""
 
-from typing import Any, Protocol
+from typing import Any
 
 import msgspec
 from flask import Flask, Response, current_app, request
@@ -41,12 +41,6 @@ class Problem(msgspec.Struct, omit_defaults=True):
     hint: str | None = None
     field: str | None = None
     type: str = "about:blank"
-
-
-class _Place(Protocol):
-    line: int
-    column: int
-    length: int
 
 
 class Failure(Exception):
@@ -103,7 +97,7 @@ def answer(problem: Problem) -> Response:
 
 
 def _from_engine(error: EngineError) -> Response:
-    place: _Place | None = error.span
+    place = error.span
     line, column, length = (place.line, place.column, place.length) if place else (None, None, None)
     return answer(Problem(_TITLES[422], 422, error.code, error.detail, line, column, length, error.hint))
 

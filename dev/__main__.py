@@ -1,4 +1,4 @@
-"""The four commands: ``python -m dev setup | run | check | test``; what follows is passed on to the app or to pytest."""
+"""The four commands: ``python -m dev setup | run | check | test``; what follows goes to the app or to pytest."""
 
 import sys
 

@@ -2,6 +2,7 @@
 
 import subprocess
 import time
+from pathlib import Path
 
 from dev import browser, node, venv
 from dev.shell import ROOT, become, environment, say, timed
@@ -24,10 +25,10 @@ def run(arguments: list[str]) -> int:
 def check(_arguments: list[str]) -> int:
     """Run the linters and the type checkers."""
     _for_tests()
-    python = [venv.PYTHON, "-m"]
+    python: list[str | Path] = [venv.PYTHON, "-m"]
     packages = [name for name in ("engine", "app", "dev") if (ROOT / name).is_dir()]
     modules = node.MODULES
-    timed("ruff", [*python, "ruff", "check", "--quiet", "."])
+    timed("ruff", [*python, "ruff", "check", "--quiet", "--output-format=concise", "."])
     timed("mypy", [*python, "mypy", "--no-error-summary", *packages])
     timed("tsc", [node.find(), modules / "typescript" / "bin" / "tsc"])
     timed("eslint", [node.find(), modules / "eslint" / "bin" / "eslint.js", "--cache", "--cache-location", _CACHE, "."])

@@ -2,11 +2,12 @@
 
 import math
 from collections.abc import Callable, Iterable
-from functools import lru_cache
+from functools import cache
 from typing import Any, Literal
 
 import msgspec
 from flask import Response
+from msgspec.structs import replace
 
 Number = float | Literal["NaN", "Infinity", "-Infinity"]
 """What a Struct declares where a float may be none that JSON knows; Python code sets plain floats."""
@@ -42,7 +43,7 @@ def _holds_float(kind: msgspec.inspect.Type, seen: frozenset[type] = frozenset()
     return any(_holds_float(part, seen) for part in parts if isinstance(part, msgspec.inspect.Type))
 
 
-@lru_cache(maxsize=None)
+@cache
 def _carriers(model: type[msgspec.Struct]) -> tuple[str, ...]:
     """Name the fields of a Struct that may have floats inside: the others are never looked at."""
     fields = msgspec.inspect.type_info(model).fields  # type: ignore[attr-defined]
@@ -83,7 +84,7 @@ def writable(value: Any) -> Any:
         names = _carriers(type(value))
         old = [getattr(value, name) for name in names]
         new = [writable(item) for item in old]
-        return _changed(old, new, lambda now: msgspec.structs.replace(value, **dict(zip(names, now, strict=True))), value)
+        return _changed(old, new, lambda now: replace(value, **dict(zip(names, now, strict=True))), value)
     return value
 
 
