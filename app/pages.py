@@ -41,6 +41,7 @@ def install(app: Flask) -> None:
                 response = send_from_directory(static, filename + suffix, max_age=0, etag=True)
                 response.content_type = kind
                 response.content_encoding = name
+                response.headers.remove("Content-Disposition")  # would name the compressed file
             response.vary.add("Accept-Encoding")
         response.cache_control.no_cache = True
         return response

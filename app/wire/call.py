@@ -40,6 +40,11 @@ class Call:
         return self.function.__name__
 
     @property
+    def noun(self) -> str:
+        """What it is about: the name of the module that declares it."""
+        return self.function.__module__.rpartition(".")[2]
+
+    @property
     def summary(self) -> str:
         """The first line of the function's docstring."""
         return (self.function.__doc__ or "").strip().partition("\n")[0]

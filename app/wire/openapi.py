@@ -43,7 +43,7 @@ def describe(calls: Iterable[Call], prefix: str) -> dict[str, Any]:
     refusal = _content(schema_of[Problem], MEDIA_TYPE)
     paths: dict[str, dict[str, Any]] = {}
     for call in calls:
-        operation: dict[str, Any] = {"operationId": call.name, "summary": call.summary}
+        operation: dict[str, Any] = {"operationId": call.name, "tags": [call.noun], "summary": call.summary}
         if call.description:
             operation["description"] = call.description
         operation["responses"] = {"200": {"description": "The answer.", **_content(schema_of[call.answer])}}
