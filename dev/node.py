@@ -82,22 +82,22 @@ def _npm() -> Path:
     return npm
 
 
-def require_modules() -> None:
-    """Install the npm packages of the lock file, unless that has been done."""
-    stamp = Stamp(MODULES / ".stamp", [*_LOCK, ROOT / ".npmrc"])
-    if stamp.fresh():
-        return
-    say("Installing the npm packages …")
-    call([find(), _npm(), "ci", "--ignore-scripts"])
-    stamp.set()
+_MODULES_STAMP = Stamp(MODULES / ".stamp", [*_LOCK, ROOT / ".npmrc"])
+_VENDOR_STAMP = Stamp(VENDOR / ".stamp", [*_LOCK, ROOT / "dev" / "bundle.mjs"])
 
 
-def require_vendor() -> None:
-    """Bundle the page's libraries into static/vendor/, unless that has been done."""
-    stamp = Stamp(VENDOR / ".stamp", [*_LOCK, ROOT / "dev" / "bundle.mjs"])
-    if stamp.fresh():
-        return
-    require_modules()
-    say("Bundling the page's libraries …")
-    call([find(), ROOT / "dev" / "bundle.mjs"])
-    stamp.set()
+def ready(modules: bool) -> bool:
+    """Tell whether the page's libraries are bundled and, if asked for, the npm packages there."""
+    return _VENDOR_STAMP.fresh() and (not modules or _MODULES_STAMP.fresh())
+
+
+def require() -> None:
+    """Install the npm packages of the lock file and bundle the page's libraries, unless that has been done."""
+    if not _MODULES_STAMP.fresh():
+        say("Installing the npm packages …")
+        call([find(), _npm(), "ci", "--ignore-scripts"])
+        _MODULES_STAMP.set()
+    if not _VENDOR_STAMP.fresh():
+        say("Bundling the page's libraries …")
+        call([find(), ROOT / "dev" / "bundle.mjs"])
+        _VENDOR_STAMP.set()

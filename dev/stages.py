@@ -2,6 +2,7 @@
 
 import subprocess
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from dev import browser, node, venv
@@ -10,21 +11,20 @@ from dev.shell import ROOT, become, environment, say, timed
 
 def setup(_arguments: list[str]) -> int:
     """Install everything that running and testing need."""
-    _for_tests()
+    _require("requirements-dev.txt")
     browser.require()
     return 0
 
 
 def run(arguments: list[str]) -> int:
     """Install what running needs and start the app; its address can be given as arguments."""
-    venv.require("requirements.txt")
-    node.require_vendor()
+    _require("requirements.txt", modules=False)
     return become([venv.PYTHON, "-m", "app", "--host", "127.0.0.1", "--port", "8000", *arguments])
 
 
 def check(_arguments: list[str]) -> int:
     """Run the linters and the type checkers."""
-    _for_tests()
+    _require("requirements-dev.txt")
     python: list[str | Path] = [venv.PYTHON, "-m"]
     packages = [name for name in ("engine", "app", "dev") if (ROOT / name).is_dir()]
     modules = node.MODULES
@@ -38,7 +38,7 @@ def check(_arguments: list[str]) -> int:
 def test(arguments: list[str]) -> int:
     """Run the checks and every test; the arguments are pytest's, whose summary is the last line."""
     start = time.perf_counter()
-    _for_tests()
+    _require("requirements-dev.txt")
     chromium = browser.require()
     say(f"{'set-up':<26}{time.perf_counter() - start:6.1f} s")
     check([])
@@ -52,7 +52,12 @@ def test(arguments: list[str]) -> int:
 _CACHE = node.MODULES / ".cache" / "eslint"
 
 
-def _for_tests() -> None:
-    venv.require("requirements-dev.txt")
-    node.require_modules()
-    node.require_vendor()
+def _require(requirements: str, modules: bool = True) -> None:
+    """Install what is missing; pip and npm, which wait for different things, at the same time."""
+    if venv.ready(requirements) and node.ready(modules):
+        return
+    venv.make()
+    node.find()  # may itself need pip, so before pip is busy
+    with ThreadPoolExecutor() as pool:
+        for job in [pool.submit(venv.require, requirements), pool.submit(node.require)]:
+            job.result()

@@ -52,9 +52,18 @@ def site_packages() -> Path:
 
 
 def install(*arguments: str) -> None:
-    """Install packages with pip, and compile them whatever the machine's settings say."""
-    call([PYTHON, "-m", "pip", "install", "--disable-pip-version-check", "--quiet", *arguments])
+    """Install packages with pip, and compile them, on every core, whatever the machine's settings say."""
+    call([PYTHON, "-m", "pip", "install", "--disable-pip-version-check", "--quiet", "--no-compile", *arguments])
     call([PYTHON, "-m", "compileall", "-q", "-j", "0", site_packages()])
+
+
+def _stamp(name: str) -> Stamp:
+    return Stamp(VENV / f".{name}", [ROOT / "requirements.txt", ROOT / name])
+
+
+def ready(name: str) -> bool:
+    """Tell whether what a requirements file names is installed."""
+    return PYTHON.exists() and _stamp(name).fresh()
 
 
 def require(name: str) -> None:
@@ -65,11 +74,9 @@ def require(name: str) -> None:
     name : str
         ``requirements.txt`` or ``requirements-dev.txt``.
     """
-    sources = [ROOT / "requirements.txt", ROOT / name]
-    stamp = Stamp(VENV / f".{name}", sources)
-    if PYTHON.exists() and stamp.fresh():
+    if ready(name):
         return
     make()
     say(f"Installing {name} …")
     install("-r", name)
-    stamp.set()
+    _stamp(name).set()

@@ -136,7 +136,6 @@ def test_an_unknown_command_shows_the_usage(capsys):
 def test_arguments_behind_two_dashes_are_passed_on(monkeypatch):
     seen = []
     monkeypatch.setattr(stages, "become", lambda command: seen.append(command) or 0)
-    monkeypatch.setattr(venv, "require", lambda name: None)
-    monkeypatch.setattr(node, "require_vendor", lambda: None)
+    monkeypatch.setattr(stages, "_require", lambda name, modules: None)
     assert stages.run(["--port", "1"]) == 0
     assert seen[0][-2:] == ["--port", "1"]
