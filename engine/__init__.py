@@ -7,3 +7,14 @@ Examples
 >>> run.results
 {'output': -26.0, 'gradients': {'x': 13.0, 'y': -12.0, 'z': -2.0}}
 """
+
+import engine.ops  # noqa: F401
+from engine.builder import Builder, Ref
+from engine.errors import EngineError
+from engine.graph import Graph, Node
+from engine.rules import check_all
+from engine.trace import Trace, frame, trace
+
+check_all()
+
+__all__ = ["Builder", "EngineError", "Graph", "Node", "Ref", "Trace", "frame", "trace"]

@@ -41,6 +41,12 @@ class Ref(NDArrayOperatorsMixin):
         node = self.builder.made[self.index]
         return f"<Ref {node.name or node.op}>"
 
+    @property
+    def indicator(self) -> bool:
+        """Whether it is known to be 1 or 0: a comparison."""
+        node = self.builder.made[self.index]
+        return self.index in self.builder.indicators or (not node.is_leaf and node.rule.indicator)
+
     def __array_ufunc__(self, ufunc: Callable[..., Any], method: str, *inputs: Any, **kwargs: Any) -> "Ref":
         if method != "__call__" or kwargs:
             raise RuleError(f"a rule calls {ufunc.__name__}.{method} with {sorted(kwargs)}: plain calls only")
@@ -92,6 +98,7 @@ class Builder:
         self.defaults: dict[str, Any] = {}
         self.statements: list[int] = []
         self.scope = ""
+        self.indicators: set[int] = set()
         self._known: dict[Any, int] = {}
 
     def _make(self, op: str, inputs: tuple[int, ...] = (), attrs: Any = NO_ATTRS, **more: Any) -> Ref:

@@ -65,7 +65,7 @@ class Node:
     id: int
     op: str
     inputs: tuple[int, ...] = ()
-    attrs: Mapping[str, Any] = NO_ATTRS
+    attrs: Mapping[str, Any] = field(default_factory=lambda: NO_ATTRS)
     name: str | None = None
     scope: str = ""
     span: Span | None = None

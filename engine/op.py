@@ -1,10 +1,10 @@
 """The registry of ops: a NumPy function, one local-derivative rule per input, and its words."""
 
 import inspect
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from engine.words import declare
+from engine.words import ENGLISH, declare
 
 COMPARISON, SUM, MINUS, PRODUCT, POWER, ATOM = range(1, 7)
 """How tightly a form binds: `x*y` (PRODUCT) needs brackets where POWER or ATOM is asked."""
@@ -13,17 +13,20 @@ Function = Callable[..., Any]
 
 
 class Face(NamedTuple):
-    """One thing as it is written: in a sentence, in mathematics, and spoken."""
+    """One thing as it is written: in a sentence, in mathematics, and spoken.
+
+    `spoken` is a string, or a sentence of the catalogue with its holes.
+    """
 
     text: str
     latex: str
-    spoken: str
+    spoken: Any
 
 
 class Note(NamedTuple):
     """A place where the op has something to say: a kink, or a point outside its domain.
 
-    `when` is a rule of the op's arguments, true at that place; `key` is the sentence.
+    `when` is a rule like a partial's, ``lambda out, *inputs``, true at that place; `key` is the sentence.
     """
 
     kind: str
@@ -56,7 +59,6 @@ class Op:
         self.doc = inspect.getdoc(function) or ""
         self.binds: int = declared["binds"]
         self.mark: Face = declared["mark"] or Face(self.name, rf"\operatorname{{{self.name}}}", self.name)
-        self.noun: str = declared["noun"]
         self.example: str = declared["example"]
         self.aliases: tuple[str, ...] = declared["aliases"]
         self.numpy: tuple[Function, ...] = declared["numpy"]
@@ -70,13 +72,14 @@ class Op:
         self.samples: tuple[tuple[float, ...], ...] = declared["samples"]
         self.templates: dict[str, str] = declared["templates"] | {"code": self._code_template()}
         self.spaced: str | None = declared["spaced"]
-        self.variants: dict[float, dict[str, Any]] = {}
+        self.variants: dict[float, Face] = {}
         self.rules: dict[str, Function | None] = {}
         self.edges: dict[str, list[Edge]] = {}
         self.notes: list[Note] = []
         for form in ("latex", "text", "spoken"):
             self.templates.setdefault(form, self.templates["code"])
-        self._declare_words("", declared["forward"], declared["backward"])
+        self._declare_words("", forward=declared["forward"], backward=declared["backward"], noun=declared["noun"],
+                            spoken=self.templates["spoken"], mark=self.mark.spoken)
 
     def __repr__(self) -> str:
         return f"<op {self.name}({', '.join(self.params)})>"
@@ -96,8 +99,7 @@ class Op:
             return sign + "{%s}" % self.params[0]
         return "{%s}%s{%s}" % (self.params[0], sign, self.params[1])
 
-    def _declare_words(self, variant: str, forward: str | None, backward: str | None) -> None:
-        words = {"forward": forward, "backward": backward, "spoken": None if variant else self.templates["spoken"]}
+    def _declare_words(self, variant: str, **words: str | None) -> None:
         declare({k: v for k, v in words.items() if v is not None}, prefix=f"op.{self.name}.{variant}")
 
     # -- declarations under the function ------------------------------------------------------
@@ -116,14 +118,12 @@ class Op:
         for check in REGISTRY.checks:
             check(self)
 
-    def variant(self, literal: float, *, mark: Face, forward: str | None = None, backward: str | None = None,
-                spoken: str | None = None) -> None:
+    def variant(self, literal: float, *, mark: Face, noun: str | None = None, forward: str | None = None,
+                backward: str | None = None, spoken: str | None = None) -> None:
         """Say how the op looks and speaks when its literal has this value: y^2 is "y squared"."""
-        self.variants[literal] = {"mark": mark, "spoken": spoken}
-        label = f"{literal:g}."
-        self._declare_words(label, forward, backward)
-        if spoken:
-            declare({"spoken": spoken}, prefix=f"op.{self.name}.{label}")
+        self.variants[literal] = mark
+        self._declare_words(f"{literal:g}.", forward=forward, backward=backward, noun=noun, spoken=spoken,
+                            mark=mark.spoken)
 
     def kink(self, says: str, when: Function) -> None:
         """State a kink: where it is, and which slope the rules take there."""
@@ -144,7 +144,7 @@ class Op:
 
     # -- readings -----------------------------------------------------------------------------
 
-    def arguments(self, inputs: Sequence[Any], attrs: dict[str, Any]) -> tuple[Any, ...]:
+    def arguments(self, inputs: Sequence[Any], attrs: Mapping[str, Any]) -> tuple[Any, ...]:
         """All arguments of the function: the inputs, and the literal where it is an attribute."""
         return (*inputs, attrs[self.literal]) if self.literal in attrs else tuple(inputs)
 
@@ -163,20 +163,20 @@ class Op:
             raise TypeError(f"{self.name} passes no gradient to {self.param(slot)}")
         return rule(out, slot, *args) if self.variadic else rule(out, *args)
 
-    def key(self, sentence: str, attrs: dict[str, Any]) -> str:
-        """The catalogue key of `forward`, `backward` or `spoken`, the variant's own if it has one."""
-        if self.literal in attrs:
-            from engine.words import ENGLISH
+    def key(self, sentence: str, attrs: Mapping[str, Any]) -> str:
+        """The catalogue key of a sentence, the variant's own if it has one.
 
+        `sentence` is ``forward``, ``backward``, ``spoken``, ``noun`` or ``mark``.
+        """
+        if self.literal in attrs:
             own = f"op.{self.name}.{attrs[self.literal]:g}.{sentence}"
             if own in ENGLISH:
                 return own
         return f"op.{self.name}.{sentence}"
 
-    def own_mark(self, attrs: dict[str, Any]) -> Face:
+    def own_mark(self, attrs: Mapping[str, Any]) -> Face:
         """The symbol of a node of this op."""
-        variant = self.variants.get(attrs[self.literal]) if self.literal in attrs else None
-        return variant["mark"] if variant else self.mark
+        return self.variants.get(attrs[self.literal], self.mark) if self.literal in attrs else self.mark
 
 
 class Registry:

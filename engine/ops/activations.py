@@ -28,4 +28,4 @@ def relu(x):
 
 
 relu.partials(x=lambda out, x: x > 0)
-relu.kink("A corner: any slope from 0 to 1 would do; this course takes 0.", when=lambda x: x == 0)
+relu.kink("A corner: any slope from 0 to 1 would do; this course takes 0.", when=lambda out, x: x == 0)

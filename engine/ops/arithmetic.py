@@ -57,7 +57,7 @@ mul.partials(x=lambda out, x, y: y,
              y=lambda out, x, y: x)
 
 
-@op("/", binds=PRODUCT, mark=Face("÷", r"\div", "divided by"), latex=r"\frac{{x}}{{y}}", text="{x}/{y}",
+@op("/", binds=PRODUCT, mark=Face("÷", r"\div", "division"), latex=r"\frac{{x}}{{y}}", text="{x}/{y}",
     spoken="{x} over {y}", noun="a quotient", forward="A quotient divides its first input by its second.",
     backward="A quotient scales the gradient by one over the divisor, for the dividend.",
     example="x / y", numpy=(np.divide,), neutral={"y": 1.0})
@@ -68,7 +68,7 @@ def div(x, y):
 
 div.partials(x=lambda out, x, y: 1.0 / y,
              y=lambda out, x, y: -x / y**2.0)
-div.undefined("Division by zero has no value.", when=lambda x, y: y == 0)
+div.undefined("Division by zero has no value.", when=lambda out, x, y: y == 0)
 
 
 @op("^", binds=POWER, mark=Face("(·)^", r"(\cdot)^{(\cdot)}", "the power"), latex="{base}^{{exponent}}",
@@ -85,10 +85,10 @@ def pow(base, exponent):
 
 pow.partials(base=lambda out, base, exponent: exponent * base ** (exponent - 1.0),
              exponent=lambda out, base, exponent: out * np.log(base))
-pow.edge("base", slope=0.0, when=lambda base, exponent: exponent == 0)
-pow.edge("exponent", slope=0.0, when=lambda base, exponent: base == 0)
+pow.edge("base", slope=0.0, when=lambda out, base, exponent: exponent == 0)
+pow.edge("exponent", slope=0.0, when=lambda out, base, exponent: base == 0)
 pow.variant(2.0, mark=Face("(·)²", r"(\cdot)^2", "the square"), noun="a square", spoken="{base} squared")
 pow.variant(3.0, mark=Face("(·)³", r"(\cdot)^3", "the cube"), noun="a cube", spoken="{base} cubed")
 pow.undefined("A negative number has no real power with a fractional exponent.",
-              when=lambda base, exponent: (base < 0) * (exponent != np.floor(exponent)))
-pow.undefined("Zero has no negative power.", when=lambda base, exponent: (base == 0) * (exponent < 0))
+              when=lambda out, base, exponent: (base < 0) * (out != out))
+pow.undefined("Zero has no negative power.", when=lambda out, base, exponent: (base == 0) * (exponent < 0))

@@ -1,6 +1,7 @@
 """Exponential and logarithm, the larger of several, and the choice between two."""
 
 from functools import reduce
+from operator import add as plus
 
 import numpy as np
 
@@ -27,9 +28,9 @@ def log(x):
 
 
 log.partials(x=lambda out, x: 1.0 / x)
-log.edge("x", slope=np.nan, when=lambda x: x < 0)
-log.undefined("A negative number has no logarithm.", when=lambda x: x < 0)
-log.undefined("The logarithm falls without end towards zero.", when=lambda x: x == 0)
+log.edge("x", slope=np.nan, when=lambda out, x: x < 0)
+log.undefined("A negative number has no logarithm.", when=lambda out, x: x < 0)
+log.undefined("The logarithm falls without end towards zero.", when=lambda out, x: x == 0)
 
 
 def _rivals(i, inputs):
@@ -50,11 +51,12 @@ def max(*inputs):
 
 max.partials(inputs=lambda out, i, *inputs: inputs[i] >= (out if _rivals(i, inputs) is None else _rivals(i, inputs)))
 max.kink("A tie: each row alone is an allowed slope, together they are no sub-gradient. Libraries take ½ and ½.",
-         when=lambda *inputs: reduce(lambda a, b: a + b, [x >= reduce(np.maximum, inputs) for x in inputs]) > 1)
+         when=lambda out, *inputs: reduce(plus, [x >= out for x in inputs]) > 1)
 
 
-@op(mark=Face("where", r"\text{?:}", "where"), latex=r"\begin{cases}{x} & {cond}\\{y} & \text{–}\end{cases}",
-    spoken="{x} where {cond}, else {y}", noun="a choice", forward="A choice takes one input, as its condition says.",
+@op(mark=Face("where", r"\operatorname{where}", "where"), latex=r"\operatorname{where}({cond}, {x}, {y})",
+    spoken="{x} where {cond}, else {y}",
+    noun="a choice", forward="A choice takes one input, as its condition says.",
     backward="A choice routes the gradient to the input it took.",
     example="where(x > 0, x, y)", numpy=(np.where,), routes=True,
     shortens=lambda cond, x, y: None if hasattr(cond, "builder") else (x if cond else y),

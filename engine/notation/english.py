@@ -1,0 +1,34 @@
+"""The English of headings, titles and spoken steps; an op's own sentences stand with the op."""
+
+from engine.words import declare
+
+declare({
+    "phase.start": "Start",
+    "phase.forward": "Forward",
+    "phase.backward": "Backward",
+    "heading": "{phase} · step {step} of {of}",
+    "title.forward": "Compute {node}",
+    "title.seed": "Start at {node}",
+    "title.pull": "Through {op} back to {to}",
+    "sentence.seed": "{node} changes exactly as much as {node}: 1, by definition.",
+    "status.only": "only contribution, final",
+    "status.more": "contribution {arrived} of {expected}: not final yet",
+    "status.last": "contribution {arrived} of {expected}, final",
+    "note.overflow": "This number is too large for the machine, which ends near 1.8 × 10³⁰⁸.",
+    "note.cut": "The edge is cut: it contributes 0 by definition, whatever arrives.",
+    "opening": "{node} is built of simple pieces: {pieces|, | and }.",
+    "opening.one": "{node} is one simple piece: {pieces|, | and }.",
+    "opening.none": "{node} is its own input: there is nothing to compute.",
+    "opening.aim": "Walk forward to its value, then backward to see how fast {node} moves when {inputs|, | or } moves.",
+    "spoken.forward": "Forward step {step} of {of}. {node} is {value}.",
+    "spoken.forward.named": "Forward step {step} of {of}. {node} is {formula}, {value}.",
+    "spoken.seed": "Backward step {step} of {of}. Start at {node}. The gradient of {node} by {node} is 1.",
+    "spoken.product": "Upstream {upstream} times local {local} is {contribution}.",
+    "spoken.cut": "The edge is cut: it contributes 0 by definition.",
+    "spoken.pull.only": "Backward step {step} of {of}. Through {op} back to {to}. {product} "
+                        "The gradient at {to} is now {total}, final.",
+    "spoken.pull.more": "Backward step {step} of {of}. Through {op} back to {to}. {product} "
+                        "The gradient at {to} is so far {total}, contribution {arrived} of {expected}.",
+    "spoken.pull.last": "Backward step {step} of {of}. Through {op} back to {to}. {product} "
+                        "With contribution {arrived} of {expected}, the gradient at {to} is now {total}, final.",
+})

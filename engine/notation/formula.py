@@ -1,0 +1,129 @@
+"""Formulas and sentences with holes: what a line says before it is known in which numbers."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from engine.notation import numbers as written
+from engine.op import Face
+from engine.words import ENGLISH
+
+
+class Num(NamedTuple):
+    """The number of a slot; `role` as in `numbers.latex`, `ink` is v for a value, g for a gradient."""
+
+    slot: int
+    role: str = "plain"
+    ink: str = "v"
+
+
+class Eq(NamedTuple):
+    """An equals sign, or ≈ when the two slots do not show the same digits."""
+
+    left: int
+    right: int
+
+
+class Ink(NamedTuple):
+    """Pieces in a colour: v, g, or soft."""
+
+    ink: str
+    pieces: "Formula"
+
+
+class If(NamedTuple):
+    """One of two, as the number in a slot is 0 or not: pieces in a formula, holes in a sentence."""
+
+    slot: int
+    then: Any
+    other: Any
+
+
+Piece = str | Num | Eq | Ink | If
+Formula = tuple[Piece, ...]
+
+
+def latex(formula: Formula, numbers: Sequence[Any]) -> str:
+    r"""Return a formula as plain LaTeX, its numbers filled in and its inks left out.
+
+    Examples
+    --------
+    >>> latex(("f = ", Num(0, "factor"), r" \cdot ", Num(1), " ", Eq(2, 2), " ", Num(2)), [-2.0, 13.0, -26.0])
+    'f = (-2) \\cdot 13 = -26'
+    """
+    return "".join(_piece(piece, numbers) for piece in formula)
+
+
+def _piece(piece: Piece, numbers: Sequence[Any]) -> str:
+    match piece:
+        case Num(slot, role, _):
+            return written.latex(numbers[slot], role)
+        case Eq(left, right):
+            return "=" if written.text(numbers[left]) == written.text(numbers[right]) else r"\approx"
+        case Ink(_, pieces):
+            return latex(pieces, numbers)
+        case If(slot, then, other):
+            return latex(then if numbers[slot] else other, numbers)
+        case _:
+            return piece
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of the catalogue and what fills its holes.
+
+    Attributes
+    ----------
+    key : str
+        Which sentence.
+    holes : mapping
+        A string or whole number, a `Face`, a `Num`, a `Sentence`, an `If`, or a list of these. A list's
+        joint stands in the text: ``{inputs| plus }``, with a second one for the last.
+    """
+
+    key: str
+    holes: Mapping[str, Any] = field(default_factory=dict)
+
+    def fill(self, numbers: Sequence[Any], *, aloud: bool = False, **more: Any) -> str:
+        """Return the English, as text or as it is spoken; `more` fills holes left to the reader.
+
+        Examples
+        --------
+        >>> from engine.words import declare
+        >>> declare({"formula.example": "{things|, | and } make {n}"})
+        >>> Sentence("formula.example", {"things": ["x", "y", "z"], "n": Num(0)}).fill([-2.0], aloud=True)
+        'x, y and z make minus 2'
+        """
+        holes = {**self.holes, **more}
+
+        def one(hole: Any) -> str:
+            match hole:
+                case Num(slot, _, _):
+                    return written.spoken(numbers[slot]) if aloud else written.text(numbers[slot])
+                case Face():
+                    return one(hole.spoken if aloud else hole.text)
+                case If(slot, then, other):
+                    return one(then if numbers[slot] else other)
+                case Sentence():
+                    return hole.fill(numbers, aloud=aloud)
+                case _:
+                    return str(hole)
+
+        def replace(match: re.Match[str]) -> str:
+            name, joint, last = match[1], match[2], match[3]
+            if name not in holes:
+                return match[0]
+            if joint is None:
+                return one(holes[name])
+            items = [one(item) for item in holes[name]]
+            return joint.join(items) if last is None or len(items) < 2 else joint.join(items[:-1]) + last + items[-1]
+
+        text = ENGLISH[self.key]
+        if isinstance(text, dict):
+            text = text["one" if holes["count"] == 1 else "other"]
+        return HOLE.sub(replace, text).replace("**", "")
+
+
+HOLE = re.compile(r"\{(\w+)(?:\|([^{}|]*))?(?:\|([^{}|]*))?\}")
+"""A hole of a sentence: its name, and for a list what stands between its items."""

@@ -1,0 +1,121 @@
+"""What lines call each node: its name, its expression when that is short, or v₅."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from engine.graph import CONSTANT, INPUT, Graph, Node
+from engine.notation import names
+from engine.notation.printer import Operand, expression, literal
+from engine.op import Face
+from engine.rules import OUT, read
+
+GLYPHS = 12
+"""The longest expression, spaces not counted, that stands for an anonymous node."""
+
+OPERANDS = 8
+"""The longest sum that is written out; of a longer one the middle is left out."""
+
+_SUBSCRIPTS = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
+_ELIDED = Operand(Face("⋯", r"\cdots", "and so on"))
+
+
+@dataclass(frozen=True)
+class Labels:
+    """How every node of a graph is called.
+
+    Attributes
+    ----------
+    graph : Graph
+    operands : tuple of Operand
+        Each node as it stands in the expressions of others.
+    own : tuple of Face
+        Each op node's own expression, of its op and the labels of its inputs.
+    """
+
+    graph: Graph
+    operands: tuple[Operand, ...]
+    own: tuple[Face, ...]
+
+    def face(self, id: int) -> Face:
+        """How a node is called by itself."""
+        return self.operands[id].face
+
+    def named(self, id: int) -> bool:
+        """Whether its label is a name, not an expression."""
+        return self.operands[id].op is None
+
+    def expression_of(self, node: Node, keep: int = 0) -> Face:
+        """The node's own expression; of a long sum, with the operand of slot `keep` in it."""
+        return expression(node.rule, node.attrs, self.shortened(node, keep))
+
+    def shortened(self, node: Node, keep: int = 0) -> list[Operand]:
+        """The operands of a node, the middle of a long row left out around the one to keep."""
+        return elide([self.operands[i] for i in node.inputs], keep)
+
+    def local(self, node: Node, slot: int) -> Operand:
+        """The local derivative by one slot, from the op's rule, in the labels of this graph."""
+        sources = [self.graph[i] for i in node.inputs]
+        known = [i for i, s in enumerate(sources) if not s.is_leaf and s.rule.indicator]
+        rule = read(node.rule, slot, len(node.inputs), node.attrs, indicators=known)
+        mine = self.operands[node.id]
+        stand_in = mine if mine.op is None else Operand(self.own[node.id], node.rule)
+        written: list[Operand] = []
+        for part in rule.nodes:
+            if part.op == INPUT:
+                name = part.name or ""
+                written.append(stand_in if name == OUT else self.operands[node.inputs[int(name)]])
+            elif part.op == CONSTANT:
+                written.append(literal(part.attrs["value"]))
+            else:
+                given = elide([written[i] for i in part.inputs], 0)
+                written.append(Operand(expression(part.rule, part.attrs, given), part.rule))
+        return written[rule.output]
+
+
+def elide(operands: list[Operand], keep: int) -> list[Operand]:
+    """Leave out the middle of a long row of operands, but not the one at `keep`."""
+    if len(operands) <= OPERANDS:
+        return operands
+    last = len(operands) - 1
+    out: list[Operand] = []
+    for place, operand in enumerate(operands):
+        if place in (0, 1, keep, last):
+            out.append(operand)
+        elif out[-1] is not _ELIDED:
+            out.append(_ELIDED)
+    return out
+
+
+def labels(graph: Graph) -> Labels:
+    """Return how every node of a graph is called.
+
+    Examples
+    --------
+    >>> from engine import parse
+    >>> [labels(parse("f = x(y^2 + z)")).face(id).text for id in range(6)]
+    ['x', 'y', 'z', 'y²', 'y² + z', 'f']
+    """
+    operands: list[Operand] = []
+    own: list[Face] = []
+    for node in graph.nodes:
+        if node.op == INPUT:
+            name = names.face(node.name or "")
+            operands.append(Operand(name))
+            own.append(name)
+        elif node.op == CONSTANT:
+            operands.append(literal(node.attrs["value"]))
+            own.append(operands[-1].face)
+        else:
+            face = expression(node.rule, node.attrs, elide([operands[i] for i in node.inputs], 0))
+            own.append(face)
+            operands.append(_label(graph, node, face))
+    return Labels(graph, tuple(operands), tuple(own))
+
+
+def _label(graph: Graph, node: Node, face: Face) -> Operand:
+    name: Any = node.name or (graph.title if node.id == graph.output else None)
+    if name:
+        return Operand(names.face(name))
+    if len(face.text.replace(" ", "")) <= GLYPHS:
+        return Operand(face, node.rule)
+    return Operand(Face("v" + str(node.id).translate(_SUBSCRIPTS), f"v_{{{node.id}}}", f"v {node.id}"))

@@ -1,0 +1,164 @@
+"""An op and its operands as text, LaTeX and speech: one printer for all forms, led by the op's templates."""
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
+
+from engine.brackets import wraps
+from engine.notation import numbers
+from engine.notation.formula import Formula, Num, Sentence
+from engine.op import Face, Op
+
+_HOLE = re.compile(r"\{(\w+)(\^?)(?:\|([^{}]*))?\}")
+_LETTER = re.compile(r"[A-Za-z]$")
+_RAISED = "^⁰¹²³⁴⁵⁶⁷⁸⁹⁻"
+_SUPERSCRIPTS = str.maketrans("0123456789-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁻")
+
+
+class Operand(NamedTuple):
+    """What an op is written with: how it reads, and what it is for the sake of brackets.
+
+    `op` is the op whose expression it is, None for a name; `value` is set for a literal. `latex`
+    replaces the face's LaTeX by pieces where a number stands in.
+    """
+
+    face: Face
+    op: Op | None = None
+    value: float | None = None
+    number: Num | None = None
+
+
+def literal(value: float) -> Operand:
+    r"""Return a literal as it was written.
+
+    Examples
+    --------
+    >>> from engine.graph import Literal
+    >>> literal(Literal.fraction(1, 2)).face
+    Face(text='1/2', latex='\\frac{1}{2}', spoken='1 over 2')
+    """
+    over = getattr(value, "over", None)
+    if over:
+        top, bottom = (numbers.exact(n) for n in over)
+        return Operand(Face(f"{top}/{bottom}", rf"\frac{{{top}}}{{{bottom}}}", f"{top} over {bottom}"), value=value)
+    digits = numbers.exact(value)
+    said = digits.replace("-", "minus ")
+    return Operand(Face(digits.replace("-", numbers.MINUS), digits, said), value=value)
+
+
+def expression(op: Op, attrs: Mapping[str, Any], operands: Sequence[Operand]) -> Face:
+    """Return the op written with its operands, in all three forms.
+
+    Examples
+    --------
+    >>> from engine.op import REGISTRY
+    >>> y = Operand(Face("y", "y", "y"))
+    >>> expression(REGISTRY["pow"], {"exponent": 2.0}, [y]).text
+    'y²'
+    """
+    given = [*operands, literal(attrs[op.literal])] if op.literal in attrs else list(operands)
+    holes: dict[str, Any] = {"inputs": [o.face.spoken for o in given]} if op.variadic else \
+        dict(zip(op.params, (o.face.spoken for o in given), strict=True))
+    if op.variadic:
+        holes = {op.params[0]: holes["inputs"]}
+    spoken = Sentence(op.key("spoken", attrs), holes)
+    text = "".join(str(p) for p in compose(op, "text", given))
+    return Face(text, "".join(str(p) for p in compose(op, "latex", given)), spoken)
+
+
+def compose(op: Op, form: str, given: Sequence[Operand]) -> Formula:
+    """Return one form of the op as pieces, with numbers where operands have them.
+
+    Parameters
+    ----------
+    op : Op
+        Whose template is used.
+    form : {"text", "latex"}
+        Which of its templates.
+    given : sequence of Operand
+        One for each parameter, the literal included.
+    """
+    if op.spaced is not None and not any(o.number for o in given):
+        return _side_by_side(op, form, given)
+    template = op.templates[form]
+    out: list[Any] = []
+    end = 0
+    for hole in _HOLE.finditer(template):
+        name, raised, joint = hole.groups()
+        if name not in op.params:
+            continue
+        out.append(template[end:hole.start()])
+        end = hole.end()
+        if joint is not None:
+            for slot, operand in enumerate(given):
+                out += [joint] * bool(slot) + _placed(op, form, slot, operand, _around(template, hole))
+        elif raised:
+            out.append(_raised(given[op.params.index(name)].face.text))
+        else:
+            slot = op.params.index(name)
+            out += _placed(op, form, slot, given[slot], _around(template, hole))
+    return _unbraced([*out, template[end:]])
+
+
+def _unbraced(pieces: list[Any]) -> Formula:
+    """Write y^2, not y^{2}, as one does."""
+    for at in range(1, len(pieces) - 1):
+        before, here, after = pieces[at - 1:at + 2]
+        if isinstance(here, str) and len(here) == 1 and str(before).endswith("^{") and str(after).startswith("}"):
+            pieces[at - 1], pieces[at + 1] = before[:-1], after[1:]
+    return tuple(pieces)
+
+
+def _around(template: str, hole: re.Match[str]) -> str:
+    """What stands around a hole: "closed" by delimiters, a "base" under an exponent, or nothing."""
+    before, after = template[:hole.start()][-1:], template[hole.end():]
+    if before in tuple("{([,") or after[:1] in tuple("})],"):
+        return "closed"
+    return "base" if after[:1] == "^" or after.endswith("^}") else ""
+
+
+def _placed(op: Op, form: str, slot: int, operand: Operand, around: str) -> list[Any]:
+    if operand.number is not None:
+        bare = around != "closed" and (op.spaced is not None or wraps(op, slot, None, -1.0))
+        return [operand.number._replace(role=("base" if around == "base" else "factor") if bare else "plain")]
+    piece = operand.face.latex if form == "latex" else operand.face.text
+    bracket = around != "closed" and wraps(op, slot, operand.op, operand.value)
+    if form == "latex" and _brackets_itself(operand, around):
+        bracket = False
+    if around == "base" and not bracket:
+        bracket = any(mark in piece for mark in _RAISED)
+    return [f"({piece})" if bracket else piece]
+
+
+def _brackets_itself(operand: Operand, around: str) -> bool:
+    """Whether it is drawn with brackets of its own, or with a fraction bar that serves as such."""
+    drawn = operand.op.templates["latex"] if operand.op else ""
+    fraction = drawn.startswith(r"\frac") or getattr(operand.value, "over", None)
+    return drawn.startswith("[") or bool(fraction and around != "base")
+
+
+def _side_by_side(op: Op, form: str, given: Sequence[Operand]) -> Formula:
+    r"""A product of symbols: 2y, x\,g, z_1(1 - z_1); a sign only where digits would run together."""
+    (left,), (right,) = (_placed(op, form, slot, operand, "") for slot, operand in enumerate(given))
+    if given[0].value == -1:
+        return (left[:-1], right)
+    if right[:1].isdigit() or right.startswith(("-", r"\frac")) and given[0].value is not None:
+        template = op.templates[form]
+        between = template[template.index("}") + 1:template.rindex("{")]
+    elif given[0].value is not None:
+        between = ""
+    elif form == "text":
+        between = "" if right.startswith("(") and left.endswith(")") else " "
+    elif _LETTER.search(left) and not left[:1].isdigit():
+        between = op.spaced or ""
+    else:
+        between = "" if right.startswith("(") else " "
+    return (left, between, right)
+
+
+def _raised(text: str) -> str:
+    """Text as an exponent: superscript digits, else ^ and brackets where needed."""
+    plain = text.lstrip("−-")
+    if plain.isdigit():
+        return text.translate(_SUPERSCRIPTS)
+    return f"^{text}" if len(text) == 1 or plain.replace(".", "").isdigit() and plain == text else f"^({text})"

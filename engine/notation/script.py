@@ -1,0 +1,205 @@
+"""The lines of every step, as formulas and sentences with holes: the trace, put into words."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from engine.graph import Node
+from engine.notation import english  # noqa: F401  (declares the sentences)
+from engine.notation.formula import Eq, Formula, If, Ink, Num, Sentence
+from engine.notation.labels import Labels, elide, labels
+from engine.notation.numbers import shown
+from engine.notation.printer import Operand, compose, literal
+from engine.op import Face
+from engine.trace import FORWARD, PULL, Step, Structure
+
+Recipe = Callable[[Sequence[Any]], float]
+"""How a number that only the lines need follows from the trace's numbers."""
+
+
+class StepNote(NamedTuple):
+    """Something to say at a step when the number in `slot` is not 0."""
+
+    kind: str
+    slot: int
+    sentence: Sentence
+
+
+@dataclass(frozen=True)
+class Lines:
+    """What the board says at one step; `docs/trace.md` lists what each line is."""
+
+    title: Sentence
+    rule: Formula
+    sentence: Sentence
+    spoken: Sentence
+    gradient: Formula = ()
+    upstream: Formula = ()
+    local_rule: Formula = ()
+    contribution: Formula = ()
+    sum: Formula = ()
+    status: Sentence | None = None
+    notes: tuple[StepNote, ...] = ()
+
+
+@dataclass
+class Script:
+    """A structure with its lines; `numbers` extends the trace's numbers by those the lines need.
+
+    Examples
+    --------
+    >>> from engine import parse, trace
+    >>> from engine.notation.formula import latex
+    >>> run = trace(parse("g = y^2 + z; f(x, y, z) = x g"), {"x": -2, "y": 3, "z": 4})
+    >>> script = Script(run.structure)
+    >>> latex(script.lines[2].rule, script.numbers(run.numbers))
+    'f = x\\\\,g = (-2) \\\\cdot 13 = -26'
+    """
+
+    structure: Structure
+    labels: Labels = field(init=False, repr=False)
+    lines: tuple[Lines, ...] = field(init=False, repr=False)
+    _recipes: list[Recipe] = field(init=False, repr=False, default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.labels = labels(self.structure.graph)
+        self._totals: dict[int, int] = {}
+        self.lines = tuple(self._lines(step) for step in self.structure.steps)
+
+    def numbers(self, of_trace: Sequence[Any]) -> list[Any]:
+        """Return the trace's numbers followed by those that only the lines need."""
+        out = list(of_trace)
+        with np.errstate(all="ignore"):
+            out.extend(recipe(of_trace) for recipe in self._recipes)
+        return out
+
+    def _slot(self, recipe: Recipe) -> int:
+        self._recipes.append(recipe)
+        return self.structure.slots + len(self._recipes) - 1
+
+    def _lines(self, step: Step) -> Lines:
+        if step.kind == FORWARD:
+            return self._forward(step)
+        return self._pull(step) if step.kind == PULL else self._seed(step)
+
+    # -- forward ------------------------------------------------------------------------------
+
+    def _forward(self, step: Step) -> Lines:
+        node = self.structure.graph[step.node]
+        label = self.labels.face(node.id)
+        own = self.labels.expression_of(node)
+        named = self.labels.named(node.id)
+        check = self._slot(partial(_recomputed, node))
+        given = elide([Operand(self.labels.face(i), number=Num(i)) for i in node.inputs], 0)
+        filled = compose(node.rule, "latex", [*given, *self._literals(node)])
+        spoken = Sentence(node.rule.key("spoken", node.attrs), self._holes(node, given=[g.number or g.face for g in given]))
+        holes = {"node": label, "value": Num(step.value)}
+        return Lines(
+            title=Sentence("title.forward", {"node": label}),
+            rule=((f"{label.latex} = " if named else ""), own.latex, " = ", *filled, " ", Eq(check, step.value), " ",
+                  Num(step.value)),
+            sentence=Sentence(node.rule.key("forward", node.attrs), self._holes(node)),
+            spoken=Sentence("spoken.forward.named", holes | {"formula": spoken}) if named
+            else Sentence("spoken.forward", holes),
+            notes=self._notes(node, "domain") + self._overflow(node))
+
+    def _literals(self, node: Node) -> list[Operand]:
+        return [literal(node.attrs[node.rule.literal])] if node.rule.literal in node.attrs else []
+
+    def _holes(self, node: Node, given: list[Any] | None = None, **more: Any) -> dict[str, Any]:
+        """The holes an op's sentence may have: its parameters, `out`, and what is given here."""
+        faces = given or [o.face for o in self.labels.shortened(node)]
+        faces = faces + [o.face for o in self._literals(node)]
+        named = {node.rule.params[0]: faces} if node.rule.variadic else dict(zip(node.rule.params, faces, strict=True))
+        return named | {"out": self.labels.expression_of(node)} | more
+
+    def _notes(self, node: Node, kind: str) -> tuple[StepNote, ...]:
+        return tuple(StepNote(kind, self._slot(partial(_holds, node, note.when)), Sentence(note.key, self._holes(node)))
+                     for note in node.rule.notes if note.kind == kind)
+
+    def _overflow(self, node: Node) -> tuple[StepNote, ...]:
+        return (StepNote("domain", self._slot(partial(_overflows, node)), Sentence("note.overflow")),)
+
+    # -- backward -----------------------------------------------------------------------------
+
+    def _seed(self, step: Step) -> Lines:
+        label = self.labels.face(step.node)
+        gradient = self._derivative(step.node)
+        self._totals[step.node] = step.gradient
+        return Lines(
+            title=Sentence("title.seed", {"node": label}),
+            rule=(gradient, " = ", Num(step.gradient, ink="g")),
+            gradient=(gradient,),
+            sentence=Sentence("sentence.seed", {"node": label}),
+            spoken=Sentence("spoken.seed", {"node": label}))
+
+    def _pull(self, step: Step) -> Lines:
+        node = self.structure.graph[step.node]
+        to = self.labels.face(step.to)
+        upstream, gradient = self._derivative(step.node), self._derivative(step.to)
+        own = self.labels.expression_of(node, step.slot)
+        local = self.labels.local(node, step.slot)
+        partial_of = rf"\frac{{\partial ({own.latex})}}{{\partial {self._by(step.to)}}}"
+        before = self._totals.get(step.to)
+        self._totals[step.to] = step.total
+        product = self._slot(lambda n: shown(n[step.upstream]) * shown(n[step.local]))
+        factors = {"upstream": Num(step.upstream), "local": Num(step.local), "contribution": Num(step.contribution)}
+        said = If(step.cut, Sentence("spoken.cut"), Sentence("spoken.product", factors))
+        count = {"arrived": step.arrived, "expected": step.expected}
+        state = "only" if step.expected == 1 else "last" if step.final else "more"
+        return Lines(
+            title=Sentence("title.pull", {"op": self._mark(node), "to": to}),
+            rule=(gradient, " = " if step.final else r" \leftarrow ", Ink("g", (upstream,)), r" \cdot ", partial_of),
+            gradient=(gradient,),
+            upstream=(Ink("g", (upstream,)), " = ", Num(step.upstream, ink="g")),
+            local_rule=(partial_of, *(() if local.value is not None else (" = ", local.face.latex)), " = ",
+                        Num(step.local)),
+            contribution=(If(step.cut, (), (Num(step.upstream, "factor", "g"), r" \times ", Num(step.local, "factor"), " ",
+                                            Eq(product, step.contribution), " ")), Num(step.contribution, ink="g")),
+            sum=self._sum(step, before),
+            status=Sentence(f"status.{state}", count),
+            sentence=Sentence(node.rule.key("backward", node.attrs), self._holes(node, local=local.face)),
+            spoken=Sentence(f"spoken.pull.{state}", {"op": self._mark(node), "to": to, "product": said, "total": Num(step.total)} | count),
+            notes=self._notes(node, "kink") + (StepNote("cut", step.cut, Sentence("note.cut")),))
+
+    def _derivative(self, by: int) -> str:
+        return rf"\frac{{\partial {self.labels.face(self.structure.of).latex}}}{{\partial {self._by(by)}}}"
+
+    def _by(self, id: int) -> str:
+        latex = self.labels.face(id).latex
+        return latex if self.labels.named(id) else f"({latex})"
+
+    def _mark(self, node: Node) -> Face:
+        mark = node.rule.own_mark(node.attrs)
+        return Face(mark.text, mark.latex, Sentence(node.rule.key("mark", node.attrs)))
+
+    def _sum(self, step: Step, before: int | None) -> Formula:
+        total = Num(step.total, ink="g")
+        if before is None:
+            return (total,)
+        check = self._slot(lambda n: shown(n[before]) + shown(n[step.contribution]))
+        return (Num(before, ink="g"), " + ", Num(step.contribution, "factor", "g"), " ", Eq(check, step.total), " ", total)
+
+
+def _arguments(node: Node, numbers: Sequence[Any]) -> tuple[Any, ...]:
+    return node.rule.arguments([numbers[i] for i in node.inputs], node.attrs)
+
+
+def _recomputed(node: Node, numbers: Sequence[Any]) -> float:
+    """The value that follows from the digits shown: equal to the value's digits, or ≈ stands."""
+    args = node.rule.arguments([np.float64(shown(numbers[i])) for i in node.inputs], node.attrs)
+    return float(node.rule.function(*args))
+
+
+def _holds(node: Node, when: Callable[..., Any], numbers: Sequence[Any]) -> float:
+    return float(np.any(when(numbers[node.id], *(np.float64(a) for a in _arguments(node, numbers)))))
+
+
+def _overflows(node: Node, numbers: Sequence[Any]) -> float:
+    """Whether a value left the range of numbers here, and not because an input had or the op says why."""
+    if np.all(np.isfinite(numbers[node.id])) or not all(np.all(np.isfinite(numbers[i])) for i in node.inputs):
+        return 0.0
+    return float(not any(_holds(node, note.when, numbers) for note in node.rule.notes if note.kind == "domain"))
