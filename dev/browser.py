@@ -77,7 +77,8 @@ def require() -> str:
     try:
         call([venv.PYTHON, "-m", "playwright", "install", "chromium"], timeout=300)
     except Failure as failure:
-        say(f"Playwright has none for this machine: {str(failure).splitlines()[0]}")
+        reason = next((line for line in str(failure).splitlines() if line.startswith("Error")), failure)
+        say(f"Playwright could not install one: {reason}")
     if not find() and debian.may_install():
         debian.install(["chromium"])
     if found := find():
