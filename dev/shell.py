@@ -15,8 +15,9 @@ class Failure(Exception):
 
 
 def say(text: str, end: str = "\n") -> None:
-    """Print at once, in order with what child processes print."""
-    print(text, end=end, flush=True)
+    """Print at once, in order with what child processes print, whatever the terminal's alphabet."""
+    encoding = sys.stdout.encoding or "utf-8"
+    print(text.encode(encoding, "replace").decode(encoding), end=end, flush=True)
 
 
 def environment(extra: Mapping[str, str] | None = None) -> dict[str, str]:

@@ -24,7 +24,10 @@ def install(app: Flask) -> None:
     blueprint = Blueprint("api", __name__, url_prefix=PREFIX)
     found = calls()
     for call in found:
-        blueprint.add_url_rule(call.path, call.name, call.view, methods=[call.method])
+        # Flask's own answer to OPTIONS would call itself HTML.
+        blueprint.add_url_rule(
+            call.path, call.name, call.view, provide_automatic_options=False, methods=[call.method]
+        )
     description = describe(found, PREFIX)
 
     def openapi() -> Response:

@@ -54,7 +54,7 @@ def _is_finite(numbers: Iterable[Any]) -> bool:
     """Tell by one sum that all are finite numbers; False may also mean that they are no numbers."""
     try:
         return math.isfinite(sum(numbers))
-    except TypeError:
+    except (TypeError, OverflowError):
         return False
 
 

@@ -49,6 +49,11 @@ def test_finite_numbers_whose_sum_is_not_stay_numbers():
     assert json.loads(encode([1e308, 1e308])) == [1e308, 1e308]
 
 
+def test_whole_numbers_may_exceed_the_floats():
+    assert json.loads(encode({"routes": [2, 3**40]})) == {"routes": [2, 3**40]}
+    assert writable([10**400]) == [10**400]
+
+
 def test_opposite_infinities_are_found():
     assert json.loads(encode([math.inf, -math.inf])) == ["Infinity", "-Infinity"]
 

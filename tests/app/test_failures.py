@@ -46,9 +46,10 @@ def test_an_unknown_path_is_404_in_json(client, path):
 
 
 def test_a_wrong_method_is_405_and_says_which_are_allowed(client):
-    response = client.post("/api/v1/limits")
-    assert problem(response, 405)["code"] == "method-not-allowed"
-    assert "GET" in response.headers["Allow"]
+    for method in ("POST", "DELETE", "OPTIONS", "BREW"):
+        response = client.open("/api/v1/limits", method=method)
+        assert problem(response, 405)["code"] == "method-not-allowed"
+        assert "GET" in response.headers["Allow"]
 
 
 def test_an_engine_error_is_422_with_its_place_and_hint(failing):
