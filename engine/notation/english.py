@@ -16,10 +16,13 @@ declare({
     "status.last": "contribution {arrived} of {expected}, final",
     "note.overflow": "This number is too large for the machine, which ends near 1.8 × 10³⁰⁸.",
     "note.cut": "The edge is cut: it contributes 0 by definition, whatever arrives.",
-    "opening": "{node} is built of simple pieces: {pieces|, | and }.",
-    "opening.one": "{node} is one simple piece: {pieces|, | and }.",
-    "opening.none": "{node} is its own input: there is nothing to compute.",
-    "opening.aim": "Walk forward to its value, then backward to see how fast {node} moves when {inputs|, | or } moves.",
+    "opening.many": "{node} is built of simple pieces: {pieces|, | and }. Walk forward to its value, then backward to see "
+                    "how fast {node} moves when {inputs|, | or } moves.",
+    "opening.one": "{node} is one simple piece: {pieces|, | and }. Walk forward to its value, then backward to see "
+                   "how fast {node} moves when {inputs|, | or } moves.",
+    "opening.fixed": "{node} has no input that could move: it is a number.",
+    "opening.none": "{node} is one of the inputs: there is nothing to compute.",
+    "opening.another": "another input",
     "spoken.forward": "Forward step {step} of {of}. {node} is {value}.",
     "spoken.forward.named": "Forward step {step} of {of}. {node} is {formula}, {value}.",
     "spoken.seed": "Backward step {step} of {of}. Start at {node}. The gradient of {node} by {node} is 1.",

@@ -52,13 +52,16 @@ class Labels:
         """The operands of a node, the middle of a long row left out around the one to keep."""
         return elide([self.operands[i] for i in node.inputs], keep)
 
-    def local(self, node: Node, slot: int) -> Operand:
-        """The local derivative by one slot, from the op's rule, in the labels of this graph."""
+    def local(self, node: Node, slot: int, *, spelled: bool = False) -> Operand:
+        """The local derivative by one slot, from the op's rule, in the labels of this graph.
+
+        Where the rule uses the value itself, its name stands; `spelled`, its expression.
+        """
         sources = [self.graph[i] for i in node.inputs]
         known = [i for i, s in enumerate(sources) if not s.is_leaf and s.rule.indicator]
         rule = read(node.rule, slot, len(node.inputs), node.attrs, indicators=known)
         mine = self.operands[node.id]
-        stand_in = mine if mine.op is None else Operand(self.own[node.id], node.rule)
+        stand_in = mine if mine.op is None and not spelled else Operand(self.own[node.id], node.rule)
         written: list[Operand] = []
         for part in rule.nodes:
             if part.op == INPUT:

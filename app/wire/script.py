@@ -1,0 +1,157 @@
+"""From the engine's trace and script to what travels."""
+
+from typing import Any
+
+import numpy as np
+
+from app.wire import trace as wire
+
+from engine.notation import formula as notation
+from engine.notation.board import board
+from engine.notation.labels import Labels, labels
+from engine.notation.names import face as name_face
+from engine.notation.script import Lines, Script
+from engine.notation.statements import opening, statements
+from engine.op import Face
+from engine.trace import FORWARD, PULL, SEED, Step, Trace
+
+
+def answer(run: Trace, script: Script, revision: int, broken_down: Any = None) -> wire.TraceAnswer:
+    """Return the whole trace as it travels.
+
+    Parameters
+    ----------
+    run, script
+        The trace and its lines.
+    revision : int
+        Returned as it came.
+    broken_down : tuple of str and Graph, optional
+        The text with its pieces named, and its graph.
+    """
+    structure = run.structure
+    steps = [_step(run, step, lines) for step, lines in zip(structure.steps, script.lines, strict=True)]
+    results = run.results
+    graph = structure.graph
+    pieces = None
+    if broken_down is not None:
+        text, parsed = broken_down
+        pieces = wire.BreakDown(text, [[latex] for _, latex in statements(parsed, labels(parsed))])
+    return wire.TraceAnswer(
+        revision, _graph(run, script.labels), steps, [plain(n) for n in script.numbers(run.numbers)],
+        structure.forward_steps, len(structure.steps),
+        wire.Results(plain(results["output"]), {k: plain(v) for k, v in results["gradients"].items()}),
+        sentence(opening(graph, script.labels)), pieces)
+
+
+def step_answer(run: Trace, script: Script, k: int, revision: int) -> wire.StepAnswer:
+    """Return one step as it travels, its numbers filled in."""
+    step, numbers = run.structure.steps[k - 1], run.numbers
+    said = board(run, script, k)
+    known = run.frame(k)
+    filled: dict[str, Any] = {"kind": step.kind, "node": step.node}
+    for name in _SLOTS[step.kind]:
+        filled[name] = plain(numbers[getattr(step, name)])
+    if step.kind == PULL:
+        filled |= {name: getattr(step, name) for name in ("slot", "to", "arrived", "expected", "final")}
+        filled["cut"] = bool(filled["cut"])
+    notes = said.get("notes", [])
+    return wire.StepAnswer(
+        revision, k, wire.FilledStep(**filled, note=" ".join(notes) or None),
+        wire.Frame({str(id): plain(v) for id, v in known.values.items()},
+                   {str(id): plain(v) for id, v in known.gradients.items()}),
+        wire.Board(**said))
+
+
+_SLOTS = {FORWARD: ("value",), SEED: ("gradient",), PULL: ("upstream", "local", "contribution", "total", "cut")}
+
+
+def plain(number: Any) -> Any:
+    """Return a number, or an array as nested lists."""
+    return number.tolist() if isinstance(number, np.ndarray) else number
+
+
+def _graph(run: Trace, called: Labels) -> wire.Graph:
+    structure = run.structure
+    graph = structure.graph
+    rank: list[int] = []
+    nodes = []
+    for node in graph.nodes:
+        rank.append(1 + max((rank[i] for i in node.inputs), default=-1))
+        name = node.name or (graph.title if node.id == graph.output and not node.is_leaf else None)
+        nodes.append(wire.Node(
+            node.id, node.op, list(node.inputs), {k: float(v) for k, v in node.attrs.items()}, node.name, node.scope,
+            list(node.shape), wire.Place(node.span.start, node.span.length, node.span.line, node.span.column)
+            if node.span else None, structure.owner[node.id], rank[-1],
+            face(called.face(node.id) if node.is_leaf else _mark(node)), face(called.face(node.id)),
+            face(name_face(name)) if name and not node.is_leaf else None))
+    inputs = [wire.Input(node.name or "", node.id, plain(run.inputs[node.name or ""]), node.id in structure.wrt,
+                         face(called.face(node.id))) for node in graph.inputs]
+    return wire.Graph(graph.title, graph.output, nodes, inputs,
+                      [wire.Statement(id, [latex]) for id, latex in statements(graph, called)])
+
+
+def _mark(node: Any) -> Face:
+    mark: Face = node.rule.own_mark(node.attrs)
+    return Face(mark.text, mark.latex, notation.Sentence(node.rule.key("mark", node.attrs)))
+
+
+def _step(run: Trace, step: Step, lines: Lines) -> wire.Step:
+    slots: dict[str, Any] = {name: getattr(step, name) for name in _SLOTS[step.kind]}
+    if step.kind == SEED:
+        slots["zeros"] = list(run.structure.unused)
+    if step.kind == PULL:
+        slots |= {name: getattr(step, name) for name in ("slot", "to", "arrived", "expected", "final", "from_step")}
+    said = wire.Lines(
+        sentence(lines.title), formula(lines.rule), sentence(lines.sentence), sentence(lines.spoken),
+        formula(lines.gradient), formula(lines.upstream), formula(lines.local_rule), formula(lines.contribution),
+        formula(lines.sum), sentence(lines.status) if lines.status else None)
+    return wire.Step(step.kind, step.node, said,
+                     [wire.Note(note.kind, note.slot, sentence(note.sentence)) for note in lines.notes], **slots)
+
+
+def face(written: Face) -> wire.Face:
+    """Return a face as it travels."""
+    spoken = written.spoken
+    return wire.Face(written.text, written.latex, sentence(spoken) if isinstance(spoken, notation.Sentence) else spoken)
+
+
+def formula(pieces: notation.Formula) -> wire.Formula:
+    """Return a formula as it travels."""
+    return [_piece(piece) for piece in pieces if piece != ""]
+
+
+def _piece(piece: notation.Piece) -> str | wire.Piece:
+    match piece:
+        case notation.Num(slot, role, ink):
+            return wire.Piece(n=slot, role=role, ink=ink)
+        case notation.Eq(left, right):
+            return wire.Piece(eq=(left, right))
+        case notation.Ink(ink, pieces):
+            return wire.Piece(ink=ink, of=formula(pieces))
+        case notation.If(slot, then, other):
+            return wire.Piece(when=slot, then=formula(then), other=formula(other))
+        case _:
+            return piece
+
+
+def sentence(said: notation.Sentence) -> wire.Sentence:
+    """Return a sentence as it travels."""
+    return wire.Sentence(said.key, {name: _hole(hole) for name, hole in said.holes.items()})
+
+
+def _hole(hole: Any) -> str | int | wire.Hole:
+    match hole:
+        case notation.Num(slot, _, _):
+            return wire.Hole(n=slot)
+        case notation.If(slot, then, other):
+            return wire.Hole(when=slot, then=_hole(then), other=_hole(other))
+        case notation.Sentence(key, holes):
+            return wire.Hole(key=key, holes={name: _hole(inner) for name, inner in holes.items()})
+        case Face():
+            return wire.Hole(face=face(hole))
+        case list():
+            return wire.Hole(list=[_hole(item) for item in hole])
+        case _:
+            return hole if isinstance(hole, int) else str(hole)
+
+

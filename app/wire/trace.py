@@ -1,0 +1,248 @@
+"""The trace, as it travels; `docs/trace.md` is its description in prose."""
+
+from typing import Any
+
+import msgspec
+
+from app.wire.answer import Number
+
+Value = float | list[Any]
+"""A number, or nested lists of numbers for an array."""
+
+
+class TraceRequest(msgspec.Struct, forbid_unknown_fields=True):
+    """A document to walk."""
+
+    expression: str
+    inputs: dict[str, float] = {}
+    of: str | None = None
+    wrt: list[str] | None = None
+    merge: bool = False
+    revision: int = 0
+
+
+class StepRequest(TraceRequest, forbid_unknown_fields=True, kw_only=True):
+    """A document, and the step to show."""
+
+    step: int
+
+
+class Face(msgspec.Struct):
+    """One thing as it is written, in mathematics, and spoken."""
+
+    text: str
+    latex: str
+    spoken: "str | Sentence"
+
+
+class Piece(msgspec.Struct, omit_defaults=True):
+    """A piece of a formula that is not plain LaTeX: a number, an equals sign, ink, or a choice."""
+
+    n: int | None = None
+    role: str | None = msgspec.field(default=None, name="as")
+    ink: str | None = None
+    eq: tuple[int, int] | None = None
+    of: "list[str | Piece] | None" = None
+    when: int | None = msgspec.field(default=None, name="if")
+    then: "list[str | Piece] | None" = None
+    other: "list[str | Piece] | None" = msgspec.field(default=None, name="else")
+
+
+class Hole(msgspec.Struct, omit_defaults=True):
+    """What fills a hole of a sentence: a face, a number, a sentence, a list, or a choice."""
+
+    face: Face | None = None
+    n: int | None = None
+    key: str | None = None
+    holes: "dict[str, str | int | Hole] | None" = None
+    list: "list[str | int | Hole] | None" = None
+    when: int | None = msgspec.field(default=None, name="if")
+    then: "str | int | Hole | None" = None
+    other: "str | int | Hole | None" = msgspec.field(default=None, name="else")
+
+
+class Sentence(msgspec.Struct):
+    """A sentence of the catalogue, and what fills its holes."""
+
+    key: str
+    holes: dict[str, str | int | Hole]
+
+
+Formula = list[str | Piece]
+
+
+class Place(msgspec.Struct):
+    """A stretch of the text, in code points: offset from 0, line and column from 1."""
+
+    start: int
+    length: int
+    line: int
+    column: int
+
+
+class Node(msgspec.Struct):
+    """One value of the graph."""
+
+    id: int
+    op: str
+    inputs: list[int]
+    attrs: dict[str, Number]
+    name: str | None
+    scope: str
+    shape: list[int]
+    span: Place | None
+    part: int
+    rank: int
+    mark: Face
+    label: Face
+    tag: Face | None
+
+
+class Input(msgspec.Struct):
+    """An input and the value it has in this trace."""
+
+    name: str
+    node: int
+    value: Value | str
+    wrt: bool
+    label: Face
+
+
+class Statement(msgspec.Struct):
+    """A statement as mathematics, and the node it stands for."""
+
+    node: int
+    formula: Formula
+
+
+class Graph(msgspec.Struct):
+    """The graph without its numbers."""
+
+    title: str
+    output: int
+    nodes: list[Node]
+    inputs: list[Input]
+    formulas: list[Statement]
+
+
+class Note(msgspec.Struct):
+    """Something to say when the number in `slot` is not 0."""
+
+    kind: str
+    slot: int
+    sentence: Sentence
+
+
+class Lines(msgspec.Struct, omit_defaults=True):
+    """What the board says at a step."""
+
+    title: Sentence
+    rule: Formula
+    sentence: Sentence
+    spoken: Sentence
+    gradient: Formula = []
+    upstream: Formula = []
+    local_rule: Formula = []
+    contribution: Formula = []
+    sum: Formula = []
+    status: Sentence | None = None
+
+
+class Step(msgspec.Struct, omit_defaults=True):
+    """One step; numbers are slots."""
+
+    kind: str
+    node: int
+    lines: Lines
+    notes: list[Note]
+    value: int | None = None
+    gradient: int | None = None
+    zeros: list[int] | None = None
+    slot: int | None = None
+    to: int | None = None
+    upstream: int | None = None
+    local: int | None = None
+    contribution: int | None = None
+    total: int | None = None
+    cut: int | None = None
+    arrived: int | None = None
+    expected: int | None = None
+    final: bool | None = None
+    from_step: int | None = None
+
+
+class Results(msgspec.Struct):
+    """The output's value, and the gradient by each input."""
+
+    output: Value | str
+    gradients: dict[str, Value | str]
+
+
+class BreakDown(msgspec.Struct):
+    """The text with its pieces named, and its statements as mathematics."""
+
+    text: str
+    formulas: list[Formula]
+
+
+class TraceAnswer(msgspec.Struct):
+    """Everything a page needs to walk a graph."""
+
+    revision: int
+    graph: Graph
+    steps: list[Step]
+    numbers: list[Value | str]
+    forward_steps: int
+    total_steps: int
+    results: Results
+    opening: Sentence
+    break_down: BreakDown | None
+
+
+class FilledStep(msgspec.Struct, omit_defaults=True):
+    """One step with its numbers."""
+
+    kind: str
+    node: int
+    value: Value | str | None = None
+    gradient: Value | str | None = None
+    slot: int | None = None
+    to: int | None = None
+    upstream: Value | str | None = None
+    local: Value | str | None = None
+    contribution: Value | str | None = None
+    total: Value | str | None = None
+    arrived: int | None = None
+    expected: int | None = None
+    final: bool | None = None
+    cut: bool = False
+    note: str | None = None
+
+
+class Frame(msgspec.Struct):
+    """What is known after the step, by node id."""
+
+    values: dict[str, Value | str]
+    gradients: dict[str, Value | str]
+
+
+class Board(msgspec.Struct, omit_defaults=True):
+    """What the board says, in English."""
+
+    heading: str
+    title: str
+    rule: str
+    sentence: str
+    spoken: str
+    local_rule: str | None = None
+    notes: list[str] = []
+
+
+class StepAnswer(msgspec.Struct):
+    """One step, what is known after it, and what the board says."""
+
+    revision: int
+    k: int
+    step: FilledStep
+    frame: Frame
+    board: Board
