@@ -16,7 +16,12 @@ def calls() -> list[Call]:
     """Find the calls that the modules of this package declare, in the modules' alphabetical order."""
     names = sorted(module.name for module in pkgutil.iter_modules(__path__))
     modules = [importlib.import_module(f"{__name__}.{name}") for name in names]
-    return [item for module in modules for item in vars(module).values() if isinstance(item, Call)]
+    return [
+        item
+        for module in modules
+        for item in vars(module).values()
+        if isinstance(item, Call) and item.function.__module__ == module.__name__
+    ]
 
 
 def install(app: Flask) -> None:
