@@ -1,0 +1,75 @@
+"""PyTorch's values and gradients for tests/data/torch.json. Imports nothing of the engine.
+
+    python -m venv torch && torch/bin/pip install torch && torch/bin/python benchmarks/torch_numbers.py
+
+Each row of the file holds the code that gave its numbers.
+"""
+
+import json
+from pathlib import Path
+
+import torch
+
+TARGET = Path(__file__).resolve().parent.parent / "tests" / "data" / "torch.json"
+
+X = torch.tensor
+
+# The op's name, the expression in our language, the same for PyTorch, and the points.
+OPS = [
+    ("add", "x + y + z", "x + y + z", [(0.7, -1.3, 2.1), (1e3, 1e-3, -5.0)]),
+    ("sub", "x - y", "x - y", [(0.7, -1.3), (-4.0, 2.5)]),
+    ("neg", "-x", "-x", [(0.7,), (-3.0,)]),
+    ("mul", "x y", "x * y", [(0.7, -1.3), (-2.0, 13.0)]),
+    ("div", "x / y", "x / y", [(0.7, -1.3), (5.0, 0.25)]),
+    ("pow", "x^y", "x ** y", [(0.7, 2.0), (1.9, -1.3), (2.3, 0.5)]),
+    ("pow", "x^2", "x ** 2", [(3.0,), (-1.5,)]),
+    ("pow", "x^3", "x ** 3", [(3.0,), (-1.5,)]),
+    ("pow", "x^(-1)", "x ** -1", [(0.4,), (-2.0,)]),
+    ("pow", "x^0.5", "x ** 0.5", [(2.0,), (0.3,)]),
+    ("exp", "exp(x)", "torch.exp(x)", [(0.7,), (-30.0,), (5.0,)]),
+    ("log", "log(x)", "torch.log(x)", [(0.7,), (1e-300,), (1234.5,)]),
+    ("sigmoid", "sigmoid(x)", "torch.sigmoid(x)", [(0.6,), (-0.4,), (30.0,), (-700.0,)]),
+    ("relu", "relu(x)", "torch.relu(x)", [(0.6,), (-0.4,)]),
+    ("max", "max(x, y)", "torch.maximum(x, y)", [(0.7, -1.3), (-2.0, 0.5)]),
+    ("where", "where(x > y, x y, x + y)", "torch.where(x > y, x * y, x + y)", [(0.7, -1.3), (-2.0, 0.5)]),
+]
+EXPRESSIONS = [
+    ("x(y^2 + z)", "x * (y ** 2 + z)", [(-2.0, 3.0, 4.0), (0.3, -1.7, 2.2)]),
+    ("σ(wx + b)", "torch.sigmoid(w * x + b)", [(2.0, -1.0, 1.0)]),
+    ("log(1 + e^(-ys))", "torch.log(1 + torch.exp(-y * s))", [(1.0, 0.3), (-1.0, 2.0)]),
+    ("(a + b)(b + 1)", "(a + b) * (b + 1)", [(2.0, 1.0)]),
+    ("x x x", "x * x * x", [(1.7,)]),
+    ("e^(-x^2/2) / (1 + y^2)", "torch.exp(-x ** 2 / 2) / (1 + y ** 2)", [(0.5, 2.0), (-1.2, 0.1)]),
+    ("max(x y, x + y, 1) - relu(x)^2", "torch.stack([x * y, x + y, X(1.0, dtype=torch.float64)]).max() - torch.relu(x) ** 2",
+     [(0.7, -1.3), (2.0, 3.0)]),
+    ("1/2 (σ(a σ(b x)) - t)^2", "(torch.sigmoid(a * torch.sigmoid(b * x)) - t) ** 2 / 2", [(0.5, -1.5, 2.0, 1.0)]),
+]
+
+
+def names(text: str) -> list[str]:
+    """Return the single letters of an expression that are inputs, in order of appearance."""
+    for word in ("exp", "log", "sigmoid", "relu", "max", "where", "σ", "e^"):
+        text = text.replace(word, "")
+    return list(dict.fromkeys(c for c in text if c.isascii() and c.isalpha()))
+
+
+def row(text: str, code: str, point: tuple[float, ...]) -> dict[str, object]:
+    """Return PyTorch's answer at one point, in float64."""
+    inputs = dict(zip(names(text), point, strict=True))
+    leaves = {name: X(value, dtype=torch.float64, requires_grad=True) for name, value in inputs.items()}
+    value = eval(code, {"torch": torch, "X": X, **leaves})  # the code above, no one else's
+    value.backward()
+    gradients = {name: leaf.grad.item() if leaf.grad is not None else 0.0 for name, leaf in leaves.items()}
+    return {"expression": text, "code": code, "inputs": inputs, "value": value.item(), "gradients": gradients}
+
+
+def main() -> None:
+    """Write the file."""
+    rows: list[dict[str, object]] = [{"op": op} | row(text, code, p) for op, text, code, points in OPS for p in points]
+    rows += [row(text, code, p) for text, code, points in EXPRESSIONS for p in points]
+    TARGET.write_text(json.dumps({"torch": torch.__version__.split("+")[0], "rows": rows}, indent=1, ensure_ascii=False) + "\n")
+    print(f"{len(rows)} rows written")
+
+
+if __name__ == "__main__":
+    main()

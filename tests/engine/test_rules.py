@@ -1,0 +1,176 @@
+"""The rules of every op: against differences, read as expressions, and caught when wrong."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+import numpy as np
+import pytest
+
+from engine.builder import Builder, RuleError
+from engine.evaluate import local, scalar
+from engine.op import REGISTRY, Op, op
+from engine.rules import read, samples
+
+H = 2.0**-9
+
+
+def forms(rule_of: Op) -> list[tuple[tuple[float, ...], dict[str, float]]]:
+    """Every sample point of an op, and again with its last argument as a literal."""
+    points = [(args, {}) for args in samples(rule_of)]
+    if rule_of.literal:
+        points += [(args[:-1], {rule_of.literal: args[-1]}) for args in samples(rule_of)]
+    return points
+
+
+def difference(rule_of: Op, args: tuple[float, ...], slot: int) -> float:
+    """The slope from values alone."""
+
+    def moved(by: float) -> float:
+        return scalar(rule_of.function, *(a + by * (i == slot) for i, a in enumerate(args)))
+
+    def slope(h: float) -> float:
+        return (moved(h) - moved(-h)) / (2 * h)
+
+    coarse, half, quarter = slope(H), slope(H / 2), slope(H / 4)
+    return (16 * (4 * quarter - half) / 3 - (4 * half - coarse) / 3) / 15
+
+
+def is_right(rule_of: Op, slot: int, rule: Callable[..., Any]) -> bool:
+    """Whether a rule gives the slope of its op at every sample."""
+    for inputs, attrs in forms(rule_of):
+        if slot >= len(inputs):
+            continue
+        args = rule_of.arguments(inputs, attrs)
+        with np.errstate(all="ignore"):
+            out = scalar(rule_of.function, *args)
+            given = float(rule(out, *args))
+        if not np.isclose(given, difference(rule_of, args, slot), rtol=1e-6, atol=1e-8):
+            return False
+    return True
+
+
+def slots() -> list[Any]:
+    """Every slot of every op through which a gradient passes; three of a variadic op."""
+    return [pytest.param(o, slot, id=f"{o.name}-{o.params[0] if o.variadic else o.params[slot]}-{slot}")
+            for o in REGISTRY for slot in range(2 if o.variadic else len(o.params)) if o.passes(slot)]
+
+
+def own_rule(rule_of: Op, slot: int) -> Callable[..., Any]:
+    return lambda out, *args: rule_of.rule(slot, out, args)
+
+
+@pytest.mark.parametrize(("rule_of", "slot"), slots())
+def test_each_rule_is_the_slope_of_its_op(rule_of: Op, slot: int) -> None:
+    assert is_right(rule_of, slot, own_rule(rule_of, slot))
+
+
+def scaled(rule: Callable[..., Any], out: float, *args: float) -> float:
+    value = float(rule(out, *args))
+    return value * 1.001 if value else 0.001
+
+
+def negated(rule: Callable[..., Any], out: float, *args: float) -> float:
+    return -float(rule(out, *args))
+
+
+@pytest.mark.parametrize("mutation", [scaled, negated])
+@pytest.mark.parametrize(("rule_of", "slot"), slots())
+def test_a_rule_made_wrong_is_caught(rule_of: Op, slot: int, mutation: Callable[..., float]) -> None:
+    assert not is_right(rule_of, slot, partial(mutation, own_rule(rule_of, slot)))
+
+
+@pytest.mark.parametrize(("rule_of", "slot"), [p for p in slots() if len(p.values[0].params) > 1])  # type: ignore[attr-defined]
+def test_a_rule_with_its_inputs_swapped_is_caught(rule_of: Op, slot: int) -> None:
+    if rule_of.symmetric:
+        assert rule_of.function(*samples(rule_of)[0]) == rule_of.function(*reversed(samples(rule_of)[0]))
+        return
+    passing = [s for s in range(len(rule_of.params)) if rule_of.passes(s)]
+    other = passing[passing.index(slot) - 1]
+    assert not is_right(rule_of, slot, own_rule(rule_of, other))
+
+
+@pytest.mark.parametrize(("rule_of", "slot"), slots())
+def test_each_rule_reads_as_an_expression(rule_of: Op, slot: int) -> None:
+    graph = read(rule_of, slot, 2 if rule_of.variadic else len(rule_of.params), {})
+    assert graph.nodes[0].name == "out"
+
+
+@pytest.fixture
+def scratch() -> Any:
+    """Take ops that a test registers out again."""
+    before = set(REGISTRY.by_name)
+    yield
+    for name in set(REGISTRY.by_name) - before:
+        REGISTRY.remove(name)
+
+
+def declare(rules: dict[str, Any], function: Any = None) -> None:
+    def made_up(x: Any, y: Any) -> Any:
+        return x * y
+
+    op(forward="", backward="")(function or made_up).partials(**rules)
+
+
+@pytest.mark.usefixtures("scratch")
+@pytest.mark.parametrize(("rules", "said"), [
+    ({"x": lambda out, x, y: y}, "no rule for y"),
+    ({"x": lambda out, x, y: y, "y": lambda out, x, y: x, "z": None}, "a rule for z, which is no input"),
+    ({"x": lambda out, y, x: y, "y": lambda out, x, y: x}, r"takes \(out, y, x\), not \(out, x, y\)"),
+    ({"x": lambda out, x, y: y if x > 0 else y, "y": lambda out, x, y: x}, "asks a formula for its value"),
+    ({"x": lambda out, x, y: float(y), "y": lambda out, x, y: x}, "asks a formula for its value"),
+    ({"x": lambda out, x, y: np.hypot(y, 0.0), "y": lambda out, x, y: x}, "no op stands for numpy's hypot"),
+    ({"x": lambda out, x, y: sum([*y]), "y": lambda out, x, y: x}, "asks a formula for its value"),
+    ({"x": lambda out, x, y: y if isinstance(y, float) else 0.0, "y": lambda out, x, y: x}, "but read as an expression"),
+    ({"x": lambda out, x, y: np.asarray(y) * 1.0, "y": lambda out, x, y: x}, "asks a formula for its value"),
+])
+def test_a_rule_that_is_none_fails_when_it_is_declared(rules: dict[str, Any], said: str) -> None:
+    with pytest.raises(RuleError, match=said):
+        declare(rules)
+
+
+def test_a_handle_has_no_value() -> None:
+    x = Builder().input("x")
+    for ask in (bool, float, int, len, list, np.asarray, complex):
+        with pytest.raises(RuleError, match="np.where instead of if"):
+            ask(x)
+
+
+def test_where_on_a_handle_stays_a_formula() -> None:
+    build = Builder()
+    x = build.input("x")
+    assert build.graph(np.where(x > 0, 1.0, 0.0)).nodes[-1].inputs != ()
+
+
+@pytest.mark.parametrize(("name", "args", "slot", "slope"), [
+    ("relu", (0.0,), 0, 0.0),
+    ("pow", (0.0, 0.0), 0, 0.0),
+    ("pow", (0.0, 2.0), 1, 0.0),
+    ("pow", (0.0, 1.0), 0, 1.0),
+    ("log", (-1.0,), 0, np.nan),
+    ("log", (0.0,), 0, np.inf),
+    ("max", (2.0, 2.0), 0, 1.0),
+    ("max", (2.0, 2.0), 1, 1.0),
+    ("max", (2.0, 2.0, 1.0), 2, 0.0),
+    ("max", (np.nan, 2.0), 1, np.nan),
+    ("relu", (np.nan,), 0, np.nan),
+    ("where", (1.0, np.nan, 2.0), 2, np.nan),
+    ("div", (1.0, 0.0), 0, np.inf),
+    ("sigmoid", (-800.0,), 0, 0.0),
+    ("exp", (1000.0,), 0, np.inf),
+])
+def test_kinks_and_edges_are_as_stated(name: str, args: tuple[float, ...], slot: int, slope: float) -> None:
+    rule_of = REGISTRY[name]
+    with np.errstate(all="ignore"):
+        out = scalar(rule_of.function, *args)
+        for given in (local(rule_of, slot, out, args), local(rule_of, slot, np.array([out]), [np.array([a]) for a in args])[0]):
+            assert given == slope or (np.isnan(given) and np.isnan(slope))
+
+
+@pytest.mark.parametrize(("name", "args", "value"), [
+    ("sigmoid", (-800.0,), 0.0), ("sigmoid", (800.0,), 1.0), ("relu", (np.nan,), np.nan), ("max", (np.nan, 1.0), np.nan),
+    ("pow", (1.0, np.nan), 1.0), ("pow", (-8.0, 0.5), np.nan), ("pow", (0.0, 0.0), 1.0), ("pow", (10.0, 400.0), np.inf),
+])
+def test_values_far_out_are_ieee(name: str, args: tuple[float, ...], value: float) -> None:
+    with np.errstate(all="ignore"):
+        assert np.array_equal(scalar(REGISTRY[name].function, *args), value, equal_nan=True)

@@ -1,0 +1,35 @@
+"""Nothing about an op stands in a second place: its name is no string anywhere outside engine/ops."""
+
+import ast
+import re
+from pathlib import Path
+
+import engine  # noqa: F401
+from engine.op import REGISTRY
+
+ROOT = Path(__file__).resolve().parents[2]
+_JS_STRING = re.compile(r"""(["'`])((?:(?!\1)[^\\\n]|\\.)*)\1""")
+
+
+def python_strings(path: Path) -> list[tuple[int, str]]:
+    """Every string constant of a module that is no docstring."""
+    tree = ast.parse(path.read_text())
+    return [(n.lineno, n.value) for n in ast.walk(tree) if isinstance(n, ast.Constant) and isinstance(n.value, str)]
+
+
+def named_twice() -> list[str]:
+    """Places outside engine/ops whose string is an op's name."""
+    names = set(REGISTRY.by_name)
+    found = []
+    for path in [*(ROOT / "engine").rglob("*.py"), *(ROOT / "app").rglob("*.py")]:
+        if "ops" not in path.relative_to(ROOT).parts[:2]:
+            found += [f"{path.relative_to(ROOT)}:{line} {text!r}" for line, text in python_strings(path) if text in names]
+    for path in (ROOT / "static").rglob("*.js"):
+        if "vendor" not in path.parts:
+            for number, line in enumerate(path.read_text().splitlines(), 1):
+                found += [f"{path.relative_to(ROOT)}:{number} {m[2]!r}" for m in _JS_STRING.finditer(line) if m[2] in names]
+    return found
+
+
+def test_no_string_equals_an_ops_name_outside_the_registry() -> None:
+    assert named_twice() == []
