@@ -1,6 +1,7 @@
 """Builder makes graphs node by node; Ref is a node in the making that NumPy code can handle."""
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -66,7 +67,7 @@ class Ref(NDArrayOperatorsMixin):
     def _no_value(self, *_: Any) -> Any:
         raise RuleError("a rule asks a formula for its value: use np.where instead of if, and no float, len or list")
 
-    __bool__ = __float__ = __int__ = __index__ = __complex__ = __iter__ = __len__ = __array__ = _no_value  # type: ignore[assignment]
+    __bool__ = __float__ = __int__ = __index__ = __complex__ = __iter__ = __len__ = __array__ = _no_value
     __hash__ = None  # type: ignore[assignment]
 
 
@@ -134,11 +135,11 @@ class Builder:
         if op.literal and len(args) == len(op.params) and not isinstance(args[-1], Ref):
             value = args[-1]
             attrs, args = {op.literal: value if isinstance(value, Literal) else Literal(value)}, args[:-1]
-        refs = [a if isinstance(a, Ref) else self.constant(float(a)) for a in args]
+        refs = [self._ref(a) for a in args]
         shape = np.broadcast_shapes(*(self.made[r.index].shape for r in refs))
         return self._make(op.name, tuple(r.index for r in refs), attrs, span=span, shape=shape)
 
-    def _shorten(self, op: Op, args: Sequence[Any]) -> Any:
+    def _shorten(self, op: Op, args: Sequence[Any]) -> "Ref | None":
         values = [self._number(a) for a in args]
         if all(v is not None for v in values):
             with np.errstate(all="ignore"):
@@ -149,9 +150,13 @@ class Builder:
                 return self.constant(result)
         if len(args) == 2:
             for slot in (0, 1):
-                if values[slot] is not None and op.neutral.get(op.param(slot) if not op.variadic else "") == values[slot]:
-                    return args[1 - slot]
-        return op.shortens(*args) if op.shortens else None
+                if values[slot] is not None and values[slot] == op.neutral.get(op.param(slot)):
+                    return self._ref(args[1 - slot])
+        short = op.shortens(*args) if op.shortens else None
+        return None if short is None else self._ref(short)
+
+    def _ref(self, arg: Any) -> "Ref":
+        return arg if isinstance(arg, Ref) else self.constant(float(arg))
 
     def _number(self, arg: Any) -> float | None:
         if not isinstance(arg, Ref):
@@ -164,7 +169,7 @@ class Builder:
         node = self.made[ref.index]
         self.names[name] = ref.index
         if node.name is None and node.op != CONSTANT:
-            self.made[ref.index] = Node(node.id, node.op, node.inputs, node.attrs, name, node.scope, node.span, node.shape)
+            self.made[ref.index] = replace(node, name=name)
         return ref
 
     def statement(self, ref: Ref) -> Ref:
@@ -172,8 +177,8 @@ class Builder:
         self.statements.append(ref.index)
         return ref
 
-    def graph(self, output: Ref, *, title: str | None = None, head: Iterable[str] | None = None, order: Iterable[str] = (),
-              text: str = "") -> Graph:
+    def graph(self, output: Ref, *, title: str | None = None, head: Iterable[str] | None = None,
+              order: Iterable[str] = (), text: str = "") -> Graph:
         """Finish: inputs first (those of `order`, then as they appeared), then all else as it was made.
 
         Parameters
@@ -194,8 +199,8 @@ class Builder:
         inputs.sort(key=lambda i: first.get(i, len(first)))
         new_id = {old: new for new, old in enumerate(inputs + [n.id for n in self.made if n.op != INPUT])}
         nodes = sorted(
-            (Node(new_id[n.id], n.op, tuple(new_id[i] for i in n.inputs), n.attrs, n.name, n.scope, n.span, n.shape)
-             for n in self.made), key=lambda n: n.id)
+            (replace(n, id=new_id[n.id], inputs=tuple(new_id[i] for i in n.inputs)) for n in self.made),
+            key=lambda n: n.id)
         own = self.made[output.index]
         title = title or (own.name if own.name and own.op != INPUT else None)
         title = title or next((t for t in TITLES if t not in self.names), TITLES[0])

@@ -92,7 +92,8 @@ class Op:
         if self.symbol is None:
             holes = "{%s|, }" % self.params[0] if self.variadic else ", ".join("{%s}" % p for p in self.params)
             return f"{self.name}({holes})"
-        sign = f" {self.symbol} " if self.binds in (SUM, COMPARISON) and len(self.params) + self.variadic > 1 else self.symbol
+        spaced = self.binds in (SUM, COMPARISON) and (self.variadic or len(self.params) > 1)
+        sign = f" {self.symbol} " if spaced else self.symbol
         if self.variadic:
             return "{%s|%s}" % (self.params[0], sign)
         if len(self.params) == 1:
@@ -144,9 +145,13 @@ class Op:
 
     # -- readings -----------------------------------------------------------------------------
 
+    def fixed(self, attrs: Mapping[str, Any]) -> tuple[Any, ...]:
+        """The literal where it is an attribute, as the last argument; else nothing."""
+        return (attrs[self.literal],) if self.literal is not None and self.literal in attrs else ()
+
     def arguments(self, inputs: Sequence[Any], attrs: Mapping[str, Any]) -> tuple[Any, ...]:
         """All arguments of the function: the inputs, and the literal where it is an attribute."""
-        return (*inputs, attrs[self.literal]) if self.literal in attrs else tuple(inputs)
+        return (*inputs, *self.fixed(attrs))
 
     def param(self, slot: int) -> str:
         """The name of the parameter a slot fills."""
@@ -168,15 +173,15 @@ class Op:
 
         `sentence` is ``forward``, ``backward``, ``spoken``, ``noun`` or ``mark``.
         """
-        if self.literal in attrs:
-            own = f"op.{self.name}.{attrs[self.literal]:g}.{sentence}"
+        for value in self.fixed(attrs):
+            own = f"op.{self.name}.{value:g}.{sentence}"
             if own in ENGLISH:
                 return own
         return f"op.{self.name}.{sentence}"
 
     def own_mark(self, attrs: Mapping[str, Any]) -> Face:
         """The symbol of a node of this op."""
-        return self.variants.get(attrs[self.literal], self.mark) if self.literal in attrs else self.mark
+        return next((self.variants[value] for value in self.fixed(attrs) if value in self.variants), self.mark)
 
 
 class Registry:
@@ -201,7 +206,8 @@ class Registry:
 
     def add(self, new: Op) -> None:
         """Enter an op; a name, symbol or spelling that is taken is an error."""
-        tables = [(self.by_name, new.name)] + [(self.by_numpy, f) for f in new.numpy]
+        tables: list[tuple[dict[Any, Op], Any]] = [(self.by_name, new.name)]
+        tables += [(self.by_numpy, function) for function in new.numpy]
         if new.symbol is None:
             tables += [(self.spellings, s) for s in (new.name, *new.aliases)]
         else:
@@ -209,16 +215,17 @@ class Registry:
             tables += [(self.prefix if unary else self.infix, s) for s in (new.symbol, *new.aliases)]
         for table, key in tables:
             if key in table:
-                raise ValueError(f"{key!r} already stands for {table[key]}")  # type: ignore[index]
+                raise ValueError(f"{key!r} already stands for {table[key]}")
         for table, key in tables:
-            table[key] = new  # type: ignore[index]
+            table[key] = new
 
     def remove(self, name: str) -> None:
         """Take an op out again; for tests that make one up."""
         old = self.by_name[name]
-        for table in (self.by_name, self.spellings, self.infix, self.prefix, self.by_numpy):
-            for key in [k for k, v in table.items() if v is old]:  # type: ignore[attr-defined]
-                del table[key]  # type: ignore[attr-defined]
+        tables: tuple[dict[Any, Op], ...] = (self.by_name, self.spellings, self.infix, self.prefix, self.by_numpy)
+        for table in tables:
+            for key in [k for k, v in table.items() if v is old]:
+                del table[key]
 
 
 REGISTRY = Registry()
@@ -287,8 +294,8 @@ def op(symbol: str | None = None, *, binds: int = ATOM, mark: Face | None = None
         written = {"latex": latex, "text": text, "spoken": spoken}
         new = Op(function, symbol, binds=binds, mark=mark, noun=noun, example=example, aliases=aliases, numpy=numpy,
                  literal=literal, routes=routes, indicator=indicator, symmetric=symmetric, neutral=neutral or {},
-                 absorbs=absorbs or {}, shortens=shortens, samples=samples, spaced=spaced, forward=forward, backward=backward,
-                 templates={form: template for form, template in written.items() if template is not None})
+                 absorbs=absorbs or {}, shortens=shortens, samples=samples, spaced=spaced, forward=forward,
+                 backward=backward, templates={form: text for form, text in written.items() if text is not None})
         REGISTRY.add(new)
         return new
 

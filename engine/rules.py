@@ -123,19 +123,18 @@ def _check_names(op: Op, param: str, rule: Function) -> None:
 
 def _check_reading(op: Op, slot: int, inputs: tuple[float, ...], attrs: Mapping[str, Any]) -> None:
     args = op.arguments(inputs, attrs)
-    with np.errstate(all="ignore"):
-        out = scalar(op.function, *args)
-        number = scalar(lambda *n: op.rule(slot, n[0], n[1:]), out, *args)
-        for shorten in (False, True):
-            try:
-                graph = read(op, slot, len(inputs), attrs, shorten=shorten)
-            except RuleError as error:
-                raise RuleError(f"{op.name}: the rule for {op.param(slot)} cannot be read: {error}") from None
-            named = {OUT: out} | {str(i): x for i, x in enumerate(inputs)}
-            read_number = values(graph, named)[graph.output]
-            if not np.isclose(read_number, number, rtol=1e-12, atol=1e-300, equal_nan=True):
-                raise RuleError(f"{op.name}: the rule for {op.param(slot)} gives {number} at {args}, "
-                                f"but read as an expression {read_number}")
+    for shorten in (False, True):
+        try:
+            graph = read(op, slot, len(inputs), attrs, shorten=shorten)
+        except RuleError as error:
+            raise RuleError(f"{op.name}: the rule for {op.param(slot)} cannot be read: {error}") from None
+        with np.errstate(all="ignore"):
+            out = scalar(op.function, *args)
+            number = scalar(lambda *n: op.rule(slot, n[0], n[1:]), out, *args)
+        read_number = values(graph, {OUT: out} | {str(i): x for i, x in enumerate(inputs)})[graph.output]
+        if not np.isclose(read_number, number, rtol=1e-12, atol=1e-300, equal_nan=True):
+            raise RuleError(f"{op.name}: the rule for {op.param(slot)} gives {number} at {args}, "
+                            f"but read as an expression {read_number}")
 
 
 def _check_condition(op: Op, when: Function) -> None:

@@ -275,11 +275,11 @@ def _pulls(graph: Graph, output: int, by: Sequence[int], owner: list[int], steps
     total = {output: seed}
     done = {output: len(steps)}
     slots = seed + 1
-    for node, slot, to in edges:
+    for through, slot, to in edges:
         arrived[to] += 1
-        steps.append(Step(PULL, node, slot=slot, to=to, upstream=total[node], local=slots, contribution=slots + 1,
+        steps.append(Step(PULL, through, slot=slot, to=to, upstream=total[through], local=slots, contribution=slots + 1,
                           total=slots + 2, cut=slots + 3, arrived=arrived[to], expected=expected[to],
-                          from_step=done[node]))
+                          from_step=done[through]))
         total[to], done[to] = slots + 2, len(steps)
         slots += 4
     return slots

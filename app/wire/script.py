@@ -5,7 +5,6 @@ from typing import Any
 import numpy as np
 
 from app.wire import trace as wire
-
 from engine.notation import formula as notation
 from engine.notation.board import board
 from engine.notation.labels import Labels, labels

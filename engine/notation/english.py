@@ -16,8 +16,8 @@ declare({
     "status.last": "contribution {arrived} of {expected}, final",
     "note.overflow": "This number is too large for the machine, which ends near 1.8 × 10³⁰⁸.",
     "note.cut": "The edge is cut: it contributes 0 by definition, whatever arrives.",
-    "opening.many": "{node} is built of simple pieces: {pieces|, | and }. Walk forward to its value, then backward to see "
-                    "how fast {node} moves when {inputs|, | or } moves.",
+    "opening.many": "{node} is built of simple pieces: {pieces|, | and }. Walk forward to its value, then "
+                    "backward to see how fast {node} moves when {inputs|, | or } moves.",
     "opening.one": "{node} is one simple piece: {pieces|, | and }. Walk forward to its value, then backward to see "
                    "how fast {node} moves when {inputs|, | or } moves.",
     "opening.fixed": "{node} has no input that could move: it is a number.",

@@ -2,21 +2,17 @@
 
 import unicodedata
 
+from engine.language.names import LETTER_OF
 from engine.op import Face
 
 MARKS = {"star": (r"{}^*", "*"), "hat": (r"\hat{{{}}}", "\u0302"), "bar": (r"\bar{{{}}}", "\u0304"),
          "tilde": (r"\tilde{{{}}}", "\u0303")}
 """Parts of a name that are drawn as a mark: LaTeX around the name, and the character behind it."""
 
-GREEK = {
-    name: chr(code) for name, code in zip(
-        "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi omicron pi rho".split(),
-        range(0x3B1, 0x3C2), strict=True)
-} | {name: chr(code) for name, code in zip("sigma tau upsilon phi chi psi omega".split(), range(0x3C3, 0x3CA), strict=True)}
-GREEK |= {name.capitalize(): letter.upper() for name, letter in GREEK.items()}
+_LATIN_LOOK = {"ell": r"\ell", "omicron": "o", "Alpha": "A", "Beta": "B", "Epsilon": "E", "Zeta": "Z", "Eta": "H",
+               "Iota": "I", "Kappa": "K", "Mu": "M", "Nu": "N", "Omicron": "O", "Rho": "P", "Tau": "T", "Chi": "X"}
+"""Greek letters that LaTeX has no command of its own for, since they look like Latin ones."""
 
-_LATIN_LOOK = dict(zip("omicron Alpha Beta Epsilon Zeta Eta Iota Kappa Mu Nu Omicron Rho Tau Chi".split(),
-                       "oABEZHIKMNOPTX", strict=True))
 _SUBSCRIPTS = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 _WEIGHTS = ("w", "W", "b", "B")
 
@@ -51,7 +47,7 @@ def face(name: str) -> Face:
 
 
 def _text(stem: str, marks: list[str], above: str, index: str) -> str:
-    written = GREEK.get(stem, stem) + "".join(MARKS[m][1] for m in marks)
+    written = LETTER_OF.get(stem, stem) + "".join(MARKS[m][1] for m in marks)
     if above:
         return f"{written}^{above}_{index}"
     low = index.translate(_SUBSCRIPTS) if index.isdigit() else f"_{index}" * bool(index)
@@ -59,8 +55,10 @@ def _text(stem: str, marks: list[str], above: str, index: str) -> str:
 
 
 def _latex(stem: str, marks: list[str], above: str, index: str) -> str:
-    if stem in GREEK:
-        written = rf"\mathrm{{{_LATIN_LOOK[stem]}}}" if stem in _LATIN_LOOK else "\\" + stem
+    if stem in _LATIN_LOOK:
+        written = rf"\mathrm{{{_LATIN_LOOK[stem]}}}" if stem.istitle() else _LATIN_LOOK[stem]
+    elif stem in LETTER_OF:
+        written = "\\" + stem
     else:
         written = stem if len(stem) == 1 else rf"\mathit{{{stem}}}"
     star = "star" in marks

@@ -56,14 +56,23 @@ def expression(op: Op, attrs: Mapping[str, Any], operands: Sequence[Operand]) ->
     >>> expression(REGISTRY["pow"], {"exponent": 2.0}, [y]).text
     'y²'
     """
-    given = [*operands, literal(attrs[op.literal])] if op.literal in attrs else list(operands)
-    holes: dict[str, Any] = {"inputs": [o.face.spoken for o in given]} if op.variadic else \
-        dict(zip(op.params, (o.face.spoken for o in given), strict=True))
-    if op.variadic:
-        holes = {op.params[0]: holes["inputs"]}
-    spoken = Sentence(op.key("spoken", attrs), holes)
+    given = [*operands, *map(literal, op.fixed(attrs))]
+    said = [operand.face.spoken for operand in given]
+    spoken = Sentence(op.key("spoken", attrs), by_param(op, said))
     text = "".join(str(p) for p in compose(op, "text", given))
     return Face(text, "".join(str(p) for p in compose(op, "latex", given)), spoken)
+
+
+def by_param(op: Op, items: list[Any]) -> dict[str, Any]:
+    """Return what stands in each hole of an op's templates and sentences; all items where it is variadic.
+
+    Examples
+    --------
+    >>> from engine.op import REGISTRY
+    >>> by_param(REGISTRY["mul"], [1, 2]), by_param(REGISTRY["add"], [1, 2])
+    ({'x': 1, 'y': 2}, {'inputs': [1, 2]})
+    """
+    return {op.params[0]: items} if op.variadic else dict(zip(op.params, items, strict=True))
 
 
 def compose(op: Op, form: str, given: Sequence[Operand]) -> Formula:
@@ -142,7 +151,7 @@ def _side_by_side(op: Op, form: str, given: Sequence[Operand]) -> Formula:
     (left,), (right,) = (_placed(op, form, slot, operand, "") for slot, operand in enumerate(given))
     if given[0].value == -1:
         return (left[:-1], right)
-    if right[:1].isdigit() or right.startswith(("-", r"\frac")) and given[0].value is not None:
+    if right[:1].isdigit() or (right.startswith(("-", r"\frac")) and given[0].value is not None):
         template = op.templates[form]
         between = template[template.index("}") + 1:template.rindex("{")]
     elif given[0].value is not None:
@@ -161,4 +170,4 @@ def _raised(text: str) -> str:
     plain = text.lstrip("−-")
     if plain.isdigit():
         return text.translate(_SUPERSCRIPTS)
-    return f"^{text}" if len(text) == 1 or plain.replace(".", "").isdigit() and plain == text else f"^({text})"
+    return f"^{text}" if len(text) == 1 or (plain.replace(".", "").isdigit() and plain == text) else f"^({text})"

@@ -12,7 +12,7 @@ from engine.notation import english  # noqa: F401  (declares the sentences)
 from engine.notation.formula import Eq, Formula, If, Ink, Num, Sentence
 from engine.notation.labels import Labels, elide, labels
 from engine.notation.numbers import shown
-from engine.notation.printer import Operand, compose, literal
+from engine.notation.printer import Operand, by_param, compose, literal
 from engine.op import Face
 from engine.trace import FORWARD, PULL, Step, Structure
 
@@ -47,7 +47,7 @@ class Lines:
 
 @dataclass
 class Script:
-    """A structure with its lines; `numbers` extends the trace's numbers by those the lines need.
+    r"""A structure with its lines; `numbers` extends the trace's numbers by those the lines need.
 
     Examples
     --------
@@ -56,7 +56,7 @@ class Script:
     >>> run = trace(parse("g = y^2 + z; f(x, y, z) = x g"), {"x": -2, "y": 3, "z": 4})
     >>> script = Script(run.structure)
     >>> latex(script.lines[2].rule, script.numbers(run.numbers))
-    'f = x\\\\,g = (-2) \\\\cdot 13 = -26'
+    'f = x\\,g = (-2) \\cdot 13 = -26'
     """
 
     structure: Structure
@@ -94,8 +94,9 @@ class Script:
         named = self.labels.named(node.id)
         check = self._slot(partial(_recomputed, node))
         given = elide([Operand(self.labels.face(i), number=Num(i)) for i in node.inputs], 0)
-        filled = compose(node.rule, "latex", [*given, *self._literals(node)])
-        spoken = Sentence(node.rule.key("spoken", node.attrs), self._holes(node, given=[g.number or g.face for g in given]))
+        filled = compose(node.rule, "latex", [*given, *map(literal, node.rule.fixed(node.attrs))])
+        said = [operand.number or operand.face for operand in given]
+        spoken = Sentence(node.rule.key("spoken", node.attrs), self._holes(node, given=said))
         holes = {"node": label, "value": Num(step.value)}
         return Lines(
             title=Sentence("title.forward", {"node": label}),
@@ -106,15 +107,11 @@ class Script:
             else Sentence("spoken.forward", holes),
             notes=self._notes(node, "domain") + self._overflow(node))
 
-    def _literals(self, node: Node) -> list[Operand]:
-        return [literal(node.attrs[node.rule.literal])] if node.rule.literal in node.attrs else []
-
     def _holes(self, node: Node, given: list[Any] | None = None, **more: Any) -> dict[str, Any]:
         """The holes an op's sentence may have: its parameters, `out`, and what is given here."""
-        faces = given or [o.face for o in self.labels.shortened(node)]
-        faces = faces + [o.face for o in self._literals(node)]
-        named = {node.rule.params[0]: faces} if node.rule.variadic else dict(zip(node.rule.params, faces, strict=True))
-        return named | {"out": self.labels.expression_of(node)} | more
+        faces = given or [operand.face for operand in self.labels.shortened(node)]
+        faces = faces + [literal(value).face for value in node.rule.fixed(node.attrs)]
+        return by_param(node.rule, faces) | {"out": self.labels.expression_of(node)} | more
 
     def _notes(self, node: Node, kind: str) -> tuple[StepNote, ...]:
         return tuple(StepNote(kind, self._slot(partial(_holds, node, note.when)), Sentence(note.key, self._holes(node)))
@@ -148,6 +145,8 @@ class Script:
         product = self._slot(lambda n: shown(n[step.upstream]) * shown(n[step.local]))
         factors = {"upstream": Num(step.upstream), "local": Num(step.local), "contribution": Num(step.contribution)}
         said = If(step.cut, Sentence("spoken.cut"), Sentence("spoken.product", factors))
+        times = (Num(step.upstream, "factor", "g"), r" \times ", Num(step.local, "factor"), " ",
+                 Eq(product, step.contribution), " ")
         count = {"arrived": step.arrived, "expected": step.expected}
         state = "only" if step.expected == 1 else "last" if step.final else "more"
         return Lines(
@@ -157,12 +156,12 @@ class Script:
             upstream=(Ink("g", (upstream,)), " = ", Num(step.upstream, ink="g")),
             local_rule=(partial_of, *(() if local.value is not None else (" = ", local.face.latex)), " = ",
                         Num(step.local)),
-            contribution=(If(step.cut, (), (Num(step.upstream, "factor", "g"), r" \times ", Num(step.local, "factor"), " ",
-                                            Eq(product, step.contribution), " ")), Num(step.contribution, ink="g")),
+            contribution=(If(step.cut, (), times), Num(step.contribution, ink="g")),
             sum=self._sum(step, before),
             status=Sentence(f"status.{state}", count),
             sentence=Sentence(node.rule.key("backward", node.attrs), self._holes(node, local=local.face)),
-            spoken=Sentence(f"spoken.pull.{state}", {"op": self._mark(node), "to": to, "product": said, "total": Num(step.total)} | count),
+            spoken=Sentence(f"spoken.pull.{state}", {"op": self._mark(node), "to": to, "product": said,
+                                                     "total": Num(step.total)} | count),
             notes=self._notes(node, "kink") + (StepNote("cut", step.cut, Sentence("note.cut")),))
 
     def _derivative(self, by: int) -> str:
@@ -181,7 +180,8 @@ class Script:
         if before is None:
             return (total,)
         check = self._slot(lambda n: shown(n[before]) + shown(n[step.contribution]))
-        return (Num(before, ink="g"), " + ", Num(step.contribution, "factor", "g"), " ", Eq(check, step.total), " ", total)
+        added = Num(step.contribution, "factor", "g")
+        return (Num(before, ink="g"), " + ", added, " ", Eq(check, step.total), " ", total)
 
 
 def _arguments(node: Node, numbers: Sequence[Any]) -> tuple[Any, ...]:

@@ -40,7 +40,7 @@ def statements(graph: Graph, labels: Labels) -> list[tuple[int, str]]:
 
 def _left(graph: Graph, id: int) -> str:
     name = graph.title if id == graph.output else graph.nodes[id].name
-    if name is None or graph.nodes[id].name == name and graph.nodes[id].op == INPUT:
+    if name is None or (graph.nodes[id].name == name and graph.nodes[id].op == INPUT):
         return ""
     head = ""
     if id == graph.output and graph.head is not None:

@@ -22,8 +22,8 @@ def _comparison(symbol, numpy, mark, spoken, aliases=(), shortens=None):
     """Declare one comparison; they differ in nothing but the sign."""
     return op(symbol, binds=COMPARISON, mark=Face(mark[0], mark[1], spoken), latex=f"[{{x}} {mark[1]} {{y}}]",
               text=f"{{x}} {mark[0]} {{y}}", spoken=f"{{x}} {spoken} {{y}}", noun="a comparison", forward=_FORWARD,
-              backward=_BACKWARD, example=f"where(x {symbol} y, x, 2y)", aliases=aliases, numpy=(numpy,), indicator=True,
-              shortens=shortens)
+              backward=_BACKWARD, example=f"where(x {symbol} y, x, 2y)", aliases=aliases, numpy=(numpy,),
+              indicator=True, shortens=shortens)
 
 
 @_comparison(">", np.greater, (">", ">"), "greater than")

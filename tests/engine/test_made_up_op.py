@@ -65,7 +65,8 @@ def test_it_states_its_kink_and_its_domain() -> None:
 
 def test_the_api_and_the_catalogue_know_it(client: FlaskClient) -> None:
     rows = {row["name"]: row for row in json.loads(client.get("/api/v1/ops").data)["ops"]}
-    assert rows["glim"]["symbol"] == "⊙" and rows["glim"]["partials"][1] == {"input": "y", "latex": r"\frac{2x \odot y}{y}"}
+    assert rows["glim"]["symbol"] == "⊙"
+    assert rows["glim"]["partials"][1] == {"input": "y", "latex": r"\frac{2x \odot y}{y}"}
     answer = client.post("/api/v1/trace", json={"expression": "x ⊙ y"}).get_json()
     assert answer["graph"]["nodes"][2]["mark"]["text"] == "⊙"
     assert client.get("/messages/en.json").get_json()["op.glim.backward"] == "A glimmer dims: {local}."

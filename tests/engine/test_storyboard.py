@@ -78,6 +78,6 @@ def test_the_same_walk_with_other_numbers_only_exchanges_the_numbers() -> None:
     assert told[0]["rule"] == "y^2 = (-0.5)^{2} = 0.25".replace("{2}", "2")
     assert told[2]["rule"] == r"f = x\,g = 5 \cdot 0.5 = 2.5"
     assert told[8]["local_rule"] == r"\frac{\partial (y^2)}{\partial y} = 2y = -1"
-    assert told[8]["spoken"] == ("Backward step 6 of 6. Through the square back to y. Upstream 5 times local minus 1 is minus 5. "
-                                 "The gradient at y is now minus 5, final.")
+    assert told[8]["spoken"] == ("Backward step 6 of 6. Through the square back to y. "
+                                 "Upstream 5 times local minus 1 is minus 5. The gradient at y is now minus 5, final.")
     assert [s["rule"] for s in told[3:]] == [s["rule"] for s in WALK["steps"][3:]]

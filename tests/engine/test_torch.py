@@ -16,7 +16,7 @@ RATIONAL, TRANSCENDENTAL = 1e-12, 1e-10
 @pytest.mark.parametrize("row", RECORDED, ids=lambda row: f"{row['expression']} at {list(row['inputs'].values())}")
 def test_value_and_gradients_equal_pytorchs(row: dict[str, Any]) -> None:
     run = trace(parse(row["expression"]), row["inputs"])
-    rational = set(n.op for n in run.structure.graph.nodes if not n.is_leaf) <= {"add", "sub", "neg", "mul", "div"}
+    rational = {n.op for n in run.structure.graph.nodes if not n.is_leaf} <= {"add", "sub", "neg", "mul", "div"}
     close = {"rel": RATIONAL if rational else TRANSCENDENTAL, "abs": 0.0}
     assert run.results["output"] == pytest.approx(row["value"], **close)
     for name, gradient in row["gradients"].items():

@@ -1,5 +1,7 @@
 """The walk: order, contributions, cut pulls, frames, arrays, size."""
 
+from itertools import pairwise
+
 import networkx
 import numpy as np
 import pytest
@@ -60,7 +62,7 @@ def test_a_frame_is_the_same_however_it_is_reached(text: str) -> None:
     assert walked == [run.frame(k) for k in range(last, -1, -1)][::-1]
     assert set(walked[0].values) == {n.id for n in run.structure.graph.nodes if n.is_leaf}
     assert walked[0].gradients == {}
-    for before, after in zip(walked, walked[1:], strict=False):
+    for before, after in pairwise(walked):
         assert before.values.items() <= after.values.items()
 
 
@@ -116,7 +118,8 @@ def test_inputs_take_their_given_declared_or_start_value() -> None:
     assert run.inputs == {"a": 7.0, "b": 2.0, "c": 1.0, "d": -3.0}
 
 
-@pytest.mark.parametrize(("inputs", "code"), [({"q": 1}, "unknown-input"), ({"x": "3"}, "not-a-number"), ({"x": None}, "not-a-number")])
+@pytest.mark.parametrize(("inputs", "code"), [
+    ({"q": 1}, "unknown-input"), ({"x": "3"}, "not-a-number"), ({"x": None}, "not-a-number")])
 def test_bad_inputs_are_refused_by_name(inputs: dict[str, object], code: str) -> None:
     with pytest.raises(EngineError) as error:
         trace(parse("x"), inputs)
