@@ -1,0 +1,113 @@
+"""Which fault it is when the expression loop cannot go on."""
+
+from engine.language.faults import Fault, fault
+from engine.language.folding import Source
+from engine.language.pending import Pending
+from engine.language.tokens import BAR, CLOSE, COMMA, END, EQUALS, FAULT, FUNCTION, NAME, NUMBER, OPEN, Token
+from engine.op import Op
+
+Complaint = tuple[Fault, int, int]
+"""A fault, and where it starts and ends."""
+
+
+def no_operand(source: Source, tokens: list[Token], position: int, begins: int) -> Complaint:
+    """A name, number or bracket was expected, and something else stands there."""
+    kind, value, start, end = tokens[position]
+    if kind == FAULT:
+        return value, start, end
+    if kind == END or (kind == CLOSE and not value):
+        if position == 0:
+            return fault("unexpected-end", what="="), begins, begins
+        _, _, first, last = tokens[position - 1]
+        what = source.text[first:last]
+        if what == "*" and position > 1 and tokens[position - 2][0] == NAME and tokens[position - 2][3] == first:
+            return fault("unexpected-end", "star", what=what, name=tokens[position - 2][1]), last, last
+        return fault("unexpected-end", what=what), last, last
+    return fault("unexpected-token", "operand", what=source.text[start:end] or value), start, end
+
+
+def no_operator(source: Source, tokens: list[Token], position: int, innermost: Pending) -> Complaint:
+    """An operator or the end was expected, and something else stands there."""
+    kind, value, start, end = tokens[position]
+    if kind == FAULT:
+        return value, start, end
+    if kind == END:
+        return unclosed(innermost)
+    if kind == EQUALS:
+        if innermost.kind != END and not _closes(tokens, position):
+            return unclosed(innermost)
+        return fault("unexpected-token", "one-equals" if innermost.kind == END else "equals", what="="), start, end
+    if kind == COMMA and innermost.kind == BAR:
+        return unclosed(innermost)
+    if kind == COMMA and innermost.kind == OPEN:
+        opened = innermost.count
+        if opened and tokens[opened - 1][0] == NAME:
+            _, _, first, last = tokens[opened - 1]
+            stop = _matching(tokens, opened)
+            what, whole = source.text[first:last], source.text[first:tokens[stop][3]]
+            return fault("unknown-function", "name-output", what=what, whole=whole), first, last
+    decimal = kind == COMMA and tokens[position - 1][0] == NUMBER == tokens[position + 1][0]
+    return fault("unexpected-token", "decimal-point" if decimal else "comma", what=source.text[start:end]), start, end
+
+
+def unclosed(innermost: Pending) -> Complaint:
+    """The innermost bracket has no end."""
+    if innermost.kind == FUNCTION:
+        return fault("unclosed-bracket", "close-it", what="(", close=")"), innermost.end - 1, innermost.end
+    sign = "|" if innermost.kind == BAR else "("
+    return (fault("unclosed-bracket", "close-it", what=sign, close="|" if sign == "|" else ")"), innermost.start,
+            innermost.end)
+
+
+def mismatched(innermost: Pending, start: int, end: int) -> Complaint:
+    """A closing bracket closes nothing, or stands where a bar should."""
+    if innermost.kind == BAR:
+        return unclosed(innermost)
+    return fault("unopened-bracket", "drop-it", what=")"), start, end
+
+
+def two_numbers(source: Source, tokens: list[Token], position: int) -> Complaint:
+    """Two numbers stand side by side."""
+    (_, _, first, last), (_, _, start, end) = tokens[position - 1], tokens[position]
+    return fault("missing-operator", "write-times", left=source.text[first:last], right=source.text[start:end]), start, end
+
+
+def bare_comparison(source: Source, op: Op, first: int, last: int, start: int, end: int) -> Complaint:
+    """A comparison stands outside brackets."""
+    sign = source.text[start:end]
+    return fault("unexpected-token", "comparison", what=sign, left=source.text[first:last]), start, end
+
+
+def user_function(source: Source, tokens: list[Token], position: int) -> Complaint:
+    """A part that was given with arguments is called with others."""
+    _, _, start, _ = tokens[position]
+    end = tokens[_matching(tokens, position + 1)][3]
+    return fault("user-function", "no-functions", what=source.text[start:end]), start, end
+
+
+def arity(op: Op, got: int) -> Fault:
+    """Tell how many arguments a function takes."""
+    count = len(op.params)
+    if op.variadic:
+        return fault("arity", "arity-several", what=op.name, got=got)
+    return fault("arity", "arity-one" if count == 1 else "arity-exact", what=op.name, got=got, wanted=count)
+
+
+def _closes(tokens: list[Token], position: int) -> bool:
+    """Whether the innermost bracket at a position is closed behind it."""
+    depth = 1
+    for kind, *_ in tokens[position:]:
+        depth += (kind == OPEN) - (kind == CLOSE)
+        if depth == 0:
+            return True
+    return False
+
+
+def _matching(tokens: list[Token], position: int) -> int:
+    """Return the position of the bracket that closes this one, or of the last token."""
+    depth = 0
+    for place in range(position, len(tokens)):
+        depth += (tokens[place][0] == OPEN) - (tokens[place][0] == CLOSE)
+        if depth == 0:
+            return place
+    return len(tokens) - 2

@@ -1,0 +1,320 @@
+"""The expression loop: operator precedence on an explicit stack, straight into a Builder."""
+
+from collections.abc import Mapping
+from math import isfinite
+from typing import NoReturn
+
+import numpy as np
+
+from engine.builder import Builder, Ref
+from engine.graph import Literal
+from engine.language import complaints
+from engine.language.faults import Fault, LanguageError, fault
+from engine.language.folding import Source
+from engine.language.limits import Limits
+from engine.language.pending import Pending
+from engine.language.tokens import (
+    BAR,
+    CLOSE,
+    COMMA,
+    CONSTANT,
+    END,
+    EXPONENTIAL,
+    FUNCTION,
+    NAME,
+    NUMBER,
+    OPEN,
+    OPERATOR,
+    ROOT,
+    Token,
+)
+from engine.op import ATOM, COMPARISON, MINUS, POWER, PRODUCT, REGISTRY, Op
+
+Operand = int | Literal
+"""A node's index, or a number that is no node yet: it may become part of one."""
+
+_JUXTAPOSED = frozenset({NAME, NUMBER, CONSTANT, OPEN, FUNCTION, BAR, EXPONENTIAL, ROOT})
+
+
+class Expression:
+    """Reads expressions, one after another, into one builder.
+
+    Parameters
+    ----------
+    builder : Builder
+        Where the nodes are made.
+    source : Source
+        The text the tokens come from.
+    limits : Limits
+        How much may be made.
+    known : dict of str to int
+        Nodes by name.
+    heads : mapping of str to tuple of str
+        Parts that are given with arguments.
+
+    Attributes
+    ----------
+    brackets : list of (int, int, int, int)
+        Of every closed bracket with one node in it: kind, start, end, and the node.
+    """
+
+    def __init__(self, builder: Builder, source: Source, limits: Limits, known: dict[str, int],
+                 heads: Mapping[str, tuple[str, ...]]) -> None:
+        self.builder = builder
+        self.source = source
+        self.limits = limits
+        self.known = known
+        self.heads = heads
+        self.brackets: list[tuple[int, int, int, int]] = []
+        self.stack: list[Pending] = []
+        self.values: list[Operand] = []
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        self._settled = 0
+        self._depth = 0
+        numpy = REGISTRY.by_numpy
+        self._times, self._plus = numpy[np.multiply], numpy[np.add]
+        self._divide, self._power, self._minus = numpy.get(np.divide), numpy[np.power], numpy.get(np.negative)
+        self._powers = (self._power.symbol, *self._power.aliases)
+
+    def fail(self, what: Fault, start: int, end: int) -> NoReturn:
+        """Raise a fault at its place."""
+        raise LanguageError(what.code, self.source.span(start, end), what.hint, **what.holes)
+
+    def read(self, tokens: list[Token], begins: int) -> Operand:
+        """Read one expression.
+
+        Parameters
+        ----------
+        tokens : list of Token
+            Resolved tokens, an END last.
+        begins : int
+            Offset it may begin at: just behind the equals sign.
+
+        Returns
+        -------
+        int or Literal
+            The node's index, or the number if the whole is one.
+        """
+        values, starts, ends, known, heads = self.values, self.starts, self.ends, self.known, self.heads
+        infix = REGISTRY.infix
+        self.stack.append(Pending(0, None, END, 0, begins, begins))
+        wanted, position = True, 0
+        while True:
+            kind, value, start, end = tokens[position]
+            if wanted:
+                if kind == NAME:
+                    if value not in known:
+                        self.fail(fault("used-before-defined", "define-first", what=value), start, end)
+                    if value in heads and tokens[position + 1][0] == OPEN:
+                        position, end = self._reference(tokens, position)
+                    values.append(known[value])
+                    wanted = False
+                elif kind == NUMBER:
+                    values.append(value)
+                    wanted = False
+                elif kind == CONSTANT:
+                    self._settle(len(values))
+                    values.append(self.builder.constant(value, self.source.span(start, end)).index)
+                    wanted = False
+                elif kind == OPERATOR:
+                    position, wanted = self._prefix(tokens, position)
+                elif kind in _JUXTAPOSED:
+                    position = self._open(tokens, position)
+                else:
+                    if kind != CLOSE or self.stack[-1].kind != FUNCTION or tokens[position - 1][0] != OPEN:
+                        self.fail(*complaints.no_operand(self.source, tokens, position, begins))
+                    self._call(self.stack.pop(), end, 0)
+                if not wanted and kind in (NAME, NUMBER, CONSTANT):
+                    starts.append(start)
+                    ends.append(end)
+            elif kind == OPERATOR and value in infix:
+                self._infix(infix[value], start, end)
+                wanted = True
+            elif kind in _JUXTAPOSED or kind == OPERATOR:
+                if kind == BAR and self._innermost().kind == BAR:
+                    self._close(end)
+                else:
+                    if kind == NUMBER and tokens[position - 1][0] == NUMBER:
+                        self.fail(*complaints.two_numbers(self.source, tokens, position))
+                    self._infix(self._times, start, start)
+                    wanted = True
+                    continue
+            elif kind == CLOSE:
+                if self._innermost().kind not in (OPEN, FUNCTION):
+                    self.fail(*complaints.mismatched(self.stack[-1], start, end))
+                self._close(end)
+            elif kind == COMMA and self._innermost().kind == FUNCTION:
+                self.stack[-1].count += 1
+                wanted = True
+            elif kind == END and self._innermost().kind == END:
+                break
+            else:
+                self.fail(*complaints.no_operator(self.source, tokens, position, self._innermost()))
+            position += 1
+        self.stack.pop()
+        starts.pop()
+        ends.pop()
+        self._settled = 0
+        return values.pop()
+
+    # -- what opens ---------------------------------------------------------------------------
+
+    def _prefix(self, tokens: list[Token], position: int) -> tuple[int, bool]:
+        """Read a sign; a minus before a number belongs to it unless a power follows."""
+        _, symbol, start, end = tokens[position]
+        op = REGISTRY.prefix.get(symbol)
+        if op is None:
+            if REGISTRY.infix.get(symbol) is not self._plus:
+                self.fail(*complaints.no_operand(self.source, tokens, position, start))
+            return position, True
+        power = 2 * op.binds
+        if op.binds == MINUS:
+            if op is self._minus and tokens[position + 1][0] == NUMBER:
+                following = tokens[position + 2]
+                if following[0] != OPERATOR or following[1] not in self._powers:
+                    _, number, _, end = tokens[position + 1]
+                    self.values.append(_negated(number))
+                    self.starts.append(start)
+                    self.ends.append(end)
+                    return position + 1, False
+            if self.stack[-1].power > power:
+                power = 2 * PRODUCT + 1
+        self.stack.append(Pending(power, op, OPERATOR, 1, start, end))
+        return position, True
+
+    def _open(self, tokens: list[Token], position: int) -> int:
+        kind, value, start, end = tokens[position]
+        if kind == EXPONENTIAL or kind == ROOT:
+            op = REGISTRY.by_numpy.get(np.exp if kind == EXPONENTIAL else np.sqrt)
+            if op is None:
+                self.fail(fault("not-supported", "no-op", what=value), start, end)
+            self.stack.append(Pending(2 * (POWER if kind == EXPONENTIAL else ATOM), op, OPERATOR, 1, start, end))
+            return position
+        self._depth += 1
+        if self.limits.depth is not None and self._depth > self.limits.depth:
+            self.fail(fault("too-deep", "shorter", limit=self.limits.depth), start, end)
+        if kind == FUNCTION:
+            position += 1
+            self.stack.append(Pending(0, value, FUNCTION, 1, start, tokens[position][3]))
+        elif kind == BAR:
+            self.stack.append(Pending(0, REGISTRY.by_numpy.get(np.abs), BAR, 1, start, end))
+        else:
+            self.stack.append(Pending(0, None, OPEN, position, start, end))
+        return position
+
+    def _reference(self, tokens: list[Token], position: int) -> tuple[int, int]:
+        """Read ``g(y, z)`` where g was given so: it is the part g."""
+        _, name, start, _ = tokens[position]
+        head = self.heads[name]
+        last = position + 2 * len(head) + 1
+        written = tokens[position + 2: last + 1]
+        names = [token[1] for token in written[::2] if token[0] == NAME]
+        if tuple(names) != head or len(written) < 2 * len(head) or written[-1][0] != CLOSE:
+            self.fail(*complaints.user_function(self.source, tokens, position))
+        return last, tokens[last][3]
+
+    # -- what closes --------------------------------------------------------------------------
+
+    def _infix(self, op: Op, start: int, end: int) -> None:
+        power = 2 * op.binds
+        stack = self.stack
+        while True:
+            top = stack[-1]
+            if top.power < power:
+                break
+            if top.power == power:
+                if op.binds == POWER:
+                    break
+                if op.binds == COMPARISON:
+                    self.fail(fault("unexpected-token", "one-comparison", what=op.symbol), start, end)
+                if top.op is op and op.variadic:
+                    top.count += 1
+                    return
+            self._reduce(stack.pop())
+        if op.binds == COMPARISON and top.kind not in (OPEN, FUNCTION):
+            self.fail(*complaints.bare_comparison(self.source, op, self.starts[-1], self.ends[-1], start, end))
+        stack.append(Pending(power, op, OPERATOR, 2, start, end))
+
+    def _innermost(self) -> Pending:
+        """Finish what the innermost open bracket holds, and return the bracket."""
+        while self.stack[-1].power:
+            self._reduce(self.stack.pop())
+        return self.stack[-1]
+
+    def _close(self, end: int) -> None:
+        top = self.stack.pop()
+        self._depth -= 1
+        value = self.values[-1]
+        if isinstance(value, int) and (top.kind != FUNCTION or top.count == 1):
+            self.brackets.append((top.kind, top.start, end, value))
+        if top.kind == OPEN:
+            self.starts[-1], self.ends[-1] = top.start, end
+        elif top.op is None:
+            self.fail(fault("not-supported", "no-op", what="| |"), top.start, end)
+        else:
+            self._call(top, end, top.count)
+
+    def _call(self, top: Pending, end: int, count: int) -> None:
+        op = top.op
+        assert op is not None
+        if count != len(op.params) if not op.variadic else count < 2:
+            self.fail(complaints.arity(op, count), top.start, end)
+        self._make(op, count, top.start, end)
+
+    def _reduce(self, top: Pending) -> None:
+        op, count = top.op, top.count
+        assert op is not None
+        first = len(self.values) - count
+        start, end = (top.start if count == 1 else self.starts[first]), self.ends[-1]
+        folded = self._fold(op, self.values[first:]) if op in (self._divide, self._power, self._minus) else None
+        if folded is None:
+            self._make(op, count, start, end)
+        else:
+            del self.values[first + 1:], self.starts[first + 1:], self.ends[first + 1:]
+            self.values[first], self.starts[first], self.ends[first] = folded, start, end
+
+    def _fold(self, op: Op, numbers: list[Operand]) -> Literal | None:
+        """Return the one number that a fraction, a whole power or the negative of numbers is."""
+        first, last = numbers[0], numbers[-1]
+        if not isinstance(first, Literal) or not isinstance(last, Literal):
+            return None
+        if op is self._minus:
+            return _negated(first)
+        if op is self._divide:
+            whole = first.over is None and last.over is None and last != 0
+            return Literal.fraction(first, last) if whole and isfinite(first / last) else None
+        if not last.is_integer() or (first == 0 and last < 0):
+            return None
+        try:
+            return Literal(float(first) ** float(last))
+        except OverflowError:
+            return None
+
+    def _settle(self, stop: int) -> None:
+        """Make nodes of the numbers below: from here on they cannot become part of one."""
+        for place in range(self._settled, stop):
+            value = self.values[place]
+            if isinstance(value, Literal):
+                span = self.source.span(self.starts[place], self.ends[place])
+                self.values[place] = self.builder.constant(value, span).index
+        self._settled = stop
+
+    def _make(self, op: Op, count: int, start: int, end: int) -> None:
+        values = self.values
+        first = len(values) - count
+        literal = op.literal is not None and count == len(op.params) and isinstance(values[-1], Literal)
+        self._settle(len(values) - literal)
+        args = [Ref(self.builder, value) if isinstance(value, int) else value for value in values[first:]]
+        node = self.builder.apply(op, args, self.source.span(start, end)).index
+        del values[first:], self.starts[first:], self.ends[first:]
+        values.append(node)
+        self.starts.append(start)
+        self.ends.append(end)
+        self._settled = first
+        if self.limits.nodes is not None and len(self.builder.made) > self.limits.nodes:
+            self.fail(fault("too-many-nodes", "shorter", limit=self.limits.nodes), start, end)
+
+
+def _negated(number: Literal) -> Literal:
+    return Literal(-number) if number.over is None else Literal.fraction(-number.over[0], number.over[1])

@@ -1,0 +1,136 @@
+"""What can be wrong with a text: the kinds, their sentences, and what to do."""
+
+from typing import NamedTuple
+
+from engine.errors import EngineError
+from engine.words import declare
+
+
+class LanguageError(EngineError):
+    """A text that cannot be read; its span lies inside the text.
+
+    Examples
+    --------
+    >>> from engine.language import parse
+    >>> parse("x + * y")
+    Traceback (most recent call last):
+    engine.language.faults.LanguageError: 1:5: * cannot stand here. A name, a number or a bracket was expected.
+    """
+
+
+class Fault(NamedTuple):
+    """A fault found on the way: it is told when it is the leftmost."""
+
+    code: str
+    hint: str | None
+    holes: dict[str, object]
+
+
+def fault(code: str, hint: str | None = None, **holes: object) -> Fault:
+    """Make a fault; `holes` fill its sentence and its hint."""
+    return Fault(code, hint, holes)
+
+
+_PICTURE_WORDS = {
+    "Σ": "write-out", "∑": "write-out", "∏": "write-out", "∫": "write-out", "∂": "derivative", "∇": "derivative",
+    "'": "prime", "′": "prime", "’": "prime", "[": "round-brackets", "]": "round-brackets", "{": "round-brackets",
+    "}": "round-brackets",
+} | dict.fromkeys("\"“”„‟«»‹›‘`", "quotes")
+
+
+def stray(text: str) -> Fault:
+    """Return the fault of a character, or a ``\\command``, that no token begins with.
+
+    Examples
+    --------
+    >>> stray("[").code, stray("$").code
+    ('not-supported', 'unexpected-character')
+    """
+    if text in _PICTURE_WORDS:
+        return fault("not-supported", _PICTURE_WORDS[text], what=text)
+    if text in ("\\sum", "\\prod", "\\int"):
+        return fault("not-supported", "write-out", what=text)
+    if text.startswith("\\"):
+        return fault("not-supported", "no-commands", what=text)
+    if text == "_":
+        return fault("bad-index", "index", what=text)
+    if "\u0400" <= text <= "\u04ff":
+        return fault("unexpected-character", "cyrillic", what=text)
+    return fault("unexpected-character", None, what=text if text.isprintable() else f"U+{ord(text[0]):04X}")
+
+
+declare(
+    {
+        "empty": "There is nothing to read yet.",
+        "unexpected-character": "{what} means nothing here.",
+        "unexpected-token": "{what} cannot stand here.",
+        "unexpected-end": "Something must follow {what}.",
+        "unclosed-bracket": "This {what} is never closed.",
+        "unopened-bracket": "This {what} closes nothing.",
+        "missing-operator": "{left} and {right} are two numbers side by side.",
+        "unknown-function": "There is no function called {what}.",
+        "call-without-bracket": "{what} is a function without its bracket.",
+        "arity": "{what} does not take {got} arguments.",
+        "assigned-twice": "{what} is given twice.",
+        "used-before-defined": "{what} is used before it is given.",
+        "user-function": "{what} asks for a function at another place.",
+        "reserved-name": "{what} is the name of a function.",
+        "bad-target": "{what} cannot be given a value.",
+        "no-result": "{what} gives a value only.",
+        "not-supported": "{what} is not read here.",
+        "bad-index": "{what} is no index.",
+        "literal-out-of-range": "{what} is not a number that can be computed with.",
+        "literal-too-long": "This number has {size} characters, and at most {limit} are read.",
+        "name-too-long": "This name has {size} characters.",
+        "too-many-characters": "The text has {size} characters, and at most {limit} are read.",
+        "too-many-nodes": "This makes more than {limit} nodes.",
+        "too-many-inputs": "This makes more than {limit} inputs.",
+        "too-deep": "Brackets are nested more than {limit} deep here.",
+    },
+    prefix="error.",
+)
+
+declare(
+    {
+        "operand": "A name, a number or a bracket was expected.",
+        "star": "For the label write {name}_star.",
+        "decimal-point": "Decimals are written with a point.",
+        "comma": "A comma stands between the arguments of a function.",
+        "comparison": "A comparison stands in where({left} {what} …, a, b).",
+        "one-comparison": "One comparison at a time.",
+        "equals": "For a comparison write ==.",
+        "one-equals": "A statement has one equals sign.",
+        "write-times": "Write * between them.",
+        "close-it": "Write {close} where it ends.",
+        "did-you-mean": "Did you mean {meant}?",
+        "times-function": "Did you mean {name} {meant}( )?",
+        "declare-it": "To multiply, write {what}*( ).",
+        "name-output": "To name the output write {whole} = ….",
+        "write-bracket": "Write {meant}.",
+        "name-once": "Names are given once; call the second {free}.",
+        "define-first": "Write the line that gives {what} above this one.",
+        "no-functions": "Functions cannot be defined, only the output named.",
+        "other-name": "Choose another name.",
+        "target": "Left of = stands one name, or f(x, y).",
+        "target-twice": "Each name stands once in the head.",
+        "add-function": "Add the function.",
+        "write-out": "Write it out, term by term.",
+        "derivative": "The page computes the derivatives.",
+        "prime": "A prime means a derivative, and the page computes those; for another name write y_2.",
+        "round-brackets": "Brackets are round.",
+        "quotes": "No quotation marks are needed.",
+        "no-commands": "Write it without the backslash.",
+        "no-words": "Write where(condition, a, b).",
+        "no-op": "There is no op for it yet.",
+        "index": "An index is letters or digits.",
+        "cyrillic": "This is a Cyrillic letter; type the Latin one.",
+        "shorter-name": "Names have at most {limit} characters.",
+        "shorter": "Shorten it.",
+        "drop-it": "Take it away, or open a bracket before it.",
+        "arity-several": "It takes two or more.",
+        "arity-one": "It takes one.",
+        "arity-exact": "It takes {wanted}.",
+        "value-range": "A value must be finite.",
+    },
+    prefix="hint.",
+)

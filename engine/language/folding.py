@@ -1,0 +1,91 @@
+"""One character for each of the many ways to type it, and where it stood in the text."""
+
+import re
+from bisect import bisect_right
+from functools import lru_cache
+from unicodedata import category, decomposition, normalize
+
+from engine.errors import Span
+from engine.language.names import ACCENTS, GREEK
+
+_SKIPPED = "\ufeff\u200b\u200c\u200d\u200e\u200f\u2060\u00ad"
+_SAME = (
+    dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2043\u2212\ufe58\ufe63\uff0d", "-")
+    | dict.fromkeys("·⋅∙•×✕⨯∗⋆＊", "*")
+    | dict.fromkeys("÷∕⁄", "/")
+    | dict.fromkeys("\t\v\f\u0085\u2028\u2029", " ")
+    | dict.fromkeys(_SKIPPED, "")
+    | {"∣": "|", "ℓ": "ell"}
+)
+
+_LINE_END = re.compile(r"\r\n|\r|\n")
+_ODD_SPACE = re.compile(r"[\t\r\v\f]")
+
+
+class Source:
+    """Text as it is scanned, and the way back to what was typed.
+
+    Parameters
+    ----------
+    typed : str
+        What the learner typed.
+
+    Attributes
+    ----------
+    text : str
+        The folded characters: dashes, full-width and mathematical letters, spaces and line ends
+        each as one; superscripts, subscripts and fractions stay, for they mean something.
+    origins : list of int or None
+        For each folded character, and for the end, its offset in what was typed; None where the
+        two are equal.
+
+    Examples
+    --------
+    >>> Source("ｘ − ŷ").text == "x - y\u0302", Source("x²").text
+    (True, 'x²')
+    >>> Source("\ufeffx + $").span(4, 5)
+    Span(start=5, length=1, line=1, column=6)
+    """
+
+    __slots__ = ("origins", "text", "typed", "_lines")
+
+    def __init__(self, typed: str) -> None:
+        self.typed = typed
+        self.origins: list[int] | None = None
+        self._lines = [0, *(mark.end() for mark in _LINE_END.finditer(typed))]
+        if typed.isascii() and not _ODD_SPACE.search(typed):
+            self.text = typed
+            return
+        typed = typed.replace("\r\n", " \n").replace("\r", "\n")
+        folded = [_fold(character) for character in typed]
+        self.text = "".join(folded)
+        if len(self.text) != len(typed) or "" in folded:
+            self.origins = [offset for offset, piece in enumerate(folded) for _ in piece]
+            self.origins.append(len(typed))
+
+    def span(self, start: int, end: int) -> Span:
+        """Return the place in the typed text of a stretch of the folded one."""
+        if self.origins is not None:
+            start, end = self.origins[start], self.origins[end - 1] + 1 if end > start else self.origins[start]
+        line = bisect_right(self._lines, start)
+        return Span(start, end - start, line, start - self._lines[line - 1] + 1)
+
+
+@lru_cache(maxsize=1024)
+def _fold(character: str) -> str:
+    if character in _SAME:
+        return _SAME[character]
+    if character.isascii() or character in GREEK or character in ACCENTS:
+        return character
+    kind = decomposition(character)
+    if kind.startswith(("<super>", "<sub>", "<fraction>")):
+        return character
+    if category(character) == "Zs":
+        return " "
+    composed = normalize("NFKC", character)
+    if len(composed) == 1 and composed != character:
+        return _fold(composed)
+    parts = normalize("NFD", character)
+    if len(parts) == 2 and parts[0].isascii() and parts[1] in ACCENTS:
+        return parts
+    return character

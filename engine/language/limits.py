@@ -1,0 +1,24 @@
+"""How much a text may ask for."""
+
+from typing import NamedTuple
+
+
+class Limits(NamedTuple):
+    """Limits on a text; None is none.
+
+    Attributes
+    ----------
+    characters, nodes, inputs : int or None
+        Of the whole text.
+    depth : int or None
+        How deep brackets nest.
+    name, literal : int
+        Characters of one name and of one number.
+    """
+
+    characters: int | None = None
+    nodes: int | None = None
+    inputs: int | None = None
+    depth: int | None = None
+    name: int = 32
+    literal: int | None = None

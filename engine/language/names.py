@@ -1,0 +1,115 @@
+"""Names as they are typed, and their canonical spelling: letters, then parts that start with `_`."""
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+from unicodedata import normalize
+
+_LOWER = dict(
+    α="alpha", β="beta", γ="gamma", δ="delta", ε="epsilon", ζ="zeta", η="eta", θ="theta", ι="iota", κ="kappa",
+    λ="lambda", μ="mu", ν="nu", ξ="xi", ο="omicron", π="pi", ρ="rho", σ="sigma", τ="tau", υ="upsilon", φ="phi",
+    χ="chi", ψ="psi", ω="omega",
+)
+GREEK = _LOWER | {letter.upper(): word.capitalize() for letter, word in _LOWER.items()} | {"ς": "sigma"}
+"""Greek letters and the words they are spelled by."""
+
+LETTER_OF = {word: letter for letter, word in GREEK.items() if letter != "ς"}
+"""The same the other way round."""
+
+GREEK_WORDS = frozenset(GREEK.values()) | {"ell"}
+"""Words that are one name, however short."""
+
+ACCENTS = {"\u0302": "_hat", "\u0303": "_tilde", "\u0304": "_bar", "\u0305": "_bar"}
+"""Combining accents and the mark each stands for."""
+
+MARKS = frozenset({"star", "hat", "bar", "tilde"})
+"""Parts of a name that are drawn on its letter; they do not count as letters."""
+
+_GREEK_CLASS = "".join(GREEK)
+_LOW_LETTERS = "\u2090-\u209c\u1d62-\u1d6a\u2c7c"
+_LOW_DIGITS = "\u2080-\u2089"
+
+PATTERN = (
+    rf"(?:[A-Za-z]+|[{_GREEK_CLASS}])"
+    rf"[{''.join(ACCENTS)}]*+"
+    rf"(?:(?<=[wWbB])\^[A-Za-z]+[0-9]*(?:_[0-9]+|[{_LOW_DIGITS}]+))?"
+    rf"(?:[0-9]+|[{_LOW_DIGITS}]+|[{_LOW_LETTERS}]+)?"
+    rf"(?:_(?:[A-Za-z]+[0-9]*|[0-9]+|[{_GREEK_CLASS}]))*+"
+)
+"""A run of letters with what belongs to its last letter: accents, superscript, index, marks."""
+
+_PIECES = re.compile(rf"([A-Za-z]+[0-9]*|[0-9]+|[{_GREEK_CLASS}]|[{_LOW_DIGITS}]+|[{_LOW_LETTERS}]+|\*|[{''.join(ACCENTS)}])")
+_LETTERS = re.compile(rf"[A-Za-z]+|[{_GREEK_CLASS}]")
+
+
+class Spelling(NamedTuple):
+    """A run of letters taken apart.
+
+    Attributes
+    ----------
+    letters : str
+        The run itself; a Greek letter as its word.
+    suffix : str
+        What belongs to its last letter, in canonical spelling: ``"_h_1_2"``.
+    counted : int
+        How many letters it has, those of an index counted, those of marks not.
+    symbol : str
+        The letters as typed.
+    """
+
+    letters: str
+    suffix: str
+    counted: int
+    symbol: str
+
+
+@lru_cache(maxsize=8192)
+def spell(run: str) -> Spelling:
+    """Take a run of letters apart.
+
+    Parameters
+    ----------
+    run : str
+        What `PATTERN` matches, perhaps with a ``*`` behind it for the label's star.
+
+    Returns
+    -------
+    Spelling
+        Letters, suffix and count.
+
+    Examples
+    --------
+    >>> spell("x1")[:3], spell("w_h_12")[:3], spell("xy_star")[:3]
+    (('x', '_1', 1), ('w', '_h_1_2', 2), ('xy', '_star', 2))
+    """
+    symbol = _LETTERS.match(run)[0]  # type: ignore[index]
+    letters = GREEK.get(symbol, symbol)
+    if len(symbol) == len(run):
+        return Spelling(letters, "", len(symbol), symbol)
+    parts = [_part(piece) for piece in _PIECES.findall(run[len(symbol):])]
+    if letters[-1] in "wW" and len(parts) > 1 and parts[0][0].isalpha() and parts[0] not in MARKS:
+        weight = parts[1]
+        if len(weight) == 2 and weight.isdigit() and all(part in MARKS for part in parts[2:]):
+            parts[1:2] = [weight[0], weight[1]]
+    counted = len(symbol) + sum(len(part.rstrip("0123456789")) for part in parts if part not in MARKS)
+    return Spelling(letters, "".join("_" + part for part in parts), counted, symbol)
+
+
+def _part(piece: str) -> str:
+    if piece in ACCENTS:
+        return ACCENTS[piece][1:]
+    if piece == "*":
+        return "star"
+    return GREEK.get(piece, piece if piece.isascii() else normalize("NFKC", piece))
+
+
+def canonical(run: str) -> str:
+    """Return the canonical spelling of a run that is one name.
+
+    Examples
+    --------
+    >>> [canonical(run) for run in ("x1", "α", "w^h_01", "w_h_10_2", "y*", "x_ab")]
+    ['x_1', 'alpha', 'w_h_0_1', 'w_h_10_2', 'y_star', 'x_ab']
+    """
+    spelling = spell(run)
+    return spelling.letters + spelling.suffix

@@ -1,0 +1,141 @@
+"""Text to tokens; what cannot be one travels on as a fault, so that the leftmost fault is told."""
+
+import re
+from functools import lru_cache
+from math import isfinite
+from typing import Any
+from unicodedata import normalize
+
+import numpy as np
+
+from engine.graph import Literal
+from engine.language.faults import fault, stray
+from engine.language.names import PATTERN
+from engine.op import REGISTRY
+
+Token = tuple[int, Any, int, int]
+"""Kind, value, where it starts, where it ends (offsets in the folded text)."""
+
+(QUALIFIER, WORD, NUMBER, OPERATOR, OPEN, CLOSE, COMMA, BAR, EQUALS, END, RAISED, FRACTION, ROOT, STRAY,
+ NAME, FUNCTION, CONSTANT, EXPONENTIAL, FAULT) = range(1, 20)
+"""Kinds of token; those up to STRAY are the groups of the pattern, in its order."""
+
+_BEFORE_STAR = r"\*(?!\*)(?:(?=[ ]*(?:[),^*/=<>≤≥≠]|!=))|(?=[ ]+[-+]))"
+"""The label's star: what may follow a ``*`` that touches a name for it to belong to the name."""
+
+STAR = re.compile(_BEFORE_STAR)
+_BAR_NEXT = re.compile(r"[ ]*\|")
+_RAISED = "\u00b2\u00b3\u00b9\u2070\u2071\u2074-\u207f\u02b0-\u02b8\u02e1-\u02e3\u1d2c-\u1d61\u1d9c-\u1dbf"
+_PATTERN = r"""(?:[ ]++|\#[^\n]*+)*+(?:
+    ((?:(?:np|numpy|jnp|math|torch|nn|functional|F)\.)+(?=[A-Za-zσ]))
+    |(NAME)|((?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?)|(SYMBOL)
+    |(\()|(\))|(,)|(\|)|(=)|([\n;])
+    |([RAISED]+)|([\u00bc-\u00be\u2150-\u215e\u2189])|(√)|(\\(?:[A-Za-z]+|.)?|(?s:.)))"""
+
+
+def scan(text: str, longest: int | None = None) -> list[Token]:
+    """Cut a folded text into tokens.
+
+    Parameters
+    ----------
+    text : str
+        The folded text.
+    longest : int, optional
+        Most characters of a number.
+
+    Returns
+    -------
+    list of Token
+        The last one is an END.
+
+    Examples
+    --------
+    >>> import engine.ops
+    >>> [token[1] for token in scan("2(x1 + y*)")]
+    [2.0, '(', 'x1', '+', 'y*', ')', '\\n']
+    """
+    tokens: list[Token] = []
+    add = tokens.append
+    bars = _Bars(tokens)
+    for match in _pattern(tuple(REGISTRY.infix), tuple(REGISTRY.prefix)).finditer(text + "\n"):
+        kind: int = match.lastindex  # type: ignore[assignment]
+        start, end = match.span(kind)
+        value: Any = match[kind]
+        if kind == NUMBER:
+            add(_number(value, start, end, longest))
+        elif value == "*" and _BAR_NEXT.match(text, end) and bars.label_ends(start):
+            _, word, start, _ = tokens.pop()
+            add((WORD, word + value, start, end))
+        elif kind == RAISED:
+            tokens += _raised(value, start, longest)
+        elif kind == FRACTION:
+            add(_fraction(value, start, end))
+        elif kind == STRAY:
+            add((FAULT, stray(value), start, end))
+        else:
+            add((kind, value, start, end))
+    return tokens
+
+
+@lru_cache(maxsize=16)
+def _pattern(infix: tuple[str, ...], prefix: tuple[str, ...]) -> re.Pattern[str]:
+    symbols = "|".join(re.escape(s) for s in sorted({*infix, *prefix}, key=len, reverse=True))
+    name = f"{PATTERN}(?:{_BEFORE_STAR})?"
+    return re.compile(_PATTERN.replace("SYMBOL", symbols).replace("RAISED", _RAISED).replace("NAME", name), re.VERBOSE)
+
+
+def _number(text: str, start: int, end: int, longest: int | None) -> Token:
+    if longest is not None and end - start > longest:
+        return FAULT, fault("literal-too-long", "shorter", size=end - start, limit=longest), start, end
+    value = float(text)
+    if not isfinite(value):
+        return FAULT, fault("literal-out-of-range", None, what=text), start, end
+    return NUMBER, Literal(value), start, end
+
+
+def _fraction(character: str, start: int, end: int) -> Token:
+    top, _, bottom = normalize("NFKC", character).partition("\u2044")
+    if not bottom:
+        return FAULT, stray(character), start, end
+    return NUMBER, Literal.fraction(float(top), float(bottom)), start, end
+
+
+def _raised(text: str, start: int, longest: int | None) -> list[Token]:
+    """Superscript characters are a power whose exponent they are."""
+    plain = "".join(normalize("NFKC", character) for character in text).replace("\u2212", "-")
+    end = start + len(text)
+    if len(plain) != len(text) or not plain.isascii():
+        return [(FAULT, stray(text), start, end)]
+    power = REGISTRY.by_numpy[np.power].symbol
+    inner = [(kind, value, start + first, start + last) for kind, value, first, last in scan(plain, longest)[:-1]]
+    if not plain.isdigit():
+        inner = [(OPEN, "", start, start), *inner, (CLOSE, "", end, end)]
+    return [(OPERATOR, power, start, start), *inner]
+
+
+class _Bars:
+    """Which bracket is innermost: asked only where a star stands before a bar."""
+
+    def __init__(self, tokens: list[Token]) -> None:
+        self.tokens = tokens
+        self.read = 0
+        self.open: list[int] = []
+        self.operand = False
+
+    def label_ends(self, start: int) -> bool:
+        """Whether a name ends here, and the bar that follows closes the innermost bracket."""
+        tokens = self.tokens
+        if not tokens or tokens[-1][0] != WORD or tokens[-1][3] != start or tokens[-1][1][-1] == "*":
+            return False
+        for kind, *_ in tokens[self.read:]:
+            if kind == OPEN or (kind == BAR and not (self.operand and self.open and self.open[-1] == BAR)):
+                self.open.append(kind)
+                self.operand = False
+            elif kind in (CLOSE, BAR):
+                if self.open:
+                    self.open.pop()
+                self.operand = True
+            else:
+                self.operand = kind in (WORD, NUMBER)
+        self.read = len(tokens)
+        return bool(self.open) and self.open[-1] == BAR

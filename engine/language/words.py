@@ -1,0 +1,175 @@
+"""Runs of letters to names, functions and products."""
+
+from collections.abc import Container
+from math import e, pi
+
+import numpy as np
+
+from engine.language.faults import Fault, fault
+from engine.language.names import GREEK_WORDS, LETTER_OF, Spelling, spell
+from engine.language.suggest import suggest
+from engine.language.tokens import (
+    CONSTANT,
+    EXPONENTIAL,
+    FAULT,
+    FUNCTION,
+    NAME,
+    OPEN,
+    OPERATOR,
+    QUALIFIER,
+    WORD,
+    Token,
+)
+from engine.op import REGISTRY, Op
+
+CONSTANTS = {"e": e, "pi": pi}
+"""Numbers that belong to the language until a name of theirs is assigned."""
+
+_NO_WORDS = frozenset({"if", "else"})
+
+
+def function_called(spelling: Spelling) -> Op | None:
+    """Return the function a run calls when a bracket follows: capitals do not matter there.
+
+    Examples
+    --------
+    >>> import engine.ops
+    >>> function_called(spell("ReLU")), function_called(spell("sigma")), function_called(spell("g"))
+    (<op relu(x)>, <op sigmoid(x)>, None)
+    """
+    index = spelling.suffix.removeprefix("_")
+    if index and not index.isdigit():
+        return None
+    word = spelling.letters + index
+    known = REGISTRY.spellings
+    return known.get(word) or known.get(word.lower()) or known.get(LETTER_OF.get(word, word))
+
+
+def is_reserved(name: str) -> bool:
+    """Whether a name is a function's own; a Greek letter is not."""
+    return name.replace("_", "") in REGISTRY.spellings
+
+
+def too_long(name: str, longest: int) -> Fault:
+    """Return the fault of a name that has too many characters."""
+    return fault("name-too-long", "shorter-name", size=len(name), limit=longest)
+
+
+class Words:
+    """The second pass: every run becomes what it means, given the declared names.
+
+    Parameters
+    ----------
+    declared : container of str
+        Names that stand in a head, are assigned, or are given with the inputs.
+    longest : int
+        Most characters of a name.
+    """
+
+    def __init__(self, declared: Container[str], longest: int) -> None:
+        self.declared = declared
+        self.longest = longest
+        self._plain: dict[str, list[Token]] = {}
+        self._called: dict[str, list[Token]] = {}
+
+    def resolve(self, tokens: list[Token]) -> list[Token]:
+        """Replace runs by names, functions, constants and faults; the rest stays.
+
+        Examples
+        --------
+        >>> import engine.ops
+        >>> from engine.language.tokens import scan
+        >>> [token[1] for token in Words({"ab"}, 32).resolve(scan("2ab xy"))[:-1]]
+        [2.0, 'ab', 'x', 'y']
+        """
+        power = REGISTRY.by_numpy.get(np.power)
+        powers = (power.symbol, *power.aliases) if power and np.exp in REGISTRY.by_numpy else ()
+        resolved: list[Token] = []
+        add = resolved.append
+        begin = -1
+        for position, token in enumerate(tokens):
+            kind, value, start, end = token
+            if kind == OPERATOR and resolved and value in powers and resolved[-1][1] is e:
+                _, _, start, _ = resolved.pop()
+                add((EXPONENTIAL, value, start, end))
+                continue
+            if kind == QUALIFIER:
+                if self._qualifies(tokens, position):
+                    begin = start
+                else:
+                    add((FAULT, fault("unexpected-character", None, what="."), start + value.index("."),
+                         start + value.index(".") + 1))
+                continue
+            if kind != WORD:
+                add(token)
+                continue
+            called = tokens[position + 1][0] == OPEN
+            known = self._called if called else self._plain
+            pieces = known.get(value)
+            if pieces is None:
+                pieces = known[value] = self._short_enough(self._read(value, called), len(value))
+            for inner, meaning, first, last in pieces:
+                add((inner, meaning, start + first if begin < 0 else begin, start + last))
+            begin = -1
+        return resolved
+
+    def _qualifies(self, tokens: list[Token], position: int) -> bool:
+        kind, value, *_ = tokens[position + 1]
+        if kind != WORD:
+            return False
+        spelling = spell(value)
+        return spelling.letters in CONSTANTS or function_called(spelling) is not None
+
+    def _short_enough(self, pieces: list[Token], size: int) -> list[Token]:
+        for kind, name, *_ in pieces:
+            if kind == NAME and len(name) > self.longest:
+                return [(FAULT, too_long(name, self.longest), 0, size)]
+        return pieces
+
+    def _read(self, run: str, called: bool) -> list[Token]:
+        spelling = spell(run)
+        letters, suffix, counted, symbol = spelling
+        name = letters + suffix
+        size = len(run)
+        if name in self.declared:
+            return [(NAME, name, 0, size)]
+        if called:
+            op = function_called(spelling)
+            if op is not None:
+                return [(FUNCTION, op, 0, size)]
+        if name in CONSTANTS:
+            return [(CONSTANT, CONSTANTS[name], 0, size)]
+        if len(letters) == 1 or letters in GREEK_WORDS:
+            return [(NAME, name, 0, size)]
+        found = self._unknown(letters, suffix, counted, run) if called else self._without_bracket(letters, suffix)
+        if found is not None:
+            return [(FAULT, found, 0, size)]
+        if counted > 3:
+            return [(NAME, name, 0, size)]
+        singles = [self._single(letter, place) for place, letter in enumerate(symbol[:-1])]
+        last = len(symbol) - 1
+        return [*singles, self._single(symbol[-1], last, suffix, size)]
+
+    def _single(self, letter: str, place: int, suffix: str = "", end: int = 0) -> Token:
+        name = letter + suffix
+        if name in CONSTANTS and name not in self.declared:
+            return CONSTANT, CONSTANTS[name], place, end or place + 1
+        return NAME, name, place, end or place + 1
+
+    def _unknown(self, letters: str, suffix: str, counted: int, run: str) -> Fault | None:
+        meant = None if suffix else suggest(letters)
+        if meant is not None:
+            return fault("unknown-function", meant[0], what=run, **meant[1])
+        return fault("unknown-function", "declare-it", what=run) if counted > 3 else None
+
+    def _without_bracket(self, letters: str, suffix: str) -> Fault | None:
+        if suffix:
+            return None
+        if letters in _NO_WORDS:
+            return fault("not-supported", "no-words", what=letters)
+        for size in (len(letters), len(letters) - 1):
+            function = letters[:size]
+            if function in REGISTRY.spellings:
+                argument = letters[size:] or "x"
+                return fault("call-without-bracket", "write-bracket", what=function, meant=f"{function}({argument})")
+        return None
