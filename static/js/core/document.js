@@ -1,0 +1,54 @@
+/**
+ * The document: what a link holds. Everything else on the page follows from it and from the server's answer.
+ *
+ * @typedef {object} Document
+ * @property {string} text the expression
+ * @property {Record<string, number>} inputs values given, by name; they outlast the name's absence from the text
+ * @property {string | null} of the node to differentiate, the output when null
+ * @property {string | null} example the example it came from, as long as nothing was typed
+ */
+
+/** @type {Document} */
+export const EMPTY = Object.freeze({ text: "", inputs: {}, of: null, example: null });
+
+/**
+ * @param {import("./types.js").Example} example
+ * @returns {Document}
+ */
+export function fromExample(example) {
+  return { text: example.text, inputs: { ...example.inputs }, of: null, example: example.id };
+}
+
+/**
+ * Whether a text seems to speak of an input. It may be spelled in other ways (α, x1), so the server has the last word.
+ * @param {string} text
+ * @param {string} name
+ */
+export function mentions(text, name) {
+  return text.includes(name) || text.includes(name.replace(/_/g, ""));
+}
+
+const DECLARED = /(?:^|[\n;,])\s*(\w+)\s*=\s*([-+\u2212]?[\d.][\d.eE/]*)\s*(?=$|[\n;,])/g;
+
+/**
+ * The numbers a text itself gives to its inputs, as in `x = 5`.
+ * @param {string} text
+ * @returns {Map<string, string>}
+ */
+function declared(text) {
+  return new Map([...text.matchAll(DECLARED)].map(([, name, value]) => [name, value]));
+}
+
+/**
+ * The values given, after the text was edited: a number just typed into the text counts, not the slider's old one.
+ * @param {Document} document
+ * @param {string} text
+ * @returns {Record<string, number>}
+ */
+export function inputsAfterEdit({ inputs, text: before }, text) {
+  const old = declared(before);
+  const fresh = [...declared(text)].filter(([name, value]) => name in inputs && old.get(name) !== value);
+  if (!fresh.length) return inputs;
+  const names = new Set(fresh.map(([name]) => name));
+  return Object.fromEntries(Object.entries(inputs).filter(([name]) => !names.has(name)));
+}

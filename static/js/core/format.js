@@ -1,0 +1,96 @@
+/**
+ * Numbers as people read them: three significant digits, whole numbers below a million in full, a power
+ * of ten from a million up and below 0.0001. Python has the same in engine/notation/numbers.py; both are held to
+ * tests/data/format.json.
+ *
+ * @typedef {import("./types.js").Wire} Wire
+ */
+
+const MINUS = "\u2212";
+const SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+
+/**
+ * @typedef {{sign: "" | "-", word: "" | "undefined" | "infinity", digits: string, power: number | null}} Parts
+ * @param {number} value
+ * @returns {Parts}
+ */
+function parts(value) {
+  if (Number.isNaN(value)) return { sign: "", word: "undefined", digits: "", power: null };
+  const size = Math.abs(value);
+  const sign = value < 0 ? "-" : "";
+  if (size === Infinity) return { sign, word: "infinity", digits: "", power: null };
+  if (size === 0) return { sign: "", word: "", digits: "0", power: null };
+  if (Number.isInteger(size) && size < 1e6) return { sign, word: "", digits: String(size), power: null };
+  const [mantissa, exponent] = size.toExponential(2).split("e");
+  const power = Number(exponent);
+  if (power >= 6 || power < -4) return { sign, word: "", digits: String(Number(mantissa)), power };
+  return { sign, word: "", digits: String(Number(size.toPrecision(3))), power: null };
+}
+
+/**
+ * The number that came over the wire.
+ * @param {Wire} wire
+ * @returns {number}
+ */
+export function numberOf(wire) {
+  return typeof wire === "number" ? wire : Number(wire);
+}
+
+/**
+ * @param {Wire} wire
+ * @returns {string}
+ */
+export function asText(wire) {
+  const { sign, word, digits, power } = parts(numberOf(wire));
+  const minus = sign && MINUS;
+  if (word) return word === "undefined" ? word : `${minus}∞`;
+  return minus + digits + (power === null ? "" : `×10${raised(power)}`);
+}
+
+/**
+ * @param {number} power
+ * @returns {string}
+ */
+function raised(power) {
+  const digits = [...String(Math.abs(power))].map((digit) => SUPERSCRIPTS[Number(digit)]).join("");
+  return (power < 0 ? "⁻" : "") + digits;
+}
+
+/**
+ * @param {Wire} wire
+ * @returns {string}
+ */
+export function asLatex(wire) {
+  const { sign, word, digits, power } = parts(numberOf(wire));
+  if (word) return word === "undefined" ? "\\text{undefined}" : `${sign}\\infty`;
+  return sign + digits + (power === null ? "" : ` \\cdot 10^{${power}}`);
+}
+
+/**
+ * @param {Wire} wire
+ * @returns {string}
+ */
+export function asSpoken(wire) {
+  const { sign, word, digits, power } = parts(numberOf(wire));
+  const minus = sign ? "minus " : "";
+  if (word) return minus + word;
+  if (power === null) return minus + digits;
+  return `${minus}${digits} times 10 to the ${power < 0 ? "minus " : ""}${Math.abs(power)}`;
+}
+
+/**
+ * Whether two numbers are read alike.
+ * @param {Wire} a
+ * @param {Wire} b
+ */
+export function readsAlike(a, b) {
+  return asText(a) === asText(b);
+}
+
+/**
+ * Whether the digits shown hide a power of ten.
+ * @param {Wire} wire
+ */
+export function hasPower(wire) {
+  return parts(numberOf(wire)).power !== null;
+}

@@ -1,0 +1,98 @@
+/**
+ * Formulas: pieces with slots become LaTeX. `plainLatex` is what tests and copies read; `inkedLatex` adds the classes
+ * that colour values and gradients.
+ *
+ * @typedef {import("./types.js").Formula} Formula
+ * @typedef {import("./types.js").Piece} Piece
+ * @typedef {import("./types.js").Ink} Ink
+ * @typedef {import("./types.js").Wire} Wire
+ */
+import { asLatex, hasPower, numberOf, readsAlike } from "./format.js";
+
+/** The classes a formula may set: KaTeX trusts these and nothing else. */
+export const INKS = Object.freeze(["v", "g", "soft"]);
+
+/**
+ * @param {Formula} formula
+ * @param {Wire[]} numbers
+ * @returns {string}
+ */
+export function plainLatex(formula, numbers) {
+  return formula.map((piece) => write(piece, numbers, (_ink, latex) => latex)).join("");
+}
+
+/**
+ * @param {Formula} formula
+ * @param {Wire[]} numbers
+ * @returns {string}
+ */
+export function inkedLatex(formula, numbers) {
+  return formula.map((piece) => write(piece, numbers, coloured)).join("");
+}
+
+/**
+ * @param {Ink} ink
+ * @param {string} latex
+ * @param {boolean} isNumber
+ */
+function coloured(ink, latex, isNumber) {
+  // Orange and blue look alike in grey: a gradient's digits are bold as well.
+  return `\\htmlClass{${ink}}{${ink === "g" && isNumber ? `\\boldsymbol{${latex}}` : latex}}`;
+}
+
+/**
+ * @param {Piece} piece
+ * @param {Wire[]} numbers
+ * @param {(ink: Ink, latex: string, isNumber: boolean) => string} paint
+ * @returns {string}
+ */
+function write(piece, numbers, paint) {
+  if (typeof piece === "string") return piece;
+  if ("eq" in piece) return readsAlike(numbers[piece.eq[0]], numbers[piece.eq[1]]) ? "=" : "\\approx";
+  if ("if" in piece) {
+    const branch = numberOf(numbers[piece.if]) ? piece.then : piece.else;
+    return branch.map((inner) => write(inner, numbers, paint)).join("");
+  }
+  if ("of" in piece) return paint(piece.ink, piece.of.map((inner) => write(inner, numbers, paint)).join(""), false);
+  const wire = numbers[piece.n];
+  const latex = asLatex(wire);
+  const inked = piece.ink ? paint(piece.ink, latex, true) : latex;
+  const negative = numberOf(wire) < 0;
+  const bracketed = piece.as === "plain" ? false : negative || (piece.as === "base" && hasPower(wire));
+  return bracketed ? `(${inked})` : inked;
+}
+
+/**
+ * Stack a chain of equalities as on a blackboard, one line for each: `g = y^2 + z = 13` on two lines, aligned.
+ * Only signs outside all brackets break the line.
+ * @param {string} latex
+ * @returns {string}
+ */
+export function stacked(latex) {
+  const lines = equalities(latex);
+  if (lines.length < 3) return latex;
+  const [head, first, ...rest] = lines;
+  return `\\begin{aligned}${head} &${first}${rest.map((line) => `\\\\ &${line}`).join("")}\\end{aligned}`;
+}
+
+const OPENING = /^(?:\{|\(|\[|\\begin|\\left)/;
+const CLOSING = /^(?:\}|\)|\]|\\end|\\right)/;
+const SIGN = /^(?:=|\\approx)/;
+
+/**
+ * Split before every top-level sign of equality.
+ * @param {string} latex
+ * @returns {string[]}
+ */
+function equalities(latex) {
+  const cuts = [0];
+  let depth = 0;
+  const tokens = /\\[a-zA-Z]+|\\.|[^\\]/gs;
+  for (const match of latex.matchAll(tokens)) {
+    const token = match[0];
+    if (OPENING.test(token)) depth += 1;
+    else if (CLOSING.test(token)) depth -= 1;
+    else if (depth === 0 && SIGN.test(token)) cuts.push(match.index);
+  }
+  return cuts.map((start, i) => latex.slice(start, cuts[i + 1]).trim());
+}

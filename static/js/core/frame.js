@@ -1,0 +1,105 @@
+/**
+ * What is known after k steps: a fold over the steps, so that k can be reached from anywhere.
+ *
+ * @typedef {import("./types.js").Trace} Trace
+ * @typedef {import("./types.js").Step} Step
+ *
+ * @typedef {object} Gradient
+ * @property {number | null} slot none for an input the output does not use: its gradient is 0 without a step
+ * @property {number} arrived
+ * @property {number} expected
+ * @property {boolean} final
+ *
+ * @typedef {object} Frame
+ * @property {number} k
+ * @property {Step | null} step the step shown, none at 0
+ * @property {Map<number, number>} values node to the slot of its value
+ * @property {Map<number, Gradient>} gradients node to its gradient so far
+ * @property {Set<string>} now keys of the edges this step is about
+ * @property {Set<string>} done keys of the edges the gradient has passed
+ * @property {Set<string>} broken keys of the edges through which exactly nothing came
+ */
+
+/**
+ * The name of the edge into one input of a node.
+ * @param {number} node the node that takes
+ * @param {number} slot which of its inputs
+ */
+export function edgeKey(node, slot) {
+  return `${node}.${slot}`;
+}
+
+/**
+ * @param {Trace} trace
+ * @param {number} k
+ * @returns {Frame}
+ */
+export function frame(trace, k) {
+  /** @type {Frame} */
+  const start = {
+    k,
+    step: k > 0 ? trace.steps[k - 1] : null,
+    values: new Map(leaves(trace)),
+    gradients: new Map(),
+    now: new Set(),
+    done: new Set(),
+    broken: new Set(),
+  };
+  const reached = trace.steps.slice(0, k).reduce((known, step) => apply(known, step, trace), start);
+  for (const key of edgesOf(start.step, trace)) reached.now.add(key);
+  return reached;
+}
+
+/**
+ * Leaves stand from the start; a node's value has the slot of its id.
+ * @param {Trace} trace
+ * @returns {[number, number][]}
+ */
+function leaves(trace) {
+  return trace.graph.nodes.filter((node) => node.inputs.length === 0).map((node) => [node.id, node.id]);
+}
+
+/**
+ * @param {Frame} known
+ * @param {Step} step
+ * @param {Trace} trace
+ * @returns {Frame}
+ */
+function apply(known, step, trace) {
+  if (step.kind === "forward") known.values.set(step.node, step.value);
+  if (step.kind === "seed") {
+    known.gradients.set(step.node, { slot: step.gradient, arrived: 1, expected: 1, final: true });
+    for (const id of step.zeros ?? []) known.gradients.set(id, { slot: null, arrived: 0, expected: 0, final: true });
+  }
+  if (step.kind === "pull") {
+    const { total: slot, arrived, expected, final } = step;
+    known.gradients.set(step.to, { slot, arrived, expected, final });
+    const key = edgeKey(step.node, step.slot);
+    known.done.add(key);
+    if (trace.numbers[step.contribution] === 0) known.broken.add(key);
+  }
+  return known;
+}
+
+/**
+ * @param {Step | null} step
+ * @param {Trace} trace
+ * @returns {string[]}
+ */
+function edgesOf(step, trace) {
+  if (step?.kind === "pull") return [edgeKey(step.node, step.slot)];
+  if (step?.kind === "forward") return trace.graph.nodes[step.node].inputs.map((_, slot) => edgeKey(step.node, slot));
+  return [];
+}
+
+/**
+ * Where step k stands in its own pass.
+ * @param {Trace} trace
+ * @param {number} k
+ * @returns {{phase: "forward" | "backward", step: number, of: number}}
+ */
+export function place(trace, k) {
+  const { forward_steps: forward, total_steps: total } = trace;
+  if (k <= forward) return { phase: "forward", step: k, of: forward };
+  return { phase: "backward", step: k - forward, of: total - forward };
+}

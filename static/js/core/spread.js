@@ -1,0 +1,76 @@
+/**
+ * From a layout to the stage: stretch each axis so that the graph fills the room it has, with gaps that are neither
+ * cramped nor lost; what is too large even then is scaled down as a whole.
+ *
+ * @typedef {import("./types.js").Layout} Layout
+ * @typedef {import("./types.js").Point} Point
+ * @typedef {{nodes: Map<number, Point>, routes: Map<string, Point[]>, scale: number, left: number, top: number}} Spread
+ */
+
+/** What stands around a node's centre: half a node and its labels, and the output's stub on the right. */
+export const MARGIN = Object.freeze({ left: 90, right: 148, top: 96, bottom: 104 });
+const ALONG = Object.freeze({ least: 112, most: 176 });
+const ACROSS = Object.freeze({ least: 128, most: 236 });
+
+/**
+ * @param {Layout} layout
+ * @param {{width: number, height: number}} stage
+ * @returns {Spread}
+ */
+export function spread(layout, stage) {
+  const points = [...layout.nodes.values()];
+  const x = axis(points.map((p) => p.x), gap(points, "x", "y"), ALONG, stage.width - MARGIN.left - MARGIN.right);
+  const y = axis(points.map((p) => p.y), gap(points, "y", "x"), ACROSS, stage.height - MARGIN.top - MARGIN.bottom);
+  /** @param {Point} p @returns {Point} */
+  const place = (p) => ({ x: round(x.map(p.x) + MARGIN.left), y: round(y.map(p.y) + MARGIN.top) });
+  const width = x.length + MARGIN.left + MARGIN.right;
+  const height = y.length + MARGIN.top + MARGIN.bottom;
+  const scale = Math.min(1, stage.width / width, stage.height / height);
+  return {
+    nodes: new Map([...layout.nodes].map(([id, p]) => [id, place(p)])),
+    routes: new Map([...layout.routes].map(([key, route]) => [key, route.map(place)])),
+    scale,
+    left: round((stage.width - width * scale) / 2),
+    top: round((stage.height - height * scale) / 2),
+  };
+}
+
+/**
+ * @param {number[]} places
+ * @param {number} closest
+ * @param {{least: number, most: number}} gaps
+ * @param {number} room
+ */
+function axis(places, closest, gaps, room) {
+  const low = Math.min(...places);
+  const extent = Math.max(...places) - low;
+  if (extent === 0 || !Number.isFinite(closest)) return { length: 0, map: () => 0 };
+  const factor = Math.max(gaps.least / closest, Math.min(gaps.most / closest, room / extent));
+  return { length: extent * factor, map: (/** @type {number} */ at) => (at - low) * factor };
+}
+
+/**
+ * The closest two nodes come along one axis: between columns, or within one.
+ * @param {Point[]} points
+ * @param {"x" | "y"} along
+ * @param {"x" | "y"} across
+ */
+function gap(points, along, across) {
+  const order = along === "x" ? [...points] : [...points].sort((a, b) => a[across] - b[across]);
+  if (along === "x") order.sort((a, b) => a.x - b.x);
+  else order.sort((a, b) => a.x - b.x || a.y - b.y);
+  let least = Infinity;
+  for (let i = 1; i < order.length; i += 1) {
+    const same = Math.abs(order[i][across] - order[i - 1][across]) < 1;
+    const distance = Math.abs(order[i][along] - order[i - 1][along]);
+    if (distance > 1 && (along === "x" || same)) least = Math.min(least, distance);
+  }
+  if (Number.isFinite(least)) return least;
+  const extent = Math.max(...points.map((p) => p[along])) - Math.min(...points.map((p) => p[along]));
+  return extent > 0 ? extent : Infinity;
+}
+
+/** @param {number} value */
+function round(value) {
+  return Math.round(value * 2) / 2;
+}

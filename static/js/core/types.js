@@ -1,0 +1,96 @@
+/**
+ * The nouns of an answer, as docs/trace.md describes them.
+ *
+ * @typedef {{text: string, latex: string, spoken: string | Sentence}} Face
+ * @typedef {number | "NaN" | "Infinity" | "-Infinity"} Wire a number as it travels
+ * @typedef {string | {n: number, as: "plain" | "factor" | "base", ink?: Ink} | {eq: [number, number]} | {ink: Ink, of: Piece[]} | {if: number, then: Piece[], else: Piece[]}} Piece
+ * @typedef {"v" | "g" | "soft"} Ink
+ * @typedef {Piece[]} Formula
+ * @typedef {number | string | {face: Face} | {n: number} | Sentence | {list: Hole[]} | {if: number, then: Hole, else: Hole}} Hole
+ * @typedef {{key: string, holes?: Record<string, Hole>}} Sentence
+ *
+ * @typedef {object} GraphNode
+ * @property {number} id
+ * @property {string} op
+ * @property {number[]} inputs
+ * @property {Record<string, unknown>} attrs
+ * @property {string | null} name
+ * @property {number} rank
+ * @property {Face} mark
+ * @property {Face} label
+ * @property {Face | null} tag
+ * @property {{start: number, length: number, line: number, column: number} | null} [span]
+ *
+ * @typedef {{name: string, node: number, value: Wire, wrt: boolean, label: Face}} GraphInput
+ *
+ * @typedef {object} Graph
+ * @property {string} title
+ * @property {number} output
+ * @property {GraphNode[]} nodes
+ * @property {GraphInput[]} inputs
+ * @property {{node: number, formula: Formula}[]} formulas
+ *
+ * @typedef {{kind: "domain" | "kink", slot: number, sentence: Sentence}} Note
+ *
+ * @typedef {object} Lines
+ * @property {Sentence} title
+ * @property {Formula} rule
+ * @property {Sentence} sentence
+ * @property {Sentence} spoken
+ * @property {Formula} [upstream]
+ * @property {Formula} [local_rule]
+ * @property {Formula} [contribution]
+ * @property {Formula} [sum]
+ * @property {Sentence} [status]
+ * @property {Formula} [gradient]
+ *
+ * @typedef {{kind: "forward", node: number, value: number, notes: Note[], lines: Lines}} ForwardStep
+ * @typedef {{kind: "seed", node: number, gradient: number, zeros: number[], notes: Note[], lines: Lines}} SeedStep
+ *
+ * @typedef {object} PullStep
+ * @property {"pull"} kind
+ * @property {number} node
+ * @property {number} slot
+ * @property {number} to
+ * @property {number} upstream
+ * @property {number} local
+ * @property {number} contribution
+ * @property {number} total
+ * @property {number} cut
+ * @property {number} arrived
+ * @property {number} expected
+ * @property {boolean} final
+ * @property {number} from_step
+ * @property {Note[]} notes
+ * @property {Lines} lines
+ *
+ * @typedef {ForwardStep | SeedStep | PullStep} Step
+ *
+ * @typedef {object} Trace
+ * @property {number} revision
+ * @property {Graph} graph
+ * @property {Step[]} steps
+ * @property {Wire[]} numbers
+ * @property {number} forward_steps
+ * @property {number} total_steps
+ * @property {Sentence} opening
+ * @property {{text: string, formulas: Formula[]} | null} break_down
+ *
+ * @typedef {object} Problem what the server has against a text
+ * @property {string} code
+ * @property {string} detail
+ * @property {string} [hint]
+ * @property {number} [line]
+ * @property {number} [column]
+ * @property {number} [length]
+ *
+ * @typedef {{id: string, label: string, text: string, inputs: Record<string, number>, shows?: string}} Example
+ *
+ * @typedef {{x: number, y: number}} Point
+ * @typedef {object} Layout where the nodes are, in units of its own: x along the ranks, y across them
+ * @property {Map<number, Point>} nodes
+ * @property {Map<string, Point[]>} routes way-points of the edges that pass other ranks, by edge key
+ *
+ * @typedef {Record<string, string | {one: string, other: string}>} Catalogue
+ */
+export {};

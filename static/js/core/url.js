@@ -1,0 +1,96 @@
+/**
+ * The address bar: one row a field, each saying how the field is written and read. A link is the whole document and
+ * the step it is at; what equals the default is left out.
+ *
+ * @typedef {import("./document.js").Document} Document
+ * @typedef {{document: Document, k: number}} Place
+ */
+import { EMPTY } from "./document.js";
+
+/**
+ * @type {{key: string, write: (place: Place) => string, read: (text: string, place: Place) => Place}[]}
+ */
+const FIELDS = [
+  { key: "text", write: ({ document }) => document.text, read: (text, place) => withDocument(place, { text }) },
+  {
+    key: "inputs",
+    write: ({ document }) => Object.entries(document.inputs).map(([name, value]) => `${name}:${value}`).join(","),
+    read: (text, place) => withDocument(place, { inputs: readInputs(text) }),
+  },
+  { key: "of", write: ({ document }) => document.of ?? "", read: (of, place) => withDocument(place, { of }) },
+  { key: "example", write: ({ document }) => document.example ?? "", read: (example, place) => withDocument(place, { example }) },
+  { key: "k", write: ({ k }) => (k ? String(k) : ""), read: (text, place) => ({ ...place, k: readK(text) }) },
+];
+
+/**
+ * @param {Place} place
+ * @returns {string} the part after #
+ */
+export function encode(place) {
+  return FIELDS.map(({ key, write }) => [key, write(place)])
+    .filter(([, value]) => value !== "")
+    .map(([key, value]) => `${key}=${escaped(value)}`)
+    .join("&");
+}
+
+/**
+ * @param {string} hash with or without #
+ * @returns {Place | null} null when the address holds no document
+ */
+export function decode(hash) {
+  const pairs = new Map(hash.replace(/^#/, "").split("&").map((pair) => {
+    const at = pair.indexOf("=");
+    return at < 0 ? [pair, ""] : [pair.slice(0, at), unescaped(pair.slice(at + 1))];
+  }));
+  if (!pairs.has("text")) return null;
+  /** @type {Place} */
+  const nowhere = { document: { ...EMPTY }, k: 0 };
+  return FIELDS.reduce((place, { key, read }) => {
+    const value = pairs.get(key);
+    return value === undefined ? place : read(value, place);
+  }, nowhere);
+}
+
+/**
+ * @param {Place} place
+ * @param {Partial<Document>} change
+ * @returns {Place}
+ */
+function withDocument(place, change) {
+  return { ...place, document: { ...place.document, ...change } };
+}
+
+/**
+ * @param {string} text
+ * @returns {Record<string, number>}
+ */
+function readInputs(text) {
+  const pairs = text.split(",").map((pair) => pair.split(":"));
+  return Object.fromEntries(
+    pairs.filter(([name, value]) => name && value && Number.isFinite(Number(value))).map(([name, value]) => [name, Number(value)]),
+  );
+}
+
+/** @param {string} text */
+function readK(text) {
+  return /^\d{1,6}$/.test(text) ? Number(text) : 0;
+}
+
+/**
+ * Escape what an address cannot hold and leave the rest readable.
+ * @param {string} value
+ */
+function escaped(value) {
+  return encodeURIComponent(value)
+    .replace(/%(2C|3A|3D|5E|2F|3B)/g, decodeURIComponent)
+    .replace(/%20/g, "+");
+}
+
+/** @param {string} value */
+function unescaped(value) {
+  try {
+    return decodeURIComponent(value.replace(/\+/g, "%20"));
+  } catch {
+    return value;
+  }
+}

@@ -1,0 +1,202 @@
+/** Wires the page: what happens goes to the store, what the store holds goes to the views. */
+import { frame, place } from "./core/frame.js";
+import { commandOf } from "./core/keymap.js";
+import { spoken, text as textOf } from "./core/say.js";
+import { spanOf } from "./core/span.js";
+import { createStore, shownK } from "./core/store.js";
+import { onAddress, readAddress, writeAddress } from "./io/address.js";
+import { createAsker, get } from "./io/api.js";
+import { after, lastOf } from "./io/clock.js";
+import { createLayouts } from "./io/layout.js";
+import { createBoard } from "./view/board.js";
+import { createEditor } from "./view/editor.js";
+import { byId } from "./view/element.js";
+import { createExamples } from "./view/examples.js";
+import { focusKind } from "./view/focus.js";
+import { createInputs } from "./view/inputs.js";
+import { createLive } from "./view/live.js";
+import { createProblem } from "./view/problem.js";
+import { createRest } from "./view/settled.js";
+import { createStage } from "./view/stage.js";
+import { createTimeline } from "./view/timeline.js";
+
+/**
+ * @typedef {import("./core/keymap.js").Command} Command
+ * @typedef {import("./core/store.js").State} State
+ * @typedef {import("./core/types.js").Catalogue} Catalogue
+ * @typedef {import("./core/types.js").Example} Example
+ */
+
+const PLAY_MS = 1800;
+const ADDRESS_MS = 150;
+const PROBLEM_MS = 350;
+const RETRY_MS = 2000;
+
+const rest = createRest();
+const loaded = rest.begin();
+const layouts = createLayouts();
+const [catalogue, { examples }] = await Promise.all([
+  get("/messages/en.json").then((words) => /** @type {Catalogue} */ (words)),
+  get("/api/v1/examples").then((answer) => /** @type {{examples: Example[]}} */ (answer)),
+  document.fonts.ready,
+]);
+
+const store = createStore();
+const editor = createEditor(byId("editor"), {
+  label: byId("editor").dataset.label ?? "",
+  onText: (text) => store.dispatch({ type: "typed", text }),
+  onLeave: () => editor.blur(),
+});
+const breakDownButton = byId("break-down");
+const problem = createProblem(byId("problem"));
+const chips = createExamples(byId("examples"), examples, (example) => store.dispatch({ type: "exampleChosen", example }));
+const inputs = createInputs(byId("inputs"), catalogue, (name, value) => store.dispatch({ type: "inputSet", name, value }));
+const stage = createStage(byId("stage"), catalogue);
+const board = createBoard(byId("board"), catalogue, { walk: () => run("next"), breakDown, type: () => run("editor") });
+const timeline = createTimeline(byId("timeline"), catalogue, { run, moveTo });
+const live = createLive(byId("live"), lastOf(250, rest.begin));
+const asker = createAsker({
+  begin: rest.begin,
+  onAway: () => store.dispatch({ type: "unreachable" }),
+  async onReply(reply, question) {
+    if ("problem" in reply) return store.dispatch({ type: "refused", problem: reply.problem });
+    const layout = await layouts.of(reply.trace.graph);
+    if (question.expression === store.get().document.text) store.dispatch({ type: "answered", trace: reply.trace, layout });
+  },
+});
+const saveAddress = lastOf(ADDRESS_MS, rest.begin);
+const sayProblem = lastOf(PROBLEM_MS, rest.begin);
+
+/** @param {number} k */
+function moveTo(k) {
+  store.dispatch({ type: "moved", k });
+}
+
+function breakDown() {
+  const text = store.get().answer.trace?.break_down?.text;
+  if (text) store.dispatch({ type: "brokenDown", text });
+}
+
+/** @param {Command} command */
+function run(command) {
+  const state = store.get();
+  const k = shownK(state);
+  const total = state.answer.trace?.total_steps ?? 0;
+  /** @type {Record<Command, () => void>} */
+  const actions = {
+    next: () => moveTo(Math.min(k + 1, total)),
+    previous: () => moveTo(Math.max(k - 1, 0)),
+    first: () => moveTo(0),
+    last: () => moveTo(total),
+    play: () => play(state, k, total),
+    editor: () => editor.focus(),
+  };
+  actions[command]();
+}
+
+/**
+ * @param {State} state
+ * @param {number} k
+ * @param {number} total
+ */
+function play(state, k, total) {
+  if (!state.play.playing && k === total) store.dispatch({ type: "moved", k: 0 });
+  store.dispatch({ type: "playing", on: !state.play.playing && total > 0 });
+}
+
+let cancelTick = () => {};
+let cancelRetry = () => {};
+
+/** @param {boolean} playing */
+function keepTime(playing) {
+  cancelTick();
+  if (!playing) return;
+  cancelTick = after(PLAY_MS, () => {
+    const state = store.get();
+    const total = state.answer.trace?.total_steps ?? 0;
+    const k = Math.min(shownK(state) + 1, total);
+    store.dispatch({ type: "moved", k, byClock: true });
+    if (k === total) store.dispatch({ type: "playing", on: false });
+    else keepTime(true);
+  });
+}
+
+/** @param {State} state */
+function render(state) {
+  const { document: doc, answer, play: { playing } } = state;
+  const { trace, layout } = answer;
+  const k = shownK(state);
+  editor.setText(doc.text);
+  chips.render(doc.example, doc.text);
+  byId("inputs-label").hidden = !trace?.graph.inputs.length;
+  const stale = answer.problem !== null;
+  breakDownButton.hidden = !trace?.break_down || stale;
+  if (!trace || !layout) return;
+  inputs.render(trace.graph.inputs, doc.inputs);
+  const model = { trace, layout, frame: frame(trace, k), stale };
+  stage.render(model);
+  board.render(model);
+  timeline.render(trace, k, playing);
+  const words = { catalogue, numbers: trace.numbers };
+  live.say(k === 0 ? spoken(trace.opening, words) : spoken(spokenStep(trace, k), words), k);
+  document.documentElement.dataset.k = String(k);
+  const names = new Set(trace.graph.inputs.map((input) => input.name));
+  const known = Object.fromEntries(Object.entries(doc.inputs).filter(([name]) => names.has(name)));
+  saveAddress(() => writeAddress({ document: { ...doc, inputs: stale ? doc.inputs : known }, k: state.playhead.k }));
+}
+
+/** @param {State} state */
+function showProblem({ document: doc, answer: { problem: wrong, away } }) {
+  const sentences = wrong ? [wrong.detail, wrong.hint] : [];
+  if (away) sentences.push(sayPlain("page.away"));
+  editor.setProblem(wrong ? spanOf(doc.text, wrong) : null);
+  // A word half typed is no mistake yet: the underline shows at once, the words when typing pauses.
+  sayProblem(() => problem.render(sentences));
+}
+
+/** @param {string} key */
+function sayPlain(key) {
+  return textOf({ key }, { catalogue, numbers: [] });
+}
+
+/**
+ * The sentence for the ear; "step 3 of 6" depends on who shows it.
+ * @param {import("./core/types.js").Trace} trace
+ * @param {number} k
+ */
+function spokenStep(trace, k) {
+  const { step, of } = place(trace, k);
+  const { key, holes } = trace.steps[k - 1].lines.spoken;
+  return { key, holes: { ...holes, step, of } };
+}
+
+function ask() {
+  const { text, inputs: given, of } = store.get().document;
+  asker.ask({ expression: text, inputs: given, of });
+}
+
+store.subscribe((state, action) => {
+  rest.stir();
+  render(state);
+  if (action.type === "refused" || action.type === "answered" || action.type === "unreachable") showProblem(state);
+  if (action.type === "typed" || action.type === "brokenDown" || action.type === "exampleChosen") ask();
+  if (action.type === "opened" || action.type === "inputSet") ask();
+  if (action.type === "playing") keepTime(state.play.playing);
+  if (action.type !== "playing" && !state.play.playing) cancelTick();
+  if (action.type === "unreachable") cancelRetry = after(RETRY_MS, ask);
+  else if (action.type === "answered") cancelRetry();
+});
+
+window.addEventListener("keydown", (event) => {
+  const command = commandOf(event, focusKind(event));
+  if (!command) return;
+  event.preventDefault();
+  run(command);
+});
+
+onAddress((place) => store.dispatch({ type: "opened", ...place }));
+
+const linked = readAddress();
+if (linked) store.dispatch({ type: "opened", ...linked });
+else store.dispatch({ type: "exampleChosen", example: examples[0] });
+loaded();

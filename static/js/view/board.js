@@ -1,0 +1,159 @@
+/** The board: at k = 0 where to begin, then what each step says. */
+import { place } from "../core/frame.js";
+import { pieces, text } from "../core/say.js";
+import { element, keep } from "./element.js";
+import { fitWidth, formulaMaths } from "./maths.js";
+import { saying, sentenceNodes } from "./sentence.js";
+import { createStart } from "./start.js";
+import { createTable } from "./table.js";
+import { inkedLatex, stacked } from "../core/formula.js";
+import { numberOf } from "../core/format.js";
+
+/**
+ * @typedef {import("../core/frame.js").Frame} Frame
+ * @typedef {import("../core/say.js").Words} Words
+ * @typedef {import("../core/types.js").Catalogue} Catalogue
+ * @typedef {import("../core/types.js").PullStep} PullStep
+ * @typedef {import("../core/types.js").Sentence} Sentence
+ * @typedef {import("../core/types.js").Step} Step
+ * @typedef {import("../core/types.js").Trace} Trace
+ * @typedef {{trace: Trace, frame: Frame, stale: boolean}} BoardModel
+ */
+
+/**
+ * The heading of step k, as a sentence.
+ * @param {Trace} trace
+ * @param {number} k
+ * @returns {Sentence}
+ */
+export function headingOf(trace, k) {
+  const { phase, step, of } = place(trace, k);
+  return { key: "heading", holes: { phase: { key: `phase.${phase}` }, step, of } };
+}
+
+/**
+ * @param {HTMLElement} root
+ * @param {Catalogue} catalogue
+ * @param {{walk: () => void, breakDown: () => void, type: () => void}} actions
+ */
+export function createBoard(root, catalogue, actions) {
+  const heading = element("p", { class: "heading" });
+  const title = element("h2", { class: "title" });
+  const work = element("div", { class: "work" });
+  const words = element("div", { class: "words" });
+  const table = createTable(catalogue);
+  const step = element("div", { class: "face step" }, heading, title, work, words, table.root);
+  const start = createStart(catalogue, actions);
+  root.append(start.root, step);
+  return {
+    /** @param {BoardModel} model */
+    render({ trace, frame, stale }) {
+      root.dataset.state = stale ? "stale" : "good";
+      const atStart = frame.step === null;
+      start.root.hidden = !atStart;
+      step.hidden = atStart;
+      if (!frame.step) return void start.render(trace);
+      const said = { catalogue, numbers: trace.numbers };
+      keep(heading, `${frame.k} ${trace.forward_steps} ${trace.total_steps}`, () => headingNodes(trace, frame.k, said));
+      keep(title, JSON.stringify(frame.step.lines.title), () => sentenceNodes(frame.step?.lines.title ?? { key: "" }, said));
+      title.dataset.text = text(frame.step.lines.title, said);
+      showWork(work, frame.step, said);
+      showWords(words, frame.step, said, trace);
+      table.render(trace, frame);
+    },
+  };
+}
+
+/**
+ * A badge, and the rest beside it; between them a dot that is only read.
+ * @param {Trace} trace
+ * @param {number} k
+ * @param {Words} words
+ */
+function headingNodes(trace, k, words) {
+  const { phase } = place(trace, k);
+  return pieces(headingOf(trace, k), words).flatMap((part) => {
+    if (part.hole === "phase") return [element("span", { class: `badge ${phase}` }, part.text)];
+    const [, dot, rest] = /^(\s*·\s*)?(.*)$/s.exec(part.text) ?? [];
+    return [...(dot ? [element("span", { class: "unseen" }, dot)] : []), rest];
+  });
+}
+
+/**
+ * @param {HTMLElement} target
+ * @param {Step} step
+ * @param {Words} words
+ */
+function showWork(target, step, words) {
+  const { numbers } = words;
+  const alone = step.kind !== "pull";
+  const used = [step.lines.rule, step.lines.upstream, step.lines.local_rule, step.lines.contribution, step.lines.sum];
+  const key = JSON.stringify([used.map((formula) => inkedLatex(formula ?? [], numbers)), step.lines.status, alone ? 0 : step.from_step]);
+  const rebuilt = keep(target, key, () => [
+    element("div", { class: "rule", "data-line": "rule" }, formulaMaths(step.lines.rule, numbers, { display: true, shape: alone ? stacked : undefined })),
+    ...(step.kind === "pull" ? rows(step, words) : []),
+  ]);
+  if (rebuilt) fitAll(target);
+}
+
+/**
+ * @param {PullStep} step
+ * @param {Words} words
+ */
+function rows({ lines, from_step: from }, words) {
+  const fromStep = { key: "page.from-step", holes: { step: from } };
+  return [
+    row("upstream", "page.row.upstream", lines.upstream, fromStep, words),
+    row("local", "page.row.local", lines.local_rule, null, words),
+    row("contribution", "page.row.contribution", lines.contribution, null, words),
+    row("sum", "page.row.sum", lines.sum, lines.status ?? null, words),
+  ];
+}
+
+/**
+ * @param {string} name
+ * @param {string} label
+ * @param {import("../core/types.js").Formula | undefined} formula
+ * @param {Sentence | null} aside
+ * @param {Words} words
+ */
+function row(name, label, formula = [], aside, words) {
+  const says = element("div", { class: "row-says" }, formulaMaths(formula, words.numbers));
+  if (aside) says.append(saying("span", { class: "aside" }, aside, words));
+  return element("div", { class: "row", "data-row": name }, element("span", { class: "row-name" }, text({ key: label }, words)), says);
+}
+
+/** @param {HTMLElement} target */
+function fitAll(target) {
+  for (const math of /** @type {NodeListOf<HTMLElement>} */ (target.querySelectorAll(".rule > .math, .row-says > .math"))) {
+    const place = /** @type {HTMLElement} */ (math.parentElement);
+    const aside = /** @type {HTMLElement | null} */ (math.nextElementSibling);
+    fitWidth(math, place.clientWidth - (aside ? aside.offsetWidth + 14 : 0));
+  }
+}
+
+/**
+ * The sentence, and what the numbers at hand add to it. Its card is tall when any step of the walk has such a note.
+ * @param {HTMLElement} target
+ * @param {Step} step
+ * @param {Words} words
+ * @param {Trace} trace
+ */
+function showWords(target, step, words, trace) {
+  const notes = noted(step, words);
+  target.dataset.notes = trace.steps.some((other) => noted(other, words).length) ? "yes" : "no";
+  const sentence = text(step.lines.sentence, words);
+  keep(target, JSON.stringify([sentence, step.lines.sentence, notes.map((note) => text(note.sentence, words))]), () => [
+    saying("p", { "data-line": "sentence" }, step.lines.sentence, words),
+    ...notes.map((note) => saying("p", { class: "note" }, note.sentence, words)),
+  ]);
+}
+
+/**
+ * @param {Step} step
+ * @param {Words} words
+ */
+function noted(step, words) {
+  return (step.notes ?? []).filter((note) => numberOf(words.numbers[note.slot]) !== 0);
+}
+

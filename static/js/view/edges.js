@@ -1,0 +1,131 @@
+/** The edges, the output's stub, and on the edge now a dot with "upstream × local". */
+import { asText, numberOf } from "../core/format.js";
+import { placeLabel } from "../core/label.js";
+import { samples } from "../core/route.js";
+import { GRADIENT, VALUE } from "../core/scene.js";
+import { drawn, keep } from "./element.js";
+import { numberWidth } from "./nodes.js";
+
+/**
+ * @typedef {import("../core/scene.js").Scene} Scene
+ * @typedef {import("../core/scene.js").Edge} Edge
+ * @typedef {import("../core/frame.js").Frame} Frame
+ * @typedef {import("../core/route.js").Box} Box
+ * @typedef {import("../core/types.js").Trace} Trace
+ * @typedef {import("./nodes.js").NodeView} NodeView
+ */
+
+const LETTER = 9.2;
+
+/**
+ * @param {SVGGElement} lines under the nodes
+ * @param {SVGGElement} front above them
+ */
+export function createEdges(lines, front) {
+  /** @type {Map<string, SVGPathElement>} */
+  let paths = new Map();
+  /** @type {Scene | null} */
+  let drawnScene = null;
+  const stub = drawn("path", {});
+  return {
+    /**
+     * @param {Trace} trace
+     * @param {Frame} frame
+     * @param {Scene} scene
+     * @param {NodeView[]} views
+     * @param {Box} room
+     */
+    render(trace, frame, scene, views, room) {
+      if (scene !== drawnScene) {
+        drawnScene = scene;
+        paths = new Map(scene.edges.map((edge) => [edge.key, makePath(edge)]));
+        const { from, to } = scene.stub;
+        stub.setAttribute("d", `M${from.x},${from.y}H${to.x}`);
+        lines.replaceChildren(stub, ...paths.values());
+      }
+      for (const [key, path] of paths) setClass(path, classOf(frame, key));
+      setClass(stub, stubClass(trace, frame));
+      front.classList.toggle("later", true);
+      showDot(front, trace, frame, scene, views, room);
+    },
+  };
+}
+
+/** @param {Edge} edge */
+function makePath({ from, to, slot, route }) {
+  return drawn("path", { d: route.d, "data-from": from, "data-to": to, "data-slot": slot });
+}
+
+/**
+ * @param {Element} target
+ * @param {string} name
+ */
+function setClass(target, name) {
+  if (target.getAttribute("class") !== name) target.setAttribute("class", name);
+}
+
+/**
+ * @param {Frame} frame
+ * @param {string} key
+ */
+function classOf({ now, done, broken, step }, key) {
+  const phase = step?.kind === "forward" ? "forward" : "backward";
+  return ["edge", done.has(key) ? "done" : "", broken.has(key) ? "broken" : "", now.has(key) ? `now ${phase}` : ""].filter(Boolean).join(" ");
+}
+
+/**
+ * The seed comes in along the stub.
+ * @param {Trace} trace
+ * @param {Frame} frame
+ */
+function stubClass(trace, { step, gradients }) {
+  if (step?.kind === "seed") return "edge stub now backward";
+  return gradients.has(trace.graph.output) ? "edge stub done" : "edge stub";
+}
+
+/**
+ * @param {SVGGElement} front
+ * @param {Trace} trace
+ * @param {Frame} frame
+ * @param {Scene} scene
+ * @param {NodeView[]} views
+ * @param {Box} room
+ */
+function showDot(front, trace, frame, scene, views, room) {
+  const { step } = frame;
+  const edge = step?.kind === "pull" ? scene.edges.find(({ key }) => frame.now.has(key)) : undefined;
+  if (step?.kind !== "pull" || !edge) return void keep(front, "", () => []);
+  const upstream = asText(trace.numbers[step.upstream]);
+  const local = trace.numbers[step.local];
+  const factor = numberOf(local) < 0 ? `(${asText(local)})` : asText(local);
+  const dot = edge.route.at(0.5);
+  const size = { width: (upstream.length + factor.length + 3) * LETTER, height: 20 };
+  const at = placeLabel(dot, size, taken(scene, views, edge, room));
+  keep(front, JSON.stringify([dot, at, upstream, factor]), () => [
+    drawn("circle", { class: "dot", cx: dot.x, cy: dot.y, r: 7 }),
+    drawn("text", { class: "edge-label", x: at.x, y: at.y + 15 },
+      drawn("tspan", { class: "g" }, upstream), drawn("tspan", { class: "times" }, " × "), drawn("tspan", { class: "v" }, factor)),
+  ]);
+}
+
+/**
+ * What stands on the stage already: nodes, numbers, names, edges.
+ * @param {Scene} scene
+ * @param {NodeView[]} views
+ * @param {Edge} own
+ * @param {Box} room
+ */
+function taken({ edges, stub }, views, own, room) {
+  const boxes = views.flatMap(({ place: { x, y, width, height, kind }, value, gradient, tag }) => {
+    const above = numberWidth(value);
+    const below = numberWidth(gradient);
+    return [
+      { x: x - width / 2, y: y - height / 2, width, height },
+      { x: x - above / 2, y: y + VALUE[kind] - 16, width: above + (tag ? 24 : 0), height: 20 },
+      { x: x - below / 2, y: y + GRADIENT - 16, width: below, height: 20 },
+    ];
+  });
+  boxes.push({ x: stub.to.x - 20, y: stub.to.y - 28, width: 28, height: 26 });
+  const points = edges.flatMap(({ key, route }) => samples(route, key === own.key ? 40 : 24));
+  return { boxes, points: [...points, stub.from, { x: (stub.from.x + stub.to.x) / 2, y: stub.from.y }], within: room };
+}

@@ -1,0 +1,91 @@
+/** The expression's editor: CodeMirror in a shadow root, where its styles pass the Content-Security-Policy. */
+import {
+  Decoration, EditorState, EditorView, StateEffect, StateField, Transaction, WidgetType, defaultKeymap, history, historyKeymap, keymap,
+} from "../../vendor/codemirror.js";
+
+/** @type {import("../../vendor/codemirror.js").StateEffectType<{from: number, to: number} | null>} */
+const problemAt = StateEffect.define();
+const fromOutside = "outside";
+
+class Missing extends WidgetType {
+  toDOM() {
+    const mark = document.createElement("span");
+    mark.className = "cm-missing";
+    return mark;
+  }
+}
+
+const wrong = Decoration.mark({ class: "cm-wrong" });
+const missing = Decoration.widget({ widget: new Missing(), side: 1 });
+
+const problems = StateField.define({
+  create: () => Decoration.none,
+  update(marks, transaction) {
+    const effect = transaction.effects.find((candidate) => candidate.is(problemAt));
+    if (!effect) return marks.map(transaction.changes);
+    const span = effect.value;
+    if (!span) return Decoration.none;
+    const length = transaction.newDoc.length;
+    const from = Math.min(span.from, length);
+    const to = Math.min(span.to, length);
+    return Decoration.set(from < to ? wrong.range(from, to) : missing.range(from));
+  },
+  provide: (field) => EditorView.decorations.from(field),
+});
+
+const theme = EditorView.theme({
+  "&": { fontSize: "16px", borderRadius: "10px" },
+  "&.cm-focused": { outline: "none" },
+  ".cm-scroller": { fontFamily: "var(--mono)", lineHeight: "26px", maxHeight: "286px", overflow: "auto" },
+  ".cm-content": { padding: "12px 0", caretColor: "var(--ink)", color: "var(--ink)" },
+  ".cm-line": { padding: "0 17px" },
+  ".cm-cursor": { borderLeftColor: "var(--ink)" },
+  ".cm-selectionBackground, &.cm-focused .cm-selectionBackground": { background: "var(--value-wash)" },
+  ".cm-wrong": { textDecoration: "underline wavy var(--gradient) 1.5px", textUnderlineOffset: "4px" },
+  ".cm-missing": {
+    display: "inline-block", width: "0.62em", height: "1.1em", verticalAlign: "-0.2em", borderBottom: "2px solid var(--gradient)",
+  },
+});
+
+/**
+ * @param {HTMLElement} host
+ * @param {{label: string, onText: (text: string) => void, onLeave: () => void}} options
+ */
+export function createEditor(host, { label, onText, onLeave }) {
+  const root = host.attachShadow({ mode: "open" });
+  const parent = document.createElement("div");
+  root.append(parent);
+  const view = new EditorView({
+    root,
+    parent,
+    state: EditorState.create({
+      extensions: [
+        history(),
+        keymap.of([{ key: "Escape", run: () => { onLeave(); return true; } }, ...historyKeymap, ...defaultKeymap]),
+        EditorView.lineWrapping,
+        EditorView.contentAttributes.of({ "aria-label": label, autocapitalize: "off", spellcheck: "false" }),
+        problems,
+        theme,
+        EditorView.updateListener.of((update) => {
+          const own = update.transactions.some((transaction) => transaction.annotation(Transaction.userEvent) === fromOutside);
+          if (update.docChanged && !own) onText(view.state.doc.toString());
+        }),
+      ],
+    }),
+  });
+  return {
+    focus: () => view.focus(),
+    blur: () => view.contentDOM.blur(),
+    /** @param {string} text */
+    setText(text) {
+      const current = view.state.doc.toString();
+      if (current === text) return;
+      view.dispatch({ changes: { from: 0, to: current.length, insert: text }, annotations: Transaction.userEvent.of(fromOutside) });
+    },
+    /** @param {{from: number, to: number} | null} span */
+    setProblem(span) {
+      view.dispatch({ effects: problemAt.of(span) });
+      view.contentDOM.setAttribute("aria-invalid", String(span !== null));
+    },
+  };
+}

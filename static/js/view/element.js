@@ -1,0 +1,70 @@
+/** Building the page: elements, and pieces of it that are rebuilt only when what they show has changed. */
+
+const SVG = "http://www.w3.org/2000/svg";
+
+/**
+ * @typedef {Record<string, string | number | boolean | null | undefined>} Attributes
+ * @param {Element} target
+ * @param {Attributes} attributes null, undefined and false take an attribute away
+ */
+export function setAttributes(target, attributes) {
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value === null || value === undefined || value === false) target.removeAttribute(name);
+    else target.setAttribute(name, value === true ? "" : String(value));
+  }
+}
+
+/**
+ * @template {keyof HTMLElementTagNameMap} Name
+ * @param {Name} name
+ * @param {Attributes} [attributes]
+ * @param {...(Node | string)} children
+ * @returns {HTMLElementTagNameMap[Name]}
+ */
+export function element(name, attributes = {}, ...children) {
+  const made = document.createElement(name);
+  setAttributes(made, attributes);
+  made.append(...children);
+  return made;
+}
+
+/**
+ * @template {keyof SVGElementTagNameMap} Name
+ * @param {Name} name
+ * @param {Attributes} [attributes]
+ * @param {...(Node | string)} children
+ * @returns {SVGElementTagNameMap[Name]}
+ */
+export function drawn(name, attributes = {}, ...children) {
+  const made = document.createElementNS(SVG, name);
+  setAttributes(made, attributes);
+  made.append(...children);
+  return /** @type {SVGElementTagNameMap[Name]} */ (made);
+}
+
+/**
+ * The element of the template with this id.
+ * @param {string} id
+ */
+export function byId(id) {
+  const found = document.getElementById(id);
+  if (!found) throw new Error(`The page has no #${id}.`);
+  return found;
+}
+
+/** @type {WeakMap<Element, string>} */
+const shown = new WeakMap();
+
+/**
+ * Rebuild what is inside an element, unless it already shows this.
+ * @param {Element} target
+ * @param {string} key says all that the content depends on
+ * @param {() => (Node | string)[]} build
+ * @returns {boolean} whether it was rebuilt
+ */
+export function keep(target, key, build) {
+  if (shown.get(target) === key) return false;
+  shown.set(target, key);
+  target.replaceChildren(...build());
+  return true;
+}

@@ -1,0 +1,13 @@
+/** What kind of thing has the focus: its keys are its own. */
+
+/**
+ * @param {KeyboardEvent} event
+ * @returns {"text" | "range" | "button" | "none"}
+ */
+export function focusKind(event) {
+  const target = event.composedPath()[0];
+  if (!(target instanceof HTMLElement)) return "none";
+  if (target.isContentEditable || target instanceof HTMLTextAreaElement) return "text";
+  if (target instanceof HTMLInputElement) return target.type === "range" ? "range" : "text";
+  return target instanceof HTMLButtonElement || target instanceof HTMLAnchorElement ? "button" : "none";
+}

@@ -1,0 +1,100 @@
+/** The inputs: a slider and a number field each. */
+import { numberOf } from "../core/format.js";
+import { fieldText, parseNumber, sliderReach } from "../core/number.js";
+import { text } from "../core/say.js";
+import { element, keep, setAttributes } from "./element.js";
+import { maths } from "./maths.js";
+
+/**
+ * @typedef {import("../core/types.js").Catalogue} Catalogue
+ * @typedef {import("../core/types.js").GraphInput} GraphInput
+ */
+
+const STEP = 0.1;
+
+/**
+ * @param {HTMLElement} root
+ * @param {Catalogue} catalogue
+ * @param {(name: string, value: number) => void} onSet
+ */
+export function createInputs(root, catalogue, onSet) {
+  /** @type {{name: string, render: (value: number) => void}[]} */
+  let rows = [];
+  return {
+    /**
+     * @param {GraphInput[]} inputs
+     * @param {Record<string, number>} given what the reader set, ahead of the server's answer
+     */
+    render(inputs, given) {
+      const key = JSON.stringify(inputs.map(({ name, label }) => [name, label.latex]));
+      keep(root, key, () => {
+        const made = inputs.map((input) => makeRow(input, catalogue, onSet));
+        rows = made;
+        return made.map((row) => row.root);
+      });
+      inputs.forEach((input, i) => rows[i].render(given[input.name] ?? numberOf(input.value)));
+    },
+  };
+}
+
+/**
+ * @param {GraphInput} input
+ * @param {Catalogue} catalogue
+ * @param {(name: string, value: number) => void} onSet
+ */
+function makeRow({ name, label }, catalogue, onSet) {
+  const words = { catalogue, numbers: [] };
+  /** @param {string} key */
+  const say = (key) => text({ key, holes: { name: { face: label } } }, words);
+  const slider = element("input", { class: "slider", type: "range", step: STEP, "aria-label": say("page.input.slider") });
+  const field = element("input", { class: "input-field", type: "text", inputmode: "decimal", autocomplete: "off", spellcheck: "false", "aria-label": say("page.input.field") });
+  const symbol = element("span", { class: "input-name", "aria-hidden": true }, maths(label.latex, { silent: true }));
+  let held = false;
+  let value = 0;
+
+  /** @param {number} shown */
+  function render(shown) {
+    value = shown;
+    const reach = held ? Number(slider.max) : sliderReach(shown);
+    setAttributes(slider, { min: -reach, max: reach });
+    slider.value = String(shown);
+    slider.style.setProperty("--fill", `${Math.max(0, Math.min(100, fillOf(shown, reach)))}%`);
+    if (document.activeElement !== field) settle();
+  }
+
+  function settle() {
+    field.value = fieldText(value);
+    setAttributes(field, { "aria-invalid": null, title: null });
+  }
+
+  slider.addEventListener("pointerdown", () => { held = true; });
+  for (const end of ["pointerup", "pointercancel", "blur"]) {
+    slider.addEventListener(end, () => { held = false; render(value); });
+  }
+  slider.addEventListener("input", () => onSet(name, Number(slider.value)));
+  field.addEventListener("input", () => {
+    const typed = parseNumber(field.value);
+    setAttributes(field, { "aria-invalid": typed === null ? "true" : null, title: typed === null ? say("page.input.invalid") : null });
+    if (typed !== null) onSet(name, typed);
+  });
+  field.addEventListener("blur", settle);
+  field.addEventListener("keydown", (event) => {
+    const direction = event.key === "ArrowUp" ? 1 : event.key === "ArrowDown" ? -1 : 0;
+    if (event.key === "Enter" || event.key === "Escape") field.blur();
+    if (!direction) return;
+    event.preventDefault();
+    onSet(name, Math.round((value + direction * STEP) * 1e6) / 1e6);
+    settle();
+  });
+  return { name, render, root: element("div", { class: "input", "data-input": name }, symbol, slider, field) };
+}
+
+/**
+ * How much of the track is filled, in per cent: to the middle of the thumb, which stays inside the track.
+ * @param {number} value
+ * @param {number} reach
+ */
+function fillOf(value, reach) {
+  const share = (value + reach) / (2 * reach);
+  return share * 100 + (0.5 - share) * 8;
+}

@@ -1,0 +1,71 @@
+/** Typeset mathematics: each source is rendered once, and cloned wherever it is shown. */
+import { render } from "../../vendor/katex.js";
+import { INKS, inkedLatex, plainLatex } from "../core/formula.js";
+import { element } from "./element.js";
+
+/**
+ * @typedef {import("../core/types.js").Face} Face
+ * @typedef {import("../core/types.js").Formula} Formula
+ * @typedef {import("../core/types.js").Wire} Wire
+ */
+
+/** @type {Map<string, HTMLElement>} */
+const rendered = new Map();
+const KEPT = 3000;
+
+/**
+ * @param {string} latex
+ * @param {{display?: boolean, silent?: boolean}} [options] silent: nothing for a screen reader, which is told otherwise
+ * @returns {HTMLElement}
+ */
+export function maths(latex, { display = false, silent = false } = {}) {
+  const key = `${display ? "d" : "i"}${silent ? "s" : "r"}${latex}`;
+  const known = rendered.get(key);
+  if (known) return /** @type {HTMLElement} */ (known.cloneNode(true));
+  const target = element("span", { class: "math" });
+  render(latex, target, {
+    displayMode: display,
+    output: silent ? "html" : "htmlAndMathml",
+    throwOnError: false,
+    strict: "ignore",
+    trust: (/** @type {{command: string, class?: string}} */ { command, class: name }) =>
+      command === "\\htmlClass" && INKS.includes(name ?? ""),
+  });
+  if (rendered.size >= KEPT) rendered.clear();
+  rendered.set(key, target);
+  return /** @type {HTMLElement} */ (target.cloneNode(true));
+}
+
+/**
+ * A formula with its numbers; its plain LaTeX stays readable in `data-latex`.
+ * @param {Formula} formula
+ * @param {Wire[]} numbers
+ * @param {{display?: boolean, shape?: (latex: string) => string}} [options]
+ */
+export function formulaMaths(formula, numbers, { display = false, shape = (latex) => latex } = {}) {
+  const made = maths(shape(inkedLatex(formula, numbers)), { display });
+  made.dataset.latex = plainLatex(formula, numbers);
+  return made;
+}
+
+/**
+ * A face inside a sentence: typeset for the eye, its text for the ear.
+ * @param {Face} face
+ */
+export function faceMaths(face) {
+  const made = maths(face.latex, { silent: true });
+  made.setAttribute("aria-hidden", "true");
+  return made;
+}
+
+/**
+ * Shrink what is too wide for its place.
+ * @param {HTMLElement} target one piece of maths
+ * @param {number} room its place's width
+ * @param {number} [least] the smallest size, as a part of the full one
+ */
+export function fitWidth(target, room, least = 0.5) {
+  target.style.removeProperty("font-size");
+  const width = target.getBoundingClientRect().width;
+  if (width > room && room > 0) target.style.setProperty("font-size", `${Math.max(least, Math.floor((room / width) * 100) / 100)}em`);
+}

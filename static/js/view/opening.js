@@ -1,0 +1,61 @@
+/** What stands on the stage at k = 0: the formula, large, and the leaves whose edges fade out to the right. */
+import { formulaMaths } from "./maths.js";
+import { drawn, element, keep } from "./element.js";
+import { text } from "../core/say.js";
+
+/**
+ * @typedef {import("../core/scene.js").Scene} Scene
+ * @typedef {import("../core/types.js").Trace} Trace
+ * @typedef {import("../core/types.js").Catalogue} Catalogue
+ */
+
+const FADE = 82;
+const CLEAR = 62;
+
+/**
+ * @param {SVGGElement} hints
+ * @param {HTMLElement} layer
+ * @param {Catalogue} catalogue
+ */
+export function createOpening(hints, layer, catalogue) {
+  const formulas = element("div", { class: "formulas" });
+  layer.append(formulas, beginLine(catalogue));
+  return {
+    /**
+     * @param {Trace} trace
+     * @param {Scene} scene
+     * @param {{width: number, height: number}} room
+     */
+    render(trace, scene, room) {
+      const leaves = scene.places.filter((place) => place.kind === "input");
+      const ends = leaves.map(({ x, y, width }) => ({ x: x + width / 2, y: y - 1 }));
+      keep(hints, JSON.stringify(ends), () => ends.map(({ x, y }) => drawn("rect", { x, y, width: FADE, height: 2, fill: "url(#fade)" })));
+      const right = Math.max(0, ...leaves.map((leaf) => leaf.x + leaf.width / 2)) * scene.scale + scene.left;
+      const start = leaves.length ? Math.min(right, room.width / 2) : 0;
+      layer.style.setProperty("left", `${start}px`);
+      layer.style.setProperty("width", `${room.width - start - (leaves.length ? 30 : 0)}px`);
+      layer.style.setProperty("height", `${room.height}px`);
+      const lines = trace.graph.formulas.map(({ formula }) => formula);
+      keep(formulas, JSON.stringify([lines, trace.numbers.length]), () => lines.map((line) => formulaMaths(line, trace.numbers)));
+      fit(formulas, { width: room.width - start - 30 - CLEAR, height: room.height - 180 });
+    },
+  };
+}
+
+/** @param {Catalogue} catalogue */
+function beginLine(catalogue) {
+  const line = text({ key: "page.stage.begin" }, { catalogue, numbers: [] });
+  const [before, after = ""] = line.split("{key}");
+  return element("p", { class: "begin" }, before, element("kbd", { class: "key" }, "→"), after);
+}
+
+/**
+ * @param {HTMLElement} target
+ * @param {{width: number, height: number}} room
+ */
+function fit(target, room) {
+  target.style.removeProperty("font-size");
+  const full = parseFloat(getComputedStyle(target).fontSize);
+  const factor = Math.min(1, room.width / target.scrollWidth, room.height / target.scrollHeight);
+  if (factor < 1) target.style.setProperty("font-size", `${Math.max(14, Math.floor(full * factor))}px`);
+}

@@ -1,0 +1,44 @@
+/** Sentences in the page: text, emphasis, and typeset names. */
+import { pieces, text } from "../core/say.js";
+import { element } from "./element.js";
+import { faceMaths } from "./maths.js";
+
+/**
+ * @typedef {import("../core/say.js").Part} Part
+ * @typedef {import("../core/say.js").Words} Words
+ * @typedef {import("../core/types.js").Sentence} Sentence
+ */
+
+/**
+ * The nodes of a sentence. Where names are typeset, a reader of the page's text gets the plain sentence instead.
+ * @param {Sentence} sentence
+ * @param {Words} words
+ * @returns {Node[]}
+ */
+export function sentenceNodes(sentence, words) {
+  const parts = pieces(sentence, words);
+  const nodes = parts.map(partNode);
+  if (!parts.some((part) => part.face)) return nodes;
+  return [element("span", { class: "unseen" }, text(sentence, words)), element("span", { "aria-hidden": true }, ...nodes)];
+}
+
+/**
+ * An element that says a sentence; its plain text stands in `data-text`.
+ * @template {keyof HTMLElementTagNameMap} Name
+ * @param {Name} name
+ * @param {Record<string, string>} attributes
+ * @param {Sentence} sentence
+ * @param {Words} words
+ */
+export function saying(name, attributes, sentence, words) {
+  return element(name, { ...attributes, "data-text": text(sentence, words) }, ...sentenceNodes(sentence, words));
+}
+
+/**
+ * @param {Part} part
+ * @returns {Node}
+ */
+function partNode(part) {
+  const content = part.face ? faceMaths(part.face) : document.createTextNode(part.text);
+  return part.strong ? element("strong", {}, content) : content;
+}

@@ -1,0 +1,106 @@
+/** The board at k = 0: what the function is built of, and three ways to begin. */
+import { plainLatex } from "../core/formula.js";
+import { place } from "../core/frame.js";
+import { text } from "../core/say.js";
+import { element, keep } from "./element.js";
+import { saying } from "./sentence.js";
+
+/**
+ * @typedef {import("../core/say.js").Words} Words
+ * @typedef {import("../core/types.js").Catalogue} Catalogue
+ * @typedef {import("../core/types.js").Face} Face
+ * @typedef {import("../core/types.js").Formula} Formula
+ * @typedef {import("../core/types.js").Sentence} Sentence
+ * @typedef {import("../core/types.js").Trace} Trace
+ * @typedef {{walk: () => void, breakDown: () => void, type: () => void}} StartActions
+ */
+
+/**
+ * @param {Catalogue} catalogue
+ * @param {StartActions} actions
+ */
+export function createStart(catalogue, actions) {
+  const root = element("div", { class: "face start" });
+  return {
+    root,
+    /** @param {Trace} trace */
+    render(trace) {
+      const { opening, break_down: breakDown, graph, total_steps: total, numbers } = trace;
+      const key = JSON.stringify([opening, breakDown, graph.inputs[0]?.label, total, trace.forward_steps]);
+      keep(root, key, () => {
+        const words = { catalogue, numbers };
+        return [
+          heading(trace, words),
+          element("h2", { class: "title" }, text({ key: "page.start.title" }, words)),
+          saying("p", { class: "opening-words" }, opening, words),
+          element("div", { class: "cards" }, ...cards(trace, words, actions)),
+        ];
+      });
+    },
+  };
+}
+
+/**
+ * @param {Trace} trace
+ * @param {Words} words
+ */
+function heading(trace, words) {
+  const { forward_steps: forward, total_steps: count } = trace;
+  const { of: backward } = place(trace, count);
+  const steps = { key: "page.start.steps", holes: { count, forward, backward: count > forward ? backward : 0 } };
+  const badge = element("span", { class: "badge" }, text({ key: "page.start.badge" }, words));
+  return element("p", { class: "heading" }, badge, text(steps, words));
+}
+
+/**
+ * @param {Trace} trace
+ * @param {Words} words
+ * @param {StartActions} actions
+ */
+function cards({ break_down: breakDown, graph, total_steps: total }, words, actions) {
+  const first = graph.inputs[0]?.label;
+  const own = first ? { key: "page.start.own.says", holes: { input: { face: middle(graph.inputs.map((input) => input.label)) } } } : { key: "page.start.own.plain" };
+  return [
+    ...(total ? [card("page.start.walk", { key: "page.start.walk.says" }, "→", actions.walk, words, "main")] : []),
+    ...(breakDown ? [card("page.start.break", breakDownSays(breakDown.formulas, words), null, actions.breakDown, words)] : []),
+    card("page.start.own", own, "/", actions.type, words),
+  ];
+}
+
+/**
+ * An input to drag: not the first, which often only scales.
+ * @param {Face[]} faces
+ */
+function middle(faces) {
+  return faces[Math.floor(faces.length / 2)];
+}
+
+/**
+ * @param {Formula[]} formulas
+ * @param {Words} words
+ * @returns {Sentence}
+ */
+function breakDownSays(formulas, { numbers }) {
+  const list = formulas.map((formula) => {
+    const latex = plainLatex(formula, numbers);
+    return { face: { text: latex, latex, spoken: latex } };
+  });
+  return { key: "page.start.break.says", holes: { formulas: { list } } };
+}
+
+/**
+ * @param {string} title
+ * @param {Sentence} says
+ * @param {string | null} key
+ * @param {() => void} action
+ * @param {Words} words
+ * @param {string} [rank]
+ */
+function card(title, says, key, action, words, rank = "") {
+  const made = element("button", { class: `card ${rank}`.trim(), type: "button" },
+    element("span", { class: "card-title" }, text({ key: title }, words)),
+    ...(key ? [element("kbd", { class: "key" }, key)] : []),
+    saying("span", { class: "card-says" }, says, words));
+  made.addEventListener("click", action);
+  return made;
+}

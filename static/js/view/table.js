@@ -1,0 +1,140 @@
+/** The table under the board: every value, then every gradient, in the order in which they come to be known. */
+import { asText } from "../core/format.js";
+import { text } from "../core/say.js";
+import { element, keep } from "./element.js";
+import { formulaMaths, maths } from "./maths.js";
+
+/**
+ * @typedef {import("../core/frame.js").Frame} Frame
+ * @typedef {import("../core/types.js").Catalogue} Catalogue
+ * @typedef {import("../core/types.js").Formula} Formula
+ * @typedef {import("../core/types.js").Trace} Trace
+ * @typedef {{id: number, latex: string, formula: Formula | null}} Entry
+ * @typedef {{entry: Entry, value: string | null, ink: "v" | "g", partial: boolean, now: boolean, result: boolean}} RowView
+ */
+
+/** More rows than this stand in two columns. */
+const ONE_COLUMN = 7;
+
+/** @param {Catalogue} catalogue */
+export function createTable(catalogue) {
+  const label = element("h3", { class: "label" });
+  const rows = element("div", { class: "table-rows", role: "list" });
+  const root = element("div", { class: "table" }, label, rows);
+  /** @param {string} key */
+  const say = (key) => text({ key }, { catalogue, numbers: [] });
+  return {
+    root,
+    /**
+     * @param {Trace} trace
+     * @param {Frame} frame
+     */
+    render(trace, frame) {
+      const forward = frame.step?.kind === "forward";
+      const views = forward ? valueRows(trace, frame) : gradientRows(trace, frame);
+      const atEnd = frame.k === trace.total_steps && !forward;
+      const heading = forward ? "page.values" : atEnd ? "page.results" : "page.gradients";
+      keep(label, heading, () => [say(heading)]);
+      rows.classList.toggle("many", views.length > ONE_COLUMN);
+      const heads = views.map((view) => [view.entry, view.ink]);
+      keep(rows, JSON.stringify(heads), () => views.map((view) => makeRow(view, trace)));
+      views.forEach((view, i) => showRow(/** @type {HTMLElement} */ (rows.children[i]), view, say("page.unknown")));
+      reveal(rows);
+    },
+  };
+}
+
+/**
+ * @param {Trace} trace
+ * @param {Frame} frame
+ * @returns {RowView[]}
+ */
+function valueRows({ graph, numbers }, { values, step }) {
+  const nodes = graph.nodes.filter((node) => node.inputs.length || graph.inputs.some((input) => input.node === node.id));
+  return nodes.map(({ id, label }) => {
+    const slot = values.get(id);
+    return {
+      entry: { id, latex: label.latex, formula: null },
+      value: slot === undefined ? null : asText(numbers[slot]),
+      ink: "v",
+      partial: false,
+      now: step?.node === id,
+      result: false,
+    };
+  });
+}
+
+/**
+ * @param {Trace} trace
+ * @param {Frame} frame
+ * @returns {RowView[]}
+ */
+function gradientRows(trace, { k, gradients, step }) {
+  const { numbers, graph } = trace;
+  const inputs = new Set(graph.inputs.map((input) => input.node));
+  const target = step?.kind === "pull" ? step.to : step?.node;
+  return entries(trace).map((entry) => {
+    const gradient = gradients.get(entry.id);
+    return {
+      entry,
+      value: gradient ? asText(gradient.slot === null ? 0 : numbers[gradient.slot]) : null,
+      ink: "g",
+      partial: gradient ? !gradient.final : false,
+      now: entry.id === target,
+      result: k === trace.total_steps && inputs.has(entry.id),
+    };
+  });
+}
+
+/**
+ * Each gradient once, in the order of the walk.
+ * @param {Trace} trace
+ * @returns {Entry[]}
+ */
+function entries({ steps, graph }) {
+  /** @type {Map<number, Entry>} */
+  const found = new Map();
+  const output = graph.nodes[graph.output].label.latex;
+  for (const step of steps) {
+    if (step.kind === "forward") continue;
+    const id = step.kind === "pull" ? step.to : step.node;
+    if (!found.has(id)) found.set(id, { id, latex: "", formula: step.lines.gradient ?? null });
+    for (const zero of step.kind === "seed" ? step.zeros ?? [] : []) {
+      const latex = `\\frac{\\partial ${output}}{\\partial ${graph.nodes[zero].label.latex}}`;
+      found.set(zero, { id: zero, latex, formula: null });
+    }
+  }
+  return [...found.values()];
+}
+
+/**
+ * @param {RowView} view
+ * @param {Trace} trace
+ */
+function makeRow({ entry, ink }, { numbers }) {
+  const head = entry.formula ? formulaMaths(entry.formula, numbers) : maths(entry.latex);
+  return element("div", { class: "table-row", role: "listitem", "data-node": entry.id }, head, element("span", { class: `table-value ${ink}` }));
+}
+
+/**
+ * @param {HTMLElement} row
+ * @param {RowView} view
+ * @param {string} unknown
+ */
+function showRow(row, { value, ink, partial, now, result }, unknown) {
+  row.className = ["table-row", now ? "now" : "", result ? "result" : ""].filter(Boolean).join(" ");
+  const number = /** @type {HTMLElement} */ (row.lastElementChild);
+  number.className = ["table-value", value === null ? "" : ink, partial ? "partial" : ""].filter(Boolean).join(" ");
+  keep(number, String(value), () => (value === null ? [element("span", { role: "img", "aria-label": unknown }, "…")] : [value]));
+}
+
+/**
+ * Keep the current row in view where the table has to scroll.
+ * @param {HTMLElement} rows
+ */
+function reveal(rows) {
+  const row = /** @type {HTMLElement | null} */ (rows.querySelector(".now"));
+  if (!row || rows.scrollHeight <= rows.clientHeight) return;
+  const top = row.offsetTop - rows.offsetTop;
+  rows.scrollTop = Math.max(0, Math.min(top - rows.clientHeight / 2 + row.offsetHeight / 2, rows.scrollHeight));
+}

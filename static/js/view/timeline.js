@@ -1,0 +1,135 @@
+/** The timeline: transport, ticks with a playhead that can be dragged, and the keys that work. */
+import { BINDINGS } from "../core/keymap.js";
+import { text } from "../core/say.js";
+import { headingOf } from "./board.js";
+import { drawn, element, keep, setAttributes } from "./element.js";
+
+/**
+ * @typedef {import("../core/keymap.js").Command} Command
+ * @typedef {import("../core/types.js").Catalogue} Catalogue
+ * @typedef {import("../core/types.js").Trace} Trace
+ */
+
+/** The signs on the buttons, in boxes of 16. */
+const SIGNS = Object.freeze({
+  first: "M1 3h2v10H1zM9 3v10L3.5 8zM15 3v10L9.5 8z",
+  previous: "M11.5 3.2v9.6L4 8z",
+  play: "M4 2.6v10.8L13.2 8z",
+  pause: "M3.5 3h3v10h-3zM9.5 3h3v10h-3z",
+  next: "M4.5 3.2v9.6L12 8z",
+  last: "M1 3v10l5.5-5zM7 3v10l5.5-5zM13 3h2v10h-2z",
+});
+
+/**
+ * @param {HTMLElement} root
+ * @param {Catalogue} catalogue
+ * @param {{run: (command: Command) => void, moveTo: (k: number) => void}} actions
+ */
+export function createTimeline(root, catalogue, { run, moveTo }) {
+  const words = { catalogue, numbers: [] };
+  /** @param {Command} command @param {string} [look] */
+  const button = (command, look = "") => {
+    const label = text({ key: `page.transport.${command}` }, words);
+    const made = element("button", { class: `transport-button ${look}`.trim(), type: "button", "data-command": command, "aria-label": label, title: label }, sign(command === "editor" ? "play" : command, look ? 18 : 15));
+    made.addEventListener("click", () => run(command));
+    return made;
+  };
+  const buttons = { first: button("first"), previous: button("previous"), play: button("play", "play"), next: button("next"), last: button("last") };
+  const phases = element("div", { class: "phases", "aria-hidden": true });
+  const ticks = element("div", { class: "ticks" });
+  const playhead = element("div", { class: "playhead" });
+  const scrubber = element("div", { class: "scrubber", role: "slider", tabindex: 0, "aria-label": text({ key: "page.timeline" }, words), "aria-valuemin": 0 }, ticks, playhead);
+  const track = element("div", { class: "track" }, phases, scrubber);
+  root.append(element("div", { class: "transport" }, ...Object.values(buttons)), track, keyHints(words));
+  scrub(scrubber, ticks, moveTo);
+
+  /**
+   * @param {Trace} trace
+   * @param {number} k
+   * @param {boolean} playing
+   */
+  function render(trace, k, playing) {
+    const { total_steps: total, forward_steps: forward } = trace;
+    buttons.first.disabled = buttons.previous.disabled = k === 0;
+    buttons.last.disabled = buttons.next.disabled = k === total;
+    buttons.play.disabled = total === 0;
+    const command = playing ? "pause" : "play";
+    keep(buttons.play, command, () => [sign(command, 18)]);
+    const label = text({ key: `page.transport.${command}` }, words);
+    setAttributes(buttons.play, { "aria-label": label, title: label });
+    keep(phases, `${forward} ${total}`, () => phaseLabels(forward, total, words));
+    track.style.setProperty("--gap", total > 120 ? "0px" : total > 40 ? "1px" : total > 24 ? "2px" : "4px");
+    keep(ticks, String(total), () => Array.from({ length: total }, () => element("div", {})));
+    for (let i = 0; i < total; i += 1) {
+      const phase = i < forward ? "forward" : "backward";
+      const name = `tick ${phase}${i + 1 < k ? " done" : i + 1 === k ? " now" : ""}`;
+      if (ticks.children[i].className !== name) ticks.children[i].className = name;
+    }
+    const share = total ? (k - 0.5) / total : 0;
+    playhead.style.setProperty("left", k === 0 ? "0" : `calc((100% + var(--gap)) * ${share} - var(--gap) / 2)`);
+    const said = { catalogue, numbers: trace.numbers };
+    const at = k === 0 ? { key: "page.timeline.start" } : { key: "page.timeline.at", holes: { heading: headingOf(trace, k), title: trace.steps[k - 1].lines.title } };
+    setAttributes(scrubber, { "aria-valuemax": total, "aria-valuenow": k, "aria-valuetext": text(at, said) });
+  }
+  return { render };
+}
+
+/**
+ * @param {keyof typeof SIGNS} name
+ * @param {number} size
+ */
+function sign(name, size) {
+  return drawn("svg", { viewBox: "0 0 16 16", width: size, height: size, "aria-hidden": true }, drawn("path", { d: SIGNS[name] }));
+}
+
+/**
+ * @param {number} forward
+ * @param {number} total
+ * @param {import("../core/say.js").Words} words
+ */
+function phaseLabels(forward, total, words) {
+  const labels = [];
+  if (forward) {
+    const label = element("span", { class: "phase forward" }, text({ key: "phase.forward" }, words));
+    label.style.setProperty("--share", String(forward / total));
+    labels.push(label);
+  }
+  if (total > forward) labels.push(element("span", { class: "phase backward" }, text({ key: "phase.backward" }, words)));
+  return labels;
+}
+
+/**
+ * Press or drag anywhere on the ticks to move the playhead there; left of them is the start.
+ * @param {HTMLElement} scrubber
+ * @param {HTMLElement} ticks
+ * @param {(k: number) => void} moveTo
+ */
+function scrub(scrubber, ticks, moveTo) {
+  /** @param {PointerEvent} event */
+  const follow = ({ clientX }) => {
+    const { left, width } = ticks.getBoundingClientRect();
+    const count = ticks.children.length;
+    moveTo(Math.max(0, Math.min(count, Math.ceil(((clientX - left) / width) * count))));
+  };
+  scrubber.addEventListener("pointerdown", (event) => {
+    if (event.button !== 0) return;
+    scrubber.setPointerCapture(event.pointerId);
+    follow(event);
+  });
+  scrubber.addEventListener("pointermove", (event) => {
+    if (scrubber.hasPointerCapture(event.pointerId)) follow(event);
+  });
+}
+
+const CAPS = new Map([["ArrowLeft", "←"], ["ArrowRight", "→"]]);
+
+/**
+ * One hint for each thing that keys do; keys that do the same kind of thing share it.
+ * @param {import("../core/say.js").Words} words
+ */
+function keyHints(words) {
+  const hints = new Map(BINDINGS.map(({ hint }) => [hint, /** @type {string[]} */ ([])]));
+  for (const { hint, keys } of BINDINGS) hints.get(hint)?.push(keys[0] === " " ? text({ key: "page.key.space" }, words) : CAPS.get(keys[0]) ?? keys[0]);
+  const lines = [...hints].map(([hint, caps]) => element("span", {}, element("b", {}, caps.join(" ")), ` ${text({ key: hint }, words)}`));
+  return element("div", { class: "keys", role: "group", "aria-label": text({ key: "page.keys" }, words) }, ...lines);
+}
