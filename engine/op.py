@@ -232,12 +232,11 @@ REGISTRY = Registry()
 
 
 def op(symbol: str | None = None, *, binds: int = ATOM, mark: Face | None = None, latex: str | None = None,
-       spaced: str | None = None, text: str | None = None, spoken: str | None = None, noun: str = "",
-       forward: str = "", backward: str = "", example: str = "", aliases: tuple[str, ...] = (),
-       numpy: tuple[Function, ...] = (), literal: str | None = None, routes: bool = False, indicator: bool = False,
-       symmetric: bool = False, neutral: dict[str, float] | None = None,
-       absorbs: dict[str, tuple[float, float]] | None = None, shortens: Function | None = None,
-       samples: tuple[tuple[float, ...], ...] = ()) -> Callable[[Function], Op]:
+       spaced: str | None = None, text: str | None = None, spoken: str | None = None, noun: str = "", forward: str = "",
+       backward: str = "", example: str = "", aliases: tuple[str, ...] = (), numpy: tuple[Function, ...] = (),
+       literal: str | None = None, routes: bool = False, indicator: bool = False, symmetric: bool = False,
+       neutral: dict[str, float] | None = None, absorbs: dict[str, tuple[float, float]] | None = None,
+       shortens: Function | None = None, samples: tuple[tuple[float, ...], ...] = ()) -> Callable[[Function], Op]:
     r"""Declare an op: decorate its NumPy function, then give its `partials` below it.
 
     Parameters
@@ -281,8 +280,7 @@ def op(symbol: str | None = None, *, binds: int = ATOM, mark: Face | None = None
     shortens : callable, optional
         Given the arguments, a shorter way to print the op on them, or None.
     samples : tuple of tuples
-        Points inside the domain and away from kinks at which rules are tested; chosen for you
-        if left out.
+        Points inside the domain and away from kinks for the tests of the rules.
 
     Returns
     -------

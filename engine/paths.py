@@ -3,7 +3,8 @@
 from typing import TYPE_CHECKING, Any
 
 from engine.graph import Graph
-from engine.trace import PULL, Trace
+from engine.structure import PULL
+from engine.trace import Trace
 
 if TYPE_CHECKING:
     import networkx

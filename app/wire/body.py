@@ -143,7 +143,7 @@ _KINDS = {
 _EXPECTED = re.compile(r"Expected `(?P<wanted>[^`]+)`, got `(?P<got>[^`]+)`")
 _MISSING = re.compile(r"Object missing required field `(?P<name>.+)`")
 _UNKNOWN = re.compile(r"Object contains unknown field `(?P<name>.+)`", re.DOTALL)
-_WHERE = re.compile(r" - at `(?:key in )?\$(?P<where>[^`]*)`$", re.DOTALL)
+_WHERE = re.compile(r" - at `(?:key in )?\$(?P<path>[^`]*)`$", re.DOTALL)
 
 
 def _kind(types: str) -> str:
@@ -153,7 +153,7 @@ def _kind(types: str) -> str:
 def _invalid(message: str) -> Failure:
     """Say what msgspec found, in our words and with the field's path."""
     found = _WHERE.search(message)
-    where = (found["where"] if found else "").lstrip(".")
+    where = (found["path"] if found else "").lstrip(".")
     what = message[: found.start()] if found else message
     if missing := _MISSING.match(what):
         field = ".".join(part for part in (where, missing["name"]) if part)

@@ -12,7 +12,8 @@ from engine.notation.names import face as name_face
 from engine.notation.script import Lines, Script
 from engine.notation.statements import opening, statements
 from engine.op import Face
-from engine.trace import FORWARD, PULL, SEED, Step, Trace
+from engine.structure import FORWARD, PULL, SEED, Step
+from engine.trace import Trace
 
 
 def answer(run: Trace, script: Script, revision: int, broken_down: Any = None) -> wire.TraceAnswer:

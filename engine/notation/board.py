@@ -4,7 +4,8 @@ from typing import Any
 
 from engine.notation.formula import Sentence, latex
 from engine.notation.script import Script
-from engine.trace import PULL, Trace
+from engine.structure import PULL
+from engine.trace import Trace
 
 
 def place(script: Script, k: int) -> tuple[str, int, int]:

@@ -14,7 +14,7 @@ from engine.notation.labels import Labels, elide, labels
 from engine.notation.numbers import shown
 from engine.notation.printer import Operand, by_param, compose, literal
 from engine.op import Face
-from engine.trace import FORWARD, PULL, Step, Structure
+from engine.structure import FORWARD, PULL, Step, Structure
 
 Recipe = Callable[[Sequence[Any]], float]
 """How a number that only the lines need follows from the trace's numbers."""

@@ -12,7 +12,7 @@ from engine.evaluate import values
 from engine.op import REGISTRY
 from engine.parts import backward_order, owners
 from engine.paths import count_paths, gradient_by_paths, multidigraph
-from engine.trace import FORWARD, PULL, SEED, plan
+from engine.structure import FORWARD, PULL, SEED, plan
 
 TEXTS = ["x(y^2 + z)", "(a + b)(b + 1)", "x x x", "σ(σ(wx + b)v + c)", "a = x y; b = a + x; f = a b + log(b)^2",
          "e^(-x^2/2)/(1 + y^2)", "max(x y, x + y, 1) - relu(x)^2", "where(x > y, x y, x - y) x"]
