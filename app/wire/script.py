@@ -125,7 +125,7 @@ def _piece(piece: notation.Piece) -> str | wire.Piece:
         case notation.Num(slot, role, ink):
             return wire.Piece(n=slot, role=role, ink=ink)
         case notation.Eq(left, right):
-            return wire.Piece(eq=(left, right))
+            return wire.Piece(equal=(left, right))
         case notation.Ink(ink, pieces):
             return wire.Piece(ink=ink, of=formula(pieces))
         case notation.If(slot, then, other):

@@ -41,7 +41,7 @@ class Piece(msgspec.Struct, omit_defaults=True):
     n: int | None = None
     role: str | None = msgspec.field(default=None, name="as")
     ink: str | None = None
-    eq: tuple[int, int] | None = None
+    equal: tuple[int, int] | None = None
     of: "list[str | Piece] | None" = None
     when: int | None = msgspec.field(default=None, name="if")
     then: "list[str | Piece] | None" = None

@@ -48,7 +48,7 @@ function coloured(ink, latex, isNumber) {
  */
 function write(piece, numbers, paint) {
   if (typeof piece === "string") return piece;
-  if ("eq" in piece) return readsAlike(numbers[piece.eq[0]], numbers[piece.eq[1]]) ? "=" : "\\approx";
+  if ("equal" in piece) return readsAlike(numbers[piece.equal[0]], numbers[piece.equal[1]]) ? "=" : "\\approx";
   if ("if" in piece) {
     const branch = numberOf(numbers[piece.if]) ? piece.then : piece.else;
     return branch.map((inner) => write(inner, numbers, paint)).join("");
