@@ -150,7 +150,7 @@ def _hole(hole: Any) -> str | int | wire.Hole:
         case Face():
             return wire.Hole(face=face(hole))
         case list():
-            return wire.Hole(list=[_hole(item) for item in hole])
+            return wire.Hole(items=[_hole(item) for item in hole])
         case _:
             return hole if isinstance(hole, int) else str(hole)
 

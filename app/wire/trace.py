@@ -55,7 +55,7 @@ class Hole(msgspec.Struct, omit_defaults=True):
     n: int | None = None
     key: str | None = None
     holes: "dict[str, str | int | Hole] | None" = None
-    list: "list[str | int | Hole] | None" = None
+    items: "list[str | int | Hole] | None" = msgspec.field(default=None, name="list")
     when: int | None = msgspec.field(default=None, name="if")
     then: "str | int | Hole | None" = None
     other: "str | int | Hole | None" = msgspec.field(default=None, name="else")
