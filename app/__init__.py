@@ -6,7 +6,7 @@ from pathlib import Path
 
 from flask import Flask
 
-from app import api, config, failures, headers, pages
+from app import api, catalogue, config, failures, headers, pages
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -41,6 +41,7 @@ def create_app(limits: Mapping[str, int] | None = None) -> Flask:
     config.install(app, limits)
     headers.install(app)
     failures.install(app)
+    catalogue.register(app)
     pages.install(app)
     api.install(app)
     return app
