@@ -140,6 +140,7 @@ _KINDS = {
     "array": "a list",
     "null": "null",
 }
+_JSON_NAMES = {str: "str", int: "int", float: "float", bool: "bool", dict: "object", list: "array", type(None): "null"}
 _EXPECTED = re.compile(r"Expected `(?P<wanted>[^`]+)`, got `(?P<got>[^`]+)`")
 _MISSING = re.compile(r"Object missing required field `(?P<name>.+)`")
 _UNKNOWN = re.compile(r"Object contains unknown field `(?P<name>.+)`", re.DOTALL)
@@ -150,11 +151,24 @@ def _kind(types: str) -> str:
     return " or ".join(_KINDS.get(word.strip(), word.strip()) for word in types.split("|"))
 
 
-def _invalid(message: str) -> Failure:
+def _culprit(where: str, value: Any, got: str) -> str:
+    """Name the first entry of an object that has the wrong type: msgspec says only that there is one."""
+    parent, any_entry, below = where.partition("[...]")
+    for name in filter(None, parent.split(".")):
+        value = value.get(name) if isinstance(value, dict) else None
+    if any_entry and not below and isinstance(value, dict):
+        return next((f"{parent}.{key}" for key, item in value.items() if _JSON_NAMES.get(type(item)) == got), parent)
+    return where
+
+
+def _invalid(message: str, value: Any) -> Failure:
     """Say what msgspec found, in our words and with the field's path."""
     found = _WHERE.search(message)
     where = (found["path"] if found else "").lstrip(".")
     what = message[: found.start()] if found else message
+    expected = _EXPECTED.match(what)
+    if expected:
+        where = _culprit(where, value, expected["got"])
     if missing := _MISSING.match(what):
         field = ".".join(part for part in (where, missing["name"]) if part)
         return Failure(422, "missing-field", f"The field {shown(field)} is missing.", field=field)
@@ -163,7 +177,7 @@ def _invalid(message: str) -> Failure:
         field = field.encode("utf-8", "replace").decode()
         return Failure(422, "unknown-field", f"There is no field {shown(field)}.", field=field)
     subject = f"The field {shown(where)}" if where else "The body"
-    if expected := _EXPECTED.match(what):
+    if expected:
         detail = f"{subject} must be {_kind(expected['wanted'])}, not {_kind(expected['got'])}."
         return Failure(422, "wrong-type", detail, field=where or None)
     return Failure(422, "invalid-field", f"{subject} is not as it must be: {what}.", field=where or None)
@@ -194,4 +208,4 @@ def read(model: type[Model]) -> Model:
     try:
         return msgspec.convert(value, model, strict=True)
     except msgspec.ValidationError as error:
-        raise _invalid(str(error)) from None
+        raise _invalid(str(error), value) from None

@@ -90,7 +90,7 @@ def test_another_media_type_is_415(kind):
         ({}, "missing-field", "expression", "The field 'expression' is missing."),
         ({"expresion": "x"}, "unknown-field", "expresion", "There is no field 'expresion'."),
         ({"expression": 1}, "wrong-type", "expression", "The field 'expression' must be text, not a whole number."),
-        ({"expression": "x", "inputs": {"x": "2"}}, "wrong-type", "inputs[...]", None),
+        ({"expression": "x", "inputs": {"a": 1, "x": "2"}}, "wrong-type", "inputs.x", None),
         ({"expression": "x", "inner": {"size": 1.5}}, "wrong-type", "inner.size", None),
         ({"expression": "x", "inner": {}}, "missing-field", "inner.size", None),
         ({"expression": "x", "inner": {"size": 1, "😀": 1}}, "unknown-field", "inner.😀", None),
