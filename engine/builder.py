@@ -1,14 +1,13 @@
 """Builder makes graphs node by node; Ref is a node in the making that NumPy code can handle."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
 from typing import Any
 
 import numpy as np
 from numpy.lib.mixins import NDArrayOperatorsMixin
 
 from engine.errors import Span
-from engine.graph import CONSTANT, INPUT, NO_ATTRS, Graph, Literal, Node, Shape
+from engine.graph import CONSTANT, INPUT, NO_ATTRS, Graph, Line, Literal, Node, Shape
 from engine.op import REGISTRY, Op
 
 TITLES = ("f", "h", "u", "F")
@@ -98,6 +97,7 @@ class Builder:
         self.names: dict[str, int] = {}
         self.defaults: dict[str, Any] = {}
         self.statements: list[int] = []
+        self.lines: list[Line] = []
         self.scope = ""
         self.indicators: set[int] = set()
         self._known: dict[Any, int] = {}
@@ -136,7 +136,8 @@ class Builder:
             value = args[-1]
             attrs, args = {op.literal: value if isinstance(value, Literal) else Literal(value)}, args[:-1]
         refs = [self._ref(a) for a in args]
-        shape = np.broadcast_shapes(*(self.made[r.index].shape for r in refs))
+        shapes = {self.made[r.index].shape for r in refs}
+        shape = shapes.pop() if len(shapes) == 1 else np.broadcast_shapes(*shapes)
         return self._make(op.name, tuple(r.index for r in refs), attrs, span=span, shape=shape)
 
     def _shorten(self, op: Op, args: Sequence[Any]) -> "Ref | None":
@@ -169,13 +170,19 @@ class Builder:
         node = self.made[ref.index]
         self.names[name] = ref.index
         if node.name is None and node.op != CONSTANT:
-            self.made[ref.index] = replace(node, name=name)
+            self.made[ref.index] = node._replace(name=name)
         return ref
 
-    def statement(self, ref: Ref) -> Ref:
-        """Record that a statement stands for this node."""
+    def statement(self, ref: Ref, name: str | None = None, head: tuple[str, ...] | None = None) -> Ref:
+        """Record that a statement stands for this node, and what is written left of its equals sign."""
         self.statements.append(ref.index)
+        self.lines.append(Line(name, head, ref.index))
         return ref
+
+    def value(self, name: str, value: Any) -> Ref:
+        """Record a statement that declares the value of an input."""
+        self.lines.append(Line(name, None, None))
+        return self.input(name, value)
 
     def graph(self, output: Ref, *, title: str | None = None, head: Iterable[str] | None = None,
               order: Iterable[str] = (), text: str = "") -> Graph:
@@ -198,12 +205,15 @@ class Builder:
         inputs = [n.id for n in self.made if n.op == INPUT]
         inputs.sort(key=lambda i: first.get(i, len(first)))
         new_id = {old: new for new, old in enumerate(inputs + [n.id for n in self.made if n.op != INPUT])}
-        nodes = sorted(
-            (replace(n, id=new_id[n.id], inputs=tuple(new_id[i] for i in n.inputs)) for n in self.made),
-            key=lambda n: n.id)
+        if all(old == new for old, new in new_id.items()):
+            nodes = self.made
+        else:
+            nodes = [n._replace(id=new_id[n.id], inputs=tuple(new_id[i] for i in n.inputs)) for n in self.made]
+            nodes.sort(key=lambda n: n.id)
         own = self.made[output.index]
         title = title or (own.name if own.name and own.op != INPUT else None)
         title = title or next((t for t in TITLES if t not in self.names), TITLES[0])
         return Graph(tuple(nodes), new_id[output.index], dict(self.defaults),
                      {name: new_id[i] for name, i in self.names.items()}, title,
-                     tuple(head) if head is not None else None, tuple(new_id[i] for i in self.statements), text)
+                     tuple(head) if head is not None else None, tuple(new_id[i] for i in self.statements), text,
+                     tuple(line if line.node is None else line._replace(node=new_id[line.node]) for line in self.lines))

@@ -1,12 +1,11 @@
 """What can be wrong with what was given: one kind of error, with its place and the next move."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from engine.words import declare, fill
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A stretch of the text: where it starts and how many code points it covers.
 
     Attributes

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 
 from engine.errors import EngineError, Span
 from engine.op import REGISTRY, Op
@@ -31,15 +31,14 @@ class Literal(float):
     def fraction(cls, top: float, bottom: float) -> "Literal":
         """The literal ``top/bottom``."""
         new = cls(top / bottom)
-        new.over = (top, bottom)
+        new.over = (float(top), float(bottom))
         return new
 
     def __repr__(self) -> str:
         return float.__repr__(self)
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Node(NamedTuple):
     """One value of the graph.
 
     Attributes
@@ -65,7 +64,7 @@ class Node:
     id: int
     op: str
     inputs: tuple[int, ...] = ()
-    attrs: Mapping[str, Any] = field(default_factory=lambda: NO_ATTRS)
+    attrs: Mapping[str, Any] = NO_ATTRS
     name: str | None = None
     scope: str = ""
     span: Span | None = None
@@ -80,6 +79,24 @@ class Node:
     def rule(self) -> Op:
         """The op's declaration."""
         return REGISTRY[self.op]
+
+
+class Line(NamedTuple):
+    """One statement as it is written.
+
+    Attributes
+    ----------
+    name : str or None
+        What stands left of its equals sign.
+    head : tuple of str or None
+        The arguments left of it, of ``f(x, y) = …``.
+    node : int or None
+        The node it stands for; None where it declares the value of the input `name`.
+    """
+
+    name: str | None
+    head: tuple[str, ...] | None
+    node: int | None
 
 
 @dataclass(frozen=True)
@@ -104,6 +121,8 @@ class Graph:
         Ids of the nodes that the statements stand for, in order; values of inputs are none.
     text : str
         What it was read from, if it was read.
+    lines : tuple of Line
+        Every statement as it is written, values of inputs too, if it was read.
 
     Raises
     ------
@@ -119,10 +138,11 @@ class Graph:
     head: tuple[str, ...] | None = None
     statements: tuple[int, ...] = ()
     text: str = ""
+    lines: tuple[Line, ...] = ()
 
     def __post_init__(self) -> None:
         for position, node in enumerate(self.nodes):
-            if node.id != position or any(i >= position for i in node.inputs):
+            if node.id != position or (node.inputs and max(node.inputs) >= position):
                 raise ValueError(f"node {node.id} at position {position} refers to {node.inputs}")
 
     def __len__(self) -> int:

@@ -3,7 +3,7 @@
 from engine.language.faults import Fault, fault
 from engine.language.folding import Source
 from engine.language.pending import Pending
-from engine.language.tokens import BAR, CLOSE, COMMA, END, EQUALS, FAULT, FUNCTION, NAME, NUMBER, OPEN, Token
+from engine.language.tokens import BAR, CLOSE, COMMA, CONSTANT, END, EQUALS, FAULT, FUNCTION, NAME, NUMBER, OPEN, Token
 from engine.op import Op
 
 Complaint = tuple[Fault, int, int]
@@ -42,7 +42,7 @@ def no_operator(source: Source, tokens: list[Token], position: int, innermost: P
     if kind == COMMA and innermost.kind == OPEN:
         opened = innermost.count
         if opened and tokens[opened - 1][0] == NAME:
-            _, _, first, last = tokens[opened - 1]
+            first, last = _run(tokens, opened - 1)
             stop = _matching(tokens, opened)
             what, whole = source.text[first:last], source.text[first:tokens[stop][3]]
             return fault("unknown-function", "name-output", what=what, whole=whole), first, last
@@ -101,6 +101,14 @@ def _closes(tokens: list[Token], position: int) -> bool:
         if depth == 0:
             return True
     return False
+
+
+def _run(tokens: list[Token], position: int) -> tuple[int, int]:
+    """Return where the whole run stands whose last letter this name is."""
+    last = tokens[position][3]
+    while position and tokens[position - 1][0] in (NAME, CONSTANT) and tokens[position - 1][3] == tokens[position][2]:
+        position -= 1
+    return tokens[position][2], last
 
 
 def _matching(tokens: list[Token], position: int) -> int:

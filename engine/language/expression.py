@@ -1,7 +1,6 @@
 """The expression loop: operator precedence on an explicit stack, straight into a Builder."""
 
 from collections.abc import Mapping
-from math import isfinite
 from typing import NoReturn
 
 import numpy as np
@@ -12,6 +11,7 @@ from engine.language import complaints
 from engine.language.faults import Fault, LanguageError, fault
 from engine.language.folding import Source
 from engine.language.limits import Limits
+from engine.language.numbers import Operand, combined, negated
 from engine.language.pending import Pending
 from engine.language.tokens import (
     BAR,
@@ -29,9 +29,6 @@ from engine.language.tokens import (
     Token,
 )
 from engine.op import ATOM, COMPARISON, MINUS, POWER, PRODUCT, REGISTRY, Op
-
-Operand = int | Literal
-"""A node's index, or a number that is no node yet: it may become part of one."""
 
 _JUXTAPOSED = frozenset({NAME, NUMBER, CONSTANT, OPEN, FUNCTION, BAR, EXPONENTIAL, ROOT})
 
@@ -74,7 +71,7 @@ class Expression:
         self._depth = 0
         numpy = REGISTRY.by_numpy
         self._times, self._plus = numpy[np.multiply], numpy[np.add]
-        self._divide, self._power, self._minus = numpy.get(np.divide), numpy[np.power], numpy.get(np.negative)
+        self._power, self._minus = numpy[np.power], numpy.get(np.negative)
         self._powers = (self._power.symbol, *self._power.aliases)
 
     def fail(self, what: Fault, start: int, end: int) -> NoReturn:
@@ -174,7 +171,7 @@ class Expression:
                 following = tokens[position + 2]
                 if following[0] != OPERATOR or following[1] not in self._powers:
                     _, number, _, end = tokens[position + 1]
-                    self.values.append(_negated(number))
+                    self.values.append(negated(number))
                     self.starts.append(start)
                     self.ends.append(end)
                     return position + 1, False
@@ -267,29 +264,12 @@ class Expression:
         assert op is not None
         first = len(self.values) - count
         start, end = (top.start if count == 1 else self.starts[first]), self.ends[-1]
-        folded = self._fold(op, self.values[first:]) if op in (self._divide, self._power, self._minus) else None
+        folded = combined(op, self.values[first:]) if isinstance(self.values[-1], Literal) else None
         if folded is None:
             self._make(op, count, start, end)
         else:
             del self.values[first + 1:], self.starts[first + 1:], self.ends[first + 1:]
             self.values[first], self.starts[first], self.ends[first] = folded, start, end
-
-    def _fold(self, op: Op, numbers: list[Operand]) -> Literal | None:
-        """Return the one number that a fraction, a whole power or the negative of numbers is."""
-        first, last = numbers[0], numbers[-1]
-        if not isinstance(first, Literal) or not isinstance(last, Literal):
-            return None
-        if op is self._minus:
-            return _negated(first)
-        if op is self._divide:
-            whole = first.over is None and last.over is None and last != 0
-            return Literal.fraction(first, last) if whole and isfinite(first / last) else None
-        if not last.is_integer() or (first == 0 and last < 0):
-            return None
-        try:
-            return Literal(float(first) ** float(last))
-        except OverflowError:
-            return None
 
     def _settle(self, stop: int) -> None:
         """Make nodes of the numbers below: from here on they cannot become part of one."""
@@ -314,7 +294,3 @@ class Expression:
         self._settled = first
         if self.limits.nodes is not None and len(self.builder.made) > self.limits.nodes:
             self.fail(fault("too-many-nodes", "shorter", limit=self.limits.nodes), start, end)
-
-
-def _negated(number: Literal) -> Literal:
-    return Literal(-number) if number.over is None else Literal.fraction(-number.over[0], number.over[1])

@@ -32,14 +32,21 @@ def fault(code: str, hint: str | None = None, **holes: object) -> Fault:
 
 
 _PICTURE_WORDS = {
-    "Σ": "write-out", "∑": "write-out", "∏": "write-out", "∫": "write-out", "∂": "derivative", "∇": "derivative",
+    "Σ": "write-sum", "∑": "write-out", "∏": "write-out", "∫": "write-out", "∂": "derivative", "∇": "derivative",
     "'": "prime", "′": "prime", "’": "prime", "[": "round-brackets", "]": "round-brackets", "{": "round-brackets",
     "}": "round-brackets",
 } | dict.fromkeys("\"“”„‟«»‹›‘`", "quotes")
 
 
-def stray(text: str) -> Fault:
+def stray(text: str, touches: bool = False) -> Fault:
     """Return the fault of a character, or a ``\\command``, that no token begins with.
+
+    Parameters
+    ----------
+    text : str
+        The character or command.
+    touches : bool
+        Whether it stands directly behind something.
 
     Examples
     --------
@@ -52,7 +59,7 @@ def stray(text: str) -> Fault:
         return fault("not-supported", "write-out", what=text)
     if text.startswith("\\"):
         return fault("not-supported", "no-commands", what=text)
-    if text == "_":
+    if text == "_" and touches:
         return fault("bad-index", "index", what=text)
     if "\u0400" <= text <= "\u04ff":
         return fault("unexpected-character", "cyrillic", what=text)
@@ -70,7 +77,7 @@ declare(
         "missing-operator": "{left} and {right} are two numbers side by side.",
         "unknown-function": "There is no function called {what}.",
         "call-without-bracket": "{what} is a function without its bracket.",
-        "arity": "{what} does not take {got} arguments.",
+        "arity": "{what} takes another number of arguments than {got}.",
         "assigned-twice": "{what} is given twice.",
         "used-before-defined": "{what} is used before it is given.",
         "user-function": "{what} asks for a function at another place.",
@@ -115,6 +122,7 @@ declare(
         "target-twice": "Each name stands once in the head.",
         "add-function": "Add the function.",
         "write-out": "Write it out, term by term.",
+        "write-sum": "Write the sum out; the letter is Sigma.",
         "derivative": "The page computes the derivatives.",
         "prime": "A prime means a derivative, and the page computes those; for another name write y_2.",
         "round-brackets": "Brackets are round.",

@@ -13,10 +13,12 @@ _LOWER = dict(
 GREEK = _LOWER | {letter.upper(): word.capitalize() for letter, word in _LOWER.items()} | {"ς": "sigma"}
 """Greek letters and the words they are spelled by."""
 
+del GREEK["Σ"]  # a sum's sign
+
 LETTER_OF = {word: letter for letter, word in GREEK.items() if letter != "ς"}
 """The same the other way round."""
 
-GREEK_WORDS = frozenset(GREEK.values()) | {"ell"}
+GREEK_WORDS = frozenset(GREEK.values()) | {"Sigma", "ell"}
 """Words that are one name, however short."""
 
 ACCENTS = {"\u0302": "_hat", "\u0303": "_tilde", "\u0304": "_bar", "\u0305": "_bar"}

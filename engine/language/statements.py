@@ -19,8 +19,8 @@ class Statement(NamedTuple):
         The arguments of ``f(x, y) = …`` and where each stands.
     tokens : list of Token
         Its right-hand side (all of it without a target), the END last.
-    start, equals, end : int
-        Where it starts, where the target ends, where it ends.
+    start, equals, begins, end : int
+        Where it starts, where the target ends, where the right-hand side may begin, where it ends.
     fault : tuple of (Fault, int, int) or None
         What is wrong left of the equals sign.
     """
@@ -30,6 +30,7 @@ class Statement(NamedTuple):
     tokens: list[Token]
     start: int
     equals: int
+    begins: int
     end: int
     fault: tuple[Fault, int, int] | None
 
@@ -109,7 +110,7 @@ def outline(tokens: list[Token], longest: int) -> Statement:
     start, end = tokens[0][2], tokens[-2][3]
     equals = _equals_sign(tokens)
     if equals is None or equals == 0:
-        return Statement(None, None, tokens, start, start, end, None)
+        return Statement(None, None, tokens, start, start, start, end, None)
     left, right = tokens[:equals], tokens[equals + 1:]
     stop = left[-1][3]
     target, head, wrong = None, None, None
@@ -120,7 +121,7 @@ def outline(tokens: list[Token], longest: int) -> Statement:
     if target is None and wrong is None or (wrong is not None and wrong[0].code == "bad-target"):
         first = next((t for t in left if t[0] == FAULT), None)
         wrong = (first[1], first[2], first[3]) if first else (fault("bad-target", "target", what="This"), start, stop)
-    return Statement(target, head, right, start, stop, end, wrong)
+    return Statement(target, head, right, start, stop, tokens[equals][3], end, wrong)
 
 
 def _equals_sign(tokens: list[Token]) -> int | None:

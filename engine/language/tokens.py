@@ -71,7 +71,8 @@ def scan(text: str, longest: int | None = None) -> list[Token]:
         elif kind == FRACTION:
             add(_fraction(value, start, end))
         elif kind == STRAY:
-            add((FAULT, stray(value), start, end))
+            touches = bool(tokens) and tokens[-1][3] == start
+            add((FAULT, stray(value, touches), start, end))
         else:
             add((kind, value, start, end))
     return tokens

@@ -1,0 +1,230 @@
+"""Text to a graph: the statements in order, each read into one builder."""
+
+from collections.abc import Collection
+from math import isfinite
+from typing import NamedTuple, NoReturn
+
+from engine.builder import Builder, Ref
+from engine.errors import EngineError
+from engine.graph import INPUT, Graph
+from engine.language.expression import Expression
+from engine.language.faults import Fault, LanguageError, fault
+from engine.language.folding import Source
+from engine.language.limits import Limits
+from engine.language.numbers import value_of
+from engine.language.statements import Statement, outline, split
+from engine.language.tokens import NAME, scan
+from engine.language.words import Words
+
+
+class Reading(NamedTuple):
+    """A text that was read, and all that was found on the way.
+
+    Attributes
+    ----------
+    graph : Graph
+        What it says.
+    builder : Builder
+        The nodes as they were made.
+    statements : list of Statement
+        The statements that are not empty.
+    roots : list of int or None
+        The node each statement stands for; None for a value.
+    brackets : list of (int, int, int, int)
+        See `Expression`.
+    source : Source
+        The text.
+    """
+
+    graph: Graph
+    builder: Builder
+    statements: list[Statement]
+    roots: list[int | None]
+    brackets: list[tuple[int, int, int, int]]
+    source: Source
+
+
+def parse(text: str, *, merge: bool = False, of: str | None = None, names: Collection[str] = (),
+          limits: Limits | None = None) -> Graph:
+    """Read a text.
+
+    Parameters
+    ----------
+    text : str
+        Statements as one writes them on a board.
+    merge : bool
+        Make equal anonymous parts once.
+    of : str, optional
+        Name of the node to differentiate; that of the last statement that is not a value if left
+        out.
+    names : collection of str
+        Canonical names that count as declared, such as those of inputs given beside the text.
+    limits : Limits, optional
+        How much the text may ask for.
+
+    Returns
+    -------
+    Graph
+        Its nodes have the spans they were read from.
+
+    Raises
+    ------
+    LanguageError
+        If the text cannot be read: the leftmost fault, its place and what to do.
+    EngineError
+        ``unknown-node`` if nothing is called `of`.
+
+    Examples
+    --------
+    >>> graph = parse("f(x, y, z) = x(y^2 + z)")
+    >>> [node.op for node in graph.nodes], graph.head
+    (['input', 'input', 'input', 'pow', 'add', 'mul'], ('x', 'y', 'z'))
+    """
+    return read(text, merge=merge, of=of, names=names, limits=limits or Limits()).graph
+
+
+def read(text: str, *, merge: bool, of: str | None, names: Collection[str], limits: Limits) -> Reading:
+    """Read a text and keep what was found on the way; `parse` tells of the parameters."""
+    source = Source(text)
+    if limits.characters is not None and len(text) > limits.characters:
+        last = source.text[:limits.characters]
+        _fail(source, fault("too-many-characters", "shorter", size=len(text), limit=limits.characters), 0, len(last))
+    statements = [outline(tokens, limits.name) for tokens in split(scan(source.text, limits.literal))]
+    if not statements:
+        raise LanguageError("empty")
+    declared = set(names)
+    for statement in statements:
+        if statement.target is not None:
+            declared.add(statement.target)
+            declared.update(name for name, *_ in statement.head or ())
+    words = Words(declared, limits.name)
+    statements = [statement._replace(tokens=words.resolve(statement.tokens)) for statement in statements]
+    parts = {s.target for s in statements if s.target is not None and not s.is_value}
+    builder = Builder(merge=merge)
+    heads = {s.target: tuple(name for name, *_ in s.head) for s in statements if s.target and s.head is not None}
+    expression = Expression(builder, source, limits, {}, heads)
+    _declare_inputs(expression, statements, parts)
+    return _Reader(expression, statements, parts).read(of)
+
+
+def _fail(source: Source, what: Fault, start: int, end: int) -> NoReturn:
+    raise LanguageError(what.code, source.span(start, end), what.hint, **what.holes)
+
+
+def _declare_inputs(expression: Expression, statements: list[Statement], parts: Collection[str]) -> None:
+    """Make every input, in order of appearance: so nodes are numbered once."""
+    builder, known, span = expression.builder, expression.known, expression.source.span
+    limit = expression.limits.inputs
+    for statement in statements:
+        found = [(name, start, end) for kind, name, start, end in statement.tokens if kind == NAME]
+        if statement.head is not None:
+            found = [*statement.head, *found]
+        if statement.is_value and statement.target is not None:
+            start = statement.start
+            found = [(statement.target, start, statement.equals)]
+        for name, start, end in found:
+            if name not in known and name not in parts:
+                if limit is not None and len(known) >= limit:
+                    _fail(expression.source, fault("too-many-inputs", "shorter", limit=limit), start, end)
+                known[name] = builder.input(name, span=span(start, end)).index
+
+
+class _Reader:
+    """Reads statement after statement."""
+
+    def __init__(self, expression: Expression, statements: list[Statement], parts: Collection[str]) -> None:
+        self.expression = expression
+        self.builder = expression.builder
+        self.source = expression.source
+        self.statements = statements
+        self.parts = parts
+        self.given: set[str] = set()
+        self.roots: list[int | None] = []
+
+    def read(self, of: str | None) -> Reading:
+        for statement in self.statements:
+            self._check(statement)
+            if statement.is_value:
+                self._value(statement)
+            else:
+                self._statement(statement)
+        graph = self._graph(of)
+        return Reading(graph, self.builder, self.statements, self.roots, self.expression.brackets, self.source)
+
+    def _check(self, statement: Statement) -> None:
+        if statement.fault is not None:
+            _fail(self.source, *statement.fault)
+        name, start = statement.target, statement.start
+        if name is None:
+            return
+        end = start + len(name) if statement.head is not None else statement.equals
+        if name in self.given:
+            again = fault("assigned-twice", "name-once", what=name, free=self._free(name))
+            _fail(self.source, again, start, min(end, statement.equals))
+        self.given.add(name)
+        for argument, first, last in statement.head or ():
+            if argument in self.parts and argument not in self.given or argument == name:
+                _fail(self.source, fault("used-before-defined", "define-first", what=argument), first, last)
+
+    def _free(self, name: str) -> str:
+        taken = {statement.target for statement in self.statements}
+        return next(free for number in range(2, len(taken) + 3) if (free := f"{name}_{number}") not in taken)
+
+    def _value(self, statement: Statement) -> None:
+        self.roots.append(None)
+        scratch = Builder()
+        aside = Expression(scratch, self.source, self.expression.limits, {}, {})
+        value = value_of(scratch, aside.read(statement.tokens, statement.begins))
+        if not isfinite(value):
+            start, end = statement.tokens[0][2], statement.end
+            text = self.source.text[start:end]
+            _fail(self.source, fault("literal-out-of-range", "value-range", what=text), start, end)
+        assert statement.target is not None
+        self.builder.value(statement.target, value)
+
+    def _statement(self, statement: Statement) -> None:
+        operand = self.expression.read(statement.tokens, statement.begins)
+        if isinstance(operand, int):
+            root = Ref(self.builder, operand)
+        else:
+            root = self.builder.constant(operand, self.source.span(statement.tokens[0][2], statement.end))
+        self.roots.append(root.index)
+        if statement.target is not None:
+            self.builder.name(root, statement.target)
+            self.expression.known[statement.target] = root.index
+        head = None if statement.head is None else tuple(name for name, *_ in statement.head)
+        self.builder.statement(root, statement.target, head)
+
+    def _graph(self, of: str | None) -> Graph:
+        chosen = next((i for i in reversed(range(len(self.roots))) if self.roots[i] is not None), None)
+        if chosen is None:
+            last = self.statements[-1]
+            what = self.source.text[last.start:last.end]
+            _fail(self.source, fault("no-result", "add-function", what=what), last.start, last.end)
+        statement, root = self.statements[chosen], self.roots[chosen]
+        head, title = statement.head, statement.target
+        if of is not None:
+            if of not in self.builder.names and of != title:
+                raise EngineError("unknown-node", name=of)
+            if of != title:
+                title, root, head = of, self.builder.names[of], None
+        assert root is not None
+        names = None if head is None else tuple(name for name, *_ in head)
+        return self.builder.graph(Ref(self.builder, root), title=title, head=names,
+                                  order=self._order(statement.head or ()), text=self.source.typed)
+
+    def _order(self, head: tuple[tuple[str, int, int], ...]) -> list[str]:
+        """Return the inputs of a head; a part in it stands for its own inputs."""
+        made = self.builder.made
+        order: dict[str, None] = {}
+        for name, *_ in head:
+            reached, stack = set(), [self.builder.names[name]]
+            while stack:
+                index = stack.pop()
+                if index not in reached:
+                    reached.add(index)
+                    stack += made[index].inputs
+            for index in sorted(reached):
+                if made[index].op == INPUT:
+                    order[made[index].name or ""] = None
+        return list(order)

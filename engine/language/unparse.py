@@ -1,0 +1,132 @@
+"""A graph back to text: the canonical spelling, every product with its sign."""
+
+import re
+from collections.abc import Iterator
+
+from engine.brackets import wraps
+from engine.graph import CONSTANT, INPUT, Graph, Line, Literal, Node
+from engine.language.words import CONSTANTS
+from engine.op import MINUS, SUM, Op
+
+_HOLE = re.compile(r"\{(\w+)(?:\|([^}]*))?\}")
+_NUMBER_FIRST = re.compile(r"-|[0-9.]+(?:e[+-]?[0-9]+)?(?!\^|[0-9.e])")
+
+
+def unparse(graph: Graph) -> str:
+    """Write a graph in the language; reading it again gives the same graph.
+
+    Parameters
+    ----------
+    graph : Graph
+        Scalar, of registered ops.
+
+    Returns
+    -------
+    str
+        One statement a line.
+
+    Examples
+    --------
+    >>> from engine.language import parse
+    >>> print(unparse(parse("g = y² + z; f(x, y, z) = -x g/2")))
+    g = y^2 + z
+    f(x, y, z) = -x*g/2
+    """
+    writer = _Writer(graph)
+    return "\n".join(writer.line(line) for line in graph.lines or _lines(graph))
+
+
+def number(value: float) -> str:
+    """Write a number so that it reads back the same.
+
+    Examples
+    --------
+    >>> number(2000.0), number(0.001), number(Literal.fraction(1, 2))
+    ('2000', '0.001', '1/2')
+    """
+    if isinstance(value, Literal) and value.over is not None:
+        return f"{number(value.over[0])}/{number(value.over[1])}"
+    return float.__repr__(float(value)).removesuffix(".0")
+
+
+def _lines(graph: Graph) -> Iterator[Line]:
+    """The statements of a graph that was built: values, then every named node, then the output."""
+    for name in graph.defaults:
+        yield Line(name, None, None)
+    for node in graph.nodes:
+        if node.name is not None and node.op != INPUT and node.id != graph.output:
+            yield Line(node.name, None, node.id)
+    output = graph.nodes[graph.output]
+    yield Line(graph.title if output.name or graph.head is not None else None, graph.head, graph.output)
+
+
+class _Writer:
+    """Writes line after line; a node goes by its latest name."""
+
+    def __init__(self, graph: Graph) -> None:
+        self.graph = graph
+        self.called = {node.id: node.name or "" for node in graph.nodes if node.op == INPUT}
+
+    def line(self, line: Line) -> str:
+        if line.node is None:
+            return f"{line.name} = {number(self.graph.defaults[line.name or ''])}"
+        body = self._expression(line.node)
+        if line.name is None:
+            return body
+        self.called[line.node] = line.name
+        head = "" if line.head is None else f"({', '.join(line.head)})"
+        return f"{line.name}{head} = {body}"
+
+    def _expression(self, root: int) -> str:
+        """Write a node: what it needs first, so that depth costs no recursion."""
+        nodes, called = self.graph.nodes, self.called
+        written: dict[int, str] = {}
+        stack = [root]
+        while stack:
+            node = nodes[stack[-1]]
+            waiting = [i for i in node.inputs if i not in written and i not in called]
+            if node.id in called:
+                written[node.id] = called[node.id]
+            elif node.op == CONSTANT:
+                written[node.id] = self._constant(node.attrs["value"])
+            elif waiting:
+                stack += reversed(waiting)
+                continue
+            else:
+                written[node.id] = self._op(node, written)
+            stack.pop()
+        return written[root]
+
+    def _constant(self, value: Literal) -> str:
+        for name, constant in CONSTANTS.items():
+            if value == constant and name not in self.graph.names:
+                return name
+        return number(value)
+
+    def _op(self, node: Node, written: dict[int, str]) -> str:
+        op = node.rule
+        pieces = []
+        for slot, source in enumerate(node.inputs):
+            text = self.called.get(source) or written[source]
+            child = self.graph.nodes[source]
+            value = child.attrs["value"] if child.op == CONSTANT and text not in CONSTANTS else None
+            anonymous = None if child.is_leaf or source in self.called else child.rule
+            wrapped = wraps(op, slot, anonymous, value) or (source not in self.called and _misread(op, slot, text))
+            pieces.append(f"({text})" if wrapped else text)
+        if op.literal in node.attrs:
+            value = node.attrs[op.literal]
+            text = number(value)
+            pieces.append(f"({text})" if wraps(op, len(pieces), value=value) else text)
+        if op.variadic:
+            return _HOLE.sub(lambda hole: (hole[2] or ", ").join(pieces), op.templates["code"])
+        filled = dict(zip(op.params, pieces, strict=True))
+        return _HOLE.sub(lambda hole: filled[hole[1]], op.templates["code"])
+
+
+def _misread(op: Op, slot: int, text: str) -> bool:
+    """Whether a minus would join what follows: ``-2*x`` is no negative, nor ``a + -2*x`` plain."""
+    if op.symbol is None:
+        return False
+    if op.binds == MINUS:
+        return bool(_NUMBER_FIRST.match(text))
+    return op.binds == SUM and slot > 0 and text.startswith("-")
