@@ -8,6 +8,7 @@
 import { fromPlain, toDot } from "../core/graphviz.js";
 import { rankLayout } from "../core/rank.js";
 import { sizeOf } from "../core/scene.js";
+import { tidy } from "../core/tidy.js";
 import { after } from "./clock.js";
 
 const PATIENCE = 1500;
@@ -68,7 +69,7 @@ export function createLayouts() {
       const dot = toDot(graph, (id) => ({ width: sizeOf(graph.nodes[id]).width, height: 118 }));
       const before = known.get(dot);
       if (before) return before;
-      const layout = askWorker(dot).then((plain) => (plain === null ? rankLayout(graph) : fromPlain(plain, graph)));
+      const layout = askWorker(dot).then((plain) => (tidy(graph, plain === null ? rankLayout(graph) : fromPlain(plain, graph))));
       if (known.size >= KEPT) known.clear();
       known.set(dot, layout);
       return layout;

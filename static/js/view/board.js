@@ -57,7 +57,7 @@ export function createBoard(root, catalogue, actions) {
       keep(heading, `${frame.k} ${trace.forward_steps} ${trace.total_steps}`, () => headingNodes(trace, frame.k, said));
       keep(title, JSON.stringify(frame.step.lines.title), () => sentenceNodes(frame.step?.lines.title ?? { key: "" }, said));
       title.dataset.text = text(frame.step.lines.title, said);
-      showWork(work, frame.step, said);
+      showWork(work, frame.step, said, trace.forward_steps);
       showWords(words, frame.step, said, trace);
       table.render(trace, frame);
     },
@@ -83,15 +83,16 @@ function headingNodes(trace, k, words) {
  * @param {HTMLElement} target
  * @param {Step} step
  * @param {Words} words
+ * @param {number} forward how many steps come before the backward pass, which is counted from 1
  */
-function showWork(target, step, words) {
+function showWork(target, step, words, forward) {
   const { numbers } = words;
   const alone = step.kind !== "pull";
   const used = [step.lines.rule, step.lines.upstream, step.lines.local_rule, step.lines.contribution, step.lines.sum];
   const key = JSON.stringify([used.map((formula) => inkedLatex(formula ?? [], numbers)), step.lines.status, alone ? 0 : step.from_step]);
   const rebuilt = keep(target, key, () => [
     element("div", { class: "rule", "data-line": "rule" }, formulaMaths(step.lines.rule, numbers, { display: true, shape: alone ? stacked : undefined })),
-    ...(step.kind === "pull" ? rows(step, words) : []),
+    ...(step.kind === "pull" ? rows(step, words, forward) : []),
   ]);
   if (rebuilt) fitAll(target);
 }
@@ -99,9 +100,10 @@ function showWork(target, step, words) {
 /**
  * @param {PullStep} step
  * @param {Words} words
+ * @param {number} forward
  */
-function rows({ lines, from_step: from }, words) {
-  const fromStep = { key: "page.from-step", holes: { step: from } };
+function rows({ lines, from_step: from }, words, forward) {
+  const fromStep = { key: "page.from-step", holes: { step: from - forward } };
   return [
     row("upstream", "page.row.upstream", lines.upstream, fromStep, words),
     row("local", "page.row.local", lines.local_rule, null, words),

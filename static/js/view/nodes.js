@@ -103,7 +103,7 @@ function makeNode({ id, node: { name, mark: face }, kind, x, y, width, height })
  */
 function markSize({ text }, kind) {
   if (kind === "constant") return text.length > 3 ? 11 : 14;
-  return text.length <= 3 ? 20 : text.length <= 5 ? 15 : 14;
+  return text.length <= 4 ? 20 : text.length <= 5 ? 16 : 15;
 }
 
 /**

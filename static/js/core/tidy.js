@@ -1,0 +1,91 @@
+/**
+ * A calmer layout than Graphviz's, where there is one: each node level with the middle of its inputs, columns in
+ * Graphviz's order. It is taken only when no edge then runs into a node; long edges in crowded graphs need way-points.
+ *
+ * @typedef {import("./types.js").Graph} Graph
+ * @typedef {import("./types.js").Layout} Layout
+ * @typedef {import("./types.js").Point} Point
+ */
+import { route, samples } from "./route.js";
+
+/** How far apart the centres of two nodes of a column stand at least. */
+const APART = 128;
+const HALF = { width: 34, height: 60 };
+/** Above this many nodes the layout is left as it is. */
+const SMALL = 60;
+
+/**
+ * @param {Graph} graph
+ * @param {Layout} layout
+ * @returns {Layout}
+ */
+export function tidy(graph, layout) {
+  if (graph.nodes.length > SMALL) return layout;
+  const nodes = levelled(graph, layout);
+  return isClear(graph, nodes) ? { nodes, routes: new Map() } : layout;
+}
+
+/**
+ * @param {Graph} graph
+ * @param {Layout} layout
+ * @returns {Map<number, Point>}
+ */
+function levelled(graph, { nodes }) {
+  /** @type {Map<number, number[]>} */
+  const columns = new Map();
+  for (const [id, { x }] of nodes) columns.set(Math.round(x), [...(columns.get(Math.round(x)) ?? []), id]);
+  /** @type {Map<number, Point>} */
+  const placed = new Map();
+  for (const x of [...columns.keys()].sort((a, b) => a - b)) {
+    const ids = [...(columns.get(x) ?? [])].sort((a, b) => at(nodes, a).y - at(nodes, b).y);
+    const wishes = ids.map((id) => middle(graph.nodes[id].inputs, placed) ?? at(nodes, id).y);
+    spacedApart(wishes, APART).forEach((y, i) => placed.set(ids[i], { x, y }));
+  }
+  return placed;
+}
+
+/**
+ * @param {Map<number, Point>} nodes
+ * @param {number} id
+ */
+function at(nodes, id) {
+  return nodes.get(id) ?? { x: 0, y: 0 };
+}
+
+/**
+ * @param {number[]} inputs
+ * @param {Map<number, Point>} placed
+ * @returns {number | null}
+ */
+export function middle(inputs, placed) {
+  const ys = inputs.flatMap((id) => placed.get(id)?.y ?? []);
+  return ys.length ? ys.reduce((sum, y) => sum + y, 0) / ys.length : null;
+}
+
+/**
+ * Push wishes apart, keeping their order, and their middle where it was.
+ * @param {number[]} wishes
+ * @param {number} least
+ * @returns {number[]}
+ */
+export function spacedApart(wishes, least) {
+  /** @type {number[]} */
+  const ys = [];
+  for (const wish of wishes) ys.push(Math.max(wish, (ys.at(-1) ?? -Infinity) + least));
+  const drift = ys.reduce((sum, y, i) => sum + y - wishes[i], 0) / ys.length;
+  return ys.map((y) => y - drift);
+}
+
+/**
+ * @param {Graph} graph
+ * @param {Map<number, Point>} nodes
+ */
+function isClear(graph, nodes) {
+  const boxes = [...nodes].map(([id, { x, y }]) => ({ id, box: { x: x - HALF.width, y: y - HALF.height, width: 2 * HALF.width, height: 2 * HALF.height } }));
+  return graph.nodes.every((node) => node.inputs.every((from) => {
+    const [start, end] = [at(nodes, from), at(nodes, node.id)];
+    const line = route({ x: start.x + 30, y: start.y }, { x: end.x - 30, y: end.y }, [], []);
+    return samples(line, 24).every(({ x, y }) => boxes.every(({ id, box }) => id === from || id === node.id
+      || x < box.x || x > box.x + box.width || y < box.y || y > box.y + box.height));
+  }));
+}
