@@ -62,8 +62,8 @@ def _stamp(name: str) -> Stamp:
 
 
 def ready(name: str) -> bool:
-    """Tell whether what a requirements file names is installed."""
-    return PYTHON.exists() and _stamp(name).fresh()
+    """Tell whether what a requirements file names is installed; what the tests need includes what the app needs."""
+    return PYTHON.exists() and any(_stamp(file).fresh() for file in {name, "requirements-dev.txt"})
 
 
 def require(name: str) -> None:
