@@ -10,7 +10,7 @@
 /** What stands around a node's centre: half a node and its labels, and the output's stub on the right. */
 export const MARGIN = Object.freeze({ left: 90, right: 148, top: 96, bottom: 104 });
 const ALONG = Object.freeze({ least: 112, most: 176 });
-const ACROSS = Object.freeze({ least: 128, most: 220 });
+const ACROSS = Object.freeze({ least: 128, most: 180 });
 
 /**
  * @param {Layout} layout

@@ -38,10 +38,33 @@ function levelled(graph, { nodes }) {
   const placed = new Map();
   for (const x of [...columns.keys()].sort((a, b) => a - b)) {
     const ids = [...(columns.get(x) ?? [])].sort((a, b) => at(nodes, a).y - at(nodes, b).y);
-    const wishes = ids.map((id) => middle(graph.nodes[id].inputs, placed) ?? at(nodes, id).y);
-    spacedApart(wishes, APART).forEach((y, i) => placed.set(ids[i], { x, y }));
+    const isFirst = placed.size === 0;
+    const wishes = isFirst ? grouped(graph, ids) : ids.map((id) => middle(graph.nodes[id].inputs, placed) ?? at(nodes, id).y);
+    (isFirst ? wishes : spacedApart(wishes, APART)).forEach((y, i) => placed.set(ids[i], { x, y }));
   }
   return placed;
+}
+
+/**
+ * Leaves that meet soon stand closer than leaves that meet late.
+ * @param {Graph} graph
+ * @param {number[]} ids in order
+ * @returns {number[]}
+ */
+function grouped({ nodes }, ids) {
+  const reached = ids.map((id) => {
+    const above = new Set([id]);
+    for (const node of nodes) if (node.inputs.some((from) => above.has(from))) above.add(node.id);
+    return above;
+  });
+  const meetings = ids.slice(1).map((_, i) => {
+    const common = nodes.filter(({ id }) => reached[i].has(id) && reached[i + 1].has(id));
+    return Math.min(...common.map(({ rank }) => rank));
+  });
+  const soonest = Math.min(...meetings);
+  const ys = [0];
+  for (const rank of meetings) ys.push((ys.at(-1) ?? 0) + APART * 1.3 * (1 + 0.44 * Math.min(2, Number.isFinite(rank) ? rank - soonest : 0)));
+  return ys;
 }
 
 /**

@@ -37,7 +37,10 @@ export function createOpening(hints, layer, catalogue) {
       layer.style.setProperty("height", `${room.height}px`);
       const lines = trace.graph.formulas.map(({ formula }) => formula);
       keep(formulas, JSON.stringify([lines, trace.numbers.length]), () => lines.map((line) => formulaMaths(line, trace.numbers)));
-      fit(formulas, { width: room.width - start - 30 - CLEAR, height: room.height - 180 });
+      fit(formulas, room.width - start - 30 - CLEAR, room.height - 180);
+      if (meets(formulas, leaves.map(({ y }) => y * scene.scale + scene.top))) {
+        fit(formulas, room.width - start - 30 - 2 * (FADE + 16), room.height - 180);
+      }
     },
   };
 }
@@ -50,12 +53,22 @@ function beginLine(catalogue) {
 }
 
 /**
- * @param {HTMLElement} target
- * @param {{width: number, height: number}} room
+ * Whether the formulas stand at the height of a leaf, whose edge they must then not reach.
+ * @param {HTMLElement} formulas
+ * @param {number[]} heights
  */
-function fit(target, room) {
+function meets({ offsetTop, offsetHeight }, heights) {
+  return heights.some((y) => y > offsetTop - 10 && y < offsetTop + offsetHeight + 10);
+}
+
+/**
+ * @param {HTMLElement} target
+ * @param {number} width
+ * @param {number} height
+ */
+function fit(target, width, height) {
   target.style.removeProperty("font-size");
   const full = parseFloat(getComputedStyle(target).fontSize);
-  const factor = Math.min(1, room.width / target.scrollWidth, room.height / target.scrollHeight);
+  const factor = Math.min(1, width / target.scrollWidth, height / target.scrollHeight);
   if (factor < 1) target.style.setProperty("font-size", `${Math.max(14, Math.floor(full * factor))}px`);
 }

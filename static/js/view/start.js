@@ -81,10 +81,10 @@ function middle(faces) {
  * @returns {Sentence}
  */
 function breakDownSays(formulas, { numbers }) {
-  const list = formulas.map((formula) => {
-    const latex = plainLatex(formula, numbers);
-    return { face: { text: latex, latex, spoken: latex } };
-  });
+  const { length: count } = formulas;
+  const latexes = formulas.map((formula) => plainLatex(formula, numbers));
+  if (count > 3 || latexes.join("").length > 60) return { key: "page.start.break.many", holes: { count } };
+  const list = latexes.map((latex) => ({ face: { text: latex, latex, spoken: latex } }));
   return { key: "page.start.break.says", holes: { formulas: { list } } };
 }
 
