@@ -12,9 +12,10 @@ import engine.ops  # noqa: F401
 from engine.builder import Builder, Ref
 from engine.errors import EngineError
 from engine.graph import Graph, Node
+from engine.language import break_down, parse, unparse
 from engine.rules import check_all
 from engine.trace import Trace, frame, trace
 
 check_all()
 
-__all__ = ["Builder", "EngineError", "Graph", "Node", "Ref", "Trace", "frame", "trace"]
+__all__ = ["Builder", "EngineError", "Graph", "Node", "Ref", "Trace", "break_down", "frame", "parse", "trace", "unparse"]

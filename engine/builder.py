@@ -101,16 +101,19 @@ class Builder:
         self.scope = ""
         self.indicators: set[int] = set()
         self._known: dict[Any, int] = {}
+        self._inputs = self._leading = 0
 
-    def _make(self, op: str, inputs: tuple[int, ...] = (), attrs: Any = NO_ATTRS, **more: Any) -> Ref:
-        key = (op, inputs, tuple(attrs.items())) if self.merge and op != INPUT else None
-        if key is not None and key in self._known:
-            return Ref(self, self._known[key])
+    def _make(self, op: str, inputs: tuple[int, ...], attrs: Any, name: str | None, span: Span | None, shape: Shape) -> int:
+        key = None
+        if self.merge and op != INPUT:
+            key = (op, inputs, tuple(attrs.items()))
+            if key in self._known:
+                return self._known[key]
         index = len(self.made)
-        self.made.append(Node(index, op, inputs, attrs, scope=self.scope, **more))
+        self.made.append(Node(index, op, inputs, attrs, name, self.scope, span, shape))
         if key is not None:
             self._known[key] = index
-        return Ref(self, index)
+        return index
 
     def input(self, name: str, value: Any = None, span: Span | None = None, shape: Shape = ()) -> Ref:
         """Make an input, or return the one of that name; a value is its declared one."""
@@ -119,13 +122,15 @@ class Builder:
             shape = np.shape(value)
         if name in self.names:
             return Ref(self, self.names[name])
-        ref = self._make(INPUT, name=name, span=span, shape=shape)
-        self.names[name] = ref.index
-        return ref
+        self._leading += self._inputs == len(self.made)
+        self._inputs += 1
+        self.names[name] = index = self._make(INPUT, (), NO_ATTRS, name, span, shape)
+        return Ref(self, index)
 
     def constant(self, value: float, span: Span | None = None) -> Ref:
         """Make a constant node; a `Literal` keeps how it was written."""
-        return self._make(CONSTANT, attrs={"value": value if isinstance(value, Literal) else Literal(value)}, span=span)
+        literal = value if isinstance(value, Literal) else Literal(value)
+        return Ref(self, self._make(CONSTANT, (), {"value": literal}, None, span, ()))
 
     def apply(self, op: Op, args: Sequence[Any], span: Span | None = None) -> Ref:
         """Make a node of an op; numbers among the arguments become constants or the literal."""
@@ -135,10 +140,16 @@ class Builder:
         if op.literal and len(args) == len(op.params) and not isinstance(args[-1], Ref):
             value = args[-1]
             attrs, args = {op.literal: value if isinstance(value, Literal) else Literal(value)}, args[:-1]
-        refs = [self._ref(a) for a in args]
-        shapes = {self.made[r.index].shape for r in refs}
-        shape = shapes.pop() if len(shapes) == 1 else np.broadcast_shapes(*shapes)
-        return self._make(op.name, tuple(r.index for r in refs), attrs, span=span, shape=shape)
+        return Ref(self, self.make(op, tuple([self._ref(a).index for a in args]), attrs, span))
+
+    def make(self, op: Op, inputs: tuple[int, ...], attrs: Any = NO_ATTRS, span: Span | None = None) -> int:
+        """Make a node of an op on nodes that stand, and return its index: `apply` without its help."""
+        shape: Shape = ()
+        for index in inputs:
+            if self.made[index].shape:
+                shape = np.broadcast_shapes(*(self.made[i].shape for i in inputs))
+                break
+        return self._make(op.name, inputs, attrs, None, span, shape)
 
     def _shorten(self, op: Op, args: Sequence[Any]) -> "Ref | None":
         values = [self._number(a) for a in args]
@@ -170,7 +181,7 @@ class Builder:
         node = self.made[ref.index]
         self.names[name] = ref.index
         if node.name is None and node.op != CONSTANT:
-            self.made[ref.index] = node._replace(name=name)
+            self.made[ref.index] = Node(node.id, node.op, node.inputs, node.attrs, name, node.scope, node.span, node.shape)
         return ref
 
     def statement(self, ref: Ref, name: str | None = None, head: tuple[str, ...] | None = None) -> Ref:
@@ -201,19 +212,27 @@ class Builder:
         text : str
             What the graph was read from.
         """
-        first = {self.names[name]: place for place, name in enumerate(order)}
-        inputs = [n.id for n in self.made if n.op == INPUT]
-        inputs.sort(key=lambda i: first.get(i, len(first)))
-        new_id = {old: new for new, old in enumerate(inputs + [n.id for n in self.made if n.op != INPUT])}
-        if all(old == new for old, new in new_id.items()):
-            nodes = self.made
-        else:
-            nodes = [n._replace(id=new_id[n.id], inputs=tuple(new_id[i] for i in n.inputs)) for n in self.made]
-            nodes.sort(key=lambda n: n.id)
+        nodes, new_id = self._numbered([self.names[name] for name in order])
         own = self.made[output.index]
         title = title or (own.name if own.name and own.op != INPUT else None)
         title = title or next((t for t in TITLES if t not in self.names), TITLES[0])
+        lines = [line if line.node is None else Line(line.name, line.head, new_id[line.node]) for line in self.lines]
         return Graph(tuple(nodes), new_id[output.index], dict(self.defaults),
                      {name: new_id[i] for name, i in self.names.items()}, title,
-                     tuple(head) if head is not None else None, tuple(new_id[i] for i in self.statements), text,
-                     tuple(line if line.node is None else line._replace(node=new_id[line.node]) for line in self.lines))
+                     tuple(head) if head is not None else None, tuple([new_id[i] for i in self.statements]), text,
+                     tuple(lines))
+
+    def _numbered(self, order: list[int]) -> tuple[list[Node], Sequence[int]]:
+        """Return the nodes as they are numbered in the graph, and the new id of each."""
+        made = self.made
+        if self._leading == self._inputs and order == list(range(len(order))):
+            return made, range(len(made))
+        place = {index: position for position, index in enumerate(order)}
+        inputs = [n.id for n in made if n.op == INPUT]
+        inputs.sort(key=lambda i: place.get(i, len(place)))
+        new_id = [0] * len(made)
+        for new, old in enumerate(inputs + [n.id for n in made if n.op != INPUT]):
+            new_id[old] = new
+        nodes = [n._replace(id=new_id[n.id], inputs=tuple([new_id[i] for i in n.inputs])) for n in made]
+        nodes.sort(key=lambda n: n.id)
+        return nodes, new_id

@@ -135,6 +135,10 @@ def _check_reading(op: Op, slot: int, inputs: tuple[float, ...], attrs: Mapping[
         if not np.isclose(read_number, number, rtol=1e-12, atol=1e-300, equal_nan=True):
             raise RuleError(f"{op.name}: the rule for {op.param(slot)} gives {number} at {args}, "
                             f"but read as an expression {read_number}")
+        with np.errstate(all="ignore"):
+            column = op.rule(slot, np.array([out]), [np.array([a]) for a in args])
+        if not np.allclose(column, number, rtol=1e-12, atol=1e-300, equal_nan=True):
+            raise RuleError(f"{op.name}: the rule for {op.param(slot)} gives {number} at {args}, but on arrays {column}")
 
 
 def _check_condition(op: Op, when: Function) -> None:
@@ -147,7 +151,8 @@ def _check_condition(op: Op, when: Function) -> None:
         with np.errstate(all="ignore"):
             out = scalar(op.function, *args)
             read_number = values(graph, {OUT: out} | {str(i): x for i, x in enumerate(inputs)})[graph.output]
-            if bool(read_number) != bool(when(out, *args)):
+            column = when(np.array([out]), *(np.array([a]) for a in args))
+            if not bool(read_number) == bool(when(out, *args)) == bool(np.all(column)):
                 raise RuleError(f"{op.name}: a note or edge differs at {args} when read as an expression")
 
 

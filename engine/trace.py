@@ -141,7 +141,7 @@ def numbers(structure: Structure, inputs: Mapping[str, Number]) -> list[Number]:
         return out
     shape = graph[structure.of].shape
     out.append(np.ones(shape) if shape else 1.0)
-    live = {structure.of}
+    live: dict[int, Any] = {structure.of: True}
     sums: dict[int, Number] = {}
     seen, args = -1, ()
     with np.errstate(all="ignore"):
@@ -151,26 +151,31 @@ def numbers(structure: Structure, inputs: Mapping[str, Number]) -> list[Number]:
             if step.node != seen:
                 seen, args = step.node, rule.arguments([out[i] for i in node.inputs], node.attrs)
             slope = local(rule, step.slot, out[step.node], args)
-            cut = step.node not in live or (rule.routes and _all_zero(slope))
-            if not cut:
-                live.add(step.to)
-            contribution = 0.0 if cut else _contribution(out[step.upstream], slope, graph[step.to].shape, rule.routes)
+            cut = _cut(live.get(step.node, False), slope, rule.routes)
+            contribution, reached = _contribution(out[step.upstream], slope, cut, graph[step.to].shape)
+            live[step.to] = live.get(step.to, False) | reached
             sums[step.to] = sums.get(step.to, 0.0) + contribution
-            out += (slope, contribution, sums[step.to], 1.0 if cut else 0.0)
+            out += (slope, contribution, sums[step.to], 1.0 if np.all(cut) else 0.0)
     return out
 
 
-def _all_zero(slope: Number) -> bool:
-    return slope == 0 if isinstance(slope, float) else not np.any(slope)
+def _cut(live: Any, slope: Number, routes: bool) -> Any:
+    """Whether a pull is cut, element by element: it comes from where all was cut, or the op routes and its local is 0."""
+    if isinstance(slope, float) and isinstance(live, bool):
+        return not live or (routes and slope == 0)
+    return ~np.asarray(live, dtype=bool) | (routes & (slope == 0))
 
 
-def _contribution(upstream: Number, slope: Number, shape: Shape, routes: bool) -> Number:
-    """Upstream times local, summed over the axes along which the receiver was broadcast."""
-    if isinstance(upstream, float) and isinstance(slope, float):
-        return upstream * slope
-    product = np.where(slope == 0, 0.0, upstream * slope) if routes else upstream * slope
-    extra = product.ndim - len(shape)
-    product = product.sum(axis=tuple(range(extra)))
-    stretched = tuple(axis for axis, size in enumerate(shape) if size == 1 and product.shape[axis] != 1)
-    product = product.sum(axis=stretched, keepdims=True) if stretched else product
-    return product if shape else float(product)
+def _contribution(upstream: Number, slope: Number, cut: Any, shape: Shape) -> tuple[Number, Any]:
+    """Upstream times local, 0 where cut, summed over the axes along which the receiver was broadcast.
+
+    The second is where anything arrived that was not cut.
+    """
+    if isinstance(cut, bool) and isinstance(upstream, float) and isinstance(slope, float):
+        return (0.0 if cut else upstream * slope), not cut
+    product = np.where(cut, 0.0, upstream * slope)
+    arrived = np.broadcast_to(~np.asarray(cut), product.shape)
+    axes = tuple(range(product.ndim - len(shape)))
+    axes += tuple(len(axes) + axis for axis, size in enumerate(shape) if size == 1)
+    summed, arrived = product.sum(axis=axes).reshape(shape), arrived.any(axis=axes).reshape(shape)
+    return (summed, arrived) if shape else (float(summed), bool(arrived))

@@ -51,7 +51,7 @@ def max(*inputs):
 
 max.partials(inputs=lambda out, i, *inputs: inputs[i] >= (out if _rivals(i, inputs) is None else _rivals(i, inputs)))
 max.kink("A tie: each row alone is an allowed slope, together they are no sub-gradient. Libraries take ½ and ½.",
-         when=lambda out, *inputs: reduce(plus, [x >= out for x in inputs]) > 1)
+         when=lambda out, *inputs: reduce(plus, [1.0 * (x >= out) for x in inputs]) > 1)
 
 
 @op(mark=Face("where", r"\operatorname{where}", "where"), latex=r"\operatorname{where}({cond}, {x}, {y})",
