@@ -5,8 +5,8 @@ from typing import NoReturn
 
 import numpy as np
 
-from engine.builder import Builder, Ref
-from engine.graph import Literal
+from engine.builder import Builder
+from engine.graph import NO_ATTRS, Literal
 from engine.language import complaints
 from engine.language.faults import Fault, LanguageError, fault
 from engine.language.folding import Source
@@ -285,8 +285,10 @@ class Expression:
         first = len(values) - count
         literal = op.literal is not None and count == len(op.params) and isinstance(values[-1], Literal)
         self._settle(len(values) - literal)
-        args = [Ref(self.builder, value) if isinstance(value, int) else value for value in values[first:]]
-        node = self.builder.apply(op, args, self.source.span(start, end)).index
+        inputs, attrs = values[first:], NO_ATTRS
+        if literal:
+            attrs = {op.literal: inputs.pop()}
+        node = self.builder.make(op, tuple(inputs), attrs, self.source.span(start, end))
         del values[first:], self.starts[first:], self.ends[first:]
         values.append(node)
         self.starts.append(start)

@@ -28,11 +28,14 @@ MARKS = frozenset({"star", "hat", "bar", "tilde"})
 """Parts of a name that are drawn on its letter; they do not count as letters."""
 
 _GREEK_CLASS = "".join(GREEK)
+LETTERS = "".join(map(chr, (*range(65, 91), *range(97, 123)))) + _GREEK_CLASS
+"""What a name may begin with."""
+
 _LOW_LETTERS = "\u2090-\u209c\u1d62-\u1d6a\u2c7c"
 _LOW_DIGITS = "\u2080-\u2089"
 
 PATTERN = (
-    rf"(?:[A-Za-z]+|[{_GREEK_CLASS}])"
+    rf"[A-Za-z{_GREEK_CLASS}](?:(?<=[A-Za-z])[A-Za-z]++)?"
     rf"[{''.join(ACCENTS)}]*+"
     rf"(?:(?<=[wWbB])\^[A-Za-z]+[0-9]*(?:_[0-9]+|[{_LOW_DIGITS}]+))?"
     rf"(?:[0-9]+|[{_LOW_DIGITS}]+|[{_LOW_LETTERS}]+)?"

@@ -12,7 +12,7 @@ from engine.language.faults import Fault, LanguageError, fault
 from engine.language.folding import Source
 from engine.language.limits import Limits
 from engine.language.numbers import value_of
-from engine.language.statements import Statement, outline, split
+from engine.language.statements import Statement, outline, resolved, split
 from engine.language.tokens import NAME, scan
 from engine.language.words import Words
 
@@ -96,12 +96,12 @@ def read(text: str, *, merge: bool, of: str | None, names: Collection[str], limi
     for statement in statements:
         if statement.target is not None:
             declared.add(statement.target)
-            declared.update(name for name, *_ in statement.head or ())
+            declared.update([name for name, *_ in statement.head or ()])
     words = Words(declared, limits.name)
-    statements = [statement._replace(tokens=words.resolve(statement.tokens)) for statement in statements]
+    statements = [resolved(statement, words) for statement in statements]
     parts = {s.target for s in statements if s.target is not None and not s.is_value}
     builder = Builder(merge=merge)
-    heads = {s.target: tuple(name for name, *_ in s.head) for s in statements if s.target and s.head is not None}
+    heads = {s.target: tuple([name for name, *_ in s.head]) for s in statements if s.target and s.head is not None}
     expression = Expression(builder, source, limits, {}, heads)
     _declare_inputs(expression, statements, parts)
     return _Reader(expression, statements, parts).read(of)
@@ -192,12 +192,14 @@ class _Reader:
         if statement.target is not None:
             self.builder.name(root, statement.target)
             self.expression.known[statement.target] = root.index
-        head = None if statement.head is None else tuple(name for name, *_ in statement.head)
+        head = None if statement.head is None else tuple([name for name, *_ in statement.head])
         self.builder.statement(root, statement.target, head)
 
     def _graph(self, of: str | None) -> Graph:
-        chosen = next((i for i in reversed(range(len(self.roots))) if self.roots[i] is not None), None)
-        if chosen is None:
+        chosen = len(self.roots) - 1
+        while chosen >= 0 and self.roots[chosen] is None:
+            chosen -= 1
+        if chosen < 0:
             last = self.statements[-1]
             what = self.source.text[last.start:last.end]
             _fail(self.source, fault("no-result", "add-function", what=what), last.start, last.end)
@@ -209,7 +211,7 @@ class _Reader:
             if of != title:
                 title, root, head = of, self.builder.names[of], None
         assert root is not None
-        names = None if head is None else tuple(name for name, *_ in head)
+        names = None if head is None else tuple([name for name, *_ in head])
         return self.builder.graph(Ref(self.builder, root), title=title, head=names,
                                   order=self._order(statement.head or ()), text=self.source.typed)
 
@@ -218,6 +220,9 @@ class _Reader:
         made = self.builder.made
         order: dict[str, None] = {}
         for name, *_ in head:
+            if name not in self.parts:
+                order[name] = None
+                continue
             reached, stack = set(), [self.builder.names[name]]
             while stack:
                 index = stack.pop()

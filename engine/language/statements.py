@@ -5,7 +5,7 @@ from typing import NamedTuple
 from engine.language.faults import Fault, fault
 from engine.language.names import canonical
 from engine.language.tokens import CLOSE, COMMA, END, EQUALS, FAULT, NAME, OPEN, WORD, Token
-from engine.language.words import is_reserved, too_long
+from engine.language.words import Words, is_reserved, too_long
 
 
 class Statement(NamedTuple):
@@ -23,6 +23,9 @@ class Statement(NamedTuple):
         Where it starts, where the target ends, where the right-hand side may begin, where it ends.
     fault : tuple of (Fault, int, int) or None
         What is wrong left of the equals sign.
+    is_value : bool
+        Whether it gives an input its value: a name, and a right-hand side without names. Known
+        once the words are.
     """
 
     target: str | None
@@ -33,11 +36,7 @@ class Statement(NamedTuple):
     begins: int
     end: int
     fault: tuple[Fault, int, int] | None
-
-    @property
-    def is_value(self) -> bool:
-        """Whether it gives an input its value: a name, and a right-hand side without names."""
-        return self.target is not None and self.head is None and all(token[0] != NAME for token in self.tokens)
+    is_value: bool = False
 
 
 def split(tokens: list[Token]) -> list[list[Token]]:
@@ -124,6 +123,14 @@ def outline(tokens: list[Token], longest: int) -> Statement:
     return Statement(target, head, right, start, stop, tokens[equals][3], end, wrong)
 
 
+def resolved(statement: Statement, words: Words) -> Statement:
+    """Return the statement with its words read."""
+    target, head, tokens, start, equals, begins, end, wrong, _ = statement
+    tokens = words.resolve(tokens)
+    value = target is not None and head is None and NAME not in [token[0] for token in tokens]
+    return Statement(target, head, tokens, start, equals, begins, end, wrong, value)
+
+
 def _equals_sign(tokens: list[Token]) -> int | None:
     depth = 0
     for position, (kind, *_) in enumerate(tokens):
@@ -148,15 +155,17 @@ def _name(token: Token, longest: int) -> tuple[str, tuple[Fault, int, int] | Non
 
 def _head(tokens: list[Token], longest: int) -> tuple[tuple[tuple[str, int, int], ...], tuple[Fault, int, int] | None]:
     arguments: list[tuple[str, int, int]] = []
+    seen: set[str] = set()
     for position, token in enumerate(tokens):
         if token[0] != (COMMA if position % 2 else WORD):
             return (), (fault("bad-target"), 0, 0)
         if position % 2 == 0:
             name, wrong = _name(token, longest)
-            if wrong is None and any(name == other for other, *_ in arguments):
+            if wrong is None and name in seen:
                 wrong = fault("assigned-twice", "target-twice", what=token[1]), token[2], token[3]
             if wrong is not None:
                 return (), wrong
+            seen.add(name)
             arguments.append((name, token[2], token[3]))
     if len(tokens) % 2 == 0:
         return (), (fault("bad-target"), 0, 0)

@@ -10,15 +10,15 @@ import numpy as np
 
 from engine.graph import Literal
 from engine.language.faults import fault, stray
-from engine.language.names import PATTERN
+from engine.language.names import LETTERS, PATTERN
 from engine.op import REGISTRY
 
 Token = tuple[int, Any, int, int]
 """Kind, value, where it starts, where it ends (offsets in the folded text)."""
 
-(QUALIFIER, WORD, NUMBER, OPERATOR, OPEN, CLOSE, COMMA, BAR, EQUALS, END, RAISED, FRACTION, ROOT, STRAY,
- NAME, FUNCTION, CONSTANT, EXPONENTIAL, FAULT) = range(1, 20)
-"""Kinds of token; those up to STRAY are the groups of the pattern, in its order."""
+(QUALIFIER, WORD, NUMBER, OPERATOR, OPEN, CLOSE, COMMA, BAR, EQUALS, END, ROOT, FAULT,
+ NAME, FUNCTION, CONSTANT, EXPONENTIAL, RAISED, FRACTION, STRAY) = range(1, 20)
+"""Kinds of token; those after FAULT come of words, the last three never leave the scanner."""
 
 _BEFORE_STAR = r"\*(?!\*)(?:(?=[ ]*(?:[),^*/=<>≤≥≠]|!=))|(?=[ ]+[-+]))"
 """The label's star: what may follow a ``*`` that touches a name for it to belong to the name."""
@@ -26,11 +26,15 @@ _BEFORE_STAR = r"\*(?!\*)(?:(?=[ ]*(?:[),^*/=<>≤≥≠]|!=))|(?=[ ]+[-+]))"
 STAR = re.compile(_BEFORE_STAR)
 _BAR_NEXT = re.compile(r"[ ]*\|")
 _RAISED = "\u00b2\u00b3\u00b9\u2070\u2071\u2074-\u207f\u02b0-\u02b8\u02e1-\u02e3\u1d2c-\u1d61\u1d9c-\u1dbf"
-_PATTERN = r"""(?:[ ]++|\#[^\n]*+)*+(?:
-    ((?:(?:np|numpy|jnp|math|torch|nn|functional|F)\.)+(?=[A-Za-zσ]))
-    |(NAME)|((?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?)|(SYMBOL)
-    |(\()|(\))|(,)|(\|)|(=)|([\n;])
-    |([RAISED]+)|([\u00bc-\u00be\u2150-\u215e\u2189])|(√)|(\\(?:[A-Za-z]+|.)?|(?s:.)))"""
+_PATTERN = r"""[ ]*+(?:\#[^\n]*+)?+(?:
+    [fFjmnt](?:(?<=n)(?:p|n|umpy)|(?<=m)ath|(?<=t)orch|(?<=j)np|(?<=f)unctional|(?<=F))\.(?=[A-Za-zσ])
+    |NAME|SYMBOL|[(),|=\n;]|[0-9]+\.?[0-9]*(?:[eE][+-]?[0-9]+)?|\.[0-9]+(?:[eE][+-]?[0-9]+)?
+    |[RAISED]+|\\[A-Za-z]+|\\?[^\n])"""
+
+_FIXED = {"(": OPEN, ")": CLOSE, ",": COMMA, "|": BAR, "=": EQUALS, "\n": END, ";": END, "√": ROOT}
+_FIRST = dict.fromkeys(LETTERS, WORD) | dict.fromkeys("0123456789.", NUMBER)
+_ONE_RAISED = re.compile(f"[{_RAISED}]")
+_ONE_FRACTION = re.compile("[\u00bc-\u00be\u2150-\u215e\u2189]")
 
 
 def scan(text: str, longest: int | None = None) -> list[Token]:
@@ -57,37 +61,54 @@ def scan(text: str, longest: int | None = None) -> list[Token]:
     tokens: list[Token] = []
     add = tokens.append
     bars = _Bars(tokens)
-    for match in _pattern(tuple(REGISTRY.infix), tuple(REGISTRY.prefix)).finditer(text + "\n"):
-        kind: int = match.lastindex  # type: ignore[assignment]
-        start, end = match.span(kind)
-        value: Any = match[kind]
-        if kind == NUMBER:
+    pattern, kinds = _scanner(tuple(REGISTRY.infix), tuple(REGISTRY.prefix))
+    end = 0
+    for value in pattern.findall(text + "\n"):
+        end += len(value)
+        if value[0] in " #":
+            value = value.lstrip(" ")
+            if value[0] == "#":
+                value = "\n"
+        start = end - len(value)
+        kind = kinds.get(value) or _FIRST.get(value[0]) or _kind(value)
+        if kind == WORD:
+            add((WORD if value[-1] != "." else QUALIFIER, value, start, end))
+        elif kind == NUMBER:
             add(_number(value, start, end, longest))
-        elif value == "*" and _BAR_NEXT.match(text, end) and bars.label_ends(start):
-            _, word, start, _ = tokens.pop()
-            add((WORD, word + value, start, end))
         elif kind == RAISED:
             tokens += _raised(value, start, longest)
         elif kind == FRACTION:
             add(_fraction(value, start, end))
         elif kind == STRAY:
-            touches = bool(tokens) and tokens[-1][3] == start
-            add((FAULT, stray(value, touches), start, end))
+            add((FAULT, stray(value, bool(tokens) and tokens[-1][3] == start), start, end))
+        elif value == "*" and _BAR_NEXT.match(text, end) and bars.label_ends(start):
+            _, word, start, _ = tokens.pop()
+            add((WORD, word + value, start, end))
         else:
             add((kind, value, start, end))
     return tokens
 
 
 @lru_cache(maxsize=16)
-def _pattern(infix: tuple[str, ...], prefix: tuple[str, ...]) -> re.Pattern[str]:
-    symbols = "|".join(re.escape(s) for s in sorted({*infix, *prefix}, key=len, reverse=True))
+def _scanner(infix: tuple[str, ...], prefix: tuple[str, ...]) -> tuple[re.Pattern[str], dict[str, int]]:
+    """Return the pattern, every match of which is one token and the space before it, and what is always one kind."""
+    symbols = sorted({*infix, *prefix}, key=len, reverse=True)
     name = f"{PATTERN}(?:{_BEFORE_STAR})?"
-    return re.compile(_PATTERN.replace("SYMBOL", symbols).replace("RAISED", _RAISED).replace("NAME", name), re.VERBOSE)
+    pattern = _PATTERN.replace("SYMBOL", "|".join(map(re.escape, symbols))).replace("RAISED", _RAISED).replace("NAME", name)
+    return re.compile(pattern, re.VERBOSE), _FIXED | dict.fromkeys(symbols, OPERATOR)
+
+
+def _kind(text: str) -> int:
+    if _ONE_RAISED.match(text):
+        return RAISED
+    return FRACTION if _ONE_FRACTION.match(text) else STRAY
 
 
 def _number(text: str, start: int, end: int, longest: int | None) -> Token:
     if longest is not None and end - start > longest:
         return FAULT, fault("literal-too-long", "shorter", size=end - start, limit=longest), start, end
+    if text == ".":
+        return FAULT, stray(text), start, end
     value = float(text)
     if not isfinite(value):
         return FAULT, fault("literal-out-of-range", None, what=text), start, end

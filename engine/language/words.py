@@ -95,7 +95,7 @@ class Words:
                 continue
             if kind == QUALIFIER:
                 if self._qualifies(tokens, position):
-                    begin = start
+                    begin = start if begin < 0 else begin
                 else:
                     add((FAULT, fault("unexpected-character", None, what="."), start + value.index("."),
                          start + value.index(".") + 1))
@@ -114,7 +114,9 @@ class Words:
         return resolved
 
     def _qualifies(self, tokens: list[Token], position: int) -> bool:
-        kind, value, *_ = tokens[position + 1]
+        while tokens[position][0] == QUALIFIER:
+            position += 1
+        kind, value, *_ = tokens[position]
         if kind != WORD:
             return False
         spelling = spell(value)
