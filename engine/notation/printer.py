@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from engine.brackets import wraps
@@ -89,24 +90,42 @@ def compose(op: Op, form: str, given: Sequence[Operand]) -> Formula:
     """
     if op.spaced is not None and not any(o.number for o in given):
         return _side_by_side(op, form, given)
-    template = op.templates[form]
     out: list[Any] = []
+    holes, tail = _parsed(op.templates[form], op.params)
+    for hole in holes:
+        out.append(hole.before)
+        if hole.joint is not None:
+            for slot, operand in enumerate(given):
+                out += [hole.joint] * bool(slot) + _placed(op, form, slot, operand, hole.around)
+        elif hole.raised:
+            out.append(_raised(given[hole.slot].face.text))
+        else:
+            out += _placed(op, form, hole.slot, given[hole.slot], hole.around)
+    return _unbraced([*out, tail])
+
+
+class _Hole(NamedTuple):
+    """A hole of a template: the text before it, what fills it, and what stands around it."""
+
+    before: str
+    slot: int
+    raised: bool
+    joint: str | None
+    around: str
+
+
+@lru_cache(maxsize=1024)
+def _parsed(template: str, params: tuple[str, ...]) -> tuple[list[_Hole], str]:
+    """Take a template apart, once: its holes, and the text behind the last."""
+    holes: list[_Hole] = []
     end = 0
     for hole in _HOLE.finditer(template):
         name, raised, joint = hole.groups()
-        if name not in op.params:
-            continue
-        out.append(template[end:hole.start()])
-        end = hole.end()
-        if joint is not None:
-            for slot, operand in enumerate(given):
-                out += [joint] * bool(slot) + _placed(op, form, slot, operand, _around(template, hole))
-        elif raised:
-            out.append(_raised(given[op.params.index(name)].face.text))
-        else:
-            slot = op.params.index(name)
-            out += _placed(op, form, slot, given[slot], _around(template, hole))
-    return _unbraced([*out, template[end:]])
+        if name in params:
+            before = template[end:hole.start()]
+            holes.append(_Hole(before, params.index(name), bool(raised), joint, _around(template, hole)))
+            end = hole.end()
+    return holes, template[end:]
 
 
 def _unbraced(pieces: list[Any]) -> Formula:
