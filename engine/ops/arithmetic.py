@@ -21,7 +21,7 @@ add.partials(inputs=lambda out, i, *inputs: 1.0)
 
 @op("-", binds=SUM, mark=Face("−", "-", "minus"), latex="{x} - {y}", text="{x} − {y}", spoken="{x} minus {y}",
     noun="a difference", forward="A difference subtracts its second input from its first.",
-    backward="A difference passes the gradient on: as it is to the first, negated to the second.",
+    backward="A difference passes the gradient on; to the second input with its sign flipped.",
     example="x - y", numpy=(np.subtract,), neutral={"y": 0.0})
 def sub(x, y):
     """Subtract. The first local derivative is 1, the second −1."""
@@ -59,7 +59,7 @@ mul.partials(x=lambda out, x, y: y,
 
 @op("/", binds=PRODUCT, mark=Face("÷", r"\div", "division"), latex=r"\frac{{x}}{{y}}", text="{x}/{y}",
     spoken="{x} over {y}", noun="a quotient", forward="A quotient divides its first input by its second.",
-    backward="A quotient scales the gradient by one over the divisor, for the dividend.",
+    backward="A quotient passes the gradient on, scaled by its own slope, {local}.",
     example="x / y", numpy=(np.divide,), neutral={"y": 1.0})
 def div(x, y):
     """Divide. By the numerator 1/y, by the denominator −x/y²."""
