@@ -1,6 +1,7 @@
 """Breaking a text down: every piece gets a name, as a lecturer does; the rest stays as typed."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import count
 from typing import NamedTuple
@@ -8,14 +9,15 @@ from typing import NamedTuple
 from engine.graph import Node
 from engine.language.limits import Limits
 from engine.language.parser import Reading, read
-from engine.language.tokens import BAR, OPEN, STAR
+from engine.language.tokens import OPEN, STAR
 from engine.op import COMPARISON
 
 NAMES = "ghuvpqrst"
 """What pieces are called, first free first."""
 
-_IN_NAMES = re.compile(r"[\w()]")
-_RAISED_OR_LOW = re.compile(r"[⁰¹²³⁴-ⁿʰ-ʸˡ-ˣ₀-₎]")
+_RAISED = re.compile(r"[⁰¹²³⁴-ⁿʰ-ʸˡ-ˣ]")
+_BESIDE = re.compile(r"(?![⁰¹²³⁴-ⁿʰ-ʸˡ-ˣ])[\w(√]")
+_LAST_STAR = re.compile(r"\*$")
 
 
 class _Piece(NamedTuple):
@@ -78,7 +80,7 @@ def _statement(text: str, start: int, pieces: list[_Piece], free: Iterator[str])
     def close() -> None:
         piece, parts, position = open_.pop()
         assert piece is not None
-        body = "".join(parts) + text[position:piece.last]
+        body = _LAST_STAR.sub("_star", "".join(parts) + text[position:piece.last])
         name = next(free)
         lines.append(f"{name} = {f'({body})' if chr(10) in body else body}\n")
         outer, outside, position = open_.pop()
@@ -98,8 +100,8 @@ def _statement(text: str, start: int, pieces: list[_Piece], free: Iterator[str])
 
 def _spaced(before: str, name: str, after: str) -> str:
     """Keep a name apart from names, numbers and brackets beside it, and from a label's star."""
-    left = " " if before and before != "(" and _IN_NAMES.match(before) else ""
-    right = " " if (_IN_NAMES.match(after) and after[0] != ")") or STAR.match(after) or after[:1] in "√" and after else ""
+    left = " " if before == ")" or (before != "(" and _BESIDE.match(before)) else ""
+    right = " " if _BESIDE.match(after) or STAR.match(after) else ""
     return left + name + right
 
 
@@ -112,16 +114,14 @@ def _free_names(reading: Reading) -> Iterator[str]:
 def _pieces(reading: Reading) -> Iterator[_Piece]:
     """Find them: a bracket's content first, then functions of something that no bracket holds."""
     made = reading.builder.made
+    text = reading.source.typed
     roots = set(reading.roots)
-    spans = [reading.source.span(s.start, s.end) for s in reading.statements]
-    starts = [span.start for span in spans]
+    starts = [reading.source.span(s.start, s.end).start for s in reading.statements]
     regions: dict[int, tuple[int, int]] = {}
     for kind, start, end, index in reading.brackets:
         if kind == OPEN:
             span = reading.source.span(start, end)
             regions[index] = span.start, span.end
-        elif kind == BAR:
-            regions.setdefault(index, _own(made[index]))
         else:
             regions.setdefault(index, _own(made[index]))
     for node in made:
@@ -129,13 +129,11 @@ def _pieces(reading: Reading) -> Iterator[_Piece]:
             regions.setdefault(node.id, _own(node))
     for index, (start, end) in regions.items():
         node = made[index]
-        text = reading.source.typed
         if node.is_leaf or node.name or index in roots or node.rule.binds == COMPARISON or node.span is None:
             continue
-        if _RAISED_OR_LOW.match(text, start):
+        if _RAISED.match(text, start):
             continue
-        statement = max(i for i, first in enumerate(starts) if first <= start)
-        yield _Piece(start, end, node.span.start, node.span.end, statement)
+        yield _Piece(start, end, node.span.start, node.span.end, bisect_right(starts, start) - 1)
 
 
 def _own(node: Node) -> tuple[int, int]:

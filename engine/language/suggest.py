@@ -22,7 +22,7 @@ def suggest(word: str) -> tuple[str, dict[str, object]] | None:
         if len(word) == len(name) and word != name and _one_swap(word, name):
             return "did-you-mean", {"meant": name}
     for name in known:
-        if word.endswith(name) and word != name:
+        if word.endswith(name) and 0 < len(word) - len(name) <= 2:
             return "times-function", {"name": word[: -len(name)], "meant": name}
     long = [name for name in known if len(name) > 3]
     if len(word) < 4:

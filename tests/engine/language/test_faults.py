@@ -1,0 +1,65 @@
+"""Refusals beyond the table: bad input of every kind, in words a learner knows."""
+
+import pytest
+
+from engine.errors import EngineError
+from engine.language import parse
+
+REFUSED = {
+    "= 3": "1:1: = cannot stand here. A name, a number or a bracket was expected.",
+    "f = x = y": "1:7: = cannot stand here. A statement has one equals sign.",
+    "where(x = 0, 1, 2)": "1:9: = cannot stand here. For a comparison write ==.",
+    "x, y": "1:2: , cannot stand here. A comma stands between the arguments of a function.",
+    "x*": "1:3: Something must follow *. For the label write x_star.",
+    "max(x)": "1:1: max takes another number of arguments than 1. It takes two or more.",
+    "exp()": "1:1: exp takes another number of arguments than 0. It takes one.",
+    "where(x, y)": "1:1: where takes another number of arguments than 2. It takes 3.",
+    "exp x": "1:1: exp is a function without its bracket. Write exp(x).",
+    "expx": "1:1: exp is a function without its bracket. Write exp(x).",
+    "h(x, y)": "1:1: There is no function called h. To name the output write h(x, y) = ….",
+    "abc(x, y)": "1:1: There is no function called abc. To name the output write abc(x, y) = ….",
+    "epx(x)": "1:1: There is no function called epx. Did you mean exp?",
+    "xexp(x)": "1:1: There is no function called xexp. Did you mean x exp( )?",
+    "softmax(x)": "1:1: There is no function called softmax. To multiply, write softmax*( ).",
+    "f(x) = x^2\nf(3)": "2:1: f(3) asks for a function at another place. Functions cannot be defined, only the output named.",
+    "f(x, x) = x": "1:6: x is given twice. Each name stands once in the head.",
+    "f(x+1) = x": "1:1: This cannot be given a value. Left of = stands one name, or f(x, y).",
+    "f(g) = g\ng = x": "1:3: g is used before it is given. Write the line that gives g above this one.",
+    "f(exp) = 2": "1:3: exp is the name of a function. Choose another name.",
+    "x = y\nx = z": "2:1: x is given twice. Names are given once; call the second x_2.",
+    "x = 1/0; x y": "1:5: 1/0 is not a number that can be computed with. A value must be finite.",
+    "2 3": "1:3: 2 and 3 are two numbers side by side. Write * between them.",
+    "x > 0": "1:3: > cannot stand here. A comparison stands in where(x > …, a, b).",
+    "|x, y|": "1:1: This | is never closed. Write | where it ends.",
+    "(x; y)": "1:1: This ( is never closed. Write ) where it ends.",
+    "exp(x": "1:4: This ( is never closed. Write ) where it ends.",
+    "x)": "1:2: This ) closes nothing. Take it away, or open a bracket before it.",
+    "х": "1:1: х means nothing here. This is a Cyrillic letter; type the Latin one.",
+    "x_": "1:2: _ is no index. An index is letters or digits.",
+    "\\alpha": "1:1: \\alpha is not read here. Write it without the backslash.",
+    "x²2": "1:3: ² and 2 are two numbers side by side. Write * between them.",
+    "x⁻": "1:3: Something must follow ⁻.",
+    "x + $ + (": "1:5: $ means nothing here.",
+    "x\x00": "1:2: U+0000 means nothing here.",
+}
+
+
+@pytest.mark.parametrize(("text", "said"), REFUSED.items())
+def test_a_refusal_names_what_was_typed_and_what_to_do(text, said):
+    with pytest.raises(EngineError) as refused:
+        parse(text)
+    assert str(refused.value) == said
+
+
+@pytest.mark.parametrize("text", ["", " ", "\n;;\n", "# only words", "\ufeff"])
+def test_nothing_to_read_is_called_empty(text):
+    with pytest.raises(EngineError) as refused:
+        parse(text)
+    assert (refused.value.code, refused.value.span) == ("empty", None)
+
+
+def test_only_a_value_whose_number_is_too_large_is_refused():
+    assert parse("x = 10^300; x^2").defaults == {"x": 1e300}
+    with pytest.raises(EngineError) as refused:
+        parse("x = 10^300*10^300; x")
+    assert refused.value.code == "literal-out-of-range"
