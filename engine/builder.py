@@ -103,7 +103,8 @@ class Builder:
         self._known: dict[Any, int] = {}
         self._inputs = self._leading = 0
 
-    def _make(self, op: str, inputs: tuple[int, ...], attrs: Any, name: str | None, span: Span | None, shape: Shape) -> int:
+    def _make(self, op: str, inputs: tuple[int, ...], attrs: Any, name: str | None, span: Span | None,
+              shape: Shape) -> int:
         key = None
         if self.merge and op != INPUT:
             key = (op, inputs, tuple(attrs.items()))
@@ -181,7 +182,8 @@ class Builder:
         node = self.made[ref.index]
         self.names[name] = ref.index
         if node.name is None and node.op != CONSTANT:
-            self.made[ref.index] = Node(node.id, node.op, node.inputs, node.attrs, name, node.scope, node.span, node.shape)
+            id, op, inputs, attrs, _, scope, span, shape = node
+            self.made[ref.index] = Node(id, op, inputs, attrs, name, scope, span, shape)
         return ref
 
     def statement(self, ref: Ref, name: str | None = None, head: tuple[str, ...] | None = None) -> Ref:

@@ -69,7 +69,8 @@ def mismatched(innermost: Pending, start: int, end: int) -> Complaint:
 def two_numbers(source: Source, tokens: list[Token], position: int) -> Complaint:
     """Two numbers stand side by side."""
     (_, _, first, last), (_, _, start, end) = tokens[position - 1], tokens[position]
-    return fault("missing-operator", "write-times", left=source.text[first:last], right=source.text[start:end]), start, end
+    left, right = source.text[first:last], source.text[start:end]
+    return fault("missing-operator", "write-times", left=left, right=right), start, end
 
 
 def bare_comparison(source: Source, op: Op, first: int, last: int, start: int, end: int) -> Complaint:

@@ -1,7 +1,7 @@
 """The expression loop: operator precedence on an explicit stack, straight into a Builder."""
 
 from collections.abc import Mapping
-from typing import NoReturn
+from typing import NoReturn, cast
 
 import numpy as np
 
@@ -182,7 +182,7 @@ class Expression:
 
     def _open(self, tokens: list[Token], position: int) -> int:
         kind, value, start, end = tokens[position]
-        if kind == EXPONENTIAL or kind == ROOT:
+        if kind in (EXPONENTIAL, ROOT):
             op = REGISTRY.by_numpy.get(np.exp if kind == EXPONENTIAL else np.sqrt)
             if op is None:
                 self.fail(fault("not-supported", "no-op", what=value), start, end)
@@ -202,8 +202,7 @@ class Expression:
 
     def _reference(self, tokens: list[Token], position: int) -> tuple[int, int]:
         """Read ``g(y, z)`` where g was given so: it is the part g."""
-        _, name, start, _ = tokens[position]
-        head = self.heads[name]
+        head = self.heads[tokens[position][1]]
         last = position + 2 * len(head) + 1
         written = tokens[position + 2: last + 1]
         names = [token[1] for token in written[::2] if token[0] == NAME]
@@ -283,11 +282,11 @@ class Expression:
     def _make(self, op: Op, count: int, start: int, end: int) -> None:
         values = self.values
         first = len(values) - count
-        literal = op.literal is not None and count == len(op.params) and isinstance(values[-1], Literal)
-        self._settle(len(values) - literal)
-        inputs, attrs = values[first:], NO_ATTRS
-        if literal:
-            attrs = {op.literal: inputs.pop()}
+        stop, attrs = len(values), NO_ATTRS
+        if op.literal is not None and count == len(op.params) and isinstance(values[-1], Literal):
+            stop, attrs = stop - 1, {op.literal: values[-1]}
+        self._settle(stop)
+        inputs = cast("list[int]", values[first:stop])
         node = self.builder.make(op, tuple(inputs), attrs, self.source.span(start, end))
         del values[first:], self.starts[first:], self.ends[first:]
         values.append(node)

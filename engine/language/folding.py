@@ -52,9 +52,13 @@ class Source:
     def __init__(self, typed: str) -> None:
         self.typed = typed
         self.origins: list[int] | None = None
-        self._lines = [0, *(mark.end() for mark in _LINE_END.finditer(typed))]
-        if typed.isascii() and not _ODD_SPACE.search(typed):
-            self.text = typed
+        self.text = typed
+        self._lines = [0]
+        ascii = typed.isascii()
+        if ascii and typed.isprintable():
+            return
+        self._lines += [mark.end() for mark in _LINE_END.finditer(typed)]
+        if ascii and not _ODD_SPACE.search(typed):
             return
         typed = typed.replace("\r\n", " \n").replace("\r", "\n")
         folded = [_fold(character) for character in typed]
@@ -67,6 +71,8 @@ class Source:
         """Return the place in the typed text of a stretch of the folded one."""
         if self.origins is not None:
             start, end = self.origins[start], self.origins[end - 1] + 1 if end > start else self.origins[start]
+        if len(self._lines) == 1:
+            return Span(start, end - start, 1, start + 1)
         line = bisect_right(self._lines, start)
         return Span(start, end - start, line, start - self._lines[line - 1] + 1)
 

@@ -43,7 +43,7 @@ PATTERN = (
 )
 """A run of letters with what belongs to its last letter: accents, superscript, index, marks."""
 
-_PIECES = re.compile(rf"([A-Za-z]+[0-9]*|[0-9]+|[{_GREEK_CLASS}]|[{_LOW_DIGITS}]+|[{_LOW_LETTERS}]+|\*|[{''.join(ACCENTS)}])")
+_PIECES = re.compile(rf"[A-Za-z]+[0-9]*|[0-9]+|[*{''.join(ACCENTS)}{_GREEK_CLASS}]|[{_LOW_DIGITS}]+|[{_LOW_LETTERS}]+")
 _LETTERS = re.compile(rf"[A-Za-z]+|[{_GREEK_CLASS}]")
 
 

@@ -45,9 +45,9 @@ def combined(op: Op, operands: Sequence[Operand]) -> Literal | None:
     if op is REGISTRY.by_numpy.get(np.negative):
         return negated(first)
     if op is REGISTRY.by_numpy.get(np.divide):
-        whole = first.over is None and last.over is None and last != 0
+        whole = first.over is None and last.over is None and bool(last)
         return Literal.fraction(first, last) if whole and isfinite(first / last) else None
-    if op is not REGISTRY.by_numpy.get(np.power) or not last.is_integer() or (first == 0 and last < 0):
+    if op is not REGISTRY.by_numpy.get(np.power) or not last.is_integer() or (not first and last < 0):
         return None
     try:
         return Literal(float(first) ** float(last))

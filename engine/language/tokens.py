@@ -70,7 +70,14 @@ def scan(text: str, longest: int | None = None) -> list[Token]:
             if value[0] == "#":
                 value = "\n"
         start = end - len(value)
-        kind = kinds.get(value) or _FIRST.get(value[0]) or _kind(value)
+        kind = kinds.get(value, 0)
+        if kind:
+            if value == "*" and _BAR_NEXT.match(text, end) and bars.label_ends(start):
+                kind, word, start, _ = tokens.pop()
+                value = word + value
+            add((kind, value, start, end))
+            continue
+        kind = _FIRST.get(value[0]) or _kind(value)
         if kind == WORD:
             add((WORD if value[-1] != "." else QUALIFIER, value, start, end))
         elif kind == NUMBER:
@@ -79,13 +86,8 @@ def scan(text: str, longest: int | None = None) -> list[Token]:
             tokens += _raised(value, start, longest)
         elif kind == FRACTION:
             add(_fraction(value, start, end))
-        elif kind == STRAY:
-            add((FAULT, stray(value, bool(tokens) and tokens[-1][3] == start), start, end))
-        elif value == "*" and _BAR_NEXT.match(text, end) and bars.label_ends(start):
-            _, word, start, _ = tokens.pop()
-            add((WORD, word + value, start, end))
         else:
-            add((kind, value, start, end))
+            add((FAULT, stray(value, bool(tokens) and tokens[-1][3] == start), start, end))
     return tokens
 
 
@@ -94,8 +96,8 @@ def _scanner(infix: tuple[str, ...], prefix: tuple[str, ...]) -> tuple[re.Patter
     """Return the pattern, every match of which is one token and the space before it, and what is always one kind."""
     symbols = sorted({*infix, *prefix}, key=len, reverse=True)
     name = f"{PATTERN}(?:{_BEFORE_STAR})?"
-    pattern = _PATTERN.replace("SYMBOL", "|".join(map(re.escape, symbols))).replace("RAISED", _RAISED).replace("NAME", name)
-    return re.compile(pattern, re.VERBOSE), _FIXED | dict.fromkeys(symbols, OPERATOR)
+    pattern = _PATTERN.replace("SYMBOL", "|".join(map(re.escape, symbols))).replace("RAISED", _RAISED)
+    return re.compile(pattern.replace("NAME", name), re.VERBOSE), _FIXED | dict.fromkeys(symbols, OPERATOR)
 
 
 def _kind(text: str) -> int:

@@ -113,7 +113,7 @@ class _Writer:
             anonymous = None if child.is_leaf or source in self.called else child.rule
             wrapped = wraps(op, slot, anonymous, value) or (source not in self.called and _misread(op, slot, text))
             pieces.append(f"({text})" if wrapped else text)
-        if op.literal in node.attrs:
+        if op.literal is not None and op.literal in node.attrs:
             value = node.attrs[op.literal]
             text = number(value)
             pieces.append(f"({text})" if wraps(op, len(pieces), value=value) else text)

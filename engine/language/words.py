@@ -47,7 +47,7 @@ def function_called(spelling: Spelling) -> Op | None:
 
 def is_reserved(name: str) -> bool:
     """Whether a name is a function's own; a Greek letter is not."""
-    return name.replace("_", "") in REGISTRY.spellings
+    return len(name) > 1 and name.replace("_", "") in REGISTRY.spellings
 
 
 def too_long(name: str, longest: int) -> Fault:
@@ -89,28 +89,25 @@ class Words:
         begin = -1
         for position, token in enumerate(tokens):
             kind, value, start, end = token
-            if kind == OPERATOR and resolved and value in powers and resolved[-1][1] is e:
+            if kind == WORD:
+                called = tokens[position + 1][0] == OPEN
+                known = self._called if called else self._plain
+                pieces = known.get(value)
+                if pieces is None:
+                    pieces = known[value] = self._short_enough(self._read(value, called), len(value))
+                for inner, meaning, first, last in pieces:
+                    add((inner, meaning, start + first if begin < 0 else begin, start + last))
+                begin = -1
+            elif kind == OPERATOR and value in powers and resolved and resolved[-1][1] is e:
                 _, _, start, _ = resolved.pop()
                 add((EXPONENTIAL, value, start, end))
-                continue
-            if kind == QUALIFIER:
-                if self._qualifies(tokens, position):
-                    begin = start if begin < 0 else begin
-                else:
-                    add((FAULT, fault("unexpected-character", None, what="."), start + value.index("."),
-                         start + value.index(".") + 1))
-                continue
-            if kind != WORD:
+            elif kind != QUALIFIER:
                 add(token)
-                continue
-            called = tokens[position + 1][0] == OPEN
-            known = self._called if called else self._plain
-            pieces = known.get(value)
-            if pieces is None:
-                pieces = known[value] = self._short_enough(self._read(value, called), len(value))
-            for inner, meaning, first, last in pieces:
-                add((inner, meaning, start + first if begin < 0 else begin, start + last))
-            begin = -1
+            elif self._qualifies(tokens, position):
+                begin = start if begin < 0 else begin
+            else:
+                dot = start + value.index(".")
+                add((FAULT, fault("unexpected-character", None, what="."), dot, dot + 1))
         return resolved
 
     def _qualifies(self, tokens: list[Token], position: int) -> bool:

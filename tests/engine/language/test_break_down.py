@@ -26,13 +26,14 @@ BROKEN = {
     "f(ab) = 2(ab + 1)": "g = ab + 1\nf(ab) = 2 g",
 }
 
-WHOLE = ["x", "3", "f = x y^2", "w x + b", "g = y^2 + z\nf = x g", "σ(x)", "max(x + 1, 2y)", "x^(1/2)", "x = (1 + 2)3; x y",
-         "f = (x + y)"]
+WHOLE = ["x", "3", "f = x y^2", "w x + b", "g = y^2 + z\nf = x g", "σ(x)", "max(x + 1, 2y)", "x^(1/2)",
+         "x = (1 + 2)3; x y", "f = (x + y)"]
 
 
 def _results(text):
     graph = parse(text)
-    numbers = {node.name: 0.3 + 0.4 * position for position, node in enumerate(sorted(graph.inputs, key=lambda n: n.name))}
+    names = sorted(node.name for node in graph.inputs)
+    numbers = {name: 0.3 + 0.4 * position for position, name in enumerate(names)}
     return trace(graph, numbers).results
 
 

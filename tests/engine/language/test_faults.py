@@ -21,7 +21,8 @@ REFUSED = {
     "epx(x)": "1:1: There is no function called epx. Did you mean exp?",
     "xexp(x)": "1:1: There is no function called xexp. Did you mean x exp( )?",
     "softmax(x)": "1:1: There is no function called softmax. To multiply, write softmax*( ).",
-    "f(x) = x^2\nf(3)": "2:1: f(3) asks for a function at another place. Functions cannot be defined, only the output named.",
+    "f(x) = x^2\nf(3)": "2:1: f(3) asks for a function at another place. "
+                        "Functions cannot be defined, only the output named.",
     "f(x, x) = x": "1:6: x is given twice. Each name stands once in the head.",
     "f(x+1) = x": "1:1: This cannot be given a value. Left of = stands one name, or f(x, y).",
     "f(g) = g\ng = x": "1:3: g is used before it is given. Write the line that gives g above this one.",
