@@ -48,6 +48,7 @@ const editor = createEditor(byId("editor"), {
   onLeave: () => editor.blur(),
 });
 const breakDownButton = byId("break-down");
+breakDownButton.addEventListener("click", breakDown);
 const problem = createProblem(byId("problem"));
 const chips = createExamples(byId("examples"), examples, (example) => store.dispatch({ type: "exampleChosen", example }));
 const inputs = createInputs(byId("inputs"), catalogue, (name, value) => store.dispatch({ type: "inputSet", name, value }));

@@ -30,7 +30,7 @@
  * @property {GraphInput[]} inputs
  * @property {{node: number, formula: Formula}[]} formulas
  *
- * @typedef {{kind: "domain" | "kink", slot: number, sentence: Sentence}} Note
+ * @typedef {{kind: "domain" | "kink" | "cut", slot: number, sentence: Sentence}} Note
  *
  * @typedef {object} Lines
  * @property {Sentence} title

@@ -44,14 +44,12 @@ export function createBoard(root, catalogue, actions) {
   const table = createTable(catalogue);
   const step = element("div", { class: "face step" }, heading, title, work, words, table.root);
   const start = createStart(catalogue, actions);
-  root.append(start.root, step);
   return {
     /** @param {BoardModel} model */
     render({ trace, frame, stale }) {
       root.dataset.state = stale ? "stale" : "good";
-      const atStart = frame.step === null;
-      start.root.hidden = !atStart;
-      step.hidden = atStart;
+      const face = frame.step ? step : start.root;
+      if (root.firstChild !== face) root.replaceChildren(face);
       if (!frame.step) return void start.render(trace);
       const said = { catalogue, numbers: trace.numbers };
       keep(heading, `${frame.k} ${trace.forward_steps} ${trace.total_steps}`, () => headingNodes(trace, frame.k, said));

@@ -98,13 +98,16 @@ function showDot(front, trace, frame, scene, views, room) {
   const upstream = asText(trace.numbers[step.upstream]);
   const local = trace.numbers[step.local];
   const factor = numberOf(local) < 0 ? `(${asText(local)})` : asText(local);
+  const isCut = numberOf(trace.numbers[step.cut]) !== 0;
   const dot = edge.route.at(0.5);
   const size = { width: (upstream.length + factor.length + 3) * LETTER, height: 20 };
   const at = placeLabel(dot, size, taken(scene, views, edge, room));
-  keep(front, JSON.stringify([dot, at, upstream, factor]), () => [
+  const label = isCut
+    ? [drawn("tspan", { class: "g" }, asText(0))]
+    : [drawn("tspan", { class: "g" }, upstream), drawn("tspan", { class: "times" }, " × "), drawn("tspan", { class: "v" }, factor)];
+  keep(front, JSON.stringify([dot, at, upstream, factor, isCut]), () => [
     drawn("circle", { class: "dot", cx: dot.x, cy: dot.y, r: 7 }),
-    drawn("text", { class: "edge-label", x: at.x, y: at.y + 15 },
-      drawn("tspan", { class: "g" }, upstream), drawn("tspan", { class: "times" }, " × "), drawn("tspan", { class: "v" }, factor)),
+    drawn("text", { class: "edge-label", x: at.x, y: at.y + 15 }, ...label),
   ]);
 }
 

@@ -10,7 +10,7 @@ const SVG = "http://www.w3.org/2000/svg";
 export function setAttributes(target, attributes) {
   for (const [name, value] of Object.entries(attributes)) {
     if (value === null || value === undefined || value === false) target.removeAttribute(name);
-    else target.setAttribute(name, value === true ? "" : String(value));
+    else target.setAttribute(name, value === true && !name.startsWith("aria-") ? "" : String(value));
   }
 }
 

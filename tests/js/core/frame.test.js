@@ -1,0 +1,44 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { frame, place } from "../../../static/js/core/frame.js";
+import { walk } from "./words.js";
+
+test("at 0 the leaves are known and nothing else", () => {
+  const start = frame(walk, 0);
+  assert.deepEqual([...start.values], [[0, 0], [1, 1]]);
+  assert.equal(start.gradients.size, 0);
+  assert.equal(start.step, null);
+});
+
+test("a node reached twice waits for its second contribution", () => {
+  assert.deepEqual(frame(walk, 5).gradients.get(0), { slot: 8, arrived: 1, expected: 2, final: false });
+  assert.deepEqual(frame(walk, 6).gradients.get(0), { slot: 12, arrived: 2, expected: 2, final: true });
+});
+
+test("a forward step is about all edges into its node, a pull about one", () => {
+  assert.deepEqual([...frame(walk, 1).now], ["2.0", "2.1"]);
+  assert.deepEqual([...frame(walk, 6).now], ["2.1"]);
+  assert.deepEqual([...frame(walk, 6).done], ["3.0", "2.0", "2.1"]);
+});
+
+test("an edge through which exactly nothing came is broken", () => {
+  const numbers = [...walk.numbers];
+  numbers[7] = 0;
+  assert.deepEqual([...frame({ ...walk, numbers }, 5).broken], ["2.0"]);
+});
+
+test("inputs that the output does not use get their 0 with the seed", () => {
+  const steps = walk.steps.map((step) => (step.kind === "seed" ? { ...step, zeros: [1] } : step));
+  assert.deepEqual(frame({ ...walk, steps }, 3).gradients.get(1), { slot: null, arrived: 0, expected: 0, final: true });
+});
+
+test("a frame does not depend on the frames before it", () => {
+  const there = Array.from({ length: 7 }, (_, k) => frame(walk, k));
+  const back = Array.from({ length: 7 }, (_, k) => frame(walk, 6 - k)).reverse();
+  assert.deepEqual(there, back);
+});
+
+test("each pass counts its own steps", () => {
+  assert.deepEqual(place(walk, 2), { phase: "forward", step: 2, of: 2 });
+  assert.deepEqual(place(walk, 5), { phase: "backward", step: 3, of: 4 });
+});

@@ -1,0 +1,26 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { BINDINGS, commandOf } from "../../../static/js/core/keymap.js";
+
+/** @param {string} key @param {object} [held] */
+const press = (key, held = {}) => ({ key, ctrlKey: false, metaKey: false, altKey: false, ...held });
+
+test("each key has one meaning", () => {
+  const keys = BINDINGS.flatMap((binding) => binding.keys);
+  assert.equal(new Set(keys).size, keys.length);
+});
+
+test("keys step, unless they belong to what has the focus", () => {
+  assert.equal(commandOf(press("ArrowRight"), "none"), "next");
+  assert.equal(commandOf(press("ArrowRight"), "button"), "next");
+  assert.equal(commandOf(press("ArrowRight"), "range"), null);
+  assert.equal(commandOf(press("ArrowRight"), "text"), null);
+  assert.equal(commandOf(press(" "), "button"), null);
+  assert.equal(commandOf(press(" "), "range"), "play");
+  assert.equal(commandOf(press("/"), "text"), null);
+});
+
+test("the browser's own combinations are left alone", () => {
+  assert.equal(commandOf(press("ArrowLeft", { altKey: true }), "none"), null);
+  assert.equal(commandOf(press("End", { ctrlKey: true }), "none"), null);
+});
