@@ -84,8 +84,9 @@ def _statement(text: str, start: int, pieces: list[_Piece], free: Iterator[str])
         name = next(free)
         lines.append(f"{name} = {f'({body})' if chr(10) in body else body}\n")
         outer, outside, position = open_.pop()
-        outside.append(text[position:piece.start])
-        outside.append(_spaced("".join(outside)[-1:], name, text[piece.end:]))
+        between = text[position:piece.start]
+        before = (between or "".join(outside[-1:]))[-1:]
+        outside += [between, _spaced(before, name, text, piece.end)]
         open_.append((outer, outside, piece.end))
 
     for piece in pieces:
@@ -98,10 +99,10 @@ def _statement(text: str, start: int, pieces: list[_Piece], free: Iterator[str])
     return lines, "".join(parts), position
 
 
-def _spaced(before: str, name: str, after: str) -> str:
+def _spaced(before: str, name: str, text: str, end: int) -> str:
     """Keep a name apart from names, numbers and brackets beside it, and from a label's star."""
     left = " " if before == ")" or (before != "(" and _BESIDE.match(before)) else ""
-    right = " " if _BESIDE.match(after) or STAR.match(after) else ""
+    right = " " if _BESIDE.match(text, end) or STAR.match(text, end) else ""
     return left + name + right
 
 

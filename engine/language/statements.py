@@ -51,30 +51,28 @@ def split(tokens: list[Token]) -> list[list[Token]]:
     >>> [len(statement) for statement in split(scan("x = 2, y = (x" + chr(10) + "+ 1);;"))]
     [4, 8]
     """
+    kinds = [token[0] for token in tokens]
+    if COMMA not in kinds and kinds.count(END) == 1:
+        return [tokens] if len(tokens) > 1 else []
     statements: list[list[Token]] = []
-    current: list[Token] = []
-    depth = 0
-    for position, token in enumerate(tokens):
-        kind = token[0]
+    begin = depth = 0
+    folded = False
+    for position, kind in enumerate(kinds):
         if kind == OPEN:
             depth += 1
         elif kind == CLOSE:
-            depth = max(depth - 1, 0)
-        elif kind == END:
-            if depth and token[1] == "\n" and position + 1 < len(tokens):
+            depth -= depth > 0
+        elif kind == END or (kind == COMMA and not depth and position > begin and _target_follows(tokens, position + 1)):
+            _, sign, start, end = tokens[position]
+            if depth and sign == "\n" and position + 1 < len(tokens):
+                folded = True
                 continue
-            depth = 0
-            if current:
-                current.append(token)
-                statements.append(current)
-                current = []
-            continue
-        elif kind == COMMA and not depth and _target_follows(tokens, position + 1) and current:
-            current.append((END, ",", token[2], token[3]))
-            statements.append(current)
-            current = []
-            continue
-        current.append(token)
+            if position > begin:
+                statement = [t for t in tokens[begin:position] if t[0] != END] if folded else tokens[begin:position]
+                statement.append((END, sign, start, end))
+                if len(statement) > 1:
+                    statements.append(statement)
+            begin, depth, folded = position + 1, 0, False
     return statements
 
 
@@ -132,15 +130,11 @@ def resolved(statement: Statement, words: Words) -> Statement:
 
 
 def _equals_sign(tokens: list[Token]) -> int | None:
-    depth = 0
-    for position, (kind, *_) in enumerate(tokens):
-        if kind == OPEN:
-            depth += 1
-        elif kind == CLOSE:
-            depth -= 1
-        elif kind == EQUALS and depth == 0:
-            return position
-    return None
+    kinds = [token[0] for token in tokens]
+    if EQUALS not in kinds:
+        return None
+    position = kinds.index(EQUALS)
+    return position if kinds[:position].count(OPEN) == kinds[:position].count(CLOSE) else None
 
 
 def _name(token: Token, longest: int) -> tuple[str, tuple[Fault, int, int] | None]:

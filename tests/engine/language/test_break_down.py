@@ -62,3 +62,9 @@ def test_simple_pieces_stay_where_they_are(text):
 def test_names_run_on_with_an_index():
     broken = break_down("+".join(f"2(x+{i})" for i in range(11)))
     assert [line.split(" =")[0] for line in broken.split("\n")[:-1]] == [*"ghuvpqrst", "g_1", "h_1"]
+
+
+def test_depth_and_length_cost_no_recursion():
+    depth = 2000
+    assert break_down("(x+" * depth + "x" + ")" * depth).count("\n") == depth - 1
+    assert break_down("(x+1)" * depth).count("\n") == depth
