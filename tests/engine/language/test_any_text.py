@@ -8,10 +8,10 @@ from engine.errors import EngineError
 from engine.graph import Graph
 from engine.language import Limits, break_down, parse, unparse
 
-PIECES = ["x", "y*", "xy", "x_1", "w^h_01", "α", "σ", "e", "pi", "e^", "²", "⁻¹", "⁽", "½", "√", "|", "(", ")", ",",
-          "=", "==", "<", "+", "-", "*", "**", "/", "^", " ", "\n", ";", "#", "2", ".5", "1e9", "max(", "sigmoid", "log",
-          "where(", "np.", "f(x) = ", "g = ", "if", "sni(", "\\frac", "{", "_", "'", "$", "х", "ŷ", "\u0302", "\u200b", "\r\n",
-          "x = 2"]
+PIECES = ["x", "y*", "xy", "x_1", "w^h_01", "α", "σ", "e", "pi", "e^", "²", "⁻¹", "⁽", "½", "√", "|", "(", ")",
+          ",", "=", "==", "<", "+", "-", "*", "**", "/", "^", " ", "\n", ";", "#", "2", ".5", "1e9", "max(",
+          "sigmoid", "log", "where(", "np.", "f(x) = ", "g = ", "if", "sni(", "\\frac", "{", "_", "'", "$",
+          "х", "ŷ", "\u0302", "\u200b", "\r\n", "x = 2"]
 TEXTS = st.one_of(st.lists(st.sampled_from(PIECES), max_size=14).map("".join), st.text(max_size=30))
 LIMITS = [Limits(), Limits(characters=12, nodes=3, inputs=1, depth=1, name=2, literal=2)]
 
