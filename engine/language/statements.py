@@ -62,7 +62,8 @@ def split(tokens: list[Token]) -> list[list[Token]]:
             depth += 1
         elif kind == CLOSE:
             depth -= depth > 0
-        elif kind == END or (kind == COMMA and not depth and position > begin and _target_follows(tokens, position + 1)):
+        elif kind == END or (
+                kind == COMMA and not depth and position > begin and _target_follows(tokens, position + 1)):
             _, sign, start, end = tokens[position]
             if depth and sign == "\n" and position + 1 < len(tokens):
                 folded = True
