@@ -13,6 +13,7 @@ import { createEditor } from "./view/editor.js";
 import { byId } from "./view/element.js";
 import { createExamples } from "./view/examples.js";
 import { focusKind } from "./view/focus.js";
+import { fontsLoaded } from "./view/fonts.js";
 import { createInputs } from "./view/inputs.js";
 import { createLive } from "./view/live.js";
 import { createProblem } from "./view/problem.js";
@@ -38,7 +39,7 @@ const layouts = createLayouts();
 const [catalogue, { examples }] = await Promise.all([
   get("/messages/en.json").then((words) => /** @type {Catalogue} */ (words)),
   get("/api/v1/examples").then((answer) => /** @type {{examples: Example[]}} */ (answer)),
-  document.fonts.ready,
+  fontsLoaded(),
 ]);
 
 const store = createStore();
@@ -132,6 +133,7 @@ function render(state) {
   byId("inputs-label").hidden = !trace?.graph.inputs.length;
   const stale = answer.problem !== null;
   breakDownButton.hidden = !trace?.break_down || stale;
+  saveAddress(() => writeAddress({ document: stale || !trace ? doc : { ...doc, inputs: ofGraph(trace, doc.inputs) }, k: state.playhead.k }));
   if (!trace || !layout) return;
   inputs.render(trace.graph.inputs, doc.inputs);
   const model = { trace, layout, frame: frame(trace, k), stale };
@@ -141,9 +143,15 @@ function render(state) {
   const words = { catalogue, numbers: trace.numbers };
   live.say(k === 0 ? spoken(trace.opening, words) : spoken(spokenStep(trace, k), words), k);
   document.documentElement.dataset.k = String(k);
-  const names = new Set(trace.graph.inputs.map((input) => input.name));
-  const known = Object.fromEntries(Object.entries(doc.inputs).filter(([name]) => names.has(name)));
-  saveAddress(() => writeAddress({ document: { ...doc, inputs: stale ? doc.inputs : known }, k: state.playhead.k }));
+}
+
+/**
+ * The values given to inputs that the graph has.
+ * @param {import("./core/types.js").Trace} trace
+ * @param {Record<string, number>} given
+ */
+function ofGraph({ graph }, given) {
+  return Object.fromEntries(graph.inputs.filter(({ name }) => name in given).map(({ name }) => [name, given[name]]));
 }
 
 /** @param {State} state */

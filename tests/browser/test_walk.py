@@ -144,7 +144,9 @@ def test_labels_do_not_overlap(open_page: Callable[..., Page], size: tuple[int, 
             """() => {
             const shown = [...document.querySelectorAll('.value, .gradient, .edge-label, .node .shape')]
                 .map((part) => part.getBoundingClientRect());
-            const meet = (a, b) => a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 4 && b.top < a.bottom - 4;
+            const cross = (a0, a1, b0, b1, slack) => a0 < b1 - slack && b0 < a1 - slack;
+            const beside = (a, b) => cross(a.left, a.right, b.left, b.right, 1);
+            const meet = (a, b) => beside(a, b) && cross(a.top, a.bottom, b.top, b.bottom, 4);
             return shown.flatMap((a, i) => shown.slice(i + 1).filter((b) => meet(a, b)).map((b) => [a, b]));
         }"""
         )

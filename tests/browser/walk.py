@@ -60,7 +60,7 @@ def written(page: Page) -> str:
 
 def board(page: Page) -> dict[str, str | None]:
     """Read the board's step as storyboard.json names its lines."""
-    return page.evaluate(
+    said: dict[str, str | None] = page.evaluate(
         """() => {
         const find = (path) => document.querySelector(`#board .step ${path}`);
         const latex = (path) => find(path)?.querySelector('[data-latex]')?.dataset.latex ?? null;
@@ -75,6 +75,7 @@ def board(page: Page) -> dict[str, str | None]:
         };
     }"""
     )
+    return said
 
 
 def numbers(page: Page) -> dict[str, tuple[str | None, str | None]]:
@@ -91,7 +92,8 @@ def numbers(page: Page) -> dict[str, tuple[str | None, str | None]]:
 
 def picture(page: Page) -> str:
     """Return all that the page shows at rest."""
-    return page.evaluate(
+    shown: str = page.evaluate(
         """() => ['stage', 'board', 'timeline', 'inputs', 'examples', 'live']
         .map((id) => document.getElementById(id).outerHTML).join('\\n') + document.documentElement.dataset.k"""
     )
+    return shown

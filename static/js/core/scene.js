@@ -23,9 +23,11 @@ import { edgeKey } from "./frame.js";
 import { route } from "./route.js";
 import { spread } from "./spread.js";
 
+/** How wide and high the kinds of node are. */
 export const SIZE = Object.freeze({ op: 60, input: 60, constant: 44 });
 /** Baselines from a node's centre. */
 export const VALUE = Object.freeze({ op: -42, input: -42, constant: -34 });
+/** A gradient's baseline from the centre. */
 export const GRADIENT = 58;
 const STUB = 100;
 const FITS = 5;

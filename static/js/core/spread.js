@@ -19,13 +19,20 @@ const ACROSS = Object.freeze({ least: 128, most: 180 });
  */
 export function spread(layout, stage) {
   const points = [...layout.nodes.values()];
-  const x = axis(points.map((p) => p.x), gap(points, "x", "y"), ALONG, stage.width - MARGIN.left - MARGIN.right);
-  const y = axis(points.map((p) => p.y), gap(points, "y", "x"), ACROSS, stage.height - MARGIN.top - MARGIN.bottom);
+  /** @param {number} shrunk */
+  const axes = (shrunk) => ({
+    x: axis(points.map((p) => p.x), gap(points, "x", "y"), ALONG, stage.width / shrunk - MARGIN.left - MARGIN.right, shrunk),
+    y: axis(points.map((p) => p.y), gap(points, "y", "x"), ACROSS, stage.height / shrunk - MARGIN.top - MARGIN.bottom, shrunk),
+  });
+  /** @param {{x: {length: number}, y: {length: number}}} both */
+  const fitting = ({ x, y }) => Math.min(1, stage.width / (x.length + MARGIN.left + MARGIN.right), stage.height / (y.length + MARGIN.top + MARGIN.bottom));
+  // Where one axis forces the whole to be small, the other has room to spread.
+  const { x, y } = axes(fitting(axes(1)));
   /** @param {Point} p @returns {Point} */
   const place = (p) => ({ x: round(x.map(p.x) + MARGIN.left), y: round(y.map(p.y) + MARGIN.top) });
   const width = x.length + MARGIN.left + MARGIN.right;
   const height = y.length + MARGIN.top + MARGIN.bottom;
-  const scale = Math.min(1, stage.width / width, stage.height / height);
+  const scale = fitting({ x, y });
   return {
     nodes: new Map([...layout.nodes].map(([id, p]) => [id, place(p)])),
     routes: new Map([...layout.routes].map(([key, route]) => [key, route.map(place)])),
@@ -40,12 +47,13 @@ export function spread(layout, stage) {
  * @param {number} closest
  * @param {{least: number, most: number}} gaps
  * @param {number} room
+ * @param {number} scale by which the whole will be scaled
  */
-function axis(places, closest, gaps, room) {
+function axis(places, closest, gaps, room, scale) {
   const low = Math.min(...places);
   const extent = Math.max(...places) - low;
   if (extent === 0 || !Number.isFinite(closest)) return { length: 0, map: () => 0 };
-  const factor = Math.max(gaps.least / closest, Math.min(gaps.most / closest, room / extent));
+  const factor = Math.max(gaps.least / closest, Math.min(gaps.most / scale / closest, room / extent));
   return { length: extent * factor, map: (/** @type {number} */ at) => (at - low) * factor };
 }
 

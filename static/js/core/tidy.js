@@ -13,6 +13,8 @@ const APART = 128;
 const HALF = { width: 34, height: 60 };
 /** Above this many nodes the layout is left as it is. */
 const SMALL = 60;
+/** Up to so many leaves there is room to group them. */
+const FEW = 4;
 
 /**
  * @param {Graph} graph
@@ -62,8 +64,9 @@ function grouped({ nodes }, ids) {
     return Math.min(...common.map(({ rank }) => rank));
   });
   const soonest = Math.min(...meetings);
+  const stretch = ids.length > FEW ? 0 : 0.44;
   const ys = [0];
-  for (const rank of meetings) ys.push((ys.at(-1) ?? 0) + APART * 1.3 * (1 + 0.44 * Math.min(2, Number.isFinite(rank) ? rank - soonest : 0)));
+  for (const rank of meetings) ys.push((ys.at(-1) ?? 0) + APART * 1.3 * (1 + stretch * Math.min(2, Number.isFinite(rank) ? rank - soonest : 0)));
   return ys;
 }
 

@@ -15,6 +15,7 @@ const PATIENCE = 1500;
 const STARTING = 6000;
 const KEPT = 50;
 
+/** Starts the worker at once: it takes a moment to load Graphviz. */
 export function createLayouts() {
   let worker = start();
   let ready = false;

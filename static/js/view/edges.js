@@ -11,6 +11,7 @@ import { numberWidth } from "./nodes.js";
  * @typedef {import("../core/scene.js").Edge} Edge
  * @typedef {import("../core/frame.js").Frame} Frame
  * @typedef {import("../core/route.js").Box} Box
+ * @typedef {import("../core/route.js").Route} Route
  * @typedef {import("../core/types.js").Trace} Trace
  * @typedef {import("./nodes.js").NodeView} NodeView
  */
@@ -27,6 +28,7 @@ export function createEdges(lines, front) {
   /** @type {Scene | null} */
   let drawnScene = null;
   const stub = drawn("path", {});
+  let lastK = -1;
   return {
     /**
      * @param {Trace} trace
@@ -45,8 +47,9 @@ export function createEdges(lines, front) {
       }
       for (const [key, path] of paths) setClass(path, classOf(frame, key));
       setClass(stub, stubClass(trace, frame));
-      front.classList.toggle("later", true);
-      showDot(front, trace, frame, scene, views, room);
+      const route = showDot(front, trace, frame, scene, views, room);
+      if (route && frame.k === lastK + 1) travel(/** @type {SVGElement} */ (front.firstChild), route);
+      lastK = frame.k;
     },
   };
 }
@@ -84,20 +87,37 @@ function stubClass(trace, { step, gradients }) {
 }
 
 /**
+ * The gradient comes down the edge, against its direction.
+ * @param {SVGElement} dot
+ * @param {Route} route
+ */
+function travel(dot, route) {
+  const style = getComputedStyle(document.documentElement);
+  const duration = parseFloat(style.getPropertyValue("--move-dot"));
+  if (!duration) return;
+  const rest = route.at(0.5);
+  const way = samples(route, 24).slice(12).reverse();
+  const frames = way.map(({ x, y }) => ({ transform: `translate(${x - rest.x}px, ${y - rest.y}px)` }));
+  dot.animate(frames, { duration, easing: "cubic-bezier(.4, 0, .2, 1)" });
+}
+
+/**
  * @param {SVGGElement} front
  * @param {Trace} trace
  * @param {Frame} frame
  * @param {Scene} scene
  * @param {NodeView[]} views
  * @param {Box} room
+ * @returns {Route | null} of the edge now
  */
 function showDot(front, trace, frame, scene, views, room) {
   const { step } = frame;
   const edge = step?.kind === "pull" ? scene.edges.find(({ key }) => frame.now.has(key)) : undefined;
-  if (step?.kind !== "pull" || !edge) return void keep(front, "", () => []);
-  const upstream = asText(trace.numbers[step.upstream]);
-  const local = trace.numbers[step.local];
-  const factor = numberOf(local) < 0 ? `(${asText(local)})` : asText(local);
+  if (step?.kind !== "pull" || !edge) {
+    keep(front, "", () => []);
+    return null;
+  }
+  const [upstream, factor] = [step.upstream, step.local].map((slot) => asFactor(trace.numbers[slot]));
   const isCut = numberOf(trace.numbers[step.cut]) !== 0;
   const dot = edge.route.at(0.5);
   const size = { width: (upstream.length + factor.length + 3) * LETTER, height: 20 };
@@ -109,6 +129,14 @@ function showDot(front, trace, frame, scene, views, room) {
     drawn("circle", { class: "dot", cx: dot.x, cy: dot.y, r: 7 }),
     drawn("text", { class: "edge-label", x: at.x, y: at.y + 15 }, ...label),
   ]);
+  return edge.route;
+}
+
+/**
+ * @param {import("../core/types.js").Wire} wire
+ */
+function asFactor(wire) {
+  return numberOf(wire) < 0 ? `(${asText(wire)})` : asText(wire);
 }
 
 /**
