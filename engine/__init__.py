@@ -18,4 +18,5 @@ from engine.trace import Trace, frame, trace
 
 check_all()
 
-__all__ = ["Builder", "EngineError", "Graph", "Node", "Ref", "Trace", "break_down", "frame", "parse", "trace", "unparse"]
+__all__ = ["Builder", "EngineError", "Graph", "Node", "Ref", "Trace", "break_down", "frame", "parse", "trace",
+           "unparse"]

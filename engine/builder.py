@@ -96,7 +96,6 @@ class Builder:
         self.made: list[Node] = []
         self.names: dict[str, int] = {}
         self.defaults: dict[str, Any] = {}
-        self.statements: list[int] = []
         self.lines: list[Line] = []
         self.scope = ""
         self.indicators: set[int] = set()
@@ -188,7 +187,6 @@ class Builder:
 
     def statement(self, ref: Ref, name: str | None = None, head: tuple[str, ...] | None = None) -> Ref:
         """Record that a statement stands for this node, and what is written left of its equals sign."""
-        self.statements.append(ref.index)
         self.lines.append(Line(name, head, ref.index))
         return ref
 
@@ -197,8 +195,7 @@ class Builder:
         self.lines.append(Line(name, None, None))
         return self.input(name, value)
 
-    def graph(self, output: Ref, *, title: str | None = None, head: Iterable[str] | None = None,
-              order: Iterable[str] = (), text: str = "") -> Graph:
+    def graph(self, output: Ref, *, title: str | None = None, order: Iterable[str] = (), text: str = "") -> Graph:
         """Finish: inputs first (those of `order`, then as they appeared), then all else as it was made.
 
         Parameters
@@ -207,8 +204,6 @@ class Builder:
             The node to differentiate.
         title : str, optional
             The output's name; its own name or the first free of f, h, u, F if left out.
-        head : iterable of str, optional
-            The arguments of ``f(x, y) = …`` as written.
         order : iterable of str
             Names of inputs that come first, in this order.
         text : str
@@ -220,9 +215,7 @@ class Builder:
         title = title or next((t for t in TITLES if t not in self.names), TITLES[0])
         lines = [line if line.node is None else Line(line.name, line.head, new_id[line.node]) for line in self.lines]
         return Graph(tuple(nodes), new_id[output.index], dict(self.defaults),
-                     {name: new_id[i] for name, i in self.names.items()}, title,
-                     tuple(head) if head is not None else None, tuple([new_id[i] for i in self.statements]), text,
-                     tuple(lines))
+                     {name: new_id[i] for name, i in self.names.items()}, title, text, tuple(lines))
 
     def _numbered(self, order: list[int]) -> tuple[list[Node], Sequence[int]]:
         """Return the nodes as they are numbered in the graph, and the new id of each."""

@@ -115,10 +115,6 @@ class Graph:
         Every name, further names of a node (``g = x``) included.
     title : str
         The output's name: its own, or ``f``, or the first free of ``h``, ``u``, ``F``.
-    head : tuple of str or None
-        The arguments as written in ``f(x, y, z) = …``.
-    statements : tuple of int
-        Ids of the nodes that the statements stand for, in order; values of inputs are none.
     text : str
         What it was read from, if it was read.
     lines : tuple of Line
@@ -135,8 +131,6 @@ class Graph:
     defaults: Mapping[str, Any] = field(default_factory=dict)
     names: Mapping[str, int] = field(default_factory=dict)
     title: str = "f"
-    head: tuple[str, ...] | None = None
-    statements: tuple[int, ...] = ()
     text: str = ""
     lines: tuple[Line, ...] = ()
 
@@ -150,6 +144,11 @@ class Graph:
 
     def __getitem__(self, id: int) -> Node:
         return self.nodes[id]
+
+    @property
+    def head(self) -> tuple[str, ...] | None:
+        """The output's arguments as written in ``f(x, y, z) = …``."""
+        return next((line.head for line in reversed(self.lines) if line.node == self.output), None)
 
     @cached_property
     def inputs(self) -> tuple[Node, ...]:

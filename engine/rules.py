@@ -138,7 +138,8 @@ def _check_reading(op: Op, slot: int, inputs: tuple[float, ...], attrs: Mapping[
         with np.errstate(all="ignore"):
             column = op.rule(slot, np.array([out]), [np.array([a]) for a in args])
         if not np.allclose(column, number, rtol=1e-12, atol=1e-300, equal_nan=True):
-            raise RuleError(f"{op.name}: the rule for {op.param(slot)} gives {number} at {args}, but on arrays {column}")
+            raise RuleError(f"{op.name}: the rule for {op.param(slot)} gives {number} at {args}, "
+                            f"but on arrays {column}")
 
 
 def _check_condition(op: Op, when: Function) -> None:

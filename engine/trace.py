@@ -160,7 +160,7 @@ def numbers(structure: Structure, inputs: Mapping[str, Number]) -> list[Number]:
 
 
 def _cut(live: Any, slope: Number, routes: bool) -> Any:
-    """Whether a pull is cut, element by element: it comes from where all was cut, or the op routes and its local is 0."""
+    """Whether a pull is cut, element by element: all was cut before it, or the op routes and its local is 0."""
     if isinstance(slope, float) and isinstance(live, bool):
         return not live or (routes and slope == 0)
     return ~np.asarray(live, dtype=bool) | (routes & (slope == 0))

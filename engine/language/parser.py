@@ -204,16 +204,14 @@ class _Reader:
             what = self.source.text[last.start:last.end]
             _fail(self.source, fault("no-result", "add-function", what=what), last.start, last.end)
         statement, root = self.statements[chosen], self.roots[chosen]
-        head, title = statement.head, statement.target
-        if of is not None:
-            if of not in self.builder.names and of != title:
+        title = statement.target
+        if of is not None and of != title:
+            if of not in self.builder.names:
                 raise EngineError("unknown-node", name=of)
-            if of != title:
-                title, root, head = of, self.builder.names[of], None
+            title, root = of, self.builder.names[of]
         assert root is not None
-        names = None if head is None else tuple([name for name, *_ in head])
-        return self.builder.graph(Ref(self.builder, root), title=title, head=names,
-                                  order=self._order(statement.head or ()), text=self.source.typed)
+        return self.builder.graph(Ref(self.builder, root), title=title, order=self._order(statement.head or ()),
+                                  text=self.source.typed)
 
     def _order(self, head: tuple[tuple[str, int, int], ...]) -> list[str]:
         """Return the inputs of a head; a part in it stands for its own inputs."""

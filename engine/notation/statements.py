@@ -1,6 +1,6 @@
 """Whole statements as mathematics: the formula as it was typed, not its pieces."""
 
-from engine.graph import CONSTANT, INPUT, Graph
+from engine.graph import CONSTANT, INPUT, Graph, Line
 from engine.notation import names
 from engine.notation.formula import Sentence
 from engine.notation.labels import Labels, elide
@@ -35,16 +35,16 @@ def statements(graph: Graph, labels: Labels) -> list[tuple[int, str]]:
             bodies.append(face.latex)
             named = node.name or len(face.latex) > LONGEST
             whole.append(labels.operands[node.id] if named else Operand(face, node.rule))
-    return [(id, _left(graph, id) + bodies[id]) for id in graph.statements]
+    written = [line for line in graph.lines if line.node is not None] or [Line(None, None, graph.output)]
+    return [(line.node, _left(graph, line) + bodies[line.node]) for line in written if line.node is not None]
 
 
-def _left(graph: Graph, id: int) -> str:
-    name = graph.title if id == graph.output else graph.nodes[id].name
-    if name is None or (graph.nodes[id].name == name and graph.nodes[id].op == INPUT):
+def _left(graph: Graph, line: Line) -> str:
+    """What stands left of the body: the name, with its arguments, and the equals sign."""
+    name = line.name or (graph.title if line.node == graph.output and line.node not in graph.names.values() else None)
+    if name is None:
         return ""
-    head = ""
-    if id == graph.output and graph.head is not None:
-        head = "(" + ", ".join(names.face(argument).latex for argument in graph.head) + ")"
+    head = "" if line.head is None else "(" + ", ".join(names.face(argument).latex for argument in line.head) + ")"
     return f"{names.face(name).latex}{head} = "
 
 
