@@ -40,7 +40,8 @@ EXPRESSIONS = [
     ("(a + b)(b + 1)", "(a + b) * (b + 1)", [(2.0, 1.0)]),
     ("x x x", "x * x * x", [(1.7,)]),
     ("e^(-x^2/2) / (1 + y^2)", "torch.exp(-x ** 2 / 2) / (1 + y ** 2)", [(0.5, 2.0), (-1.2, 0.1)]),
-    ("max(x y, x + y, 1) - relu(x)^2", "torch.stack([x * y, x + y, X(1.0, dtype=torch.float64)]).max() - torch.relu(x) ** 2",
+    ("max(x y, x + y, 1) - relu(x)^2",
+     "torch.stack([x * y, x + y, X(1.0, dtype=torch.float64)]).max() - torch.relu(x) ** 2",
      [(0.7, -1.3), (2.0, 3.0)]),
     ("1/2 (σ(a σ(b x)) - t)^2", "(torch.sigmoid(a * torch.sigmoid(b * x)) - t) ** 2 / 2", [(0.5, -1.5, 2.0, 1.0)]),
 ]
@@ -67,7 +68,8 @@ def main() -> None:
     """Write the file."""
     rows: list[dict[str, object]] = [{"op": op} | row(text, code, p) for op, text, code, points in OPS for p in points]
     rows += [row(text, code, p) for text, code, points in EXPRESSIONS for p in points]
-    TARGET.write_text(json.dumps({"torch": torch.__version__.split("+")[0], "rows": rows}, indent=1, ensure_ascii=False) + "\n")
+    recorded = {"torch": torch.__version__.split("+")[0], "rows": rows}
+    TARGET.write_text(json.dumps(recorded, indent=1, ensure_ascii=False) + "\n")
     print(f"{len(rows)} rows written")
 
 
