@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Page, Route, expect
 
 from tests.browser.walk import INPUTS, STEPS, TEXT, k_of, link, numbers, picture, press, rest, visit, write, written
@@ -227,7 +228,9 @@ def test_an_answer_that_comes_late_does_not_win(page: Page) -> None:
     assert set(numbers(page)) == {"a", "b", "+"}
 
 
-def test_the_page_is_labelled(page: Page, axe: Callable[[Page], list[str]]) -> None:
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_page_is_accessible(open_page: Callable[..., Page], axe: Callable[[Page], list[str]], scheme: str) -> None:
+    page = open_page(color_scheme=scheme)
     for k in (0, 2, 6, STEPS):
         visit(page, link(TEXT, INPUTS, k))
         assert axe(page) == []

@@ -103,7 +103,8 @@ function makeNode({ id, node: { name, mark: face }, kind, x, y, width, height })
  */
 function markSize({ text }, kind) {
   if (kind === "constant") return text.length > 3 ? 11 : 14;
-  return text.length <= 4 ? 20 : text.length <= 5 ? 16 : 15;
+  const full = kind === "input" ? 3 : 4;
+  return text.length <= full ? 20 : text.length <= 5 ? 16 : 15;
 }
 
 /**

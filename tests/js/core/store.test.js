@@ -1,0 +1,60 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { createStore, reduce, shownK } from "../../../static/js/core/store.js";
+import { walk } from "./words.js";
+
+/** @typedef {import("../../../static/js/core/store.js").Action} Action */
+
+const layout = { nodes: new Map(), routes: new Map() };
+const example = { id: "lecture", label: "x(y² + z)", text: "x(y^2 + z)", inputs: { x: -2 } };
+
+/** @param {...Action} actions */
+function after(...actions) {
+  const store = createStore();
+  actions.forEach(store.dispatch);
+  return store.get();
+}
+
+test("an action that changes nothing leaves every slice as it is", () => {
+  const before = after({ type: "exampleChosen", example }, { type: "answered", trace: walk, layout });
+  const same = reduce(before, { type: "typed", text: "x(y^2 + z)" });
+  assert.equal(same.document, before.document);
+  assert.equal(reduce(before, { type: "moved", k: 0 }).playhead, before.playhead);
+  assert.equal(reduce(before, { type: "inputSet", name: "x", value: -2 }).document, before.document);
+});
+
+test("an example opens at the start, and stays pressed while it is broken down", () => {
+  const state = after({ type: "moved", k: 4 }, { type: "exampleChosen", example }, { type: "brokenDown", text: "g = y^2 + z\nx g" });
+  assert.equal(state.playhead.k, 0);
+  assert.equal(state.document.example, "lecture");
+  assert.equal(after({ type: "exampleChosen", example }, { type: "typed", text: "x" }).document.example, null);
+});
+
+test("values outlast a name that is being retyped", () => {
+  const state = after({ type: "exampleChosen", example }, { type: "typed", text: "y" }, { type: "typed", text: "y x" });
+  assert.deepEqual(state.document.inputs, { x: -2 });
+});
+
+test("the step shown is the one wanted, as far as there is one", () => {
+  const wanted = after({ type: "opened", document: { text: "x", inputs: {}, of: null, example: null }, k: 9 });
+  assert.equal(shownK(wanted), 0);
+  assert.equal(shownK(reduce(wanted, { type: "answered", trace: walk, layout })), 6);
+  assert.equal(shownK(reduce(wanted, { type: "answered", trace: { ...walk, total_steps: 12 }, layout })), 9);
+});
+
+test("the last good answer stays when a text is refused or the server is away", () => {
+  const good = after({ type: "answered", trace: walk, layout });
+  const refused = reduce(good, { type: "refused", problem: { code: "empty", detail: "Nothing is written." } });
+  assert.equal(refused.answer.trace, walk);
+  assert.equal(refused.answer.problem?.code, "empty");
+  assert.equal(reduce(good, { type: "unreachable" }).answer.trace, walk);
+  assert.equal(reduce(refused, { type: "answered", trace: walk, layout }).answer.problem, null);
+});
+
+test("playing ends when the reader takes over, not when the clock steps", () => {
+  const playing = after({ type: "playing", on: true });
+  assert.equal(reduce(playing, { type: "moved", k: 1, byClock: true }).play.playing, true);
+  assert.equal(reduce(playing, { type: "moved", k: 1 }).play.playing, false);
+  assert.equal(reduce(playing, { type: "typed", text: "x" }).play.playing, false);
+  assert.equal(reduce(playing, { type: "inputSet", name: "x", value: 1 }).play.playing, true);
+});
