@@ -160,7 +160,8 @@ function showProblem({ document: doc, answer: { problem: wrong, away } }) {
   if (away) sentences.push(sayPlain("page.away"));
   editor.setProblem(wrong ? spanOf(doc.text, wrong) : null);
   // A word half typed is no mistake yet: the underline shows at once, the words when typing pauses.
-  sayProblem(() => problem.render(sentences));
+  sayProblem(sentences.length ? () => problem.render(sentences) : null);
+  if (!sentences.length) problem.render([]);
 }
 
 /** @param {string} key */

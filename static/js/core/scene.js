@@ -31,6 +31,8 @@ export const VALUE = Object.freeze({ op: -42, input: -42, constant: -34 });
 export const GRADIENT = 58;
 const STUB = 100;
 const FITS = 5;
+/** In larger graphs edges follow Graphviz's way-points without a look at what is in the way. */
+const LOOKED_AT = 250;
 
 /**
  * @param {GraphNode} node
@@ -79,7 +81,8 @@ export function scene(graph, layout, room) {
  * @param {Place[]} places
  */
 function edgeRoute({ from, to, shift: offset }, way, places) {
-  const others = places.filter((place) => place.id !== from.id && place.id !== to.id).map(around);
+  const few = places.length <= LOOKED_AT;
+  const others = few ? places.filter((place) => place.id !== from.id && place.id !== to.id).map(around) : null;
   return route(
     { x: from.x + from.width / 2, y: from.y + offset },
     { x: to.x - to.width / 2, y: to.y + offset },

@@ -11,18 +11,19 @@ export function after(milliseconds, action) {
 }
 
 /**
- * Do the latest of several things, once they stop coming.
+ * Do the latest of several things, once they stop coming; null forgets what was waiting.
  * @param {number} milliseconds
  * @param {() => (() => void)} [begin] is told when something waits, and gives what to call when it is done
  */
 export function lastOf(milliseconds, begin = () => () => {}) {
   let cancel = () => {};
   let end = () => {};
-  return (/** @type {() => void} */ action) => {
+  return (/** @type {(() => void) | null} */ action) => {
     cancel();
     const before = end;
-    end = begin();
+    end = action ? begin() : () => {};
     before();
+    if (!action) return;
     const over = end;
     cancel = after(milliseconds, () => {
       action();

@@ -38,7 +38,7 @@ const theme = EditorView.theme({
   "&.cm-focused": { outline: "none" },
   ".cm-scroller": { fontFamily: "var(--mono)", lineHeight: "26px", maxHeight: "286px", overflow: "auto" },
   ".cm-content": { padding: "12px 0", caretColor: "var(--ink)", color: "var(--ink)" },
-  ".cm-line": { padding: "0 17px" },
+  ".cm-line": { padding: "0 16px" },
   ".cm-cursor": { borderLeftColor: "var(--ink)" },
   ".cm-selectionBackground, &.cm-focused .cm-selectionBackground": { background: "var(--value-wash)" },
   ".cm-wrong": { textDecoration: "underline wavy var(--gradient) 1.5px", textUnderlineOffset: "4px" },

@@ -2,7 +2,7 @@
 
 /**
  * @param {HTMLElement} root
- * @param {(action: () => void) => void} settle runs the latest of many
+ * @param {(action: (() => void) | null) => void} settle runs the latest of many
  */
 export function createLive(root, settle) {
   let step = -1;
@@ -20,7 +20,10 @@ export function createLive(root, settle) {
       // A step is said at once; numbers that follow a dragged slider only when they have come to rest.
       const write = () => { root.textContent = next; };
       if (same) settle(write);
-      else write();
+      else {
+        settle(null);
+        write();
+      }
     },
   };
 }

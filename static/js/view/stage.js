@@ -97,7 +97,7 @@ function nameOutput(target, graph, { stub }) {
   const node = graph.nodes[graph.output];
   const { latex } = node.tag ?? node.label;
   keep(target, latex, () => [maths(latex, { silent: true })]);
-  target.style.setProperty("transform", `translate(${stub.to.x}px, ${stub.to.y - 6}px) translate(-100%, -100%)`);
+  target.style.setProperty("transform", `translate(${stub.to.x}px, ${stub.to.y - 4}px) translate(-100%, -100%)`);
 }
 
 /**
