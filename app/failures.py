@@ -96,10 +96,15 @@ def answer(problem: Problem) -> Response:
     return Response(msgspec.json.encode(problem), problem.status, content_type=MEDIA_TYPE)
 
 
-def _from_engine(error: EngineError) -> Response:
+def problem_of(error: EngineError) -> Problem:
+    """Tell what is wrong with what was given to the engine."""
     place = error.span
     line, column, length = (place.line, place.column, place.length) if place else (None, None, None)
-    return answer(Problem(_TITLES[422], 422, error.code, error.detail, line, column, length, error.hint))
+    return Problem(_TITLES[422], 422, error.code, error.detail, line, column, length, error.hint)
+
+
+def _from_engine(error: EngineError) -> Response:
+    return answer(problem_of(error))
 
 
 def _from_view(failure: Failure) -> Response:

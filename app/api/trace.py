@@ -2,13 +2,16 @@
 
 from collections.abc import Collection
 
+from msgspec.structs import replace
+
 from app.config import limits
-from app.failures import Failure
+from app.failures import Failure, problem_of
 from app.wire.call import post
 from app.wire.script import answer, step_answer
-from app.wire.trace import StepAnswer, StepRequest, TraceAnswer, TraceRequest
+from app.wire.trace import DraftAnswer, StepAnswer, StepRequest, TraceAnswer, TraceRequest
 from engine import break_down, parse
 from engine import trace as walk
+from engine.errors import EngineError
 from engine.graph import Graph
 from engine.language import Limits
 from engine.notation.script import Script
@@ -27,12 +30,31 @@ def _walk(body: TraceRequest) -> tuple[Trace, Script]:
     return run, Script(run.structure)
 
 
-@post("/trace", TraceRequest, TraceAnswer)
-def trace(body: TraceRequest) -> TraceAnswer:
-    """Walk an expression forwards and backwards: structure, numbers, lines and results."""
+def _answer(body: TraceRequest) -> TraceAnswer:
     run, script = _walk(body)
     named = break_down(body.expression)
     return answer(run, script, body.revision, None if named is None else (named, _read(named, body.inputs)))
+
+
+@post("/trace", TraceRequest, TraceAnswer)
+def trace(body: TraceRequest) -> TraceAnswer:
+    """Walk an expression forwards and backwards: structure, numbers, lines and results."""
+    return _answer(body)
+
+
+@post("/draft", TraceRequest, DraftAnswer)
+def draft(body: TraceRequest) -> DraftAnswer:
+    """Walk an expression that is being typed.
+
+    That it cannot be read yet is an answer, not a failure, and inputs that it has lost for the moment
+    are left aside: so a page can ask at each keystroke and forget nothing.
+    """
+    try:
+        names = {node.name for node in _read(body.expression, ()).inputs}
+        known = {name: value for name, value in body.inputs.items() if name in names}
+        return DraftAnswer(body.revision, _answer(replace(body, inputs=known)))
+    except EngineError as error:
+        return DraftAnswer(body.revision, problem=problem_of(error))
 
 
 @post("/step", StepRequest, StepAnswer)

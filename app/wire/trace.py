@@ -4,6 +4,7 @@ from typing import Any
 
 import msgspec
 
+from app.failures import Problem
 from app.wire.answer import Number
 
 Value = float | list[Any]
@@ -197,6 +198,14 @@ class TraceAnswer(msgspec.Struct):
     results: Results
     opening: Sentence
     break_down: BreakDown | None
+
+
+class DraftAnswer(msgspec.Struct):
+    """What a text that is being typed says so far: its trace, or what is wrong with it."""
+
+    revision: int
+    trace: TraceAnswer | None = None
+    problem: Problem | None = None
 
 
 class FilledStep(msgspec.Struct, omit_defaults=True):

@@ -85,6 +85,20 @@ def test_an_error_in_the_text_has_its_place(client: FlaskClient) -> None:
     assert (problem["line"], problem["column"], problem["length"]) == (1, 5, 1)
 
 
+def test_a_draft_is_answered_whether_it_can_be_read_or_not(client: FlaskClient) -> None:
+    good = post(client, "draft", expression="x y", revision=3).get_json()
+    assert good["problem"] is None and good["trace"] == post(client, "trace", expression="x y", revision=3).get_json()
+    answer = post(client, "draft", expression="x + * y", revision=4)
+    assert answer.status_code == 200
+    refused = post(client, "trace", expression="x + * y").get_json()
+    assert answer.get_json() == {"revision": 4, "trace": None, "problem": refused}
+
+
+def test_a_draft_leaves_aside_inputs_that_its_text_has_lost(client: FlaskClient) -> None:
+    told = post(client, "draft", expression="x", inputs={"x": 7, "y": 8}).get_json()
+    assert told["trace"]["results"]["output"] == 7
+
+
 @pytest.mark.parametrize("step", [0, 10, -1])
 def test_a_step_outside_the_walk_is_refused(client: FlaskClient, step: int) -> None:
     answer = post(client, "step", expression="x(y^2 + z)", step=step)
