@@ -22,7 +22,6 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-_REFUSED = re.compile(r"Failed to load resource: the server responded with a status of 422 ")
 
 
 @pytest.fixture(scope="session")
@@ -54,12 +53,6 @@ def browser() -> Iterator[Browser]:
         running.close()
 
 
-def _is_answer(message: ConsoleMessage) -> bool:
-    """Tell whether Chromium merely reports a 422 of the API: the answer to a half-typed text is no fault."""
-    path = urlsplit(message.location.get("url", "")).path
-    return path.startswith("/api/") and bool(_REFUSED.match(message.text))
-
-
 @pytest.fixture
 def open_page(browser: Browser, address: str) -> Iterator[Callable[..., Page]]:
     """Open pages, watched; keyword arguments are those of Playwright's ``new_context``."""
@@ -68,7 +61,7 @@ def open_page(browser: Browser, address: str) -> Iterator[Callable[..., Page]]:
 
     def listen(page: Page) -> None:
         def on_console(message: ConsoleMessage) -> None:
-            if message.type == "error" and not _is_answer(message):
+            if message.type == "error":
                 complaints.append(f"console: {message.text}")
 
         page.on("console", on_console)

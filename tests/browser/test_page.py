@@ -212,7 +212,7 @@ def test_an_answer_that_comes_late_does_not_win(page: Page) -> None:
     held: list[Route] = []
     visit(page)
     page.route(
-        "**/api/v1/trace",
+        "**/api/v1/draft",
         lambda route: held.append(route) if '"a"' in (route.request.post_data or "") else route.continue_(),
     )
     page.locator("#editor .cm-content").click()

@@ -19,15 +19,6 @@ export function fromExample(example) {
   return { text: example.text, inputs: { ...example.inputs }, of: null, example: example.id };
 }
 
-/**
- * Whether a text seems to speak of an input. It may be spelled in other ways (α, x1), so the server has the last word.
- * @param {string} text
- * @param {string} name
- */
-export function mentions(text, name) {
-  return text.includes(name) || text.includes(name.replace(/_/g, ""));
-}
-
 const DECLARED = /(?:^|[\n;,])\s*(\w+)\s*=\s*([-+\u2212]?[\d.][\d.eE/]*)\s*(?=$|[\n;,])/g;
 
 /**

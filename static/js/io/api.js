@@ -7,7 +7,6 @@
  * @typedef {{expression: string, inputs: Record<string, number>, of: string | null}} Question
  * @typedef {{trace: Trace} | {problem: Problem}} Reply
  */
-import { mentions } from "../core/document.js";
 
 /**
  * @template T
@@ -70,51 +69,21 @@ export function createAsker({ onReply, onAway, begin }) {
 }
 
 /**
- * Numbers are kept for names that a text may have lost. Those that it seems to mention are sent; when the answer shows
- * that this was wrong, it is asked again with the names it has.
+ * A draft is answered whether it can be read or not; inputs that the text has lost for the moment are left aside there.
  * @param {Question} question
  * @param {number} revision
  * @param {AbortSignal} signal
  * @returns {Promise<Reply>}
  */
-async function exchange(question, revision, signal) {
-  let likely = only(question.inputs, (name) => mentions(question.expression, name));
-  let reply = await post({ ...question, inputs: likely, revision }, signal);
-  if ("problem" in reply && reply.problem.code === "unknown-input") {
-    reply = await post({ ...question, inputs: {}, revision }, signal);
-    likely = {};
-  }
-  if ("problem" in reply) return reply;
-  const names = new Set(reply.trace.graph.inputs.map((input) => input.name));
-  const known = only(question.inputs, (name) => names.has(name));
-  if (Object.keys(known).every((name) => name in likely)) return reply;
-  return post({ ...question, inputs: known, revision }, signal);
-}
-
-/**
- * @param {Record<string, number>} inputs
- * @param {(name: string) => boolean} wanted
- * @returns {Record<string, number>}
- */
-function only(inputs, wanted) {
-  return Object.fromEntries(Object.entries(inputs).filter(([name]) => wanted(name)));
-}
-
-/**
- * @param {Question & {revision: number}} body
- * @param {AbortSignal} signal
- * @returns {Promise<Reply>}
- */
-async function post(body, signal) {
-  const { of, ...rest } = body;
-  const response = await fetch("/api/v1/trace", {
+async function exchange({ of, ...rest }, revision, signal) {
+  const response = await fetch("/api/v1/draft", {
     method: "POST",
     headers: { "Content-Type": "application/json" },
-    body: JSON.stringify(of === null ? rest : { ...rest, of }),
+    body: JSON.stringify({ ...rest, revision, ...(of === null ? {} : { of }) }),
     signal,
   });
   const answer = await response.json();
-  if (response.ok) return { trace: answer };
+  if (response.ok) return answer.problem ? { problem: answer.problem } : { trace: answer.trace };
   if (response.status >= 500) throw new TypeError(answer.detail);
   return { problem: answer };
 }

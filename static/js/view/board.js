@@ -55,9 +55,12 @@ export function createBoard(root, catalogue, actions) {
       keep(heading, `${frame.k} ${trace.forward_steps} ${trace.total_steps}`, () => headingNodes(trace, frame.k, said));
       keep(title, JSON.stringify(frame.step.lines.title), () => sentenceNodes(frame.step?.lines.title ?? { key: "" }, said));
       title.dataset.text = text(frame.step.lines.title, said);
-      showWork(work, frame.step, said, trace.forward_steps);
+      const rebuilt = showWork(work, frame.step, said, trace.forward_steps);
       showWords(words, frame.step, said, trace);
       table.render(trace, frame);
+      // All is written before anything is measured: the page is laid out once a step.
+      if (rebuilt) fitAll(work);
+      table.reveal();
     },
   };
 }
@@ -82,17 +85,17 @@ function headingNodes(trace, k, words) {
  * @param {Step} step
  * @param {Words} words
  * @param {number} forward how many steps come before the backward pass, which is counted from 1
+ * @returns {boolean} whether it was rebuilt
  */
 function showWork(target, step, words, forward) {
   const { numbers } = words;
   const alone = step.kind !== "pull";
   const used = [step.lines.rule, step.lines.upstream, step.lines.local_rule, step.lines.contribution, step.lines.sum];
   const key = JSON.stringify([used.map((formula) => inkedLatex(formula ?? [], numbers)), step.lines.status, alone ? 0 : step.from_step]);
-  const rebuilt = keep(target, key, () => [
+  return keep(target, key, () => [
     element("div", { class: "rule", "data-line": "rule" }, formulaMaths(step.lines.rule, numbers, { display: true, shape: alone ? stacked : undefined })),
     ...(step.kind === "pull" ? rows(step, words, forward) : []),
   ]);
-  if (rebuilt) fitAll(target);
 }
 
 /**

@@ -3,7 +3,7 @@ import { asText, numberOf } from "../core/format.js";
 import { placeLabel } from "../core/label.js";
 import { samples } from "../core/route.js";
 import { GRADIENT, VALUE } from "../core/scene.js";
-import { drawn, keep } from "./element.js";
+import { drawn, keep, setClass } from "./element.js";
 import { numberWidth } from "./nodes.js";
 
 /**
@@ -60,20 +60,12 @@ function makePath({ from, to, slot, route }) {
 }
 
 /**
- * @param {Element} target
- * @param {string} name
- */
-function setClass(target, name) {
-  if (target.getAttribute("class") !== name) target.setAttribute("class", name);
-}
-
-/**
  * @param {Frame} frame
  * @param {string} key
  */
 function classOf({ now, done, broken, step }, key) {
   const phase = step?.kind === "forward" ? "forward" : "backward";
-  return ["edge", done.has(key) ? "done" : "", broken.has(key) ? "broken" : "", now.has(key) ? `now ${phase}` : ""].filter(Boolean).join(" ");
+  return ["edge", done.has(key) ? "done" : "", broken.has(key) ? "broken" : "", now.has(key) ? `now ${phase}` : ""];
 }
 
 /**
@@ -82,8 +74,8 @@ function classOf({ now, done, broken, step }, key) {
  * @param {Frame} frame
  */
 function stubClass(trace, { step, gradients }) {
-  if (step?.kind === "seed") return "edge stub now backward";
-  return gradients.has(trace.graph.output) ? "edge stub done" : "edge stub";
+  if (step?.kind === "seed") return ["edge stub now backward"];
+  return ["edge stub", gradients.has(trace.graph.output) ? "done" : ""];
 }
 
 /**

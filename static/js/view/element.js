@@ -52,6 +52,16 @@ export function byId(id) {
   return found;
 }
 
+/**
+ * Give an element its classes, without touching it when it has them.
+ * @param {Element} target
+ * @param {string[]} names empty ones do not count
+ */
+export function setClass(target, names) {
+  const wanted = names.filter(Boolean).join(" ");
+  if (target.getAttribute("class") !== wanted) target.setAttribute("class", wanted);
+}
+
 /** @type {WeakMap<Element, string>} */
 const shown = new WeakMap();
 

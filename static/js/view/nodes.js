@@ -1,7 +1,7 @@
 /** The nodes of the graph: a circle or a box, the value above, the gradient below, a dashed slot for what is not known. */
 import { asText } from "../core/format.js";
 import { GRADIENT, VALUE } from "../core/scene.js";
-import { drawn, element, keep } from "./element.js";
+import { drawn, element, keep, setClass } from "./element.js";
 import { maths } from "./maths.js";
 
 /**
@@ -113,8 +113,7 @@ function markSize({ text }, kind) {
  */
 function showNumbers({ node, mark, numbers }, view) {
   const { kind, x, y } = view.place;
-  const name = ["node", kind, kind === "input" ? "" : "later", view.now ? `now ${view.phase}` : ""].filter(Boolean).join(" ");
-  if (node.getAttribute("class") !== name) node.setAttribute("class", name);
+  setClass(node, ["node", kind, kind === "input" ? "" : "later", view.now ? `now ${view.phase}` : ""]);
   keep(numbers, JSON.stringify([view.value, view.gradient, view.final, view.waits]), () => [...valueParts(view), ...gradientParts(view)]);
   const tag = /** @type {HTMLElement} */ (mark.lastElementChild);
   const at = `${x + numberWidth(view.value) / 2 + 7}px, ${y - 63}px`;

@@ -1,4 +1,5 @@
 /** What stands on the stage at k = 0: the formula, large, and the leaves whose edges fade out to the right. */
+import { plainLatex } from "../core/formula.js";
 import { formulaMaths } from "./maths.js";
 import { drawn, element, keep } from "./element.js";
 import { text } from "../core/say.js";
@@ -36,7 +37,10 @@ export function createOpening(hints, layer, catalogue) {
       layer.style.setProperty("width", `${room.width - start - (leaves.length ? 30 : 0)}px`);
       layer.style.setProperty("height", `${room.height}px`);
       const lines = trace.graph.formulas.map(({ formula }) => formula);
-      keep(formulas, JSON.stringify([lines, trace.numbers.length]), () => lines.map((line) => formulaMaths(line, trace.numbers)));
+      const places = [ends, scene.scale, scene.left, scene.top, room];
+      const key = JSON.stringify([lines.map((line) => plainLatex(line, trace.numbers)), places]);
+      // Measuring lays the page out: only when something here has changed, not at each step.
+      if (!keep(formulas, key, () => lines.map((line) => formulaMaths(line, trace.numbers)))) return;
       fit(formulas, room.width - start - 30 - CLEAR, room.height - 180);
       if (meets(formulas, leaves.map(({ y }) => y * scene.scale + scene.top))) {
         fit(formulas, room.width - start - 30 - 2 * (FADE + 16), room.height - 180);

@@ -35,6 +35,8 @@ export function createStage(root, catalogue) {
   const edges = createEdges(lines, dots);
   const opening = createOpening(hints, layer, catalogue);
   const geometry = memoScene();
+  // Read once and when it changes: asking for it at each step would lay the page out.
+  let room = { width: root.clientWidth, height: root.clientHeight };
   /** @type {StageModel | null} */
   let last = null;
 
@@ -42,7 +44,6 @@ export function createStage(root, catalogue) {
   function render(model) {
     last = model;
     const { trace, layout, frame, stale } = model;
-    const room = { width: root.clientWidth, height: root.clientHeight };
     if (!room.width || !room.height) return;
     const drawing = geometry(trace.graph, layout, room);
     const { scale, left, top } = drawing;
@@ -61,7 +62,12 @@ export function createStage(root, catalogue) {
     svg.setAttribute("aria-label", summary(trace.graph, catalogue));
   }
 
-  new ResizeObserver(() => last && render(last)).observe(root);
+  new ResizeObserver(() => {
+    const { clientWidth: width, clientHeight: height } = root;
+    if (width === room.width && height === room.height) return;
+    room = { width, height };
+    if (last) render(last);
+  }).observe(root);
   return { render };
 }
 

@@ -1,7 +1,7 @@
 /** The table under the board: every value, then every gradient, in the order in which they come to be known. */
 import { asText } from "../core/format.js";
 import { text } from "../core/say.js";
-import { element, keep } from "./element.js";
+import { element, keep, setClass } from "./element.js";
 import { formulaMaths, maths } from "./maths.js";
 
 /**
@@ -38,9 +38,11 @@ export function createTable(catalogue) {
       rows.classList.toggle("many", views.length > ONE_COLUMN);
       const heads = views.map((view) => [view.entry, view.ink]);
       keep(rows, JSON.stringify(heads), () => views.map((view) => makeRow(view, trace)));
-      views.forEach((view, i) => showRow(/** @type {HTMLElement} */ (rows.children[i]), view, say("page.unknown")));
-      reveal(rows);
+      rows.style.setProperty("--half", String(Math.ceil(views.length / 2)));
+      const unknown = say("page.unknown");
+      views.forEach((view, i) => showRow(/** @type {HTMLElement} */ (rows.children[i]), view, unknown));
     },
+    reveal: () => reveal(rows),
   };
 }
 
@@ -122,9 +124,9 @@ function makeRow({ entry, ink }, { numbers }) {
  * @param {string} unknown
  */
 function showRow(row, { value, ink, partial, now, result }, unknown) {
-  row.className = ["table-row", now ? "now" : "", result ? "result" : ""].filter(Boolean).join(" ");
+  setClass(row, ["table-row", now ? "now" : "", result ? "result" : ""]);
   const number = /** @type {HTMLElement} */ (row.lastElementChild);
-  number.className = ["table-value", value === null ? "" : ink, partial ? "partial" : ""].filter(Boolean).join(" ");
+  setClass(number, ["table-value", value === null ? "" : ink, partial ? "partial" : ""]);
   keep(number, String(value), () => (value === null ? [element("span", { role: "img", "aria-label": unknown }, "…")] : [value]));
 }
 
@@ -134,7 +136,7 @@ function showRow(row, { value, ink, partial, now, result }, unknown) {
  */
 function reveal(rows) {
   const row = /** @type {HTMLElement | null} */ (rows.querySelector(".now"));
-  if (!row || rows.scrollHeight <= rows.clientHeight) return;
+  if (!row || rows.children.length <= ONE_COLUMN || rows.scrollHeight <= rows.clientHeight) return;
   const top = row.offsetTop - rows.offsetTop;
   rows.scrollTop = Math.max(0, Math.min(top - rows.clientHeight / 2 + row.offsetHeight / 2, rows.scrollHeight));
 }

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { inputsAfterEdit, mentions } from "../../../static/js/core/document.js";
+import { inputsAfterEdit } from "../../../static/js/core/document.js";
 import { fieldText, parseNumber, sliderReach } from "../../../static/js/core/number.js";
 import { spanOf } from "../../../static/js/core/span.js";
 
@@ -31,10 +31,4 @@ test("a number typed into the text replaces the slider's", () => {
   const before = { text: "f = x y", inputs: { x: -2, y: 3 }, of: null, example: null };
   assert.deepEqual(inputsAfterEdit(before, "x = 5\nf = x y"), { y: 3 });
   assert.deepEqual(inputsAfterEdit({ ...before, text: "x = 5\nf = x y" }, "x = 5\nf = x y + 1"), { x: -2, y: 3 });
-});
-
-test("a name is looked for in the spellings of a text", () => {
-  assert.ok(mentions("x1 + 2", "x_1"));
-  assert.ok(mentions("x_1 + 2", "x_1"));
-  assert.ok(!mentions("y + 2", "x"));
 });
