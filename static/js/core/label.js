@@ -48,7 +48,7 @@ function candidates(dot, { width, height }) {
  * @param {{boxes: Box[], points: Point[], within: Box}} taken
  */
 function cost(box, { boxes, points, within }) {
-  const wide = { x: box.x - 4, y: box.y - 3, width: box.width + 8, height: box.height + 6 };
+  const wide = { x: box.x - 2, y: box.y - 3, width: box.width + 4, height: box.height + 6 };
   const over = boxes.filter((other) => overlap(wide, other)).length;
   const crossed = points.filter((p) => contains(wide, p)).length;
   const out = box.x < within.x || box.y < within.y || box.x + box.width > within.x + within.width;

@@ -21,7 +21,7 @@
  */
 import { edgeKey } from "./frame.js";
 import { route } from "./route.js";
-import { spread } from "./spread.js";
+import { margins, spread } from "./spread.js";
 
 /** How wide and high the kinds of node are. */
 export const SIZE = Object.freeze({ op: 60, input: 60, constant: 44 });
@@ -29,7 +29,6 @@ export const SIZE = Object.freeze({ op: 60, input: 60, constant: 44 });
 export const VALUE = Object.freeze({ op: -42, input: -42, constant: -34 });
 /** A gradient's baseline from the centre. */
 export const GRADIENT = 58;
-const STUB = 100;
 const FITS = 5;
 /** In larger graphs edges follow Graphviz's way-points without a look at what is in the way. */
 const LOOKED_AT = 250;
@@ -72,7 +71,7 @@ export function scene(graph, layout, room) {
   }));
   const output = places[graph.output];
   const start = { x: output.x + output.width / 2, y: output.y };
-  return { scale, left, top, places, edges, stub: { from: start, to: { x: output.x + STUB, y: output.y } } };
+  return { scale, left, top, places, edges, stub: { from: start, to: { x: output.x + margins(room.width).stub, y: output.y } } };
 }
 
 /**

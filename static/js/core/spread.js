@@ -7,8 +7,17 @@
  * @typedef {{nodes: Map<number, Point>, routes: Map<string, Point[]>, scale: number, left: number, top: number}} Spread
  */
 
-/** What stands around a node's centre: half a node and its labels, and the output's stub on the right. */
-export const MARGIN = Object.freeze({ left: 90, right: 148, top: 96, bottom: 104 });
+/**
+ * What stands around the outermost centres: half a node and its labels, and on the right the output's stub, which ends
+ * `stub` from its node's centre.
+ * @param {number} width the stage's
+ */
+export function margins(width) {
+  const sides = width < NARROW ? { left: 66, right: 106, stub: 82 } : { left: 90, right: 148, stub: 100 };
+  return { ...sides, top: 96, bottom: 104 };
+}
+
+const NARROW = 640;
 const ALONG = Object.freeze({ least: 112, most: 176 });
 const ACROSS = Object.freeze({ least: 128, most: 180 });
 
@@ -19,19 +28,20 @@ const ACROSS = Object.freeze({ least: 128, most: 180 });
  */
 export function spread(layout, stage) {
   const points = [...layout.nodes.values()];
+  const margin = margins(stage.width);
   /** @param {number} shrunk */
   const axes = (shrunk) => ({
-    x: axis(points.map((p) => p.x), gap(points, "x", "y"), ALONG, stage.width / shrunk - MARGIN.left - MARGIN.right, shrunk),
-    y: axis(points.map((p) => p.y), gap(points, "y", "x"), ACROSS, stage.height / shrunk - MARGIN.top - MARGIN.bottom, shrunk),
+    x: axis(points.map((p) => p.x), gap(points, "x", "y"), ALONG, stage.width / shrunk - margin.left - margin.right, shrunk),
+    y: axis(points.map((p) => p.y), gap(points, "y", "x"), ACROSS, stage.height / shrunk - margin.top - margin.bottom, shrunk),
   });
   /** @param {{x: {length: number}, y: {length: number}}} both */
-  const fitting = ({ x, y }) => Math.min(1, stage.width / (x.length + MARGIN.left + MARGIN.right), stage.height / (y.length + MARGIN.top + MARGIN.bottom));
+  const fitting = ({ x, y }) => Math.min(1, stage.width / (x.length + margin.left + margin.right), stage.height / (y.length + margin.top + margin.bottom));
   // Where one axis forces the whole to be small, the other has room to spread.
   const { x, y } = axes(fitting(axes(1)));
   /** @param {Point} p @returns {Point} */
-  const place = (p) => ({ x: round(x.map(p.x) + MARGIN.left), y: round(y.map(p.y) + MARGIN.top) });
-  const width = x.length + MARGIN.left + MARGIN.right;
-  const height = y.length + MARGIN.top + MARGIN.bottom;
+  const place = (p) => ({ x: round(x.map(p.x) + margin.left), y: round(y.map(p.y) + margin.top) });
+  const width = x.length + margin.left + margin.right;
+  const height = y.length + margin.top + margin.bottom;
   const scale = fitting({ x, y });
   return {
     nodes: new Map([...layout.nodes].map(([id, p]) => [id, place(p)])),

@@ -16,7 +16,7 @@ import { numberWidth } from "./nodes.js";
  * @typedef {import("./nodes.js").NodeView} NodeView
  */
 
-const LETTER = 9.2;
+const LETTER = 7.6;
 
 /**
  * @param {SVGGElement} lines under the nodes
@@ -140,10 +140,12 @@ function asFactor(wire) {
  */
 function taken({ edges, stub }, views, own, room) {
   const boxes = views.flatMap(({ place: { x, y, width, height, kind }, value, gradient, tag }) => {
-    const above = numberWidth(value);
-    const below = numberWidth(gradient);
+    // Numbers keep more distance than outlines do: two in a row would be read as one.
+    const above = numberWidth(value) + 16;
+    const below = numberWidth(gradient) + 16;
+    const round = kind === "op" ? 0 : 5;
     return [
-      { x: x - width / 2, y: y - height / 2, width, height },
+      { x: x - width / 2 + round, y: y - height / 2, width: width - 2 * round, height },
       { x: x - above / 2, y: y + VALUE[kind] - 16, width: above + (tag ? 24 : 0), height: 20 },
       { x: x - below / 2, y: y + GRADIENT - 16, width: below, height: 20 },
     ];
