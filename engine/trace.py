@@ -124,11 +124,9 @@ def input_values(graph: Graph, given: Mapping[str, Any]) -> dict[str, Number]:
     fresh = 0
     for node in graph.inputs:
         name = node.name or ""
-        if name in given or name in graph.defaults:
-            found[name] = given.get(name, graph.defaults.get(name))
-        else:
-            found[name] = START_VALUES[fresh % len(START_VALUES)]
-            fresh += 1
+        start = START_VALUES[fresh % len(START_VALUES)]
+        fresh += name not in graph.defaults
+        found[name] = given.get(name, graph.defaults.get(name, start))
         found[name] = np.asarray(found[name], dtype=float) if node.shape else float(found[name])
     return found
 

@@ -45,7 +45,7 @@ const [catalogue, { examples }] = await Promise.all([
 const store = createStore();
 const editor = createEditor(byId("editor"), {
   label: byId("editor").dataset.label ?? "",
-  onText: (text) => store.dispatch({ type: "typed", text }),
+  onText: (text) => store.dispatch({ type: "typed", text, values: valuesOnShow() }),
   onLeave: () => editor.blur(),
 });
 const breakDownButton = byId("break-down");
@@ -69,6 +69,12 @@ const asker = createAsker({
 const saveAddress = lastOf(ADDRESS_MS, rest.begin);
 const sayProblem = lastOf(PROBLEM_MS, rest.begin);
 
+/** The inputs' values in the last good answer, by name. */
+function valuesOnShow() {
+  const shown = store.get().answer.trace?.graph.inputs ?? [];
+  return Object.fromEntries(shown.map(({ name, value }) => [name, Number(value)]));
+}
+
 /** @param {number} k */
 function moveTo(k) {
   store.dispatch({ type: "moved", k });
@@ -76,7 +82,7 @@ function moveTo(k) {
 
 function breakDown() {
   const text = store.get().answer.trace?.break_down?.text;
-  if (text) store.dispatch({ type: "brokenDown", text });
+  if (text) store.dispatch({ type: "brokenDown", text, values: valuesOnShow() });
 }
 
 /** @param {Command} command */

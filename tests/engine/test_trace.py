@@ -115,7 +115,7 @@ def test_a_single_input_has_slope_one_and_a_number_none() -> None:
 
 def test_inputs_take_their_given_declared_or_start_value() -> None:
     run = trace(parse("a = 7; a + b + c + d"), {"c": 1})
-    assert run.inputs == {"a": 7.0, "b": 2.0, "c": 1.0, "d": -3.0}
+    assert run.inputs == {"a": 7.0, "b": 2.0, "c": 1.0, "d": 4.0}
 
 
 @pytest.mark.parametrize(("inputs", "code"), [

@@ -4,8 +4,8 @@
  * @typedef {import("./types.js").Trace} Trace
  * @typedef {import("./types.js").Layout} Layout
  *
- * @typedef {{type: "typed", text: string}
- *   | {type: "brokenDown", text: string}
+ * @typedef {{type: "typed", text: string, values: Record<string, number>}
+ *   | {type: "brokenDown", text: string, values: Record<string, number>}
  *   | {type: "inputSet", name: string, value: number}
  *   | {type: "exampleChosen", example: import("./types.js").Example}
  *   | {type: "opened", document: import("./document.js").Document, k: number}

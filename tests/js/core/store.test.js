@@ -17,21 +17,21 @@ function after(...actions) {
 
 test("an action that changes nothing leaves every slice as it is", () => {
   const before = after({ type: "exampleChosen", example }, { type: "answered", trace: walk, layout });
-  const same = reduce(before, { type: "typed", text: "x(y^2 + z)" });
+  const same = reduce(before, { type: "typed", text: "x(y^2 + z)", values: {} });
   assert.equal(same.document, before.document);
   assert.equal(reduce(before, { type: "moved", k: 0 }).playhead, before.playhead);
   assert.equal(reduce(before, { type: "inputSet", name: "x", value: -2 }).document, before.document);
 });
 
 test("an example opens at the start, and stays pressed while it is broken down", () => {
-  const state = after({ type: "moved", k: 4 }, { type: "exampleChosen", example }, { type: "brokenDown", text: "g = y^2 + z\nx g" });
+  const state = after({ type: "moved", k: 4 }, { type: "exampleChosen", example }, { type: "brokenDown", text: "g = y^2 + z\nx g", values: {} });
   assert.equal(state.playhead.k, 0);
   assert.equal(state.document.example, "lecture");
-  assert.equal(after({ type: "exampleChosen", example }, { type: "typed", text: "x" }).document.example, null);
+  assert.equal(after({ type: "exampleChosen", example }, { type: "typed", text: "x", values: {} }).document.example, null);
 });
 
 test("values outlast a name that is being retyped", () => {
-  const state = after({ type: "exampleChosen", example }, { type: "typed", text: "y" }, { type: "typed", text: "y x" });
+  const state = after({ type: "exampleChosen", example }, { type: "typed", text: "y", values: {} }, { type: "typed", text: "y x", values: {} });
   assert.deepEqual(state.document.inputs, { x: -2 });
 });
 
@@ -55,6 +55,13 @@ test("playing ends when the reader takes over, not when the clock steps", () => 
   const playing = after({ type: "playing", on: true });
   assert.equal(reduce(playing, { type: "moved", k: 1, byClock: true }).play.playing, true);
   assert.equal(reduce(playing, { type: "moved", k: 1 }).play.playing, false);
-  assert.equal(reduce(playing, { type: "typed", text: "x" }).play.playing, false);
+  assert.equal(reduce(playing, { type: "typed", text: "x", values: {} }).play.playing, false);
   assert.equal(reduce(playing, { type: "inputSet", name: "x", value: 1 }).play.playing, true);
+});
+
+test("an edit keeps the values on show, whatever the new order of the inputs", () => {
+  const state = after({ type: "typed", text: "y x", values: { x: 2, y: -3 } });
+  assert.deepEqual(state.document.inputs, { x: 2, y: -3 });
+  const set = after({ type: "inputSet", name: "x", value: 7 }, { type: "brokenDown", text: "g = y\ng x", values: { x: 2, y: -3 } });
+  assert.deepEqual(set.document.inputs, { x: 7, y: -3 });
 });
