@@ -1,6 +1,7 @@
 """Builder makes graphs node by node; Ref is a node in the making that NumPy code can handle."""
 
 from collections.abc import Callable, Iterable, Sequence
+from fractions import Fraction
 from typing import Any
 
 import numpy as np
@@ -8,7 +9,7 @@ from numpy.lib.mixins import NDArrayOperatorsMixin
 
 from engine.errors import Span
 from engine.graph import CONSTANT, INPUT, NO_ATTRS, Graph, Line, Literal, Node, Shape
-from engine.op import REGISTRY, Op
+from engine.op import MINUS, PRODUCT, REGISTRY, SUM, Op
 
 TITLES = ("f", "h", "u", "F")
 
@@ -154,8 +155,7 @@ class Builder:
     def _shorten(self, op: Op, args: Sequence[Any]) -> "Ref | None":
         values = [self._number(a) for a in args]
         if all(v is not None for v in values):
-            with np.errstate(all="ignore"):
-                return self.constant(float(op.function(*map(np.float64, values))))
+            return self.constant(_computed(op, [v for v in values if v is not None]))
         named = {op.param(slot): slot for slot in range(len(args))} if not op.variadic else {}
         for param, (value, result) in op.absorbs.items():
             if values[named[param]] == value:
@@ -177,8 +177,12 @@ class Builder:
         return node.attrs["value"] if node.op == CONSTANT else None
 
     def name(self, ref: Ref, name: str) -> Ref:
-        """Give a node a name; a node that has one (``g = x``) takes it as a further name."""
+        """Give a node a name; a node that has one (``g = x``) takes it as a further name.
+
+        A named node is no longer merged with others: only anonymous parts are.
+        """
         node = self.made[ref.index]
+        self._known.pop((node.op, node.inputs, tuple(node.attrs.items())), None)
         self.names[name] = ref.index
         if node.name is None and node.op != CONSTANT:
             id, op, inputs, attrs, _, scope, span, shape = node
@@ -231,3 +235,19 @@ class Builder:
         nodes = [n._replace(id=new_id[n.id], inputs=tuple([new_id[i] for i in n.inputs])) for n in made]
         nodes.sort(key=lambda n: n.id)
         return nodes, new_id
+
+
+def _computed(op: Op, values: Sequence[float]) -> float:
+    """Compute with constants as one does on paper: fractions stay fractions, 2.2 − 1 is 1.2."""
+    if op.binds in (SUM, MINUS, PRODUCT):
+        overs = [getattr(value, "over", None) for value in values]
+        try:
+            exact = op.function(*(Fraction(repr(float(v))) if over is None else Fraction(over[0]) / Fraction(over[1])
+                                  for v, over in zip(values, overs, strict=True)))
+            if isinstance(exact, Fraction):
+                whole = exact.denominator == 1 or not any(overs)
+                return Literal(float(exact)) if whole else Literal.fraction(exact.numerator, exact.denominator)
+        except (ArithmeticError, ValueError):  # NaN and infinities are no fractions
+            pass
+    with np.errstate(all="ignore"):
+        return float(op.function(*map(np.float64, values)))

@@ -2,17 +2,19 @@
 
 import inspect
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
 
 from engine.builder import Builder, Ref, RuleError
 from engine.evaluate import scalar, values
-from engine.graph import Graph
+from engine.graph import Graph, Literal
 from engine.op import REGISTRY, Function, Op
 
 OUT = "out"
 
+_SPECIAL = (0.0, 1.0, -1.0)
 _SAMPLES = (0.7, -1.3, 2.1, 0.4, -0.6, 1.7)
 
 
@@ -43,9 +45,17 @@ def read(op: Op, slot: int, arity: int, attrs: Mapping[str, Any], *, shorten: bo
     >>> [node.op for node in read(REGISTRY["pow"], 0, 1, {"exponent": 2.0}).nodes]
     ['input', 'input', 'constant', 'mul']
     """
+    literals = tuple((float(value), getattr(value, "over", None)) for value in op.fixed(attrs))
+    return _read(op, slot, arity, literals, shorten, tuple(indicators))
+
+
+@lru_cache(maxsize=4096)
+def _read(op: Op, slot: int, arity: int, literals: tuple[Any, ...], shorten: bool,
+          indicators: tuple[int, ...]) -> Graph:
     build, out, refs = _handles(arity, shorten)
     build.indicators.update(refs[slot].index for slot in indicators)
-    return _graph(build, op.rule(slot, out, op.arguments(refs, attrs)))
+    fixed = [Literal(value) if over is None else Literal.fraction(*over) for value, over in literals]
+    return _graph(build, op.rule(slot, out, (*refs, *fixed)))
 
 
 def read_condition(op: Op, when: Function, arity: int, attrs: Mapping[str, Any]) -> Graph:
@@ -88,11 +98,6 @@ def check(op: Op) -> None:
             for slot in range(len(inputs)):
                 if op.passes(slot):
                     _check_reading(op, slot, inputs, attrs)
-    for note in op.notes:
-        _check_condition(op, note.when)
-    for edges in op.edges.values():
-        for edge in edges:
-            _check_condition(op, edge.when)
 
 
 def samples(op: Op) -> Sequence[tuple[float, ...]]:
@@ -142,24 +147,33 @@ def _check_reading(op: Op, slot: int, inputs: tuple[float, ...], attrs: Mapping[
                             f"but on arrays {column}")
 
 
-def _check_condition(op: Op, when: Function) -> None:
-    for attrs, inputs in _forms(op, samples(op)[0]):
-        try:
-            graph = read_condition(op, when, len(inputs), attrs)
-        except RuleError as error:
-            raise RuleError(f"{op.name}: a note or edge cannot be read: {error}") from None
-        args = op.arguments(inputs, attrs)
-        with np.errstate(all="ignore"):
-            out = scalar(op.function, *args)
-            read_number = values(graph, {OUT: out} | {str(i): x for i, x in enumerate(inputs)})[graph.output]
-            column = when(np.array([out]), *(np.array([a]) for a in args))
-            if not bool(read_number) == bool(when(out, *args)) == bool(np.all(column)):
-                raise RuleError(f"{op.name}: a note or edge differs at {args} when read as an expression")
+def check_condition(op: Op, when: Function) -> None:
+    """Check that the place of a note or edge reads as an expression, and is the same on numbers and arrays.
+
+    Raises
+    ------
+    RuleError
+        With the op, and what is wrong.
+    """
+    for args in [*samples(op), *(tuple([special] * len(point)) for point in samples(op)[:1] for special in _SPECIAL)]:
+        for attrs, inputs in _forms(op, args):
+            try:
+                graph = read_condition(op, when, len(inputs), attrs)
+            except RuleError as error:
+                raise RuleError(f"{op.name}: a note or edge cannot be read: {error}") from None
+            args = op.arguments(inputs, attrs)
+            with np.errstate(all="ignore"):
+                out = scalar(op.function, *args)
+                read_number = values(graph, {OUT: out} | {str(i): x for i, x in enumerate(inputs)})[graph.output]
+                column = when(np.array([out]), *(np.array([a]) for a in args))
+                if not bool(read_number) == bool(when(out, *args)) == bool(np.all(column)):
+                    raise RuleError(f"{op.name}: a note or edge differs at {args} when read as an expression")
 
 
 def check_all() -> None:
     """Check every op that stands, and from now on each new one as it is declared."""
     for op in REGISTRY:
         check(op)
-    if check not in REGISTRY.checks:
-        REGISTRY.checks.append(check)
+        for when in [*(note.when for note in op.notes), *(edge.when for edges in op.edges.values() for edge in edges)]:
+            check_condition(op, when)
+    REGISTRY.check, REGISTRY.check_condition = check, check_condition

@@ -9,6 +9,7 @@ from engine.notation import formula as notation
 from engine.notation.board import board
 from engine.notation.labels import Labels, labels
 from engine.notation.names import face as name_face
+from engine.notation.printer import mark
 from engine.notation.script import Lines, Script
 from engine.notation.statements import opening, statements
 from engine.op import Face
@@ -31,7 +32,6 @@ def answer(run: Trace, script: Script, revision: int, broken_down: Any = None) -
     structure = run.structure
     steps = [_step(run, step, lines) for step, lines in zip(structure.steps, script.lines, strict=True)]
     results = run.results
-    graph = structure.graph
     pieces = None
     if broken_down is not None:
         text, parsed = broken_down
@@ -40,7 +40,7 @@ def answer(run: Trace, script: Script, revision: int, broken_down: Any = None) -
         revision, _graph(run, script.labels), steps, [plain(n) for n in script.numbers(run.numbers)],
         structure.forward_steps, len(structure.steps),
         wire.Results(plain(results["output"]), {k: plain(v) for k, v in results["gradients"].items()}),
-        sentence(opening(graph, script.labels)), pieces)
+        sentence(opening(structure, script.labels)), pieces)
 
 
 def step_answer(run: Trace, script: Script, k: int, revision: int) -> wire.StepAnswer:
@@ -82,17 +82,12 @@ def _graph(run: Trace, called: Labels) -> wire.Graph:
             node.id, node.op, list(node.inputs), {k: float(v) for k, v in node.attrs.items()}, node.name, node.scope,
             list(node.shape), wire.Place(node.span.start, node.span.length, node.span.line, node.span.column)
             if node.span else None, structure.owner[node.id], rank[-1],
-            face(called.face(node.id) if node.is_leaf else _mark(node)), face(called.face(node.id)),
+            face(called.face(node.id) if node.is_leaf else mark(node.rule, node.attrs)), face(called.face(node.id)),
             face(name_face(name)) if name and not node.is_leaf else None))
     inputs = [wire.Input(node.name or "", node.id, plain(run.inputs[node.name or ""]), node.id in structure.wrt,
                          face(called.face(node.id))) for node in graph.inputs]
     return wire.Graph(graph.title, graph.output, nodes, inputs,
                       [wire.Statement(id, [latex]) for id, latex in statements(graph, called)])
-
-
-def _mark(node: Any) -> Face:
-    mark: Face = node.rule.own_mark(node.attrs)
-    return Face(mark.text, mark.latex, notation.Sentence(node.rule.key("mark", node.attrs)))
 
 
 def _step(run: Trace, step: Step, lines: Lines) -> wire.Step:

@@ -15,6 +15,9 @@ declare({
     "status.more": "contribution {arrived} of {expected}: not final yet",
     "status.last": "contribution {arrived} of {expected}, final",
     "note.overflow": "This number is too large for the machine, which ends near 1.8 × 10³⁰⁸.",
+    "note.undefined": "There is no value here: infinities meet that cancel, or zero meets infinity.",
+    "note.slope": "The slope here is no finite number.",
+    "note.product": "Zero times infinity has no value.",
     "note.cut": "The edge is cut: it contributes 0 by definition, whatever arrives.",
     "opening.many": "{node} is built of simple pieces: {pieces|, | and }. Walk forward to its value, then "
                     "backward to see how fast {node} moves when {inputs|, | or } moves.",
@@ -26,6 +29,7 @@ declare({
     "spoken.forward": "Forward step {step} of {of}. {node} is {value}.",
     "spoken.forward.named": "Forward step {step} of {of}. {node} is {formula}, {value}.",
     "spoken.seed": "Backward step {step} of {of}. Start at {node}. The gradient of {node} by {node} is 1.",
+    "spoken.quantity": "the quantity {inner},",
     "spoken.product": "Upstream {upstream} times local {local} is {contribution}.",
     "spoken.cut": "The edge is cut: it contributes 0 by definition.",
     "spoken.pull.only": "Backward step {step} of {of}. Through {op} back to {to}. {product} "

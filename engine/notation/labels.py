@@ -1,7 +1,6 @@
 """What lines call each node: its name, its expression when that is short, or v₅."""
 
 from dataclasses import dataclass
-from typing import Any
 
 from engine.graph import CONSTANT, INPUT, Graph, Node
 from engine.notation import names
@@ -16,7 +15,7 @@ OPERANDS = 8
 """The longest sum that is written out; of a longer one the middle is left out."""
 
 _SUBSCRIPTS = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
-_ELIDED = Operand(Face("⋯", r"\cdots", "and so on"))
+ELIDED = Operand(Face("⋯", r"\cdots", "and so on"))
 
 
 @dataclass(frozen=True)
@@ -50,42 +49,47 @@ class Labels:
 
     def shortened(self, node: Node, keep: int = 0) -> list[Operand]:
         """The operands of a node, the middle of a long row left out around the one to keep."""
-        return elide([self.operands[i] for i in node.inputs], keep)
+        return [ELIDED if slot is None else self.operands[node.inputs[slot]] for slot in elided(len(node.inputs), keep)]
 
     def local(self, node: Node, slot: int, *, spelled: bool = False) -> Operand:
         """The local derivative by one slot, from the op's rule, in the labels of this graph.
 
         Where the rule uses the value itself, its name stands; `spelled`, its expression.
         """
-        sources = [self.graph[i] for i in node.inputs]
-        known = [i for i, s in enumerate(sources) if not s.is_leaf and s.rule.indicator]
-        rule = read(node.rule, slot, len(node.inputs), node.attrs, indicators=known)
+        kept = elided(len(node.inputs), slot)
+        given = self.shortened(node, slot)
+        known = [place for place, operand in enumerate(given) if operand.op is not None and operand.op.indicator]
+        rule = read(node.rule, kept.index(slot), len(given), node.attrs, indicators=known)
         mine = self.operands[node.id]
         stand_in = mine if mine.op is None and not spelled else Operand(self.own[node.id], node.rule)
         written: list[Operand] = []
         for part in rule.nodes:
             if part.op == INPUT:
                 name = part.name or ""
-                written.append(stand_in if name == OUT else self.operands[node.inputs[int(name)]])
+                written.append(stand_in if name == OUT else given[int(name)])
             elif part.op == CONSTANT:
                 written.append(literal(part.attrs["value"]))
             else:
-                given = elide([written[i] for i in part.inputs], 0)
-                written.append(Operand(expression(part.rule, part.attrs, given), part.rule))
+                inner = [written[i] for i in part.inputs]
+                written.append(Operand(expression(part.rule, part.attrs, inner), part.rule))
         return written[rule.output]
 
 
-def elide(operands: list[Operand], keep: int) -> list[Operand]:
-    """Leave out the middle of a long row of operands, but not the one at `keep`."""
-    if len(operands) <= OPERANDS:
-        return operands
-    last = len(operands) - 1
-    out: list[Operand] = []
-    for place, operand in enumerate(operands):
-        if place in (0, 1, keep, last):
-            out.append(operand)
-        elif out[-1] is not _ELIDED:
-            out.append(_ELIDED)
+def elided(count: int, keep: int = 0) -> list[int | None]:
+    """Return which slots of a row are written out; None stands for those left out between.
+
+    Examples
+    --------
+    >>> elided(3), elided(40, keep=20)
+    ([0, 1, 2], [0, 1, None, 20, None, 39])
+    """
+    if count <= OPERANDS:
+        return list(range(count))
+    out: list[int | None] = []
+    last = -1
+    for slot in sorted({0, 1, keep, count - 1}):
+        out += [None] * (slot > last + 1) + [slot]
+        last = slot
     return out
 
 
@@ -109,14 +113,15 @@ def labels(graph: Graph) -> Labels:
             operands.append(literal(node.attrs["value"]))
             own.append(operands[-1].face)
         else:
-            face = expression(node.rule, node.attrs, elide([operands[i] for i in node.inputs], 0))
+            given = [ELIDED if s is None else operands[node.inputs[s]] for s in elided(len(node.inputs))]
+            face = expression(node.rule, node.attrs, given)
             own.append(face)
             operands.append(_label(graph, node, face))
     return Labels(graph, tuple(operands), tuple(own))
 
 
 def _label(graph: Graph, node: Node, face: Face) -> Operand:
-    name: Any = node.name or (graph.title if node.id == graph.output else None)
+    name = graph.title if node.id == graph.output else node.name
     if name:
         return Operand(names.face(name))
     if len(face.text.replace(" ", "")) <= GLYPHS:

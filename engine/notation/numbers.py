@@ -8,10 +8,11 @@ from decimal import ROUND_HALF_UP, Context, Decimal
 
 DIGITS = 3
 LARGE, TINY = 1e6, 1e-4
+_LONG = 1e16
 MINUS = "\N{MINUS SIGN}"
 
 _THREE = Context(prec=DIGITS, rounding=ROUND_HALF_UP)
-_SUPERSCRIPTS = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
+SUPERSCRIPTS = str.maketrans("0123456789-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁻")
 
 
 def shown(x: float) -> float:
@@ -65,7 +66,7 @@ def text(x: float, *, decimal: str = ".") -> str:
     if math.isinf(x):
         return "∞" if x > 0 else MINUS + "∞"
     sign, digits, power = parts(x)
-    tail = "" if power is None else "×10" + str(power).translate(_SUPERSCRIPTS)
+    tail = "" if power is None else "×10" + str(power).translate(SUPERSCRIPTS)
     return sign.replace("-", MINUS) + digits.replace(".", decimal) + tail
 
 
@@ -115,12 +116,15 @@ def spoken(x: float) -> str:
     return ("minus " if sign else "") + digits + tail
 
 
-def exact(x: float) -> str:
-    """Return a number as it would be typed: all its digits.
+def exact(x: float) -> tuple[str, int | None]:
+    """Return the digits of a number as it would be typed, and the power of ten where one is needed.
 
     Examples
     --------
-    >>> exact(2000.0), exact(0.001), exact(1.5707963267948966)
-    ('2000', '0.001', '1.5707963267948966')
+    >>> exact(2000.0), exact(-0.001), exact(1.5e-7)
+    (('2000', None), ('-0.001', None), ('1.5', -7))
     """
-    return str(int(x)) if x == int(x) and abs(x) < 1e16 else repr(float(x))
+    if x == int(x) and abs(x) < _LONG:
+        return str(int(x)), None
+    digits, _, power = repr(float(x)).partition("e")
+    return (digits.removesuffix(".0"), int(power)) if power else (digits, None)

@@ -6,27 +6,29 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from engine.brackets import wraps
-from engine.notation import numbers
+from engine.language.words import CONSTANTS
+from engine.notation import names, numbers
 from engine.notation.formula import Formula, Num, Sentence
-from engine.op import Face, Op
+from engine.op import POWER, Face, Op
 
 _HOLE = re.compile(r"\{(\w+)(\^?)(?:\|([^{}]*))?\}")
 _LETTER = re.compile(r"[A-Za-z]$")
 _RAISED = "^⁰¹²³⁴⁵⁶⁷⁸⁹⁻"
-_SUPERSCRIPTS = str.maketrans("0123456789-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁻")
-
 
 class Operand(NamedTuple):
     """What an op is written with: how it reads, and what it is for the sake of brackets.
 
-    `op` is the op whose expression it is, None for a name; `value` is set for a literal. `latex`
-    replaces the face's LaTeX by pieces where a number stands in.
+    `op` is the op whose expression it is, None for a name; `value` is set for a literal, `number`
+    where the number of a slot stands in.
     """
 
     face: Face
     op: Op | None = None
     value: float | None = None
     number: Num | None = None
+
+
+_BLANK = Operand(Face("·", r"\cdot", ""))
 
 
 def literal(value: float) -> Operand:
@@ -37,14 +39,56 @@ def literal(value: float) -> Operand:
     >>> from engine.graph import Literal
     >>> literal(Literal.fraction(1, 2)).face
     Face(text='1/2', latex='\\frac{1}{2}', spoken='1 over 2')
+    >>> literal(1e-5).face
+    Face(text='10⁻⁵', latex='10^{-5}', spoken='10 to the minus 5')
     """
     over = getattr(value, "over", None)
     if over:
-        top, bottom = (numbers.exact(n) for n in over)
-        return Operand(Face(f"{top}/{bottom}", rf"\frac{{{top}}}{{{bottom}}}", f"{top} over {bottom}"), value=value)
-    digits = numbers.exact(value)
-    said = digits.replace("-", "minus ")
-    return Operand(Face(digits.replace("-", numbers.MINUS), digits, said), value=value)
+        minus = -1 if over[0] < 0 else 1
+        top, bottom = _digits(minus * over[0]), _digits(over[1])
+        face = Face(f"{top.text}/{bottom.text}", rf"\frac{{{top.latex}}}{{{bottom.latex}}}",
+                    f"{top.spoken} over {bottom.spoken}")
+        return Operand(face if minus > 0 else _minus(face), value=value)
+    named = next((name for name, number in CONSTANTS.items() if number == value), None)
+    if named:
+        return Operand(names.face(named), value=value)
+    return Operand(_digits(value) if value >= 0 or value != value else _minus(_digits(-value)), value=value)
+
+
+def _digits(size: float) -> Face:
+    digits, power = numbers.exact(size)
+    if power is None:
+        return Face(digits, digits, digits)
+    raised = str(power)
+    ten = Face("10" + raised.translate(numbers.SUPERSCRIPTS), f"10^{{{raised}}}",
+               f"10 to the {raised.replace('-', 'minus ')}")
+    if digits == "1":
+        return ten
+    return Face(f"{digits}×{ten.text}", rf"{digits} \cdot {ten.latex}", f"{digits} times {ten.spoken}")
+
+
+def _minus(face: Face) -> Face:
+    return Face(numbers.MINUS + face.text, "-" + face.latex, f"minus {face.spoken}")
+
+
+def mark(op: Op, attrs: Mapping[str, Any]) -> Face:
+    """Return what stands in a node: ×, (·)², max.
+
+    Examples
+    --------
+    >>> from engine.op import REGISTRY
+    >>> mark(REGISTRY["pow"], {"exponent": 4.0}).text, mark(REGISTRY["mul"], {}).text
+    ('(·)⁴', '×')
+    """
+    for value in op.fixed(attrs):
+        if value not in op.variants and op.literal_mark is not None:
+            given = [_BLANK] * (len(op.params) - 1) + [literal(value)]
+            said = Sentence(f"op.{op.name}.literal.mark", {op.params[-1]: given[-1].face.spoken})
+            text, latex = (_written(op, form, template, given)
+                           for form, template in (("text", op.literal_mark.text), ("latex", op.literal_mark.latex)))
+            return Face("".join(map(str, text)), "".join(map(str, latex)), said)
+    drawn = next((op.variants[value] for value in op.fixed(attrs) if value in op.variants), op.mark)
+    return Face(drawn.text, drawn.latex, Sentence(op.key("mark", attrs)))
 
 
 def expression(op: Op, attrs: Mapping[str, Any], operands: Sequence[Operand]) -> Face:
@@ -58,10 +102,19 @@ def expression(op: Op, attrs: Mapping[str, Any], operands: Sequence[Operand]) ->
     'y²'
     """
     given = [*operands, *map(literal, op.fixed(attrs))]
-    said = [operand.face.spoken for operand in given]
+    said = [_said(op, slot, operand) for slot, operand in enumerate(given)]
     spoken = Sentence(op.key("spoken", attrs), by_param(op, said))
     text = "".join(str(p) for p in compose(op, "text", given))
     return Face(text, "".join(str(p) for p in compose(op, "latex", given)), spoken)
+
+
+def _said(op: Op, slot: int, operand: Operand) -> Any:
+    """An operand aloud: what would stand in brackets is called a quantity."""
+    compound = operand.op is not None and operand.op.symbol is not None and not operand.face.text.isalnum()
+    inside = op.symbol is None and not op.variadic and operand.op is not None and operand.op.binds < POWER
+    if compound and (wraps(op, slot, operand.op) or (inside and " " in operand.face.text)):
+        return Sentence("spoken.quantity", {"inner": operand.face.spoken})
+    return operand.face.spoken
 
 
 def by_param(op: Op, items: list[Any]) -> dict[str, Any]:
@@ -90,8 +143,12 @@ def compose(op: Op, form: str, given: Sequence[Operand]) -> Formula:
     """
     if op.spaced is not None and not any(o.number for o in given):
         return _side_by_side(op, form, given)
+    return _written(op, form, op.templates[form], given)
+
+
+def _written(op: Op, form: str, template: str, given: Sequence[Operand]) -> Formula:
     out: list[Any] = []
-    holes, tail = _parsed(op.templates[form], op.params)
+    holes, tail = _parsed(template, op.params)
     for hole in holes:
         out.append(hole.before)
         if hole.joint is not None:
@@ -188,5 +245,5 @@ def _raised(text: str) -> str:
     """Text as an exponent: superscript digits, else ^ and brackets where needed."""
     plain = text.lstrip("−-")
     if plain.isdigit():
-        return text.translate(_SUPERSCRIPTS)
+        return text.translate(numbers.SUPERSCRIPTS)
     return f"^{text}" if len(text) == 1 or (plain.replace(".", "").isdigit() and plain == text) else f"^({text})"

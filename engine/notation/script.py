@@ -10,10 +10,9 @@ import numpy as np
 from engine.graph import Node
 from engine.notation import english  # noqa: F401  (declares the sentences)
 from engine.notation.formula import Eq, Formula, If, Ink, Num, Sentence
-from engine.notation.labels import Labels, elide, labels
+from engine.notation.labels import Labels, elided, labels
 from engine.notation.numbers import shown
-from engine.notation.printer import Operand, by_param, compose, literal
-from engine.op import Face
+from engine.notation.printer import by_param, compose, literal, mark
 from engine.structure import FORWARD, PULL, Step, Structure
 
 Recipe = Callable[[Sequence[Any]], float]
@@ -67,6 +66,7 @@ class Script:
     def __post_init__(self) -> None:
         self.labels = labels(self.structure.graph)
         self._totals: dict[int, int] = {}
+        self._places: dict[tuple[int, str], int] = {}
         self.lines = tuple(self._lines(step) for step in self.structure.steps)
 
     def numbers(self, of_trace: Sequence[Any]) -> list[Any]:
@@ -93,7 +93,8 @@ class Script:
         own = self.labels.expression_of(node)
         named = self.labels.named(node.id)
         check = self._slot(partial(_recomputed, node))
-        given = elide([Operand(self.labels.face(i), number=Num(i)) for i in node.inputs], 0)
+        given = [operand if slot is None else operand._replace(number=Num(node.inputs[slot]))
+                 for slot, operand in zip(elided(len(node.inputs)), self.labels.shortened(node), strict=True)]
         filled = compose(node.rule, "latex", [*given, *map(literal, node.rule.fixed(node.attrs))])
         said = [operand.number or operand.face for operand in given]
         spoken = Sentence(node.rule.key("spoken", node.attrs), self._holes(node, given=said))
@@ -105,7 +106,8 @@ class Script:
             sentence=Sentence(node.rule.key("forward", node.attrs), self._holes(node)),
             spoken=Sentence("spoken.forward.named", holes | {"formula": spoken}) if named
             else Sentence("spoken.forward", holes),
-            notes=self._notes(node, "domain") + self._overflow(node))
+            notes=(*self._notes(node, "domain"), self._note("domain", "note.overflow", partial(_overflows, node)),
+                   self._note("domain", "note.undefined", partial(_undefined, node))))
 
     def _holes(self, node: Node, given: list[Any] | None = None, **more: Any) -> dict[str, Any]:
         """The holes an op's sentence may have: its parameters, `out`, and what is given here."""
@@ -114,11 +116,17 @@ class Script:
         return by_param(node.rule, faces) | {"out": self.labels.expression_of(node)} | more
 
     def _notes(self, node: Node, kind: str) -> tuple[StepNote, ...]:
-        return tuple(StepNote(kind, self._slot(partial(_holds, node, note.when)), Sentence(note.key, self._holes(node)))
+        return tuple(StepNote(kind, self._place(node, note.key, note.when), Sentence(note.key, self._holes(node)))
                      for note in node.rule.notes if note.kind == kind)
 
-    def _overflow(self, node: Node) -> tuple[StepNote, ...]:
-        return (StepNote("domain", self._slot(partial(_overflows, node)), Sentence("note.overflow")),)
+    def _note(self, kind: str, key: str, recipe: Recipe) -> StepNote:
+        return StepNote(kind, self._slot(recipe), Sentence(key))
+
+    def _place(self, node: Node, key: str, when: Callable[..., Any]) -> int:
+        """The slot that says whether a note or edge of a node holds; one for all of the node's steps."""
+        if (node.id, key) not in self._places:
+            self._places[node.id, key] = self._slot(partial(_holds, node, when))
+        return self._places[node.id, key]
 
     # -- backward -----------------------------------------------------------------------------
 
@@ -139,6 +147,11 @@ class Script:
         upstream, gradient = self._derivative(step.node), self._derivative(step.to)
         own = self.labels.expression_of(node, step.slot)
         local = self.labels.local(node, step.slot)
+        edges = [(self._place(node, edge.key, edge.when), Sentence(edge.key))
+                 for edge in node.rule.edges.get(node.rule.param(step.slot), ())]
+        symbols: Formula = () if local.value is not None else (" = ", local.face.latex)
+        for slot, _ in edges:
+            symbols = (If(slot, (), symbols),)
         partial_of = rf"\frac{{\partial ({own.latex})}}{{\partial {self._by(step.to)}}}"
         before = self._totals.get(step.to)
         self._totals[step.to] = step.total
@@ -150,19 +163,21 @@ class Script:
         count = {"arrived": step.arrived, "expected": step.expected}
         state = "only" if step.expected == 1 else "last" if step.final else "more"
         return Lines(
-            title=Sentence("title.pull", {"op": self._mark(node), "to": to}),
+            title=Sentence("title.pull", {"op": mark(node.rule, node.attrs), "to": to}),
             rule=(gradient, " = " if step.final else r" \leftarrow ", Ink("g", (upstream,)), r" \cdot ", partial_of),
             gradient=(gradient,),
             upstream=(Ink("g", (upstream,)), " = ", Num(step.upstream, ink="g")),
-            local_rule=(partial_of, *(() if local.value is not None else (" = ", local.face.latex)), " = ",
-                        Num(step.local)),
+            local_rule=(partial_of, *symbols, " = ", Num(step.local)),
             contribution=(If(step.cut, (), times), Num(step.contribution, ink="g")),
             sum=self._sum(step, before),
             status=Sentence(f"status.{state}", count),
-            sentence=Sentence(node.rule.key("backward", node.attrs), self._holes(node, local=local.face)),
-            spoken=Sentence(f"spoken.pull.{state}", {"op": self._mark(node), "to": to, "product": said,
+            sentence=Sentence(node.rule.key("backward", node.attrs, step.slot), self._holes(node, local=local.face)),
+            spoken=Sentence(f"spoken.pull.{state}", {"op": mark(node.rule, node.attrs), "to": to, "product": said,
                                                      "total": Num(step.total)} | count),
-            notes=self._notes(node, "kink") + (StepNote("cut", step.cut, Sentence("note.cut")),))
+            notes=(*self._notes(node, "kink"), *(StepNote("edge", slot, says) for slot, says in edges),
+                   StepNote("cut", step.cut, Sentence("note.cut")),
+                   self._note("domain", "note.slope", partial(_slope_out_of_range, step)),
+                   self._note("domain", "note.product", partial(_product_undefined, step))))
 
     def _derivative(self, by: int) -> str:
         return rf"\frac{{\partial {self.labels.face(self.structure.of).latex}}}{{\partial {self._by(by)}}}"
@@ -170,10 +185,6 @@ class Script:
     def _by(self, id: int) -> str:
         latex = self.labels.face(id).latex
         return latex if self.labels.named(id) else f"({latex})"
-
-    def _mark(self, node: Node) -> Face:
-        mark = node.rule.own_mark(node.attrs)
-        return Face(mark.text, mark.latex, Sentence(node.rule.key("mark", node.attrs)))
 
     def _sum(self, step: Step, before: int | None) -> Formula:
         total = Num(step.total, ink="g")
@@ -185,7 +196,7 @@ class Script:
 
 
 def _arguments(node: Node, numbers: Sequence[Any]) -> tuple[Any, ...]:
-    return node.rule.arguments([numbers[i] for i in node.inputs], node.attrs)
+    return node.rule.arguments([np.float64(numbers[i]) for i in node.inputs], node.attrs)
 
 
 def _recomputed(node: Node, numbers: Sequence[Any]) -> float:
@@ -195,11 +206,33 @@ def _recomputed(node: Node, numbers: Sequence[Any]) -> float:
 
 
 def _holds(node: Node, when: Callable[..., Any], numbers: Sequence[Any]) -> float:
-    return float(np.any(when(numbers[node.id], *(np.float64(a) for a in _arguments(node, numbers)))))
+    return float(np.any(when(np.float64(numbers[node.id]), *_arguments(node, numbers))))
+
+
+def _explained(node: Node, numbers: Sequence[Any]) -> bool:
+    return any(_holds(node, note.when, numbers) for note in node.rule.notes if note.kind == "domain")
 
 
 def _overflows(node: Node, numbers: Sequence[Any]) -> float:
-    """Whether a value left the range of numbers here, and not because an input had or the op says why."""
-    if np.all(np.isfinite(numbers[node.id])) or not all(np.all(np.isfinite(numbers[i])) for i in node.inputs):
+    """Whether a value grew beyond all numbers here, and the op does not say why."""
+    if not np.any(np.isinf(numbers[node.id])) or not all(np.all(np.isfinite(numbers[i])) for i in node.inputs):
         return 0.0
-    return float(not any(_holds(node, note.when, numbers) for note in node.rule.notes if note.kind == "domain"))
+    return float(not _explained(node, numbers))
+
+
+def _undefined(node: Node, numbers: Sequence[Any]) -> float:
+    """Whether a value lost its meaning here, as ∞ − ∞ does, and the op does not say why."""
+    if not np.any(np.isnan(numbers[node.id])) or any(np.any(np.isnan(numbers[i])) for i in node.inputs):
+        return 0.0
+    return float(not _explained(node, numbers))
+
+
+def _slope_out_of_range(step: Step, numbers: Sequence[Any]) -> float:
+    """Whether the local derivative is no finite number although what it is taken of is one."""
+    return float(not np.all(np.isfinite(numbers[step.local])) and bool(np.all(np.isfinite(numbers[step.node]))))
+
+
+def _product_undefined(step: Step, numbers: Sequence[Any]) -> float:
+    """Whether upstream times local has no value, as 0 · ∞ has none, though both have one."""
+    factors = np.isnan(numbers[step.upstream]) | np.isnan(numbers[step.local])
+    return float(bool(np.any(np.isnan(numbers[step.contribution]))) and not np.any(factors))

@@ -68,13 +68,17 @@ def div(x, y):
 
 div.partials(x=lambda out, x, y: 1.0 / y,
              y=lambda out, x, y: -x / y**2.0)
-div.undefined("Division by zero has no value.", when=lambda out, x, y: y == 0)
+div.undefined("Zero divided by zero has no value.", when=lambda out, x, y: (x == 0) * (y == 0))
+div.undefined("Divided by ever less, it grows without end: at zero it is infinite.",
+              when=lambda out, x, y: (x != 0) * (y == 0))
 
 
-@op("^", binds=POWER, mark=Face("(·)^", r"(\cdot)^{(\cdot)}", "the power"), latex="{base}^{{exponent}}",
+@op("^", binds=POWER, mark=Face("(·)^(·)", r"(\cdot)^{(\cdot)}", "the power"), latex="{base}^{{exponent}}",
     text="{base}{exponent^}", spoken="{base} to the power {exponent}", noun="a power",
     forward="A power raises its base to the exponent.",
-    backward="A power's slope: the exponent comes down, {out} gives {local}.",
+    literal_mark=Face("(·){exponent^}", r"(\cdot)^{{exponent}}", "the power {exponent}"),
+    backward={"base": "A power's slope: the exponent comes down, {out} gives {local}.",
+              "exponent": "By its exponent, a power grows by itself times the logarithm of its base."},
     example="x ^ y", aliases=("**",), numpy=(np.power,), literal="exponent", neutral={"exponent": 1.0},
     absorbs={"exponent": (0.0, 1.0), "base": (1.0, 1.0)},
     samples=((0.7, 2.0), (1.9, -1.3), (2.3, 0.5), (0.4, 3.0), (1.2, -1.0)))
@@ -85,10 +89,13 @@ def pow(base, exponent):
 
 pow.partials(base=lambda out, base, exponent: exponent * base ** (exponent - 1.0),
              exponent=lambda out, base, exponent: out * np.log(base))
-pow.edge("base", slope=0.0, when=lambda out, base, exponent: exponent == 0)
-pow.edge("exponent", slope=0.0, when=lambda out, base, exponent: base == 0)
+pow.edge("base", slope=0.0, says="To the power 0 everything is 1, so the slope is 0.",
+         when=lambda out, base, exponent: exponent == 0)
+pow.edge("exponent", slope=0.0, says="At base 0 this course takes the slope by the exponent as 0.",
+         when=lambda out, base, exponent: base == 0)
 pow.variant(2.0, mark=Face("(·)²", r"(\cdot)^2", "the square"), noun="a square", spoken="{base} squared")
 pow.variant(3.0, mark=Face("(·)³", r"(\cdot)^3", "the cube"), noun="a cube", spoken="{base} cubed")
 pow.undefined("A negative number has no real power with a fractional exponent.",
               when=lambda out, base, exponent: (base < 0) * (out != out))
-pow.undefined("Zero has no negative power.", when=lambda out, base, exponent: (base == 0) * (exponent < 0))
+pow.undefined("Zero to a negative power is one divided by zero: it is infinite.",
+              when=lambda out, base, exponent: (base == 0) * (exponent < 0))

@@ -28,15 +28,9 @@ def log(x):
 
 
 log.partials(x=lambda out, x: 1.0 / x)
-log.edge("x", slope=np.nan, when=lambda out, x: x < 0)
+log.edge("x", slope=np.nan, says="Left of 0 there is no logarithm, and so no slope.", when=lambda out, x: x < 0)
 log.undefined("A negative number has no logarithm.", when=lambda out, x: x < 0)
 log.undefined("The logarithm falls without end towards zero.", when=lambda out, x: x == 0)
-
-
-def _rivals(i, inputs):
-    """The inputs that input i has to beat: the one other, or all at once by the largest."""
-    others = inputs[:i] + inputs[i + 1:]
-    return others[0] if len(others) == 1 else None
 
 
 @op(mark=Face("max", r"\max", "max"), latex=r"\max({inputs|, })", spoken="the largest of {inputs| and }",
@@ -49,7 +43,7 @@ def max(*inputs):
     return reduce(np.maximum, inputs)
 
 
-max.partials(inputs=lambda out, i, *inputs: inputs[i] >= (out if _rivals(i, inputs) is None else _rivals(i, inputs)))
+max.partials(inputs=lambda out, i, *inputs: inputs[i] >= (inputs[1 - i] if len(inputs) == 2 else out))
 max.kink("A tie: each row alone is an allowed slope, together they are no sub-gradient. Libraries take ½ and ½.",
          when=lambda out, *inputs: reduce(plus, [1.0 * (x >= out) for x in inputs]) > 1)
 

@@ -29,7 +29,7 @@ def test_the_example_uses_the_op_and_every_line_of_its_walk_is_filled(op: Op) ->
     for lines in script.lines:
         for note in lines.notes:
             assert "{" not in note.sentence.fill(numbers)
-    assert "{" not in opening(run.structure.graph, script.labels).fill(numbers)
+    assert "{" not in opening(run.structure, script.labels).fill(numbers)
 
 
 @pytest.mark.parametrize("op", OPS, ids=lambda op: op.name)

@@ -1,0 +1,217 @@
+"""What an op is: a NumPy function, one local-derivative rule per input, and its words."""
+
+import inspect
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, NamedTuple, TypedDict
+
+from engine.words import ENGLISH, declare
+
+COMPARISON, SUM, MINUS, PRODUCT, POWER, ATOM = range(1, 7)
+"""How tightly a form binds: `x*y` (PRODUCT) needs brackets where POWER or ATOM is asked."""
+
+Function = Callable[..., Any]
+
+
+class Face(NamedTuple):
+    """One thing as it is written: in a sentence, in mathematics, and spoken.
+
+    `spoken` is a string, or a sentence of the catalogue with its holes.
+    """
+
+    text: str
+    latex: str
+    spoken: Any
+
+
+class Note(NamedTuple):
+    """A place where the op has something to say: a kink, or a point outside its domain.
+
+    `when` is a rule like a partial's, ``lambda out, *inputs``, true at that place; `key` is the sentence.
+    """
+
+    kind: str
+    when: Function
+    key: str
+
+
+class Edge(NamedTuple):
+    """A stated slope: where `when` holds, the local derivative is `slope`, whatever the rule gives."""
+
+    when: Function
+    slope: float
+    key: str
+
+
+class Declared(TypedDict, total=False):
+    """What the decorator `op` takes; its docstring says what each is."""
+
+    binds: int
+    mark: Face
+    literal_mark: Face
+    latex: str
+    spaced: str
+    text: str
+    spoken: str
+    noun: str
+    forward: str
+    backward: str | dict[str, str]
+    example: str
+    aliases: tuple[str, ...]
+    numpy: tuple[Function, ...]
+    literal: str
+    routes: bool
+    indicator: bool
+    symmetric: bool
+    neutral: dict[str, float]
+    absorbs: dict[str, tuple[float, float]]
+    shortens: Function | None
+    samples: tuple[tuple[float, ...], ...]
+
+
+class Op:
+    """One op: its value, its rules, how it is written, and what it says.
+
+    Made by the decorator `op`; see there for the parameters. `name` is the function's name,
+    `params` the names of its inputs (a variadic op has one name for all), `literal` the last
+    parameter when a constant there is an attribute rather than a node.
+    """
+
+    def __init__(self, function: Function, symbol: str | None, registry: Any, declared: Declared) -> None:
+        signature = inspect.signature(function).parameters
+        self.function = function
+        self.registry = registry
+        self.name: str = function.__name__
+        self.params = tuple(signature)
+        self.variadic = any(p.kind is p.VAR_POSITIONAL for p in signature.values())
+        self.symbol = symbol
+        self.doc = inspect.getdoc(function) or ""
+        self.binds = declared.get("binds", ATOM)
+        self.mark = declared.get("mark") or Face(self.name, rf"\operatorname{{{self.name}}}", self.name)
+        self.literal_mark = declared.get("literal_mark")
+        self.example = declared.get("example", "")
+        self.aliases = declared.get("aliases", ())
+        self.numpy = declared.get("numpy", ())
+        self.literal = declared.get("literal")
+        self.routes = declared.get("routes", False)
+        self.indicator = declared.get("indicator", False)
+        self.symmetric = declared.get("symmetric", False)
+        self.neutral = declared.get("neutral", {})
+        self.absorbs = declared.get("absorbs", {})
+        self.shortens = declared.get("shortens")
+        self.samples = declared.get("samples", ())
+        self.spaced = declared.get("spaced")
+        code = self._code_template()
+        self.templates = {"code": code, "latex": declared.get("latex", code), "text": declared.get("text", code),
+                          "spoken": declared.get("spoken", code)}
+        self.variants: dict[float, Face] = {}
+        self.rules: dict[str, Function | None] = {}
+        self.edges: dict[str, list[Edge]] = {}
+        self.notes: list[Note] = []
+        backward = declared.get("backward", "")
+        self._declare_words("", forward=declared.get("forward", ""), noun=declared.get("noun", ""),
+                            spoken=self.templates["spoken"], mark=self.mark.spoken,
+                            backward=backward if isinstance(backward, str) else None)
+        if self.literal_mark:
+            self._declare_words("literal.", mark=self.literal_mark.spoken)
+        if not isinstance(backward, str):
+            self._declare_words("backward.", **backward)
+
+    def __repr__(self) -> str:
+        return f"<op {self.name}({', '.join(self.params)})>"
+
+    def __call__(self, *args: Any) -> Any:
+        """The value: the decorated function itself."""
+        return self.function(*args)
+
+    def _code_template(self) -> str:
+        if self.symbol is None:
+            holes = "{%s|, }" % self.params[0] if self.variadic else ", ".join("{%s}" % p for p in self.params)
+            return f"{self.name}({holes})"
+        spaced = self.binds in (SUM, COMPARISON) and (self.variadic or len(self.params) > 1)
+        sign = f" {self.symbol} " if spaced else self.symbol
+        if self.variadic:
+            return "{%s|%s}" % (self.params[0], sign)
+        if len(self.params) == 1:
+            return sign + "{%s}" % self.params[0]
+        return "{%s}%s{%s}" % (self.params[0], sign, self.params[1])
+
+    def _declare_words(self, variant: str, **words: str | None) -> None:
+        declare({k: v for k, v in words.items() if v is not None}, prefix=f"op.{self.name}.{variant}")
+
+    # -- declarations under the function ------------------------------------------------------
+
+    def partials(self, **rules: Function | None) -> None:
+        """Give the rule of every input: ``lambda out, *inputs`` (variadic: ``out, i, *inputs``).
+
+        ``None`` says that no gradient passes there, as through a condition.
+
+        Raises
+        ------
+        RuleError
+            If an input has no rule, a rule names no input, or a rule cannot be read: then the op is
+        not entered in the registry.
+        """
+        self.rules = dict(rules)
+        self.registry.enter(self)
+
+    def variant(self, literal: float, *, mark: Face, noun: str | None = None, forward: str | None = None,
+                backward: str | None = None, spoken: str | None = None) -> None:
+        """Say how the op looks and speaks when its literal has this value: y^2 is "y squared"."""
+        self.variants[literal] = mark
+        self._declare_words(f"{literal:g}.", forward=forward, backward=backward, noun=noun, spoken=spoken,
+                            mark=mark.spoken)
+
+    def kink(self, says: str, when: Function) -> None:
+        """State a kink: where it is, and which slope the rules take there."""
+        self._note("kink", says, when)
+
+    def undefined(self, says: str, when: Function) -> None:
+        """State where the value is not an ordinary number, and why."""
+        self._note("domain", says, when)
+
+    def edge(self, param: str, slope: float, says: str, when: Function) -> None:
+        """State the slope by one input at places where its rule does not give it, and why."""
+        key = f"op.{self.name}.edge.{param}.{len(self.edges.get(param, ()))}"
+        self.registry.verify(self, when, param)
+        declare({key: says})
+        self.edges.setdefault(param, []).append(Edge(when, slope, key))
+
+    def _note(self, kind: str, says: str, when: Function) -> None:
+        key = f"op.{self.name}.{kind}.{len(self.notes)}"
+        self.registry.verify(self, when)
+        declare({key: says})
+        self.notes.append(Note(kind, when, key))
+
+    # -- readings -----------------------------------------------------------------------------
+
+    def fixed(self, attrs: Mapping[str, Any]) -> tuple[Any, ...]:
+        """The literal where it is an attribute, as the last argument; else nothing."""
+        return (attrs[self.literal],) if self.literal is not None and self.literal in attrs else ()
+
+    def arguments(self, inputs: Sequence[Any], attrs: Mapping[str, Any]) -> tuple[Any, ...]:
+        """All arguments of the function: the inputs, and the literal where it is an attribute."""
+        return (*inputs, *self.fixed(attrs))
+
+    def param(self, slot: int) -> str:
+        """The name of the parameter a slot fills."""
+        return self.params[0] if self.variadic else self.params[slot]
+
+    def passes(self, slot: int) -> bool:
+        """Whether a gradient passes back through this slot at all."""
+        return self.rules.get(self.param(slot)) is not None
+
+    def rule(self, slot: int, out: Any, args: Sequence[Any]) -> Any:
+        """The rule of one slot as it was written, on numbers or on `Ref` handles."""
+        rule = self.rules[self.param(slot)]
+        if rule is None:
+            raise TypeError(f"{self.name} passes no gradient to {self.param(slot)}")
+        return rule(out, slot, *args) if self.variadic else rule(out, *args)
+
+    def key(self, sentence: str, attrs: Mapping[str, Any], slot: int | None = None) -> str:
+        """The catalogue key of a sentence: that of the literal's value, else of the slot, else the op's.
+
+        `sentence` is ``forward``, ``backward``, ``spoken``, ``noun`` or ``mark``.
+        """
+        own = [f"op.{self.name}.{value:g}.{sentence}" for value in self.fixed(attrs)]
+        own += [f"op.{self.name}.{sentence}.{self.param(slot)}"] if slot is not None else []
+        return next((key for key in own if key in ENGLISH), f"op.{self.name}.{sentence}")
