@@ -10,8 +10,9 @@ Examples
 import engine.ops  # noqa: F401  the words of the language are the ops that are registered
 from engine.language.faults import LanguageError
 from engine.language.limits import Limits
+from engine.language.names import canonical
 from engine.language.parser import parse
 from engine.language.rewrite import break_down
 from engine.language.unparse import unparse
 
-__all__ = ["LanguageError", "Limits", "break_down", "parse", "unparse"]
+__all__ = ["LanguageError", "Limits", "break_down", "canonical", "parse", "unparse"]

@@ -6,7 +6,7 @@ from functools import lru_cache
 from unicodedata import category, decomposition, normalize
 
 from engine.errors import Span
-from engine.language.names import ACCENTS, GREEK
+from engine.language.letters import ACCENTS, GREEK
 
 _SKIPPED = "\ufeff\u200b\u200c\u200d\u200e\u200f\u2060\u00ad"
 _SAME = (

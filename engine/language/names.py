@@ -5,24 +5,8 @@ from functools import lru_cache
 from typing import NamedTuple
 from unicodedata import normalize
 
-_LOWER = dict(
-    α="alpha", β="beta", γ="gamma", δ="delta", ε="epsilon", ζ="zeta", η="eta", θ="theta", ι="iota", κ="kappa",
-    λ="lambda", μ="mu", ν="nu", ξ="xi", ο="omicron", π="pi", ρ="rho", σ="sigma", τ="tau", υ="upsilon", φ="phi",
-    χ="chi", ψ="psi", ω="omega",
-)
-GREEK = _LOWER | {letter.upper(): word.capitalize() for letter, word in _LOWER.items()} | {"ς": "sigma"}
-"""Greek letters and the words they are spelled by."""
-
-del GREEK["Σ"]  # a sum's sign
-
-LETTER_OF = {word: letter for letter, word in GREEK.items() if letter != "ς"}
-"""The same the other way round."""
-
-GREEK_WORDS = frozenset(GREEK.values()) | {"Sigma", "ell"}
-"""Words that are one name, however short."""
-
-ACCENTS = {"\u0302": "_hat", "\u0303": "_tilde", "\u0304": "_bar", "\u0305": "_bar"}
-"""Combining accents and the mark each stands for."""
+from engine.language.folding import Source
+from engine.language.letters import ACCENTS, GREEK
 
 MARKS = frozenset({"star", "hat", "bar", "tilde"})
 """Parts of a name that are drawn on its letter; they do not count as letters."""
@@ -43,6 +27,7 @@ PATTERN = (
 )
 """A run of letters with what belongs to its last letter: accents, superscript, index, marks."""
 
+_WHOLE = re.compile(rf"{PATTERN}\*?")
 _PIECES = re.compile(rf"[A-Za-z]+[0-9]*|[0-9]+|[*{''.join(ACCENTS)}{_GREEK_CLASS}]|[{_LOW_DIGITS}]+|[{_LOW_LETTERS}]+")
 _LETTERS = re.compile(rf"[A-Za-z]+|[{_GREEK_CLASS}]")
 
@@ -66,6 +51,11 @@ class Spelling(NamedTuple):
     suffix: str
     counted: int
     symbol: str
+
+    @property
+    def name(self) -> str:
+        """The canonical spelling of the run as one name."""
+        return self.letters + self.suffix
 
 
 @lru_cache(maxsize=8192)
@@ -108,13 +98,20 @@ def _part(piece: str) -> str:
     return GREEK.get(piece, piece if piece.isascii() else normalize("NFKC", piece))
 
 
-def canonical(run: str) -> str:
-    """Return the canonical spelling of a run that is one name.
+def canonical(name: str) -> str:
+    """Return the canonical spelling of a name as a learner may write it.
+
+    Parameters
+    ----------
+    name : str
+        One name, in any of its spellings; what is no name is returned as it is.
 
     Examples
     --------
-    >>> [canonical(run) for run in ("x1", "α", "w^h_01", "w_h_10_2", "y*", "x_ab")]
-    ['x_1', 'alpha', 'w_h_0_1', 'w_h_10_2', 'y_star', 'x_ab']
+    >>> [canonical(name) for name in ("x1", "α", "ŷ", "y*", "w_h_12", "w^h₀₁", "w_h_10_2")]
+    ['x_1', 'alpha', 'y_hat', 'y_star', 'w_h_1_2', 'w_h_0_1', 'w_h_10_2']
+    >>> canonical("x + 1"), canonical("x²")
+    ('x + 1', 'x²')
     """
-    spelling = spell(run)
-    return spelling.letters + spelling.suffix
+    folded = Source(name).text
+    return spell(folded).name if _WHOLE.fullmatch(folded) else name

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from engine.language.faults import Fault, fault
-from engine.language.names import canonical
+from engine.language.names import spell
 from engine.language.tokens import CLOSE, COMMA, END, EQUALS, FAULT, NAME, OPEN, WORD, Token
 from engine.language.words import Words, is_reserved, too_long
 
@@ -140,7 +140,7 @@ def _equals_sign(tokens: list[Token]) -> int | None:
 
 def _name(token: Token, longest: int) -> tuple[str, tuple[Fault, int, int] | None]:
     _, run, start, end = token
-    name = canonical(run)
+    name = spell(run).name
     if is_reserved(name):
         return name, (fault("reserved-name", "other-name", what=run), start, end)
     if len(name) > longest:

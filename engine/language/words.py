@@ -6,7 +6,8 @@ from math import e, pi
 import numpy as np
 
 from engine.language.faults import Fault, fault
-from engine.language.names import GREEK_WORDS, LETTER_OF, Spelling, spell
+from engine.language.letters import GREEK_WORDS, LETTER_OF
+from engine.language.names import Spelling, spell
 from engine.language.suggest import suggest
 from engine.language.tokens import (
     CONSTANT,

@@ -2,7 +2,7 @@
 
 import unicodedata
 
-from engine.language.names import LETTER_OF
+from engine.language.letters import LETTER_OF
 from engine.op import Face
 
 MARKS = {"star": (r"{}^*", "*"), "hat": (r"\hat{{{}}}", "\u0302"), "bar": (r"\bar{{{}}}", "\u0304"),
