@@ -138,8 +138,8 @@ class Builder:
         if self.shorten and (short := self._shorten(op, args)) is not None:
             return short
         attrs: Any = NO_ATTRS
-        if op.literal and len(args) == len(op.params) and not isinstance(args[-1], Ref):
-            value = args[-1]
+        if op.literal and len(args) == len(op.params) and (self.shorten or not isinstance(args[-1], Ref)) \
+                and (value := self._number(args[-1])) is not None:
             attrs, args = {op.literal: value if isinstance(value, Literal) else Literal(value)}, args[:-1]
         return Ref(self, self.make(op, tuple([self._ref(a).index for a in args]), attrs, span))
 
@@ -172,7 +172,7 @@ class Builder:
 
     def _number(self, arg: Any) -> float | None:
         if not isinstance(arg, Ref):
-            return float(arg)
+            return arg if isinstance(arg, Literal) else float(arg)
         node = self.made[arg.index]
         return node.attrs["value"] if node.op == CONSTANT else None
 

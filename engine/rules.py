@@ -55,7 +55,7 @@ def _read(op: Op, slot: int, arity: int, literals: tuple[Any, ...], shorten: boo
     build, out, refs = _handles(arity, shorten)
     build.indicators.update(refs[slot].index for slot in indicators)
     fixed = [Literal(value) if over is None else Literal.fraction(*over) for value, over in literals]
-    return _graph(build, op.rule(slot, out, (*refs, *fixed)))
+    return _graph(build, op.rule(slot, out, (*refs, *(map(build.constant, fixed) if shorten else fixed))))
 
 
 def read_condition(op: Op, when: Function, arity: int, attrs: Mapping[str, Any]) -> Graph:

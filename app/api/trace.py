@@ -50,7 +50,7 @@ def draft(body: TraceRequest) -> DraftAnswer:
     are left aside: so a page can ask at each keystroke and forget nothing.
     """
     try:
-        names = {node.name for node in _read(body.expression, ()).inputs}
+        names = {node.name for node in _read(body.expression, body.inputs).inputs}
         known = {name: value for name, value in body.inputs.items() if name in names}
         return DraftAnswer(body.revision, _answer(replace(body, inputs=known)))
     except EngineError as error:

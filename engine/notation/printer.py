@@ -12,7 +12,8 @@ from engine.notation.formula import Formula, Num, Sentence
 from engine.op import POWER, Face, Op
 
 _HOLE = re.compile(r"\{(\w+)(\^?)(?:\|([^{}]*))?\}")
-_LETTER = re.compile(r"[A-Za-z]$")
+_COMMAND = re.compile(r"\\[A-Za-z]+$")
+_LETTER = re.compile(r"(?:[A-Za-z]|\\mathit\{\w+\})$")
 _RAISED = "^⁰¹²³⁴⁵⁶⁷⁸⁹⁻"
 
 class Operand(NamedTuple):
@@ -234,10 +235,12 @@ def _side_by_side(op: Op, form: str, given: Sequence[Operand]) -> Formula:
         between = ""
     elif form == "text":
         between = "" if right.startswith("(") and left.endswith(")") else " "
-    elif _LETTER.search(left) and not left[:1].isdigit():
+    elif (_LETTER.search(left) and not left[:1].isdigit()) or right.startswith(r"\mathit"):
         between = op.spaced or ""
     else:
         between = "" if right.startswith("(") else " "
+    if not between and form == "latex" and _COMMAND.search(left) and right[:1].isalpha():
+        between = " "
     return (left, between, right)
 
 

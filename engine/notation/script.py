@@ -11,6 +11,7 @@ from engine.graph import Node
 from engine.notation import english  # noqa: F401  (declares the sentences)
 from engine.notation.formula import Eq, Formula, If, Ink, Num, Sentence
 from engine.notation.labels import Labels, elided, labels
+from engine.notation.numbers import latex as latex_number
 from engine.notation.numbers import shown
 from engine.notation.printer import by_param, compose, literal, mark
 from engine.structure import FORWARD, PULL, Step, Structure
@@ -149,7 +150,8 @@ class Script:
         local = self.labels.local(node, step.slot)
         edges = [(self._place(node, edge.key, edge.when), Sentence(edge.key))
                  for edge in node.rule.edges.get(node.rule.param(step.slot), ())]
-        symbols: Formula = () if local.value is not None else (" = ", local.face.latex)
+        bare = local.value is not None and local.face.latex == latex_number(local.value)
+        symbols: Formula = () if bare else (" = ", local.face.latex)
         for slot, _ in edges:
             symbols = (If(slot, (), symbols),)
         partial_of = rf"\frac{{\partial ({own.latex})}}{{\partial {self._by(step.to)}}}"

@@ -8,7 +8,7 @@ import numpy as np
 from engine.op import Face, op
 
 
-@op(mark=Face("exp", r"\exp", "exp"), latex="e^{{x}}", text="e{x^}", spoken="e to the {x}", noun="an exponential",
+@op(mark=Face("exp", r"\exp", "exp"), latex="e^{{x}}", text="e{x^}", spoken="e to the power {x}", noun="an exponential",
     forward="The exponential raises e to its input.", backward="The exponential is its own slope.",
     example="exp(x)", numpy=(np.exp,))
 def exp(x):

@@ -99,6 +99,12 @@ def test_a_draft_leaves_aside_inputs_that_its_text_has_lost(client: FlaskClient)
     assert told["trace"]["results"]["output"] == 7
 
 
+def test_a_draft_reads_what_a_trace_reads(client: FlaskClient) -> None:
+    body = {"expression": "2(xy + 1)", "inputs": {"xy": 3}}
+    assert post(client, "draft", **body).get_json()["trace"] == post(client, "trace", **body).get_json()
+    assert post(client, "trace", **body).get_json()["results"] == {"output": 8, "gradients": {"xy": 2}}
+
+
 @pytest.mark.parametrize("step", [0, 10, -1])
 def test_a_step_outside_the_walk_is_refused(client: FlaskClient, step: int) -> None:
     answer = post(client, "step", expression="x(y^2 + z)", step=step)
