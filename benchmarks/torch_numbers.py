@@ -31,6 +31,13 @@ OPS = [
     ("sigmoid", "sigmoid(x)", "torch.sigmoid(x)", [(0.6,), (-0.4,), (30.0,), (-700.0,)]),
     ("relu", "relu(x)", "torch.relu(x)", [(0.6,), (-0.4,)]),
     ("max", "max(x, y)", "torch.maximum(x, y)", [(0.7, -1.3), (-2.0, 0.5)]),
+    ("min", "min(x, y)", "torch.minimum(x, y)", [(0.7, -1.3), (-2.0, 0.5)]),
+    ("sqrt", "sqrt(x)", "torch.sqrt(x)", [(2.0,), (0.3,)]),
+    ("abs", "abs(x)", "torch.abs(x)", [(2.0,), (-0.3,)]),
+    ("sin", "sin(x)", "torch.sin(x)", [(0.7,), (-2.5,)]),
+    ("cos", "cos(x)", "torch.cos(x)", [(0.7,), (-2.5,)]),
+    ("tan", "tan(x)", "torch.tan(x)", [(0.7,), (-2.5,)]),
+    ("tanh", "tanh(x)", "torch.tanh(x)", [(0.7,), (-2.5,), (20.0,)]),
     ("where", "where(x > y, x y, x + y)", "torch.where(x > y, x * y, x + y)", [(0.7, -1.3), (-2.0, 0.5)]),
 ]
 EXPRESSIONS = [
@@ -49,7 +56,7 @@ EXPRESSIONS = [
 
 def names(text: str) -> list[str]:
     """Return the single letters of an expression that are inputs, in order of appearance."""
-    for word in ("exp", "log", "sigmoid", "relu", "max", "where", "σ", "e^"):
+    for word in "exp log sigmoid relu max min where sqrt abs sin cos tanh tan σ e^".split():
         text = text.replace(word, "")
     return list(dict.fromkeys(c for c in text if c.isascii() and c.isalpha()))
 

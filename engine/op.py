@@ -78,52 +78,14 @@ REGISTRY = Registry()
 
 
 def op(symbol: str | None = None, **declared: Unpack[Declared]) -> Callable[[Function], Op]:
-    r"""Declare an op: decorate its NumPy function, then give its `partials` below it.
+    """Declare an op: decorate its NumPy function, then give its `partials` below it.
 
     Parameters
     ----------
     symbol : str, optional
         Infix or prefix symbol in the language; without one the op is called by its name.
-    binds : int
-        How tightly the symbol binds, one of SUM, PRODUCT, …; ATOM for a function.
-    mark : Face, optional
-        What stands in the node: text, LaTeX, spoken. The name if left out.
-    latex, text, spoken : str, optional
-        How an expression of it is written. ``{x}`` is an input, ``{inputs| + }`` all inputs with
-        that between them; an input that touches a brace or bracket in the template is never
-        bracketed. ``text`` may end a literal in ``^``, as ``{base}{exponent^}``, for superscripts.
-    spaced : str, optional
-        LaTeX between symbols that stand side by side (``x\,g``), where `latex` is for numbers.
-    noun : str
-        "a product": what the opening sentence calls it.
-    forward, backward : str
-        The board's sentence for a forward and for a backward step, at most 14 words. Holes are
-        ``{out}``, ``{local}`` and the parameters' names. ``backward`` may be a dict by input.
-    literal_mark : Face
-        The mark when the literal is one: text, LaTeX and speech with its hole.
-    example : str
-        An expression in the language that uses it; run by the tests.
-    aliases : tuple of str
-        Other spellings of the symbol or the name.
-    numpy : tuple of callables
-        NumPy functions that mean this op when a rule calls them on a `Ref`.
-    literal : str, optional
-        The last parameter, when a constant there is an attribute (y^2 is one node).
-    routes : bool
-        The op routes: where a local is 0 the pull is cut.
-    indicator : bool
-        The value is 1 or 0 and no gradient passes.
-    symmetric : bool
-        Swapping the inputs changes nothing.
-    neutral : dict
-        Parameter to the value that leaves the other one as it is; only for shortening what is
-        printed.
-    absorbs : dict
-        Parameter to (value, result): where it has that value the result is known.
-    shortens : callable, optional
-        Given the arguments, a shorter way to print the op on them, or None.
-    samples : tuple of tuples
-        Points inside the domain and away from kinks for the tests of the rules.
+    **declared
+        How it is written and what it says: `Declared` lists it all.
 
     Returns
     -------

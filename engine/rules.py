@@ -42,8 +42,8 @@ def read(op: Op, slot: int, arity: int, attrs: Mapping[str, Any], *, shorten: bo
 
     Examples
     --------
-    >>> [node.op for node in read(REGISTRY["pow"], 0, 1, {"exponent": 2.0}).nodes]
-    ['input', 'input', 'constant', 'mul']
+    >>> [node.op for node in read(REGISTRY["pow"], 0, 1, {"exponent": 2.0}).nodes if not node.is_leaf]
+    ['mul']
     """
     literals = tuple((float(value), getattr(value, "over", None)) for value in op.fixed(attrs))
     return _read(op, slot, arity, literals, shorten, tuple(indicators))

@@ -63,3 +63,45 @@ def where(cond, x, y):
 where.partials(cond=None,
                x=lambda out, cond, x, y: cond != 0,
                y=lambda out, cond, x, y: cond == 0)
+
+
+@op(mark=Face("min", r"\min", "min"), latex=r"\min({inputs|, })", spoken="the smallest of {inputs| and }",
+    noun="a minimum", forward="A minimum takes the smaller input.",
+    backward="A minimum routes the gradient to the winner: 1 there, 0 elsewhere.",
+    example="min(x, y)", aliases=("minimum",), numpy=(np.minimum,), routes=True, symmetric=True,
+    samples=((0.7, -1.3), (-2.0, 0.5), (0.3, 1.9, -0.4)))
+def min(*inputs):
+    """Smallest input. The local derivative is 1 to each winner and 0 to the others."""
+    return reduce(np.minimum, inputs)
+
+
+min.partials(inputs=lambda out, i, *inputs: inputs[i] <= (inputs[1 - i] if len(inputs) == 2 else out))
+min.kink("A tie: each row alone is an allowed slope, together they are no sub-gradient. Libraries take ½ and ½.",
+         when=lambda out, *inputs: reduce(plus, [1.0 * (x <= out) for x in inputs]) > 1)
+
+
+@op(mark=Face("√", r"\sqrt{\phantom{x}}", "root"), latex=r"\sqrt{{x}}", text="√({x})", spoken="the root of {x}",
+    noun="a square root", forward="A square root undoes the square.",
+    backward="A root's slope: one over twice the root, {local}.", example="sqrt(x)", numpy=(np.sqrt,),
+    samples=((0.4,), (1.7,), (9.0,)))
+def sqrt(x):
+    """Square root. The local derivative is 1/(2·out); left of 0 there is none."""
+    return np.sqrt(x)
+
+
+sqrt.partials(x=lambda out, x: 1.0 / (2.0 * out))
+sqrt.undefined("A negative number has no square root among the real numbers.", when=lambda out, x: x < 0)
+
+
+@op(mark=Face("|·|", r"|\cdot|", "absolute value"), latex="|{x}|", text="|{x}|", spoken="the absolute value of {x}",
+    noun="an absolute value", forward="An absolute value drops the sign.",
+    backward="An absolute value passes the gradient on with its input's sign.",
+    example="abs(x)", aliases=("fabs",), numpy=(np.abs,))
+def abs(x):
+    """Absolute value. The local derivative is the sign of the input, and 0 at 0."""
+    return np.abs(x)
+
+
+abs.partials(x=lambda out, x: x / out)
+abs.edge("x", slope=0.0, says="A corner: any slope from −1 to 1 would do; this course takes 0.",
+         when=lambda out, x: x == 0)

@@ -20,19 +20,6 @@ ROWS = [line.split("\t") for line in TABLE.read_text(encoding="utf-8").splitline
 
 # Texts that are not read as the table says yet: this list only shrinks.
 NOT_YET = frozenset(r"""
-|x|
-|x - |y||
-||x| - y|
-|x||y|
-min(x, 0)
-relu(x) + tanh(y)
-ReLU(x) + Sin(y)
-2sin(x)cos(x)
-math.sin(x) + torch.relu(y)
-x = pi/2; sin(x)
-y* = 1\n|y - y*|
-√x + √(x y)
-\uFEFFsi\u200Bn(x)
 L = \frac{1}{2}(y - y^*)^2
 \mathcal{L} = \frac12 \left(y - \hat{y}\right)^2
 z_2 = \sigma(w_{02}^h + w_{12}^h x_1 + w_{22}^h x_2)
@@ -58,13 +45,7 @@ where(x \\ne 0, x, \\nu)
 $f = x(y^2 + z)$
 \begin{align} z &= w x + b \\\\ y &= \sigma(z) \end{align}
 \frac{x}
-sni(x)
-sin x
-sin^2(x)
-sin + 1
-sinx
 \tanh x
-sin(x, y)
 \sigma'(x)
 x \text{ if } y
 w^{(1)}_{01}
