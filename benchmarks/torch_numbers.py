@@ -54,9 +54,12 @@ EXPRESSIONS = [
 ]
 
 
+WORDS = ("exp", "log", "sigmoid", "relu", "max", "min", "where", "sqrt", "abs", "sin", "cos", "tanh", "tan", "σ", "e^")
+
+
 def names(text: str) -> list[str]:
     """Return the single letters of an expression that are inputs, in order of appearance."""
-    for word in "exp log sigmoid relu max min where sqrt abs sin cos tanh tan σ e^".split():
+    for word in WORDS:
         text = text.replace(word, "")
     return list(dict.fromkeys(c for c in text if c.isascii() and c.isalpha()))
 

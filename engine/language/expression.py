@@ -30,6 +30,8 @@ from engine.language.tokens import (
 )
 from engine.op import ATOM, COMPARISON, MINUS, POWER, PRODUCT, REGISTRY, Op
 
+Bracket = tuple[int, int, int, int, int]
+
 _JUXTAPOSED = frozenset({NAME, NUMBER, CONSTANT, OPEN, FUNCTION, BAR, EXPONENTIAL, ROOT})
 
 
@@ -51,8 +53,9 @@ class Expression:
 
     Attributes
     ----------
-    brackets : list of (int, int, int, int)
-        Of every closed bracket with one node in it: kind, start, end, and the node.
+    brackets : list of (int, int, int, int, int)
+        Of every bracket with one node in it: start and end of what stands for the node with its own
+        brackets (those of a function are not), start and end of what stands in them, and the node.
     """
 
     def __init__(self, builder: Builder, source: Source, limits: Limits, known: dict[str, int],
@@ -62,7 +65,7 @@ class Expression:
         self.limits = limits
         self.known = known
         self.heads = heads
-        self.brackets: list[tuple[int, int, int, int]] = []
+        self.brackets: list[Bracket] = []
         self.stack: list[Pending] = []
         self.values: list[Operand] = []
         self.starts: list[int] = []
@@ -243,7 +246,9 @@ class Expression:
         self._depth -= 1
         value = self.values[-1]
         if isinstance(value, int) and (top.kind != FUNCTION or top.count == 1):
-            self.brackets.append((top.kind, top.start, end, value))
+            first, last = self.starts[-1], self.ends[-1]
+            whole = (top.start, end) if top.kind == OPEN else (first, last)
+            self.brackets.append((*whole, first, last, value))
         if top.kind == OPEN:
             self.starts[-1], self.ends[-1] = top.start, end
         elif top.op is None:

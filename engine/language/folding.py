@@ -1,7 +1,7 @@
 """One character for each of the many ways to type it, and where it stood in the text."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from functools import lru_cache
 from unicodedata import category, decomposition, normalize
 
@@ -66,6 +66,14 @@ class Source:
         if len(self.text) != len(typed) or "" in folded:
             self.origins = [offset for offset, piece in enumerate(folded) for _ in piece]
             self.origins.append(len(typed))
+
+    def origin(self, offset: int) -> int:
+        """Return where in the typed text an offset of the folded one lies."""
+        return offset if self.origins is None else self.origins[offset]
+
+    def place(self, offset: int) -> int:
+        """Return where in the folded text an offset of the typed one lies."""
+        return offset if self.origins is None else bisect_left(self.origins, offset)
 
     def span(self, start: int, end: int) -> Span:
         """Return the place in the typed text of a stretch of the folded one."""

@@ -7,7 +7,7 @@ from typing import NamedTuple, NoReturn
 from engine.builder import Builder, Ref
 from engine.errors import EngineError
 from engine.graph import INPUT, Graph
-from engine.language.expression import Expression
+from engine.language.expression import Bracket, Expression
 from engine.language.faults import Fault, LanguageError, fault
 from engine.language.folding import Source
 from engine.language.limits import Limits
@@ -30,7 +30,7 @@ class Reading(NamedTuple):
         The statements that are not empty.
     roots : list of int or None
         The node each statement stands for; None for a value.
-    brackets : list of (int, int, int, int)
+    brackets : list of Bracket
         See `Expression`.
     source : Source
         The text.
@@ -40,7 +40,7 @@ class Reading(NamedTuple):
     builder: Builder
     statements: list[Statement]
     roots: list[int | None]
-    brackets: list[tuple[int, int, int, int]]
+    brackets: list[Bracket]
     source: Source
 
 

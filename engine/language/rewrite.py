@@ -1,52 +1,56 @@
 """Breaking a text down: every piece gets a name, as a lecturer does; the rest stays as typed."""
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterator
-from itertools import count
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection, Iterator
+from itertools import count, groupby, pairwise
 from typing import NamedTuple
 
-from engine.graph import Node
+from engine.graph import INPUT, Graph
+from engine.language.faults import LanguageError
 from engine.language.limits import Limits
 from engine.language.parser import Reading, read
-from engine.language.tokens import OPEN, STAR
+from engine.language.tokens import BEFORE_STAR, CONSTANT, EXPONENTIAL, NAME, ONE_RAISED
 from engine.op import COMPARISON
 
 NAMES = "ghuvpqrst"
 """What pieces are called, first free first."""
 
-_RAISED = re.compile(r"[⁰¹²³⁴-ⁿʰ-ʸˡ-ˣ]")
-_BESIDE = re.compile(r"(?![⁰¹²³⁴-ⁿʰ-ʸˡ-ˣ])[\w(√]")
-_LAST_STAR = re.compile(r"\*$")
+_BESIDE = re.compile(r"[\w(.√]")
+_STAR = re.compile(rf"{BEFORE_STAR}|\*[ ]*\|")
 
 
 class _Piece(NamedTuple):
-    """A node that gets a name: what of the text it replaces, and what its own text is."""
+    """What of the text a name replaces, what is written behind the name's equals sign, and the node it is."""
 
     start: int
     end: int
     first: int
     last: int
-    statement: int
+    node: int
 
 
-def break_down(text: str) -> str | None:
+def break_down(text: str, *, names: Collection[str] = (), limits: Limits | None = None,
+               merge: bool = False) -> str | None:
     r"""Give every anonymous piece that stands in brackets, or is a function of something, a name.
 
     Parameters
     ----------
     text : str
         A text that can be read.
+    names, limits, merge
+        What it is read with, as in `parse`; the answer is read with the same.
 
     Returns
     -------
     str or None
-        The text with a line for each piece before its statement; None if there is none to name.
+        The text with a line for each piece before its statement; None if there is none to name, or
+        none that could be named within the limits.
 
     Raises
     ------
     LanguageError
-        If the text cannot be read.
+        If the text itself cannot be read.
 
     Examples
     --------
@@ -56,86 +60,157 @@ def break_down(text: str) -> str | None:
     >>> break_down("f = x y^2") is None
     True
     """
-    reading = read(text, merge=False, of=None, names=(), limits=Limits())
-    pieces = sorted(_pieces(reading), key=lambda piece: (piece.start, -piece.end))
+    limits = limits or Limits()
+    reading = read(text, merge=merge, of=None, names=names, limits=limits)
+    pieces = _pieces(reading)
     if not pieces:
         return None
-    written: list[str] = []
-    position = 0
-    free = _free_names(reading)
-    for statement in sorted({piece.statement for piece in pieces}):
-        start = reading.source.span(reading.statements[statement].start, reading.statements[statement].start).start
-        own = [piece for piece in pieces if piece.statement == statement]
-        lines, rest, end = _statement(text, start, own, free)
-        written += [text[position:start], *lines, rest]
-        position = end
-    return "".join(written) + text[position:]
+    broken = _Writer(reading, pieces, names).write()
+    try:
+        graph = read(broken, merge=merge, of=None, names=names, limits=limits).graph
+    except LanguageError:
+        return None
+    return broken if _same(reading.graph, graph) else None
 
 
-def _statement(text: str, start: int, pieces: list[_Piece], free: Iterator[str]) -> tuple[list[str], str, int]:
-    """Return the lines of the pieces, the statement up to the last piece, and where that ends."""
-    lines: list[str] = []
-    open_: list[tuple[_Piece | None, list[str], int]] = [(None, [], start)]
-
-    def close() -> None:
-        piece, parts, position = open_.pop()
-        assert piece is not None
-        body = _LAST_STAR.sub("_star", "".join(parts) + text[position:piece.last])
-        name = next(free)
-        lines.append(f"{name} = {f'({body})' if chr(10) in body else body}\n")
-        outer, outside, position = open_.pop()
-        between = text[position:piece.start]
-        before = (between or "".join(outside[-1:]))[-1:]
-        outside += [between, _spaced(before, name, text, piece.end)]
-        open_.append((outer, outside, piece.end))
-
-    for piece in pieces:
-        while open_[-1][0] is not None and open_[-1][0].end <= piece.start:
-            close()
-        open_.append((piece, [], piece.first))
-    while len(open_) > 1:
-        close()
-    _, parts, position = open_[0]
-    return lines, "".join(parts), position
-
-
-def _spaced(before: str, name: str, text: str, end: int) -> str:
-    """Keep a name apart from names, numbers and brackets beside it, and from a label's star."""
-    left = " " if before == ")" or (before != "(" and _BESIDE.match(before)) else ""
-    right = " " if _BESIDE.match(text, end) or STAR.match(text, end) else ""
-    return left + name + right
-
-
-def _free_names(reading: Reading) -> Iterator[str]:
-    taken = {*reading.builder.names, reading.graph.title}
-    names = (letter + suffix for number in count() for suffix in [f"_{number}" if number else ""] for letter in NAMES)
-    return (name for name in names if name not in taken)
-
-
-def _pieces(reading: Reading) -> Iterator[_Piece]:
-    """Find them: a bracket's content first, then functions of something that no bracket holds."""
-    made = reading.builder.made
-    text = reading.source.typed
+def _pieces(reading: Reading) -> list[_Piece]:
+    """Find them, first first: what stands in brackets with its brackets, and functions."""
+    made, source = reading.builder.made, reading.source
     roots = set(reading.roots)
-    starts = [reading.source.span(s.start, s.end).start for s in reading.statements]
-    regions: dict[int, tuple[int, int]] = {}
-    for kind, start, end, index in reading.brackets:
-        if kind == OPEN:
-            span = reading.source.span(start, end)
-            regions[index] = span.start, span.end
-        else:
-            regions.setdefault(index, _own(made[index]))
+    varies = [node.op == INPUT for node in made]
+    places = reading.brackets.copy()
     for node in made:
+        varies[node.id] |= any(varies[i] for i in node.inputs)
         if not node.is_leaf and node.rule.symbol is None and node.span is not None:
-            regions.setdefault(node.id, _own(node))
-    for index, (start, end) in regions.items():
+            start, end = source.place(node.span.start), source.place(node.span.end)
+            places.append((start, end, start, end, node.id))
+    places.sort(key=lambda place: (place[0], -place[1], place[2], -place[3]))
+    found: dict[int, list[_Piece]] = {}
+    for start, end, first, last, index in places:
         node = made[index]
-        if node.is_leaf or node.name or index in roots or node.rule.binds == COMPARISON or node.span is None:
+        if node.is_leaf or node.name or index in roots or not varies[index] or node.rule.binds == COMPARISON:
             continue
-        if _RAISED.match(text, start):
+        if ONE_RAISED.match(source.text, start):
             continue
-        yield _Piece(start, end, node.span.start, node.span.end, bisect_right(starts, start) - 1)
+        own = found.setdefault(index, [])
+        if own and end <= own[-1].end:
+            own[-1] = _Piece(own[-1].start, own[-1].end, first, last, index)
+        else:
+            own.append(_Piece(start, end, first, last, index))
+    return sorted([piece for own in found.values() for piece in own], key=lambda piece: (piece.start, -piece.end))
 
 
-def _own(node: Node) -> tuple[int, int]:
-    return (node.span.start, node.span.end) if node.span is not None else (0, 0)
+class _Writer:
+    """Writes a text with its pieces named."""
+
+    def __init__(self, reading: Reading, pieces: list[_Piece], names: Collection[str]) -> None:
+        self.reading = reading
+        self.source = reading.source
+        self.pieces = pieces
+        self.called: dict[int, str] = {}
+        self.seams = _seams(reading, {offset for piece in pieces for offset in (piece.start, piece.end)})
+        taken = {*reading.builder.names, reading.graph.title, *names}
+        free = (f"{letter}_{number}" if number else letter for number in count() for letter in NAMES)
+        self.free = (name for name in free if name not in taken)
+
+    def write(self) -> str:
+        """Return the whole text."""
+        starts = [statement.start for statement in self.reading.statements]
+        written: list[str] = []
+        position = 0
+        for number, own in groupby(self.pieces, key=lambda piece: bisect_right(starts, piece.start)):
+            written.append(self._stretch(position, starts[number - 1]))
+            position = self._statement(starts[number - 1], own, written)
+        return "".join(written) + self.source.typed[self.source.origin(position):]
+
+    def _statement(self, start: int, pieces: Iterator[_Piece], written: list[str]) -> int:
+        """Write a line for each piece, then the statement up to its last one; return where that ends."""
+        bottom = _Piece(start, len(self.source.text), start, start, -1)
+        waiting: list[tuple[_Piece, list[str], int]] = [(bottom, [], start)]
+
+        def close() -> None:
+            piece, parts, position = waiting.pop()
+            written.append(self._line(piece, "".join(parts), position))
+            replace(piece)
+
+        def replace(piece: _Piece) -> None:
+            outer, parts, position = waiting.pop()
+            between = self._stretch(position, piece.start)
+            parts += [between, self._spaced((between or "".join(parts[-1:]))[-1:], piece)]
+            waiting.append((outer, parts, piece.end))
+
+        for piece in pieces:
+            while waiting[-1][0].end <= piece.start:
+                close()
+            if piece.start < waiting[-1][2]:
+                continue  # inside one that was replaced
+            if piece.node in self.called:
+                replace(piece)
+            else:
+                waiting.append((piece, [], piece.first))
+        while len(waiting) > 1:
+            close()
+        written += waiting[0][1]
+        return waiting[0][2]
+
+    def _line(self, piece: _Piece, body: str, position: int) -> str:
+        """Write the line that gives a piece its name; a star at the end would be no label's there."""
+        node = self.reading.builder.made[piece.node]
+        if position < piece.last and self.source.text[piece.last - 1] == "*":
+            body += self._stretch(position, piece.last - 1) + "_star"
+        else:
+            body += self._stretch(position, piece.last)
+        if node.rule.symbol is not None and "\n" in self.source.text[piece.first:piece.last]:
+            body = f"({body})"
+        name = self.called[piece.node] = next(self.free)
+        return f"{name} = {body}\n"
+
+    def _stretch(self, start: int, end: int) -> str:
+        """Return what was typed from here to there, with a space at every seam."""
+        typed, origin = self.source.typed, self.source.origin
+        seams = self.seams[bisect_right(self.seams, start):bisect_left(self.seams, end)]
+        return " ".join([typed[origin(a):origin(b)] for a, b in pairwise([start, *seams, end])])
+
+    def _spaced(self, before: str, piece: _Piece) -> str:
+        """Keep a name apart from names, numbers and brackets beside it, and from a label's star."""
+        text, end = self.source.text, piece.end
+        left = " " if before == ")" or (before != "(" and _beside(before, 0)) else ""
+        right = " " if _beside(text, end) or _STAR.match(text, end) else ""
+        return left + self.called[piece.node] + right
+
+
+def _beside(text: str, offset: int) -> bool:
+    return bool(_BESIDE.match(text, offset)) and not ONE_RAISED.match(text, offset)
+
+
+def _seams(reading: Reading, cuts: set[int]) -> list[int]:
+    """Return where names of one run of letters meet, of every run that is cut: they must not form another word."""
+    seams: list[int] = []
+    run: list[int] = []
+    for statement in reading.statements:
+        for (before, _, _, end), (kind, _, start, _) in pairwise(statement.tokens):
+            if before in (NAME, CONSTANT) and kind in (NAME, CONSTANT, EXPONENTIAL) and end == start:
+                run.append(start)
+                continue
+            if not cuts.isdisjoint(run):
+                seams += run
+            run = []
+    return seams
+
+
+def _same(one: Graph, other: Graph) -> bool:
+    """Whether two graphs compute the same in the same way, but for the order of it and for further names."""
+    known: dict[object, int] = {}
+
+    def kinds(graph: Graph) -> list[int]:
+        own: list[int] = []
+        for node in graph.nodes:
+            name = node.name if node.op == INPUT else None
+            key = node.op, name, tuple([own[i] for i in node.inputs]), tuple(node.attrs.items())
+            own.append(known.setdefault(key, len(known)))
+        return own
+
+    first, second = kinds(one), kinds(other)
+    return (len(one), one.title, one.head, one.defaults, first[one.output]) == (
+        len(other), other.title, other.head, other.defaults, second[other.output]) and all(
+        name in other.names and first[index] == second[other.names[name]] for name, index in one.names.items())

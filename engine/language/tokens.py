@@ -20,10 +20,9 @@ Token = tuple[int, Any, int, int]
  NAME, FUNCTION, CONSTANT, EXPONENTIAL, RAISED, FRACTION, STRAY) = range(1, 20)
 """Kinds of token; those after FAULT come of words, the last three never leave the scanner."""
 
-_BEFORE_STAR = r"\*(?!\*)(?:(?=[ ]*(?:[),^*/=<>≤≥≠]|!=))|(?=[ ]+[-+]))"
+BEFORE_STAR = r"\*(?!\*)(?:(?=[ ]*(?:[),^*/=<>≤≥≠]|!=))|(?=[ ]+[-+]))"
 """The label's star: what may follow a ``*`` that touches a name for it to belong to the name."""
 
-STAR = re.compile(_BEFORE_STAR)
 _BAR_NEXT = re.compile(r"[ ]*\|")
 _RAISED = "\u00b2\u00b3\u00b9\u2070\u2071\u2074-\u207f\u02b0-\u02b8\u02e1-\u02e3\u1d2c-\u1d61\u1d9c-\u1dbf"
 _PATTERN = r"""[ ]*+(?:\#[^\n]*+)?+(?:
@@ -33,7 +32,7 @@ _PATTERN = r"""[ ]*+(?:\#[^\n]*+)?+(?:
 
 _FIXED = {"(": OPEN, ")": CLOSE, ",": COMMA, "|": BAR, "=": EQUALS, "\n": END, ";": END, "√": ROOT}
 _FIRST = dict.fromkeys(LETTERS, WORD) | dict.fromkeys("0123456789.", NUMBER)
-_ONE_RAISED = re.compile(f"[{_RAISED}]")
+ONE_RAISED = re.compile(f"[{_RAISED}]")
 _ONE_FRACTION = re.compile("[\u00bc-\u00be\u2150-\u215e\u2189]")
 
 
@@ -95,13 +94,13 @@ def scan(text: str, longest: int | None = None) -> list[Token]:
 def _scanner(infix: tuple[str, ...], prefix: tuple[str, ...]) -> tuple[re.Pattern[str], dict[str, int]]:
     """Return the pattern, every match of which is one token and the space before it, and what is always one kind."""
     symbols = sorted({*infix, *prefix}, key=len, reverse=True)
-    name = f"{PATTERN}(?:{_BEFORE_STAR})?"
+    name = f"{PATTERN}(?:{BEFORE_STAR})?"
     pattern = _PATTERN.replace("SYMBOL", "|".join(map(re.escape, symbols))).replace("RAISED", _RAISED)
     return re.compile(pattern.replace("NAME", name), re.VERBOSE), _FIXED | dict.fromkeys(symbols, OPERATOR)
 
 
 def _kind(text: str) -> int:
-    if _ONE_RAISED.match(text):
+    if ONE_RAISED.match(text):
         return RAISED
     return FRACTION if _ONE_FRACTION.match(text) else STRAY
 
