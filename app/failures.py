@@ -7,6 +7,7 @@ from flask import Flask, Response, current_app, request
 from werkzeug.exceptions import HTTPException
 
 from engine.errors import EngineError
+from engine.words import fill_template
 
 MEDIA_TYPE = "application/problem+json"
 _KEPT_HEADERS = ("Allow", "Retry-After")
@@ -118,9 +119,7 @@ def _from_http(error: HTTPException) -> Response | HTTPException:
     fallback = (error.name.lower().replace(" ", "-"), error.description or error.name)
     code, sentence = _HTTP.get(status, fallback)
     holes = {"path": request.path, "method": request.method, "bytes": current_app.config["MAX_CONTENT_LENGTH"]}
-    for name, value in holes.items():
-        sentence = sentence.replace("{" + name + "}", str(value))
-    response = answer(Problem(_TITLES.get(status, error.name), status, code, sentence))
+    response = answer(Problem(_TITLES.get(status, error.name), status, code, fill_template(sentence, holes)))
     for name, text in error.get_headers(request.environ):
         if name in _KEPT_HEADERS:
             response.headers[name] = text

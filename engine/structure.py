@@ -121,8 +121,8 @@ def plan(graph: Graph, *, of: str | None = None, wrt: Iterable[str] | None = Non
 
 
 def _input(graph: Graph, name: str) -> Node:
-    node = graph.find(name)
-    if node.op != INPUT:
+    node = graph[graph.names[name]] if name in graph.names else None
+    if node is None or node.op != INPUT:
         raise EngineError("unknown-input", name=name)
     return node
 

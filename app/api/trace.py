@@ -63,6 +63,6 @@ def step(body: StepRequest) -> StepAnswer:
     run, script = _walk(body)
     last = len(run.structure.steps)
     if not 1 <= body.step <= last:
-        raise Failure(422, "no-such-step", f"There is no step {body.step}: this walk has steps 1 to {last}.",
-                      field="step")
+        has = f"this walk has steps 1 to {last}" if last else "nothing is computed here, so there are no steps"
+        raise Failure(422, "no-such-step", f"There is no step {body.step}: {has}.", field="step")
     return step_answer(run, script, body.step, body.revision)

@@ -130,6 +130,17 @@ def test_each_limit_holds_exactly(limit: str, most: int, within: str, above: str
     assert str(most) in problem["detail"] + problem.get("hint", "")
 
 
+def test_a_walk_without_steps_says_so(client: FlaskClient) -> None:
+    refused = post(client, "step", expression="2", step=1).get_json()
+    assert "there are no steps" in refused["detail"]
+
+
+def test_what_is_differentiated_by_must_be_an_input(client: FlaskClient) -> None:
+    for name in ("q", "g"):
+        refused = post(client, "trace", expression="g = x y; g + 1", wrt=[name]).get_json()
+        assert (refused["code"], refused["detail"]) == ("unknown-input", f"There is no input called {name}.")
+
+
 def test_examples_all_walk(client: FlaskClient) -> None:
     for example in client.get("/api/v1/examples").get_json()["examples"]:
         answer = post(client, "trace", expression=example["text"], inputs=example["inputs"])
