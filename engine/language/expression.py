@@ -1,17 +1,16 @@
 """The expression loop: operator precedence on an explicit stack, straight into a Builder."""
 
 from collections.abc import Mapping
-from typing import NoReturn, cast
 
 import numpy as np
 
 from engine.builder import Builder
-from engine.graph import NO_ATTRS, Literal
 from engine.language import complaints
-from engine.language.faults import Fault, LanguageError, fault
+from engine.language.faults import fault
 from engine.language.folding import Source
 from engine.language.limits import Limits
-from engine.language.numbers import Operand, combined, negated
+from engine.language.numbers import Operand, negated
+from engine.language.operands import Operands
 from engine.language.pending import Pending
 from engine.language.tokens import (
     BAR,
@@ -31,6 +30,7 @@ from engine.language.tokens import (
 from engine.op import ATOM, COMPARISON, MINUS, POWER, PRODUCT, REGISTRY, Op
 
 Bracket = tuple[int, int, int, int, int]
+"""Start and end with the bracket (a function's is not counted), start and end without, and the node in it."""
 
 _JUXTAPOSED = frozenset({NAME, NUMBER, CONSTANT, OPEN, FUNCTION, BAR, EXPONENTIAL, ROOT})
 
@@ -49,37 +49,29 @@ class Expression:
     known : dict of str to int
         Nodes by name.
     heads : mapping of str to tuple of str
-        Parts that are given with arguments.
+        Parts given with arguments.
 
     Attributes
     ----------
-    brackets : list of (int, int, int, int, int)
-        Of every bracket with one node in it: start and end of what stands for the node with its own
-        brackets (those of a function are not), start and end of what stands in them, and the node.
+    brackets : list of Bracket
+        Every bracket that has one node in it.
     """
 
     def __init__(self, builder: Builder, source: Source, limits: Limits, known: dict[str, int],
                  heads: Mapping[str, tuple[str, ...]]) -> None:
-        self.builder = builder
+        self.operands = Operands(builder, source, limits)
+        self.fail = self.operands.fail
         self.source = source
         self.limits = limits
         self.known = known
         self.heads = heads
         self.brackets: list[Bracket] = []
         self.stack: list[Pending] = []
-        self.values: list[Operand] = []
-        self.starts: list[int] = []
-        self.ends: list[int] = []
-        self._settled = 0
         self._depth = 0
         numpy = REGISTRY.by_numpy
         self._times, self._plus = numpy[np.multiply], numpy[np.add]
-        self._power, self._minus = numpy[np.power], numpy.get(np.negative)
-        self._powers = (self._power.symbol, *self._power.aliases)
-
-    def fail(self, what: Fault, start: int, end: int) -> NoReturn:
-        """Raise a fault at its place."""
-        raise LanguageError(what.code, self.source.span(start, end), what.hint, **what.holes)
+        self._minus = numpy.get(np.negative)
+        self._powers = (numpy[np.power].symbol, *numpy[np.power].aliases)
 
     def read(self, tokens: list[Token], begins: int) -> Operand:
         """Read one expression.
@@ -96,7 +88,7 @@ class Expression:
         int or Literal
             The node's index, or the number if the whole is one.
         """
-        values, starts, ends, known, heads = self.values, self.starts, self.ends, self.known, self.heads
+        operands, waiting, known, heads = self.operands, self.operands.waiting, self.known, self.heads
         infix = REGISTRY.infix
         self.stack.append(Pending(0, None, END, 0, begins, begins))
         wanted, position = True, 0
@@ -108,14 +100,13 @@ class Expression:
                         self.fail(fault("used-before-defined", "define-first", what=value), start, end)
                     if value in heads and tokens[position + 1][0] == OPEN:
                         position, end = self._reference(tokens, position)
-                    values.append(known[value])
+                    waiting.append((known[value], start, end))
                     wanted = False
                 elif kind == NUMBER:
-                    values.append(value)
+                    operands.number(value, start, end)
                     wanted = False
                 elif kind == CONSTANT:
-                    self._settle(len(values))
-                    values.append(self.builder.constant(value, self.source.span(start, end)).index)
+                    operands.constant(value, start, end)
                     wanted = False
                 elif kind == OPERATOR:
                     position, wanted = self._prefix(tokens, position)
@@ -125,9 +116,6 @@ class Expression:
                     if kind != CLOSE or self.stack[-1].kind != FUNCTION or tokens[position - 1][0] != OPEN:
                         self.fail(*complaints.no_operand(self.source, tokens, position, begins))
                     self._call(self.stack.pop(), end, 0)
-                if not wanted and kind in (NAME, NUMBER, CONSTANT):
-                    starts.append(start)
-                    ends.append(end)
             elif kind == OPERATOR and value in infix:
                 self._infix(infix[value], start, end)
                 wanted = True
@@ -153,12 +141,7 @@ class Expression:
                 self.fail(*complaints.no_operator(self.source, tokens, position, self._innermost()))
             position += 1
         self.stack.pop()
-        starts.pop()
-        ends.pop()
-        self._settled = 0
-        return values.pop()
-
-    # -- what opens ---------------------------------------------------------------------------
+        return self.operands.pop()
 
     def _prefix(self, tokens: list[Token], position: int) -> tuple[int, bool]:
         """Read a sign; a minus before a number belongs to it unless a power follows."""
@@ -174,9 +157,7 @@ class Expression:
                 following = tokens[position + 2]
                 if following[0] != OPERATOR or following[1] not in self._powers:
                     _, number, _, end = tokens[position + 1]
-                    self.values.append(negated(number))
-                    self.starts.append(start)
-                    self.ends.append(end)
+                    self.operands.number(negated(number), start, end)
                     return position + 1, False
             if self.stack[-1].power > power:
                 power = 2 * PRODUCT + 1
@@ -186,10 +167,11 @@ class Expression:
     def _open(self, tokens: list[Token], position: int) -> int:
         kind, value, start, end = tokens[position]
         if kind in (EXPONENTIAL, ROOT):
-            op = REGISTRY.by_numpy.get(np.exp if kind == EXPONENTIAL else np.sqrt)
+            function, binds = (np.exp, POWER) if kind == EXPONENTIAL else (np.sqrt, ATOM)
+            op = REGISTRY.by_numpy.get(function)
             if op is None:
                 self.fail(fault("not-supported", "no-op", what=value), start, end)
-            self.stack.append(Pending(2 * (POWER if kind == EXPONENTIAL else ATOM), op, OPERATOR, 1, start, end))
+            self.stack.append(Pending(2 * binds, op, OPERATOR, 1, start, end))
             return position
         self._depth += 1
         if self.limits.depth is not None and self._depth > self.limits.depth:
@@ -213,8 +195,6 @@ class Expression:
             self.fail(*complaints.user_function(self.source, tokens, position))
         return last, tokens[last][3]
 
-    # -- what closes --------------------------------------------------------------------------
-
     def _infix(self, op: Op, start: int, end: int) -> None:
         power = 2 * op.binds
         stack = self.stack
@@ -232,7 +212,7 @@ class Expression:
                     return
             self._reduce(stack.pop())
         if op.binds == COMPARISON and top.kind not in (OPEN, FUNCTION):
-            self.fail(*complaints.bare_comparison(self.source, op, self.starts[-1], self.ends[-1], start, end))
+            self.fail(*complaints.bare_comparison(self.source, op, *self.operands.waiting[-1][1:], start, end))
         stack.append(Pending(power, op, OPERATOR, 2, start, end))
 
     def _innermost(self) -> Pending:
@@ -244,13 +224,12 @@ class Expression:
     def _close(self, end: int) -> None:
         top = self.stack.pop()
         self._depth -= 1
-        value = self.values[-1]
+        value, first, last = self.operands.waiting[-1]
         if isinstance(value, int) and (top.kind != FUNCTION or top.count == 1):
-            first, last = self.starts[-1], self.ends[-1]
             whole = (top.start, end) if top.kind == OPEN else (first, last)
             self.brackets.append((*whole, first, last, value))
         if top.kind == OPEN:
-            self.starts[-1], self.ends[-1] = top.start, end
+            self.operands.waiting[-1] = value, top.start, end
         elif top.op is None:
             self.fail(fault("not-supported", "no-op", what="| |"), top.start, end)
         else:
@@ -261,42 +240,8 @@ class Expression:
         assert op is not None
         if count != len(op.params) if not op.variadic else count < 2:
             self.fail(complaints.arity(op, count), top.start, end)
-        self._make(op, count, top.start, end)
+        self.operands.apply(op, count, top.start, end)
 
     def _reduce(self, top: Pending) -> None:
-        op, count = top.op, top.count
-        assert op is not None
-        first = len(self.values) - count
-        start, end = (top.start if count == 1 else self.starts[first]), self.ends[-1]
-        folded = combined(op, self.values[first:]) if isinstance(self.values[-1], Literal) else None
-        if folded is None:
-            self._make(op, count, start, end)
-        else:
-            del self.values[first + 1:], self.starts[first + 1:], self.ends[first + 1:]
-            self.values[first], self.starts[first], self.ends[first] = folded, start, end
-
-    def _settle(self, stop: int) -> None:
-        """Make nodes of the numbers below: from here on they cannot become part of one."""
-        for place in range(self._settled, stop):
-            value = self.values[place]
-            if isinstance(value, Literal):
-                span = self.source.span(self.starts[place], self.ends[place])
-                self.values[place] = self.builder.constant(value, span).index
-        self._settled = stop
-
-    def _make(self, op: Op, count: int, start: int, end: int) -> None:
-        values = self.values
-        first = len(values) - count
-        stop, attrs = len(values), NO_ATTRS
-        if op.literal is not None and count == len(op.params) and isinstance(values[-1], Literal):
-            stop, attrs = stop - 1, {op.literal: values[-1]}
-        self._settle(stop)
-        inputs = cast("list[int]", values[first:stop])
-        node = self.builder.make(op, tuple(inputs), attrs, self.source.span(start, end))
-        del values[first:], self.starts[first:], self.ends[first:]
-        values.append(node)
-        self.starts.append(start)
-        self.ends.append(end)
-        self._settled = first
-        if self.limits.nodes is not None and len(self.builder.made) > self.limits.nodes:
-            self.fail(fault("too-many-nodes", "shorter", limit=self.limits.nodes), start, end)
+        assert top.op is not None
+        self.operands.combine(top.op, top.count, top.start)

@@ -30,7 +30,7 @@ class Reading(NamedTuple):
         The statements that are not empty.
     roots : list of int or None
         The node each statement stands for; None for a value.
-    brackets : list of Bracket
+    brackets, again
         See `Expression`.
     source : Source
         The text.
@@ -41,6 +41,7 @@ class Reading(NamedTuple):
     statements: list[Statement]
     roots: list[int | None]
     brackets: list[Bracket]
+    again: list[tuple[int, int, int]]
     source: Source
 
 
@@ -113,7 +114,7 @@ def _fail(source: Source, what: Fault, start: int, end: int) -> NoReturn:
 
 def _declare_inputs(expression: Expression, statements: list[Statement], parts: Collection[str]) -> None:
     """Make every input, in order of appearance: so nodes are numbered once."""
-    builder, known, span = expression.builder, expression.known, expression.source.span
+    builder, known, span = expression.operands.builder, expression.known, expression.source.span
     limit = expression.limits.inputs
     for statement in statements:
         found = [(name, start, end) for kind, name, start, end in statement.tokens if kind == NAME]
@@ -134,7 +135,7 @@ class _Reader:
 
     def __init__(self, expression: Expression, statements: list[Statement], parts: Collection[str]) -> None:
         self.expression = expression
-        self.builder = expression.builder
+        self.builder = expression.operands.builder
         self.source = expression.source
         self.statements = statements
         self.parts = parts
@@ -149,7 +150,8 @@ class _Reader:
             else:
                 self._statement(statement)
         graph = self._graph(of)
-        return Reading(graph, self.builder, self.statements, self.roots, self.expression.brackets, self.source)
+        return Reading(graph, self.builder, self.statements, self.roots, self.expression.brackets,
+                       self.expression.operands.again, self.source)
 
     def _check(self, statement: Statement) -> None:
         if statement.fault is not None:

@@ -74,30 +74,40 @@ def break_down(text: str, *, names: Collection[str] = (), limits: Limits | None 
 
 
 def _pieces(reading: Reading) -> list[_Piece]:
-    """Find them, first first: what stands in brackets with its brackets, and functions."""
-    made, source = reading.builder.made, reading.source
+    """Return what gets a name, first first; where equal parts were made once, each place of them."""
+    made = reading.builder.made
     roots = set(reading.roots)
-    varies = [node.op == INPUT for node in made]
-    places = reading.brackets.copy()
+    varies: list[bool] = []
     for node in made:
-        varies[node.id] |= any(varies[i] for i in node.inputs)
-        if not node.is_leaf and node.rule.symbol is None and node.span is not None:
-            start, end = source.place(node.span.start), source.place(node.span.end)
-            places.append((start, end, start, end, node.id))
-    places.sort(key=lambda place: (place[0], -place[1], place[2], -place[3]))
+        varies.append(node.op == INPUT or any(varies[i] for i in node.inputs))
+    places = _places(reading)
+    raised = {piece.node for piece in places if ONE_RAISED.match(reading.source.text, piece.start)}
     found: dict[int, list[_Piece]] = {}
-    for start, end, first, last, index in places:
-        node = made[index]
-        if node.is_leaf or node.name or index in roots or not varies[index] or node.rule.binds == COMPARISON:
+    for piece in sorted(places, key=lambda piece: (piece.start, -piece.end, piece.first, -piece.last)):
+        node = made[piece.node]
+        if node.is_leaf or node.name or node.id in roots or node.id in raised or not varies[node.id]:
             continue
-        if ONE_RAISED.match(source.text, start):
-            continue
-        own = found.setdefault(index, [])
-        if own and end <= own[-1].end:
-            own[-1] = _Piece(own[-1].start, own[-1].end, first, last, index)
-        else:
-            own.append(_Piece(start, end, first, last, index))
+        own = found.setdefault(node.id, [])
+        if own and piece.end <= own[-1].end:  # brackets in brackets: the outer are replaced, the inner are left
+            own[-1] = piece._replace(start=own[-1].start, end=own[-1].end)
+        elif node.rule.binds != COMPARISON:
+            own.append(piece)
     return sorted([piece for own in found.values() for piece in own], key=lambda piece: (piece.start, -piece.end))
+
+
+def _places(reading: Reading) -> list[_Piece]:
+    """Return where the text has something in brackets or a function, and again where it has the same."""
+    places = [_Piece(*bracket) for bracket in reading.brackets]
+    bracketed = {piece.node for piece in places}
+    again: dict[int, list[tuple[int, int]]] = {}
+    for start, end, index in reading.again:
+        again.setdefault(index, []).append((start, end))
+    for node in reading.builder.made:
+        function = not node.is_leaf and node.rule.symbol is None
+        if node.span is not None and (function or (node.id in bracketed and node.id in again)):
+            own = reading.source.place(node.span.start), reading.source.place(node.span.end)
+            places += [_Piece(start, end, start, end, node.id) for start, end in (own, *again.get(node.id, ()))]
+    return places
 
 
 class _Writer:
@@ -121,7 +131,7 @@ class _Writer:
         for number, own in groupby(self.pieces, key=lambda piece: bisect_right(starts, piece.start)):
             written.append(self._stretch(position, starts[number - 1]))
             position = self._statement(starts[number - 1], own, written)
-        return "".join(written) + self.source.typed[self.source.origin(position):]
+        return "".join(written) + self._stretch(position, len(self.source.text))
 
     def _statement(self, start: int, pieces: Iterator[_Piece], written: list[str]) -> int:
         """Write a line for each piece, then the statement up to its last one; return where that ends."""

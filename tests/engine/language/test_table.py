@@ -1,22 +1,12 @@
 """Every row of language.tsv: what a text prints as, what it computes, or what is wrong with it."""
 
 import re
-from pathlib import Path
 
 import pytest
 
 from engine.errors import EngineError
 from engine.language import parse, unparse
-
-TABLE = Path(__file__).parents[2] / "language.tsv"
-
-
-def _decoded(text: str) -> str:
-    escape = re.compile(r"\\\\|\\n|\\u([0-9A-F]{4})")
-    return escape.sub(lambda m: {"\\\\": "\\", "\\n": "\n"}.get(m[0]) or chr(int(m[1], 16)), text)
-
-
-ROWS = [line.split("\t") for line in TABLE.read_text(encoding="utf-8").splitlines()[1:]]
+from tests.engine.language.table import ROWS, decoded
 
 # Texts that are not read as the table says yet: this list only shrinks.
 NOT_YET = frozenset(r"""
@@ -57,7 +47,7 @@ NOTICED = [row for row in ROWS if re.search(r"\bnotice [a-z]", row[3])]
 
 
 def _rows(rows, missing=frozenset()):
-    return [pytest.param(*map(_decoded, row), id=f"row {ROWS.index(row) + 2}",
+    return [pytest.param(*map(decoded, row), id=f"row {ROWS.index(row) + 2}",
                          marks=[pytest.mark.xfail(reason="not read yet")] if row[0] in missing else [])
             for row in rows]
 

@@ -1,0 +1,103 @@
+"""The operands that wait for their op, and the nodes that are made of them."""
+
+from typing import NoReturn, cast
+
+from engine.builder import Builder
+from engine.graph import NO_ATTRS
+from engine.language.faults import Fault, LanguageError, fault
+from engine.language.folding import Source
+from engine.language.limits import Limits
+from engine.language.numbers import Operand, combined
+from engine.op import Op
+
+
+class Operands:
+    """A stack of nodes and numbers, each with its place in the text.
+
+    Parameters
+    ----------
+    builder : Builder
+        Where the nodes are made.
+    source : Source
+        The text they are read from.
+    limits : Limits
+        How much may be made.
+
+    Attributes
+    ----------
+    waiting : list of (Operand, int, int)
+        A node's index or a number, its start and its end.
+    loose : list of int
+        Where in `waiting` a number stands that is no node yet.
+    again : list of (int, int, int)
+        Where a node that was there already stands once more: start, end, and the node.
+    """
+
+    def __init__(self, builder: Builder, source: Source, limits: Limits) -> None:
+        self.builder = builder
+        self.source = source
+        self.limits = limits
+        self.waiting: list[tuple[Operand, int, int]] = []
+        self.loose: list[int] = []
+        self.again: list[tuple[int, int, int]] = []
+
+    def fail(self, what: Fault, start: int, end: int) -> NoReturn:
+        """Raise a fault at its place."""
+        raise LanguageError(what.code, self.source.span(start, end), what.hint, **what.holes)
+
+    def number(self, value: Operand, start: int, end: int) -> None:
+        """Add a number."""
+        self.loose.append(len(self.waiting))
+        self.waiting.append((value, start, end))
+
+    def constant(self, value: float, start: int, end: int) -> None:
+        """Add a number that has a name, at once as a node."""
+        self._settle()
+        self.waiting.append((self.builder.constant(value, self.source.span(start, end)).index, start, end))
+
+    def pop(self) -> Operand:
+        """Take what is left at the end."""
+        self.loose.clear()
+        return self.waiting.pop()[0]
+
+    def combine(self, op: Op, count: int, start: int) -> None:
+        """Apply an operator whose sign, if it stands first, starts there; numbers may make a number."""
+        waiting, loose = self.waiting, self.loose
+        first = len(waiting) - count
+        if count > 1:
+            start = waiting[first][1]
+        end = waiting[-1][2]
+        if len(loose) >= count and loose[-count] == first:
+            folded = combined(op, [operand for operand, _, _ in waiting[first:]])
+            if folded is not None:
+                del waiting[first:], loose[-count:]
+                self.number(folded, start, end)
+                return
+        self.apply(op, count, start, end)
+
+    def apply(self, op: Op, count: int, start: int, end: int) -> None:
+        """Make a node of an op and the last operands; a literal exponent is an attribute."""
+        waiting, loose, made = self.waiting, self.loose, self.builder.made
+        first, attrs = len(waiting) - count, NO_ATTRS
+        if loose:
+            if op.literal is not None and count == len(op.params) and loose[-1] == len(waiting) - 1:
+                loose.pop()
+                attrs = {op.literal: waiting.pop()[0]}
+            self._settle()
+        inputs = cast("tuple[int, ...]", tuple([operand for operand, _, _ in waiting[first:]]))
+        before = len(made)
+        node = self.builder.make(op, inputs, attrs, self.source.span(start, end))
+        del waiting[first:]
+        waiting.append((node, start, end))
+        if node < before:
+            self.again.append((start, end, node))
+        elif self.limits.nodes is not None and len(made) > self.limits.nodes:
+            self.fail(fault("too-many-nodes", "shorter", limit=self.limits.nodes), start, end)
+
+    def _settle(self) -> None:
+        """Make nodes of the numbers: from here on they cannot become part of one."""
+        for place in self.loose:
+            value, start, end = self.waiting[place]
+            node = self.builder.constant(cast(float, value), self.source.span(start, end)).index
+            self.waiting[place] = node, start, end
+        self.loose.clear()
