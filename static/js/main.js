@@ -4,7 +4,7 @@ import { commandOf } from "./core/keymap.js";
 import { spoken, text as textOf } from "./core/say.js";
 import { spanOf } from "./core/span.js";
 import { createStore, shownK } from "./core/store.js";
-import { onAddress, readAddress, writeAddress } from "./io/address.js";
+import { onAddress, readAddress, readShown, writeAddress } from "./io/address.js";
 import { createAsker, get } from "./io/api.js";
 import { after, lastOf } from "./io/clock.js";
 import { createLayouts } from "./io/layout.js";
@@ -88,6 +88,7 @@ function breakDown() {
 /** @param {Command} command */
 function run(command) {
   const state = store.get();
+  const { view } = state;
   const k = shownK(state);
   const total = state.answer.trace?.total_steps ?? 0;
   /** @type {Record<Command, () => void>} */
@@ -98,8 +99,20 @@ function run(command) {
     last: () => moveTo(total),
     play: () => play(state, k, total),
     editor: () => editor.focus(),
+    undo: () => store.dispatch({ type: "undone" }),
+    redo: () => store.dispatch({ type: "redone" }),
+    present: () => look({ present: !view.present }),
+    blank: () => look({ blank: !view.blank }),
+    values: () => look({ hideValues: !view.hideValues }),
+    sheet: () => look({ sheet: !view.sheet }),
+    leave: () => look(view.blank ? { blank: false } : { present: false }),
   };
   actions[command]();
+}
+
+/** @param {Partial<State["view"]>} change */
+function look(change) {
+  store.dispatch({ type: "viewed", change });
 }
 
 /**
@@ -131,7 +144,7 @@ function keepTime(playing) {
 
 /** @param {State} state */
 function render(state) {
-  const { document: doc, answer, play: { playing } } = state;
+  const { document: doc, answer, play: { playing }, view } = state;
   const { trace, layout } = answer;
   const k = shownK(state);
   editor.setText(doc.text);
@@ -139,7 +152,7 @@ function render(state) {
   byId("inputs-label").hidden = !trace?.graph.inputs.length;
   const stale = answer.problem !== null;
   breakDownButton.hidden = !trace?.break_down || stale;
-  saveAddress(() => writeAddress({ document: stale || !trace ? doc : { ...doc, inputs: ofGraph(trace, doc.inputs) }, k: state.playhead.k }));
+  saveAddress(() => writeAddress({ document: stale || !trace ? doc : { ...doc, inputs: ofGraph(trace, doc.inputs) }, k: state.playhead.k, present: view.present, hide: [...view.hide] }));
   if (!trace || !layout) return;
   inputs.render(trace.graph.inputs, doc.inputs);
   const model = { trace, layout, frame: frame(trace, k), stale };
@@ -196,7 +209,7 @@ store.subscribe((state, action) => {
   render(state);
   if (action.type === "refused" || action.type === "answered" || action.type === "unreachable") showProblem(state);
   if (action.type === "typed" || action.type === "brokenDown" || action.type === "exampleChosen") ask();
-  if (action.type === "opened" || action.type === "inputSet") ask();
+  if (action.type === "opened" || action.type === "inputSet" || action.type === "undone" || action.type === "redone") ask();
   if (action.type === "playing") keepTime(state.play.playing);
   if (action.type !== "playing" && !state.play.playing) cancelTick();
   if (action.type === "unreachable") cancelRetry = after(RETRY_MS, ask);
@@ -204,7 +217,7 @@ store.subscribe((state, action) => {
 });
 
 window.addEventListener("keydown", (event) => {
-  const command = commandOf(event, focusKind(event));
+  const command = commandOf(event, focusKind(event), store.get().view.singleKeys);
   if (!command) return;
   event.preventDefault();
   run(command);
@@ -212,7 +225,9 @@ window.addEventListener("keydown", (event) => {
 
 onAddress((place) => store.dispatch({ type: "opened", ...place }));
 
+const { present, hide } = readShown();
+store.dispatch({ type: "viewed", change: { present, hide } });
 const linked = readAddress();
-if (linked) store.dispatch({ type: "opened", ...linked });
+if (linked) store.dispatch({ type: "opened", ...linked, present, hide });
 else store.dispatch({ type: "exampleChosen", example: examples[0] });
 loaded();

@@ -1,31 +1,74 @@
 /**
- * The keys: one table, which the handler and the hints both read.
+ * The keys: one table, which the handler, the hints and the sheet of all keys read.
  *
- * @typedef {"next" | "previous" | "first" | "last" | "play" | "editor"} Command
- * @typedef {{keys: string[], command: Command, hint: string}} Binding keys as KeyboardEvent names them; a catalogue key
+ * @typedef {"next" | "previous" | "first" | "last" | "play" | "editor" | "undo" | "redo" | "present" | "blank" | "values"
+ *   | "sheet" | "leave"} Command
+ * @typedef {"walk" | "edit" | "show"} Group
+ * @typedef {"" | "shift" | "control" | "control+shift"} Held control is ⌘ on a Mac
+ * @typedef {object} Binding
+ * @property {string[]} keys as KeyboardEvent names them, letters small
+ * @property {Held} [held]
+ * @property {Command} command
+ * @property {Group} group in the sheet
+ * @property {string} says the catalogue's sentence in the sheet; bindings that share one stand on one line
+ * @property {string} [hint] the catalogue's word under the timeline, where there is room for few
  */
+
+/** @type {readonly Group[]} */
+export const GROUPS = Object.freeze(["walk", "edit", "show"]);
 
 /** @type {readonly Binding[]} */
 export const BINDINGS = Object.freeze([
-  { keys: ["ArrowLeft"], command: "previous", hint: "page.hint.step" },
-  { keys: ["ArrowRight"], command: "next", hint: "page.hint.step" },
-  { keys: [" "], command: "play", hint: "page.hint.play" },
-  { keys: ["Home"], command: "first", hint: "page.hint.ends" },
-  { keys: ["End"], command: "last", hint: "page.hint.ends" },
-  { keys: ["/"], command: "editor", hint: "page.hint.editor" },
+  { keys: ["ArrowLeft"], command: "previous", group: "walk", says: "page.keys.step", hint: "page.hint.step" },
+  { keys: ["ArrowRight"], command: "next", group: "walk", says: "page.keys.step", hint: "page.hint.step" },
+  { keys: [" "], command: "play", group: "walk", says: "page.keys.play", hint: "page.hint.play" },
+  { keys: ["Home"], command: "first", group: "walk", says: "page.keys.ends" },
+  { keys: ["End"], command: "last", group: "walk", says: "page.keys.ends" },
+  { keys: ["/"], command: "editor", group: "edit", says: "page.keys.editor", hint: "page.hint.editor" },
+  { keys: ["z"], held: "control", command: "undo", group: "edit", says: "page.keys.undo" },
+  { keys: ["z"], held: "control+shift", command: "redo", group: "edit", says: "page.keys.redo" },
+  { keys: ["y"], held: "control", command: "redo", group: "edit", says: "page.keys.redo" },
+  { keys: ["h"], command: "values", group: "show", says: "page.keys.values", hint: "page.hint.values" },
+  { keys: ["p"], command: "present", group: "show", says: "page.keys.present" },
+  { keys: ["b"], command: "blank", group: "show", says: "page.keys.blank" },
+  { keys: ["?"], command: "sheet", group: "show", says: "page.keys.sheet", hint: "page.hint.sheet" },
+  { keys: ["Escape"], command: "leave", group: "show", says: "page.keys.leave" },
 ]);
+
+/**
+ * Whether a binding is one key that also writes something: such keys can be switched off (WCAG 2.1.4).
+ * @param {Binding} binding
+ */
+export function isSingle({ keys, held = "" }) {
+  return held === "" && keys[0].length === 1;
+}
 
 /**
  * What a key means, unless it belongs to the field or button that has the focus.
  * @param {{key: string, ctrlKey: boolean, metaKey: boolean, altKey: boolean, shiftKey?: boolean}} event
  * @param {"text" | "range" | "button" | "none"} focus what kind of thing has the focus
+ * @param {boolean} [singleKeys] whether keys that also write something are shortcuts
  * @returns {Command | null}
  */
-export function commandOf(event, focus) {
-  if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey || focus === "text") return null;
-  const binding = BINDINGS.find(({ keys }) => keys.includes(event.key));
+export function commandOf(event, focus, singleKeys = true) {
+  if (event.altKey) return null;
+  const held = heldOf(event);
+  const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
+  const binding = BINDINGS.find((candidate) => candidate.keys.includes(key) && (candidate.held ?? "") === held);
   if (!binding) return null;
-  if (focus === "range" && /^(Arrow|Home|End)/.test(event.key)) return null;
-  if (focus === "button" && event.key === " ") return null;
+  if (isSingle(binding) && !singleKeys) return null;
+  if (focus === "text" && !held.startsWith("control")) return null;
+  if (focus === "range" && /^(Arrow|Home|End)/.test(key)) return null;
+  if (focus === "button" && key === " ") return null;
   return binding.command;
+}
+
+/**
+ * Which keys are held that make another shortcut of it; a sign that needs Shift to be written is that sign alone.
+ * @param {{key: string, ctrlKey: boolean, metaKey: boolean, shiftKey?: boolean}} event
+ * @returns {Held}
+ */
+function heldOf({ key, ctrlKey, metaKey, shiftKey = false }) {
+  if (ctrlKey || metaKey) return shiftKey ? "control+shift" : "control";
+  return shiftKey && key.length > 1 ? "shift" : "";
 }

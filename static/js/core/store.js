@@ -8,7 +8,9 @@
  *   | {type: "brokenDown", text: string, values: Record<string, number>}
  *   | {type: "inputSet", name: string, value: number}
  *   | {type: "exampleChosen", example: import("./types.js").Example}
- *   | {type: "opened", document: import("./document.js").Document, k: number}
+ *   | {type: "opened", document: import("./document.js").Document, k: number, present?: boolean, hide?: import("./reducers/view.js").Column[]}
+ *   | {type: "undone"} | {type: "redone"} | {type: "paused"}
+ *   | {type: "viewed", change: Partial<import("./reducers/view.js").View>}
  *   | {type: "moved", k: number, byClock?: boolean}
  *   | {type: "playing", on: boolean}
  *   | {type: "answered", trace: Trace, layout: Layout}
@@ -21,11 +23,16 @@
  * @property {import("./reducers/playhead.js").Playhead} playhead
  * @property {import("./reducers/answer.js").Answer} answer
  * @property {import("./reducers/play.js").Play} play
+ * @property {import("./reducers/view.js").View} view
+ * @property {import("./undo.js").History} history
  */
 import { answerReducer } from "./reducers/answer.js";
 import { documentReducer } from "./reducers/document.js";
 import { playReducer } from "./reducers/play.js";
 import { playheadReducer } from "./reducers/playhead.js";
+import { viewReducer } from "./reducers/view.js";
+import { EMPTY } from "./document.js";
+import { NO_HISTORY, changed, paused, redo, undo } from "./undo.js";
 
 /**
  * @param {State | undefined} state
@@ -33,12 +40,43 @@ import { playheadReducer } from "./reducers/playhead.js";
  * @returns {State}
  */
 export function reduce(state, action) {
-  return {
+  if (action.type === "undone" || action.type === "redone") return state ? travelled(state, action.type) : reduce(undefined, { type: "begun" });
+  /** @type {State} */
+  const next = {
     document: documentReducer(state?.document, action),
     playhead: playheadReducer(state?.playhead, action),
     answer: answerReducer(state?.answer, action),
     play: playReducer(state?.play, action),
+    view: viewReducer(state?.view, action),
+    history: state?.history ?? NO_HISTORY,
   };
+  return { ...next, history: remembered(state, next, action) };
+}
+
+/**
+ * The past, after an action: whatever changes the document can be undone, and brings back the step it left.
+ * @param {State | undefined} state
+ * @param {State} next
+ * @param {Action} action
+ */
+function remembered(state, next, action) {
+  if (action.type === "paused") return paused(next.history);
+  if (!state || state.document === EMPTY || state.document === next.document) return next.history;
+  const group = action.type === "inputSet" ? `input ${action.name}` : action.type === "typed" ? "typed" : null;
+  return changed(next.history, { document: state.document, k: next.playhead === state.playhead ? null : state.playhead.k }, group);
+}
+
+/**
+ * @param {State} state
+ * @param {"undone" | "redone"} way
+ * @returns {State}
+ */
+function travelled(state, way) {
+  const found = (way === "undone" ? undo : redo)(state.history, { document: state.document, k: state.playhead.k });
+  if (!found) return state;
+  const { moment, history } = found;
+  const playhead = moment.k === null ? state.playhead : { k: moment.k };
+  return { ...state, document: moment.document, playhead, history, play: { playing: false } };
 }
 
 /**

@@ -3,9 +3,12 @@
  * the step it is at; what equals the default is left out.
  *
  * @typedef {import("./document.js").Document} Document
- * @typedef {{document: Document, k: number}} Place
+ * @typedef {import("./reducers/view.js").Column} Column
+ * @typedef {{present: boolean, hide: Column[]}} Shown how a link wants the page to look
+ * @typedef {{document: Document, k: number} & Shown} Place
  */
 import { EMPTY } from "./document.js";
+import { COLUMNS } from "./reducers/view.js";
 
 /**
  * @type {{key: string, write: (place: Place) => string, read: (text: string, place: Place) => Place}[]}
@@ -20,6 +23,8 @@ const FIELDS = [
   { key: "of", write: ({ document }) => document.of ?? "", read: (of, place) => withDocument(place, { of }) },
   { key: "example", write: ({ document }) => document.example ?? "", read: (example, place) => withDocument(place, { example }) },
   { key: "k", write: ({ k }) => (k ? String(k) : ""), read: (text, place) => ({ ...place, k: readK(text) }) },
+  { key: "present", write: ({ present }) => (present ? "1" : ""), read: (text, place) => ({ ...place, present: text === "1" }) },
+  { key: "hide", write: ({ hide }) => hide.join(","), read: (text, place) => ({ ...place, hide: readHide(text) }) },
 ];
 
 /**
@@ -38,13 +43,34 @@ export function encode(place) {
  * @returns {Place | null} null when the address holds no document
  */
 export function decode(hash) {
-  const pairs = new Map(hash.replace(/^#/, "").split("&").map((pair) => {
+  const pairs = pairsOf(hash);
+  return pairs.has("text") ? placeOf(pairs) : null;
+}
+
+/**
+ * How a link wants the page to look: what stands after ? counts as well, and needs no document.
+ * @param {string} search
+ * @param {string} hash
+ * @returns {Shown & {embed: boolean}}
+ */
+export function decodeShown(search, hash) {
+  const pairs = new Map([...pairsOf(search), ...pairsOf(hash)]);
+  const { present, hide } = placeOf(pairs);
+  return { present, hide, embed: pairs.get("embed") === "1" };
+}
+
+/** @param {string} part of an address, with its # or ? or without */
+function pairsOf(part) {
+  return new Map(part.replace(/^[#?]/, "").split("&").map((pair) => {
     const at = pair.indexOf("=");
     return at < 0 ? [pair, ""] : [pair.slice(0, at), unescaped(pair.slice(at + 1))];
   }));
-  if (!pairs.has("text")) return null;
+}
+
+/** @param {Map<string, string>} pairs */
+function placeOf(pairs) {
   /** @type {Place} */
-  const nowhere = { document: { ...EMPTY }, k: 0 };
+  const nowhere = { document: { ...EMPTY }, k: 0, present: false, hide: [] };
   return FIELDS.reduce((place, { key, read }) => {
     const value = pairs.get(key);
     return value === undefined ? place : read(value, place);
@@ -74,6 +100,12 @@ function readInputs(text) {
 /** @param {string} text */
 function readK(text) {
   return /^\d{1,6}$/.test(text) ? Number(text) : 0;
+}
+
+/** @param {string} text */
+function readHide(text) {
+  const wanted = text.split(",");
+  return COLUMNS.filter((column) => wanted.includes(column));
 }
 
 /**

@@ -1,5 +1,5 @@
 /** The address bar, which holds the document. */
-import { decode, encode } from "../core/url.js";
+import { decode, decodeShown, encode } from "../core/url.js";
 
 /**
  * @typedef {import("../core/url.js").Place} Place
@@ -10,10 +10,20 @@ export function readAddress() {
   return decode(window.location.hash);
 }
 
-/** @param {Place} place */
+/** How this address wants the page to look. */
+export function readShown() {
+  return decodeShown(window.location.search, window.location.hash);
+}
+
+/**
+ * What the address said after ? about the page's look moves into the part that changes.
+ * @param {Place} place
+ */
 export function writeAddress(place) {
-  const hash = `#${encode(place)}`;
-  if (hash !== window.location.hash) window.history.replaceState(null, "", hash);
+  const { hash, search, pathname } = window.location;
+  const rest = search.replace(/^\?/, "").split("&").filter((pair) => pair && !/^(?:present|hide)=/.test(pair)).join("&");
+  const wanted = `${pathname}${rest && `?${rest}`}#${encode(place)}`;
+  if (wanted !== pathname + search + hash) window.history.replaceState(null, "", wanted);
 }
 
 /**

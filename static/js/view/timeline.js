@@ -21,16 +21,17 @@ const SIGNS = Object.freeze({
 });
 
 /**
+ * @typedef {keyof typeof SIGNS & Command} Transport
  * @param {HTMLElement} root
  * @param {Catalogue} catalogue
  * @param {{run: (command: Command) => void, moveTo: (k: number) => void}} actions
  */
 export function createTimeline(root, catalogue, { run, moveTo }) {
   const words = { catalogue, numbers: [] };
-  /** @param {Command} command @param {string} [look] */
+  /** @param {Transport} command @param {string} [look] */
   const button = (command, look = "") => {
     const label = text({ key: `page.transport.${command}` }, words);
-    const made = element("button", { class: `transport-button ${look}`.trim(), type: "button", "data-command": command, "aria-label": label, title: label }, sign(command === "editor" ? "play" : command, look ? 18 : 15));
+    const made = element("button", { class: `transport-button ${look}`.trim(), type: "button", "data-command": command, "aria-label": label, title: label }, sign(command, look ? 18 : 15));
     made.addEventListener("click", () => run(command));
     return made;
   };
@@ -128,8 +129,9 @@ const CAPS = new Map([["ArrowLeft", "←"], ["ArrowRight", "→"]]);
  * @param {import("../core/say.js").Words} words
  */
 function keyHints(words) {
-  const hints = new Map(BINDINGS.map(({ hint }) => [hint, /** @type {string[]} */ ([])]));
-  for (const { hint, keys } of BINDINGS) hints.get(hint)?.push(keys[0] === " " ? text({ key: "page.key.space" }, words) : CAPS.get(keys[0]) ?? keys[0]);
+  const hinted = BINDINGS.flatMap(({ hint, keys }) => (hint ? [{ hint, cap: keys[0] }] : []));
+  const hints = new Map(hinted.map(({ hint }) => [hint, /** @type {string[]} */ ([])]));
+  for (const { hint, cap } of hinted) hints.get(hint)?.push(cap === " " ? text({ key: "page.key.space" }, words) : CAPS.get(cap) ?? cap.toUpperCase());
   const lines = [...hints].map(([hint, caps]) => element("span", {}, element("b", {}, caps.join(" ")), ` ${text({ key: hint }, words)}`));
   return element("div", { class: "keys", role: "group", "aria-label": text({ key: "page.keys" }, words) }, ...lines);
 }

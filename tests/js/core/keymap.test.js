@@ -6,7 +6,7 @@ import { BINDINGS, commandOf } from "../../../static/js/core/keymap.js";
 const press = (key, held = {}) => ({ key, ctrlKey: false, metaKey: false, altKey: false, ...held });
 
 test("each key has one meaning", () => {
-  const keys = BINDINGS.flatMap((binding) => binding.keys);
+  const keys = BINDINGS.flatMap(({ keys: names, held = "" }) => names.map((name) => `${held} ${name}`));
   assert.equal(new Set(keys).size, keys.length);
 });
 
@@ -23,4 +23,15 @@ test("keys step, unless they belong to what has the focus", () => {
 test("the browser's own combinations are left alone", () => {
   assert.equal(commandOf(press("ArrowLeft", { altKey: true }), "none"), null);
   assert.equal(commandOf(press("End", { ctrlKey: true }), "none"), null);
+});
+
+test("combinations work while writing, single keys do not, and these can be switched off", () => {
+  assert.equal(commandOf(press("z", { ctrlKey: true }), "text"), "undo");
+  assert.equal(commandOf(press("Z", { metaKey: true, shiftKey: true }), "text"), "redo");
+  assert.equal(commandOf(press("h"), "none"), "values");
+  assert.equal(commandOf(press("H", { shiftKey: true }), "none"), "values");
+  assert.equal(commandOf(press("?", { shiftKey: true }), "none"), "sheet");
+  for (const key of ["h", "?", " ", "/"]) assert.equal(commandOf(press(key), "none", false), null);
+  assert.equal(commandOf(press("ArrowRight"), "none", false), "next");
+  assert.equal(commandOf(press("y", { ctrlKey: true }), "none", false), "redo");
 });

@@ -1,0 +1,58 @@
+/**
+ * How the page is shown: nothing here changes the document. `present` and `hide` belong to a link, `theme` and
+ * `singleKeys` to the reader, who finds them again; the rest lasts as long as the page.
+ *
+ * @typedef {"system" | "light" | "dark"} Theme
+ * @typedef {"left" | "board" | "timeline" | "header"} Column what `hide=` can name
+ * @typedef {"walk" | "edit" | "gradients"} Pane what a phone shows
+ * @typedef {import("../store.js").Action} Action
+ *
+ * @typedef {object} View
+ * @property {Theme} theme
+ * @property {boolean} singleKeys whether keys without Ctrl or Alt are shortcuts (WCAG 2.1.4)
+ * @property {boolean} present
+ * @property {readonly Column[]} hide
+ * @property {boolean} blank the screen is black: the class looks at the teacher
+ * @property {boolean} hideValues numbers are slots: the class guesses
+ * @property {boolean} sheet the sheet of all keys is open
+ * @property {Pane} pane
+ */
+
+/** @type {readonly Theme[]} */
+export const THEMES = Object.freeze(["system", "light", "dark"]);
+/** @type {readonly Column[]} */
+export const COLUMNS = Object.freeze(["left", "board", "timeline", "header"]);
+
+/** @type {View} */
+const PLAIN = Object.freeze({
+  theme: "system", singleKeys: true, present: false, hide: Object.freeze([]), blank: false, hideValues: false, sheet: false, pane: "walk",
+});
+
+/**
+ * @param {View} view
+ * @param {Action} action
+ * @returns {View}
+ */
+export function viewReducer(view = PLAIN, action) {
+  switch (action.type) {
+    case "opened":
+      return changed(view, { present: action.present ?? false, hide: action.hide ?? [] });
+    case "viewed":
+      return changed(view, action.change);
+    case "exampleChosen":
+      return changed(view, { pane: "walk" });
+    default:
+      return view;
+  }
+}
+
+/**
+ * The same view when nothing in it changes.
+ * @param {View} view
+ * @param {Partial<View>} change
+ * @returns {View}
+ */
+function changed(view, change) {
+  const names = /** @type {(keyof View)[]} */ (Object.keys(change));
+  return names.every((name) => String(view[name]) === String(change[name])) ? view : { ...view, ...change };
+}
