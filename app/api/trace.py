@@ -1,6 +1,6 @@
 """A document walked: the whole trace at once, or one step with its numbers."""
 
-from collections.abc import Collection
+from typing import TypeVar
 
 from msgspec.structs import replace
 
@@ -13,33 +13,51 @@ from engine import break_down, parse
 from engine import trace as walk
 from engine.errors import EngineError
 from engine.graph import Graph
-from engine.language import Limits
+from engine.language import Limits, canonical
 from engine.notation.script import Script
 from engine.trace import Trace
 
+Request = TypeVar("Request", bound=TraceRequest)
 
-def _read(text: str, names: Collection[str], merge: bool = False) -> Graph:
+
+def _limits() -> Limits:
     most = limits()
-    return parse(text, merge=merge, names=names, limits=Limits(
-        characters=most["expression_characters"], nodes=most["nodes"], inputs=most["inputs"],
-        depth=most["bracket_depth"], name=most["name_characters"], literal=most["literal_characters"]))
+    return Limits(characters=most["expression_characters"], nodes=most["nodes"], inputs=most["inputs"],
+                  depth=most["bracket_depth"], name=most["name_characters"], literal=most["literal_characters"])
+
+
+def _read(body: TraceRequest) -> Graph:
+    return parse(body.expression, merge=body.merge, names=body.inputs, limits=_limits())
+
+
+def _spelled(body: Request) -> Request:
+    """The same request, every name in it spelled as it is printed."""
+    inputs: dict[str, float] = {}
+    for name, value in body.inputs.items():
+        printed = canonical(name)
+        if printed in inputs:
+            raise Failure(422, "given-twice", f"The input {printed} is given twice.", field="inputs")
+        inputs[printed] = value
+    of = None if body.of is None else canonical(body.of)
+    wrt = None if body.wrt is None else [canonical(name) for name in body.wrt]
+    return replace(body, inputs=inputs, of=of, wrt=wrt)
 
 
 def _walk(body: TraceRequest) -> tuple[Trace, Script]:
-    run = walk(_read(body.expression, body.inputs, body.merge), body.inputs, of=body.of, wrt=body.wrt)
+    run = walk(_read(body), body.inputs, of=body.of, wrt=body.wrt)
     return run, Script(run.structure)
 
 
 def _answer(body: TraceRequest) -> TraceAnswer:
     run, script = _walk(body)
-    named = break_down(body.expression)
-    return answer(run, script, body.revision, None if named is None else (named, _read(named, body.inputs)))
+    named = break_down(body.expression, names=body.inputs, limits=_limits(), merge=body.merge)
+    return answer(run, script, body.revision, named and (named, _read(replace(body, expression=named))))
 
 
 @post("/trace", TraceRequest, TraceAnswer)
 def trace(body: TraceRequest) -> TraceAnswer:
     """Walk an expression forwards and backwards: structure, numbers, lines and results."""
-    return _answer(body)
+    return _answer(_spelled(body))
 
 
 @post("/draft", TraceRequest, DraftAnswer)
@@ -49,8 +67,9 @@ def draft(body: TraceRequest) -> DraftAnswer:
     That it cannot be read yet is an answer, not a failure, and inputs that it has lost for the moment
     are left aside: so a page can ask at each keystroke and forget nothing.
     """
+    body = _spelled(body)
     try:
-        names = {node.name for node in _read(body.expression, body.inputs).inputs}
+        names = {node.name for node in _read(body).inputs}
         known = {name: value for name, value in body.inputs.items() if name in names}
         return DraftAnswer(body.revision, _answer(replace(body, inputs=known)))
     except EngineError as error:
@@ -60,6 +79,7 @@ def draft(body: TraceRequest) -> DraftAnswer:
 @post("/step", StepRequest, StepAnswer)
 def step(body: StepRequest) -> StepAnswer:
     """Show one step of the walk: its numbers, what is known after it, and the board in English."""
+    body = _spelled(body)
     run, script = _walk(body)
     last = len(run.structure.steps)
     if not 1 <= body.step <= last:

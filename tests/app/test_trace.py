@@ -40,6 +40,13 @@ def test_keys_are_names_as_printed_whatever_was_sent(client: FlaskClient) -> Non
     assert answer["results"]["gradients"].keys() == {"alpha", "x_1", "beta"}
 
 
+def test_a_name_may_be_sent_in_any_spelling(client: FlaskClient) -> None:
+    answer = post(client, "trace", expression="α x1 + y_star", inputs={"α": 2, "x1": 3, "y*": 1}, wrt=["x1"]).get_json()
+    assert answer["results"] == {"output": 7, "gradients": {"x_1": 2}}
+    twice = post(client, "trace", expression="x1", inputs={"x1": 2, "x_1": 3})
+    assert twice.status_code == 422 and twice.get_json()["detail"] == "The input x_1 is given twice."
+
+
 def test_a_revision_comes_back(client: FlaskClient) -> None:
     assert post(client, "trace", expression="x", revision=41).get_json()["revision"] == 41
 
