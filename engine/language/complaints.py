@@ -3,6 +3,7 @@
 from engine.language.faults import Fault, fault
 from engine.language.folding import Source
 from engine.language.pending import Pending
+from engine.language.suggest import call_of
 from engine.language.tokens import BAR, CLOSE, COMMA, CONSTANT, END, EQUALS, FAULT, FUNCTION, NAME, NUMBER, OPEN, Token
 from engine.op import Op
 
@@ -87,11 +88,10 @@ def user_function(source: Source, tokens: list[Token], position: int) -> Complai
 
 
 def arity(op: Op, got: int) -> Fault:
-    """Tell how many arguments a function takes."""
+    """Tell how many arguments a function takes, and show it."""
     count = len(op.params)
-    if op.variadic:
-        return fault("arity", "arity-several", what=op.name, got=got)
-    return fault("arity", "arity-one" if count == 1 else "arity-exact", what=op.name, got=got, wanted=count)
+    hint = "arity-several" if op.variadic else "arity-one" if count == 1 else "arity-exact"
+    return fault("arity", hint, what=op.name, got=got, wanted=count, meant=call_of(op.name))
 
 
 def _closes(tokens: list[Token], position: int) -> bool:

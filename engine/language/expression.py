@@ -55,6 +55,8 @@ class Expression:
     ----------
     brackets : list of Bracket
         Every bracket that has one node in it.
+    opened : list of int
+        The kind of every bracket that is open.
     """
 
     def __init__(self, builder: Builder, source: Source, limits: Limits, known: dict[str, int],
@@ -67,7 +69,7 @@ class Expression:
         self.heads = heads
         self.brackets: list[Bracket] = []
         self.stack: list[Pending] = []
-        self._depth = 0
+        self.opened: list[int] = []
         numpy = REGISTRY.by_numpy
         self._times, self._plus = numpy[np.multiply], numpy[np.add]
         self._minus = numpy.get(np.negative)
@@ -120,7 +122,8 @@ class Expression:
                 self._infix(infix[value], start, end)
                 wanted = True
             elif kind in _JUXTAPOSED or kind == OPERATOR:
-                if kind == BAR and self._innermost().kind == BAR:
+                if kind == BAR and self.opened and self.opened[-1] == BAR:
+                    self._innermost()
                     self._close(end)
                 else:
                     if kind == NUMBER and tokens[position - 1][0] == NUMBER:
@@ -173,8 +176,8 @@ class Expression:
                 self.fail(fault("not-supported", "no-op", what=value), start, end)
             self.stack.append(Pending(2 * binds, op, OPERATOR, 1, start, end))
             return position
-        self._depth += 1
-        if self.limits.depth is not None and self._depth > self.limits.depth:
+        self.opened.append(kind)
+        if self.limits.depth is not None and len(self.opened) > self.limits.depth:
             self.fail(fault("too-deep", "shorter", limit=self.limits.depth), start, end)
         if kind == FUNCTION:
             position += 1
@@ -223,7 +226,7 @@ class Expression:
 
     def _close(self, end: int) -> None:
         top = self.stack.pop()
-        self._depth -= 1
+        self.opened.pop()
         value, first, last = self.operands.waiting[-1]
         if isinstance(value, int) and (top.kind != FUNCTION or top.count == 1):
             whole = (top.start, end) if top.kind == OPEN else (first, last)

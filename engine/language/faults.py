@@ -63,7 +63,7 @@ def stray(text: str, touches: bool = False) -> Fault:
         return fault("bad-index", "index", what=text)
     if "\u0400" <= text <= "\u04ff":
         return fault("unexpected-character", "cyrillic", what=text)
-    return fault("unexpected-character", None, what=text if text.isprintable() else f"U+{ord(text[0]):04X}")
+    return fault("unexpected-character", "take-away", what=text if text.isprintable() else f"U+{ord(text[0]):04X}")
 
 
 declare(
@@ -77,7 +77,7 @@ declare(
         "missing-operator": "{left} and {right} are two numbers side by side.",
         "unknown-function": "There is no function called {what}.",
         "call-without-bracket": "{what} is a function without its bracket.",
-        "arity": "{what} takes another number of arguments than {got}.",
+        "arity": "{what} has the wrong number of arguments: {got}.",
         "assigned-twice": "{what} is given twice.",
         "used-before-defined": "{what} is used before it is given.",
         "user-function": "{what} asks for a function at another place.",
@@ -111,6 +111,7 @@ declare(
         "close-it": "Write {close} where it ends.",
         "did-you-mean": "Did you mean {meant}?",
         "times-function": "Did you mean {name} {meant}( )?",
+        "not-here": "It is not one of the functions here; write it with those that are.",
         "declare-it": "To multiply, write {what}*( ).",
         "name-output": "To name the output write {whole} = ….",
         "write-bracket": "Write {meant}.",
@@ -129,15 +130,17 @@ declare(
         "quotes": "No quotation marks are needed.",
         "no-commands": "Write it without the backslash.",
         "no-words": "Write where(condition, a, b).",
-        "no-op": "There is no op for it yet.",
+        "no-op": "There is no function for it yet.",
         "index": "An index is letters or digits.",
         "cyrillic": "This is a Cyrillic letter; type the Latin one.",
         "shorter-name": "Names have at most {limit} characters.",
         "shorter": "Shorten it.",
         "drop-it": "Take it away, or open a bracket before it.",
-        "arity-several": "It takes two or more.",
-        "arity-one": "It takes one.",
-        "arity-exact": "It takes {wanted}.",
+        "arity-several": "It takes two or more, as in {meant}.",
+        "arity-one": "It takes one, as in {meant}.",
+        "arity-exact": "It takes {wanted}, as in {meant}.",
+        "take-away": "Take it away.",
+        "smaller": "Write a smaller number.",
         "value-range": "A value must be finite.",
     },
     prefix="hint.",

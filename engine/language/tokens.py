@@ -112,7 +112,7 @@ def _number(text: str, start: int, end: int, longest: int | None) -> Token:
         return FAULT, stray(text), start, end
     value = float(text)
     if not isfinite(value):
-        return FAULT, fault("literal-out-of-range", None, what=text), start, end
+        return FAULT, fault("literal-out-of-range", "smaller", what=text), start, end
     return NUMBER, Literal(value), start, end
 
 

@@ -8,7 +8,7 @@ import numpy as np
 from engine.language.faults import Fault, fault
 from engine.language.letters import GREEK_WORDS, LETTER_OF
 from engine.language.names import Spelling, spell
-from engine.language.suggest import suggest
+from engine.language.suggest import call_of, suggest
 from engine.language.tokens import (
     CONSTANT,
     EXPONENTIAL,
@@ -108,7 +108,7 @@ class Words:
                 begin = start if begin < 0 else begin
             else:
                 dot = start + value.index(".")
-                add((FAULT, fault("unexpected-character", None, what="."), dot, dot + 1))
+                add((FAULT, fault("unexpected-character", "take-away", what="."), dot, dot + 1))
         return resolved
 
     def _qualifies(self, tokens: list[Token], position: int) -> bool:
@@ -157,9 +157,9 @@ class Words:
         return NAME, name, place, end or place + 1
 
     def _unknown(self, letters: str, suffix: str, counted: int, run: str) -> Fault | None:
-        meant = None if suffix else suggest(letters)
-        if meant is not None:
-            return fault("unknown-function", meant[0], what=run, **meant[1])
+        hint = suggest(letters, suffix)
+        if hint is not None:
+            return fault("unknown-function", hint[0], what=run, **hint[1])
         return fault("unknown-function", "declare-it", what=run) if counted > 3 else None
 
     def _without_bracket(self, letters: str, suffix: str) -> Fault | None:
@@ -170,6 +170,6 @@ class Words:
         for size in (len(letters), len(letters) - 1):
             function = letters[:size]
             if function in REGISTRY.spellings:
-                argument = letters[size:] or "x"
-                return fault("call-without-bracket", "write-bracket", what=function, meant=f"{function}({argument})")
+                meant = call_of(function, letters[size:])
+                return fault("call-without-bracket", "write-bracket", what=function, meant=meant)
         return None

@@ -1,9 +1,14 @@
 """Refusals beyond the table: bad input of every kind, in words a learner knows."""
 
+import re
+
 import pytest
 
 from engine.errors import EngineError
 from engine.language import parse
+from engine.language.suggest import call_of
+from engine.op import REGISTRY
+from engine.words import ENGLISH
 
 REFUSED = {
     "= 3": "1:1: = cannot stand here. A name, a number or a bracket was expected.",
@@ -11,16 +16,27 @@ REFUSED = {
     "where(x = 0, 1, 2)": "1:9: = cannot stand here. For a comparison write ==.",
     "x, y": "1:2: , cannot stand here. A comma stands between the arguments of a function.",
     "x*": "1:3: Something must follow *. For the label write x_star.",
-    "max(x)": "1:1: max takes another number of arguments than 1. It takes two or more.",
-    "exp()": "1:1: exp takes another number of arguments than 0. It takes one.",
-    "where(x, y)": "1:1: where takes another number of arguments than 2. It takes 3.",
+    "max(x)": "1:1: max has the wrong number of arguments: 1. It takes two or more, as in max(x, y).",
+    "exp()": "1:1: exp has the wrong number of arguments: 0. It takes one, as in exp(x).",
+    "where(x, y)": "1:1: where has the wrong number of arguments: 2. It takes 3, as in where(x > 0, x, y).",
     "exp x": "1:1: exp is a function without its bracket. Write exp(x).",
     "expx": "1:1: exp is a function without its bracket. Write exp(x).",
     "h(x, y)": "1:1: There is no function called h. To name the output write h(x, y) = ….",
     "abc(x, y)": "1:1: There is no function called abc. To name the output write abc(x, y) = ….",
     "epx(x)": "1:1: There is no function called epx. Did you mean exp?",
     "xexp(x)": "1:1: There is no function called xexp. Did you mean x exp( )?",
-    "softmax(x)": "1:1: There is no function called softmax. To multiply, write softmax*( ).",
+    "max": "1:1: max is a function without its bracket. Write max(x, y).",
+    "maximum + 1": "1:1: maximum is a function without its bracket. Write maximum(x, y).",
+    "where x > 0": "1:1: where is a function without its bracket. Write where(x > 0, x, y).",
+    "wherex": "1:1: where is a function without its bracket. Write where(x > 0, x, y).",
+    "softmax(x)": "1:1: There is no function called softmax. "
+                  "It is not one of the functions here; write it with those that are.",
+    "2Csc(x)": "1:2: There is no function called Csc. "
+               "It is not one of the functions here; write it with those that are.",
+    "exp2(x)": "1:1: There is no function called exp2. "
+               "It is not one of the functions here; write it with those that are.",
+    "speed(x)": "1:1: There is no function called speed. To multiply, write speed*( ).",
+    "1e999 x": "1:1: 1e999 is not a number that can be computed with. Write a smaller number.",
     "f(x) = x^2\nf(3)": "2:1: f(3) asks for a function at another place. "
                         "Functions cannot be defined, only the output named.",
     "f(x, x) = x": "1:6: x is given twice. Each name stands once in the head.",
@@ -40,8 +56,8 @@ REFUSED = {
     "\\alpha": "1:1: \\alpha is not read here. Write it without the backslash.",
     "x²2": "1:3: ² and 2 are two numbers side by side. Write * between them.",
     "x⁻": "1:3: Something must follow ⁻.",
-    "x + $ + (": "1:5: $ means nothing here.",
-    "x\x00": "1:2: U+0000 means nothing here.",
+    "x + $ + (": "1:5: $ means nothing here. Take it away.",
+    "x\x00": "1:2: U+0000 means nothing here. Take it away.",
 }
 
 
@@ -50,6 +66,16 @@ def test_a_refusal_names_what_was_typed_and_what_to_do(text, said):
     with pytest.raises(EngineError) as refused:
         parse(text)
     assert str(refused.value) == said
+
+
+@pytest.mark.parametrize("function", REGISTRY.spellings)
+def test_what_is_written_for_a_function_without_its_bracket_can_be_read(function):
+    assert parse(call_of(function)).nodes[-1].rule is REGISTRY.spellings[function]
+
+
+@pytest.mark.parametrize("key", [key for key in ENGLISH if key.startswith(("error.", "hint."))])
+def test_every_sentence_is_one(key):
+    assert re.findall(r"[.?!](?= |$)", ENGLISH[key]) == [ENGLISH[key][-1]]
 
 
 @pytest.mark.parametrize("text", ["", " ", "\n;;\n", "# only words", "\ufeff"])

@@ -90,3 +90,10 @@ def test_names_given_with_the_inputs_are_one_name():
 def test_constants_are_made_in_the_order_they_are_read():
     graph = parse("2(x + 1)/(3x - e)")
     assert [n.attrs["value"] for n in graph.nodes if n.op == "constant"] == [2, 1, 3, pytest.approx(2.718281828)]
+
+
+@pytest.mark.parametrize(("text", "printed"), [
+    ("a - b |c|", "a - b*abs(c)"), ("a^b|c|", "a^b*abs(c)"), ("a + |b|c|d|", "a + abs(b)*c*abs(d)"),
+    ("(a - b |c|)d", "(a - b*abs(c))*d"), ("-a|b - (c|d|)|", "-a*abs(b - c*abs(d))")])
+def test_a_bar_that_opens_behind_an_operand_multiplies_that_operand_alone(text, printed):
+    assert unparse(parse(text)) == printed
