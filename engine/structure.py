@@ -96,14 +96,14 @@ class Structure:
 
 
 def is_label(name: str) -> bool:
-    """Whether an input is a label, which nothing is differentiated by: ``star`` is among its parts.
+    """Whether an input is a label, which nothing is differentiated by: ``star`` is a mark on its letter.
 
     Examples
     --------
-    >>> is_label("y_star"), is_label("start")
-    (True, False)
+    >>> is_label("y_star"), is_label("star"), is_label("start")
+    (True, False, False)
     """
-    return "star" in name.split("_")
+    return "star" in name.split("_")[1:]
 
 
 def plan(graph: Graph, *, of: str | None = None, wrt: Iterable[str] | None = None) -> Structure:

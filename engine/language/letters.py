@@ -10,10 +10,10 @@ GREEK = _LOWER | {letter.upper(): word.capitalize() for letter, word in _LOWER.i
 
 del GREEK["Σ"]  # a sum's sign
 
-LETTER_OF = {word: letter for letter, word in GREEK.items() if letter != "ς"}
-"""The same the other way round."""
+LETTER_OF = {word: letter for letter, word in GREEK.items() if letter != "ς"} | {"Sigma": "Σ", "ell": "ℓ"}
+"""The same the other way round, for names: how each word is drawn."""
 
-GREEK_WORDS = frozenset(GREEK.values()) | {"Sigma", "ell"}
+GREEK_WORDS = frozenset(LETTER_OF)
 """Words that are one name, however short."""
 
 ACCENTS = {"\u0302": "_hat", "\u0303": "_tilde", "\u0304": "_bar", "\u0305": "_bar"}

@@ -13,7 +13,7 @@ _LATIN_LOOK = {"ell": r"\ell", "omicron": "o", "Alpha": "A", "Beta": "B", "Epsil
                "Iota": "I", "Kappa": "K", "Mu": "M", "Nu": "N", "Omicron": "O", "Rho": "P", "Tau": "T", "Chi": "X"}
 """Greek letters that LaTeX has no command of its own for, since they look like Latin ones."""
 
-_SUBSCRIPTS = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
+_SUBSCRIPTS = str.maketrans("0123456789,", "₀₁₂₃₄₅₆₇₈₉‚")
 _WEIGHTS = ("w", "W", "b", "B")
 
 
@@ -38,41 +38,41 @@ def face(name: str) -> Face:
     marks = [part for part in rest if part in MARKS]
     below = [part for part in rest if part not in MARKS]
     above = ""
-    if stem in _WEIGHTS and len(below) > 1 and below[0].isalpha() and all(p.isdigit() for p in below[1:]):
+    if stem in _WEIGHTS and len(below) > 1 and below[0][0].isalpha() and all(p.isdigit() for p in below[1:]):
         above, *below = below
     joint = "," if not above or any(len(p) > 1 for p in below) else ""
-    index = joint.join(below)
-    return Face(_text(stem, marks, above, index), _latex(stem, marks, above, index),
+    return Face(_text(stem, marks, above, below, joint), _latex(stem, marks, above, below, joint),
                 " ".join([stem, *marks, *([above] if above else []), *below]))
 
 
-def _text(stem: str, marks: list[str], above: str, index: str) -> str:
+def _text(stem: str, marks: list[str], above: str, below: list[str], joint: str) -> str:
     written = LETTER_OF.get(stem, stem) + "".join(MARKS[m][1] for m in marks)
     if above:
-        return f"{written}^{above}_{index}"
-    low = index.translate(_SUBSCRIPTS) if index.isdigit() else f"_{index}" * bool(index)
-    return unicodedata.normalize("NFC", written + low)
+        written += f"^{above}"
+    if not all(part.isdigit() for part in below):
+        return unicodedata.normalize("NFC", "_".join([written, *(LETTER_OF.get(part, part) for part in below)]))
+    index = joint.join(below)
+    if above and joint == "":
+        return f"{written}_{index}"
+    return unicodedata.normalize("NFC", written + index.translate(_SUBSCRIPTS))
 
 
-def _latex(stem: str, marks: list[str], above: str, index: str) -> str:
-    if stem in _LATIN_LOOK:
-        written = rf"\mathrm{{{_LATIN_LOOK[stem]}}}" if stem.istitle() else _LATIN_LOOK[stem]
-    elif stem in LETTER_OF:
-        written = "\\" + stem
-    else:
-        written = stem if len(stem) == 1 else rf"\mathit{{{stem}}}"
+def _latex(stem: str, marks: list[str], above: str, below: list[str], joint: str) -> str:
+    written = _letters(stem) or (stem if len(stem) == 1 else rf"\mathit{{{stem}}}")
     star = "star" in marks
     for mark in marks:
         if mark != "star":
             written = MARKS[mark][0].format(written)
     over = ("^" + _braced(above + "*" * star)) if above or star else ""
-    under = ("_" + _braced(_upright(index))) if index else ""
-    return written + over + under
+    index = joint.join([_letters(p) or (rf"\text{{{p}}}" if len(p) > 1 and p.isalpha() else p) for p in below])
+    return written + over + (("_" + _braced(index)) if index else "")
 
 
-def _upright(index: str) -> str:
-    parts = index.split(",")
-    return ",".join(rf"\text{{{p}}}" if len(p) > 1 and p.isalpha() else p for p in parts)
+def _letters(word: str) -> str:
+    """A Greek word as LaTeX; nothing for any other."""
+    if word in _LATIN_LOOK:
+        return rf"\mathrm{{{_LATIN_LOOK[word]}}}" if word.istitle() else _LATIN_LOOK[word]
+    return "\\" + word if word in LETTER_OF else ""
 
 
 def _braced(index: str) -> str:

@@ -85,9 +85,12 @@ def test_a_long_sum_leaves_out_its_middle() -> None:
 
 @pytest.mark.parametrize(("name", "text", "latex_", "spoken"), [
     ("x", "x", "x", "x"), ("alpha", "α", r"\alpha", "alpha"), ("x_12", "x₁₂", "x_{12}", "x 12"),
-    ("x_1_2", "x_1,2", "x_{1,2}", "x 1 2"), ("w_h_0_1", "w^h_01", "w^h_{01}", "w h 0 1"),
+    ("x_1_2", "x₁‚₂", "x_{1,2}", "x 1 2"), ("w_h_0_1", "w^h_01", "w^h_{01}", "w h 0 1"),
     ("b_h_2", "b^h_2", "b^h_2", "b h 2"), ("y_hat", "ŷ", r"\hat{y}", "y hat"), ("y_star", "y*", "y^*", "y star"),
     ("y_pred", "y_pred", r"y_{\text{pred}}", "y pred"), ("Gamma", "Γ", r"\Gamma", "Gamma"),
+    ("Sigma", "Σ", r"\Sigma", "Sigma"), ("x_alpha", "x_α", r"x_{\alpha}", "x alpha"),
+    ("star", "star", r"\mathit{star}", "star"),
+    ("w_h_10_2", "w^h₁₀‚₂", "w^h_{10,2}", "w h 10 2"), ("w_h1_0_1", "w^h1_01", "w^{h1}_{01}", "w h1 0 1"),
 ])
 def test_names_are_drawn_as_learners_write_them(name: str, text: str, latex_: str, spoken: str) -> None:
     assert face(name) == (text, latex_, spoken)
