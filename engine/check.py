@@ -1,7 +1,7 @@
 """Gradients checked by central differences: the definition of a derivative, taken at its word."""
 
 import math
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from engine.evaluate import values
@@ -20,11 +20,29 @@ class Check(NamedTuple):
     numerical: float
 
 
-def central_difference(graph: Graph, inputs: Mapping[str, float], name: str, of: int | None = None) -> float:
-    """Return the slope of a scalar node by one scalar input, from values alone.
+def difference(value: Callable[[float], float], at: float) -> float:
+    """Return the slope of a function of one number, from its values alone.
 
     Central differences with steps h, h/2 and h/4, extrapolated twice (Ridders 1982), so that the
     error falls with the sixth power of h.
+
+    Examples
+    --------
+    >>> round(difference(lambda x: x**3, 2.0), 9)
+    12.0
+    """
+    h = STEP * 2.0 ** max(0, math.frexp(at)[1])
+
+    def slope(step: float) -> float:
+        return float((value(at + step) - value(at - step)) / (2 * step))
+
+    coarse, half, quarter = slope(h), slope(h / 2), slope(h / 4)
+    first, second = (4 * half - coarse) / 3, (4 * quarter - half) / 3
+    return (16 * second - first) / 15
+
+
+def central_difference(graph: Graph, inputs: Mapping[str, float], name: str, of: int | None = None) -> float:
+    """Return the slope of a scalar node by one scalar input, from values alone.
 
     Parameters
     ----------
@@ -44,16 +62,7 @@ def central_difference(graph: Graph, inputs: Mapping[str, float], name: str, of:
     12.0
     """
     watched = graph.output if of is None else of
-    h = STEP * 2.0 ** max(0, math.frexp(inputs[name])[1])
-
-    def slope(step: float) -> float:
-        ahead = values(graph, {**inputs, name: inputs[name] + step})[watched]
-        behind = values(graph, {**inputs, name: inputs[name] - step})[watched]
-        return float((ahead - behind) / (2 * step))
-
-    coarse, half, quarter = slope(h), slope(h / 2), slope(h / 4)
-    first, second = (4 * half - coarse) / 3, (4 * quarter - half) / 3
-    return (16 * second - first) / 15
+    return difference(lambda x: float(values(graph, {**inputs, name: x})[watched]), inputs[name])
 
 
 def check(run: Trace) -> list[Check]:

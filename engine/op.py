@@ -36,7 +36,7 @@ class Registry:
         if self.check is not None:
             try:
                 self.check(new)
-            except TypeError:
+            except Exception:
                 self.remove(new.name)
                 raise
 
@@ -47,8 +47,9 @@ class Registry:
                 raise TypeError(f"{op.name}: an edge for {param}, which is no input")
             if self.check_condition is not None:
                 self.check_condition(op, when)
-        except TypeError:
-            self.remove(op.name)
+        except Exception:
+            if self.by_name.get(op.name) is op:
+                self.remove(op.name)
             raise
 
     def _add(self, new: Op) -> None:

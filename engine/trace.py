@@ -114,11 +114,11 @@ def trace(graph: Graph, inputs: Mapping[str, Any] | None = None, *, of: str | No
 
 def input_values(graph: Graph, given: Mapping[str, Any]) -> dict[str, Number]:
     """Return a value for every input: the one given, else declared, else the next start value."""
-    names = {node.name or "" for node in graph.inputs}
+    shapes = {node.name or "": node.shape for node in graph.inputs}
     for name, value in given.items():
-        if name not in names:
+        if name not in shapes:
             raise EngineError("unknown-input", name=name)
-        if not np.issubdtype(np.asarray(value).dtype, np.number):
+        if not _is_real(value) or (np.ndim(value) and not shapes[name]):
             raise EngineError("not-a-number", name=name)
     found: dict[str, Number] = {}
     fresh = 0
@@ -129,6 +129,14 @@ def input_values(graph: Graph, given: Mapping[str, Any]) -> dict[str, Number]:
         found[name] = given.get(name, graph.defaults.get(name, start))
         found[name] = np.asarray(found[name], dtype=float) if node.shape else float(found[name])
     return found
+
+
+def _is_real(value: Any) -> bool:
+    """Whether it is a real number or an array of these: no text, no truth value, no complex number."""
+    try:
+        return np.asarray(value).dtype.kind in "iuf"
+    except ValueError:  # rows of different lengths
+        return False
 
 
 def numbers(structure: Structure, inputs: Mapping[str, Number]) -> list[Number]:

@@ -16,6 +16,7 @@ _COMMAND = re.compile(r"\\[A-Za-z]+$")
 _LETTER = re.compile(r"(?:[A-Za-z]|\\mathit\{\w+\})$")
 _RAISED = "^⁰¹²³⁴⁵⁶⁷⁸⁹⁻"
 
+
 class Operand(NamedTuple):
     """What an op is written with: how it reads, and what it is for the sake of brackets.
 
@@ -46,8 +47,9 @@ def literal(value: float) -> Operand:
     over = getattr(value, "over", None)
     if over:
         minus = -1 if over[0] < 0 else 1
-        top, bottom = _digits(minus * over[0]), _digits(over[1])
-        face = Face(f"{top.text}/{bottom.text}", rf"\frac{{{top.latex}}}{{{bottom.latex}}}",
+        top, bottom = _digits(minus * over[0]), literal(over[1]).face
+        below = f"({bottom.text})" if over[1] < 0 else bottom.text
+        face = Face(f"{top.text}/{below}", rf"\frac{{{top.latex}}}{{{bottom.latex}}}",
                     f"{top.spoken} over {bottom.spoken}")
         return Operand(face if minus > 0 else _minus(face), value=value)
     named = next((name for name, number in CONSTANTS.items() if number == value), None)
@@ -208,7 +210,10 @@ def _placed(op: Op, form: str, slot: int, operand: Operand, around: str) -> list
         bare = around != "closed" and (op.spaced is not None or wraps(op, slot, None, -1.0))
         return [operand.number._replace(role=("base" if around == "base" else "factor") if bare else "plain")]
     piece = operand.face.latex if form == "latex" else operand.face.text
-    bracket = around != "closed" and wraps(op, slot, operand.op, operand.value)
+    barred = form == "latex" and around != "base"
+    value = float(operand.value) if barred and operand.value is not None else operand.value
+    signed = piece.startswith(("-", numbers.MINUS)) and wraps(op, slot, None, -1.0)
+    bracket = around != "closed" and (signed or wraps(op, slot, operand.op, value))
     if form == "latex" and _brackets_itself(operand, around):
         bracket = False
     if around == "base" and not bracket:
@@ -219,8 +224,7 @@ def _placed(op: Op, form: str, slot: int, operand: Operand, around: str) -> list
 def _brackets_itself(operand: Operand, around: str) -> bool:
     """Whether it is drawn with brackets of its own, or with a fraction bar that serves as such."""
     drawn = operand.op.templates["latex"] if operand.op else ""
-    fraction = drawn.startswith(r"\frac") or getattr(operand.value, "over", None)
-    return drawn.startswith("[") or bool(fraction and around != "base")
+    return drawn.startswith("[") or (drawn.startswith(r"\frac") and around != "base")
 
 
 def _side_by_side(op: Op, form: str, given: Sequence[Operand]) -> Formula:
