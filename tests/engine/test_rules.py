@@ -8,55 +8,52 @@ import numpy as np
 import pytest
 
 from engine.builder import Builder, RuleError
+from engine.check import difference
 from engine.evaluate import local, scalar
 from engine.op import REGISTRY, Op, op
 from engine.rules import read, samples
 
-H = 2.0**-9
+Rule = Callable[..., Any]
 
 
 def forms(rule_of: Op) -> list[tuple[tuple[float, ...], dict[str, float]]]:
-    """Every sample point of an op, and again with its last argument as a literal."""
+    """Every sample point of an op, and again with its last argument as a literal; of a variadic op, every rotation."""
     points = [(args, {}) for args in samples(rule_of)]
+    if rule_of.variadic:
+        points = [(args[turn:] + args[:turn], {}) for args, _ in points for turn in range(len(args))]
     if rule_of.literal:
         points += [(args[:-1], {rule_of.literal: args[-1]}) for args in samples(rule_of)]
     return points
 
 
-def difference(rule_of: Op, args: tuple[float, ...], slot: int) -> float:
+def slope(rule_of: Op, args: tuple[float, ...], slot: int) -> float:
     """The slope from values alone."""
-
-    def moved(by: float) -> float:
-        return scalar(rule_of.function, *(a + by * (i == slot) for i, a in enumerate(args)))
-
-    def slope(h: float) -> float:
-        return (moved(h) - moved(-h)) / (2 * h)
-
-    coarse, half, quarter = slope(H), slope(H / 2), slope(H / 4)
-    return (16 * (4 * quarter - half) / 3 - (4 * half - coarse) / 3) / 15
+    return difference(lambda x: scalar(rule_of.function, *args[:slot], x, *args[slot + 1:]), args[slot])
 
 
-def is_right(rule_of: Op, slot: int, rule: Callable[..., Any]) -> bool:
-    """Whether a rule gives the slope of its op at every sample."""
+def is_right(rule_of: Op, slot: int, rule: Rule) -> bool:
+    """Whether a rule gives the slope of its op at every sample that has this slot."""
+    asked = 0
     for inputs, attrs in forms(rule_of):
         if slot >= len(inputs):
             continue
+        asked += 1
         args = rule_of.arguments(inputs, attrs)
         with np.errstate(all="ignore"):
-            out = scalar(rule_of.function, *args)
-            given = float(rule(out, *args))
-        if not np.isclose(given, difference(rule_of, args, slot), rtol=1e-6, atol=1e-8):
+            given = float(rule(scalar(rule_of.function, *args), *args))
+        if not np.isclose(given, slope(rule_of, args, slot), rtol=1e-6, atol=1e-8):
             return False
+    assert asked, "no sample has this slot"
     return True
 
 
 def slots() -> list[Any]:
-    """Every slot of every op through which a gradient passes; three of a variadic op."""
+    """Every slot of every op through which a gradient passes; the first three of a variadic op."""
     return [pytest.param(o, slot, id=f"{o.name}-{o.params[0] if o.variadic else o.params[slot]}-{slot}")
-            for o in REGISTRY for slot in range(2 if o.variadic else len(o.params)) if o.passes(slot)]
+            for o in REGISTRY for slot in range(3 if o.variadic else len(o.params)) if o.passes(slot)]
 
 
-def own_rule(rule_of: Op, slot: int) -> Callable[..., Any]:
+def own_rule(rule_of: Op, slot: int) -> Rule:
     return lambda out, *args: rule_of.rule(slot, out, args)
 
 
@@ -65,12 +62,12 @@ def test_each_rule_is_the_slope_of_its_op(rule_of: Op, slot: int) -> None:
     assert is_right(rule_of, slot, own_rule(rule_of, slot))
 
 
-def scaled(rule: Callable[..., Any], out: float, *args: float) -> float:
+def scaled(rule: Rule, out: float, *args: float) -> float:
     value = float(rule(out, *args))
     return value * 1.001 if value else 0.001
 
 
-def negated(rule: Callable[..., Any], out: float, *args: float) -> float:
+def negated(rule: Rule, out: float, *args: float) -> float:
     return -float(rule(out, *args))
 
 
@@ -80,19 +77,56 @@ def test_a_rule_made_wrong_is_caught(rule_of: Op, slot: int, mutation: Callable[
     assert not is_right(rule_of, slot, partial(mutation, own_rule(rule_of, slot)))
 
 
-@pytest.mark.parametrize(("rule_of", "slot"), [p for p in slots() if len(p.values[0].params) > 1])  # type: ignore[attr-defined]
+def others(rule_of: Op, slot: int) -> list[int]:
+    """The other slots through which a gradient passes."""
+    count = 2 if rule_of.variadic else len(rule_of.params)
+    return [other for other in range(count) if other != slot and rule_of.passes(other)]
+
+
+def exchanged(rule_of: Op, slot: int, other: int) -> Rule:
+    """The rule, handed its inputs with two of them exchanged."""
+
+    def rule(out: float, *args: float) -> Any:
+        given = list(args)
+        if max(slot, other) < len(given):
+            given[slot], given[other] = given[other], given[slot]
+        return rule_of.rule(slot, out, given)
+
+    return rule
+
+
+def differ(rule_of: Op, slot: int, one: Rule, two: Rule) -> bool:
+    """Whether two rules give different numbers anywhere at the samples."""
+    for inputs, attrs in forms(rule_of):
+        args = rule_of.arguments(inputs, attrs)
+        with np.errstate(all="ignore"):
+            out = scalar(rule_of.function, *args)
+            if slot < len(inputs) and float(one(out, *args)) != float(two(out, *args)):
+                return True
+    return False
+
+
+@pytest.mark.parametrize(("rule_of", "slot"), [p for p in slots() if others(*p.values)])
 def test_a_rule_with_its_inputs_swapped_is_caught(rule_of: Op, slot: int) -> None:
-    if rule_of.symmetric:
-        assert rule_of.function(*samples(rule_of)[0]) == rule_of.function(*reversed(samples(rule_of)[0]))
-        return
-    passing = [s for s in range(len(rule_of.params)) if rule_of.passes(s)]
-    other = passing[passing.index(slot) - 1]
-    assert not is_right(rule_of, slot, own_rule(rule_of, other))
+    mine = own_rule(rule_of, slot)
+    for other in others(rule_of, slot):
+        swaps = [exchanged(rule_of, slot, other), own_rule(rule_of, other)]
+        wrong = [swap for swap in swaps if differ(rule_of, slot, mine, swap)]
+        assert all(not is_right(rule_of, slot, swap) for swap in wrong)
+        if not wrong:  # each input has the same constant slope: nothing can be swapped
+            assert rule_of.symmetric and not any(differ(rule_of, slot, mine, lambda *_: 1.0) for _ in swaps)
+
+
+@pytest.mark.parametrize("rule_of", [o for o in REGISTRY if len(o.params) > 1 or o.variadic], ids=lambda o: o.name)
+def test_an_op_says_it_is_symmetric_exactly_when_it_is(rule_of: Op) -> None:
+    points = [(0.7, 1.3), (2.5, 2.0), (3.0, 0.5)]
+    if rule_of.variadic or len(rule_of.params) == 2:
+        assert rule_of.symmetric == all(rule_of(x, y) == rule_of(y, x) for x, y in points) or rule_of.indicator
 
 
 @pytest.mark.parametrize(("rule_of", "slot"), slots())
 def test_each_rule_reads_as_an_expression(rule_of: Op, slot: int) -> None:
-    graph = read(rule_of, slot, 2 if rule_of.variadic else len(rule_of.params), {})
+    graph = read(rule_of, slot, 3 if rule_of.variadic else len(rule_of.params), {})
     assert graph.nodes[0].name == "out"
 
 

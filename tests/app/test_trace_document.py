@@ -1,0 +1,102 @@
+"""README and docs/trace.md show what there is: the example runs, and every field is named as it travels."""
+
+import doctest
+import json
+import re
+
+import msgspec
+import pytest
+
+from app.wire import trace as wire
+from tests.house.sources import ROOT
+
+DOCUMENT = (ROOT / "docs" / "trace.md").read_text(encoding="utf-8")
+SECTIONS = dict(re.findall(r"^## (.+?)\n(.*?)(?=^## |\Z)", DOCUMENT, re.M | re.S))
+
+
+def fields(struct: type) -> set[str]:
+    """The names under which a struct's fields travel."""
+    return {field.encode_name for field in msgspec.structs.fields(struct)}
+
+
+def keys(text: str) -> set[str]:
+    """The keys of the first object in a text; those of objects inside it do not count."""
+    depth, found = 0, set()
+    for token in re.finditer(r'"(\w+)"(?=\s*:)|[{}\[\]]', text):
+        if token[1]:
+            found |= {token[1]} if depth == 1 else set()
+        else:
+            depth += 1 if token[0] in "{[" else -1
+            if not depth:
+                break
+    return found
+
+
+def first_column(text: str) -> set[str]:
+    """Names in backquotes in the first column of tables."""
+    return {name for row in re.findall(r"^\| (`.*?) \|", text, re.M) for name in re.findall(r"`(\w+)`", row)}
+
+
+def test_the_answer_has_the_documents_fields() -> None:
+    intro = DOCUMENT[:DOCUMENT.index("## graph")]
+    assert first_column(intro) == fields(wire.TraceAnswer)
+    assert keys(intro[intro.index('    {"expression"'):]) == fields(wire.TraceRequest)
+    assert keys(intro[intro.index('`{"output"'):]) == fields(wire.Results)
+    assert set(re.findall(r'"(\w+)"', re.search(r"\| `break_down` \| `({.*?})`", intro)[1])) == fields(wire.BreakDown)
+    assert set(re.findall(r'"(\w+)"', re.search(r"answers `({.*?})`", intro)[1])) == fields(wire.DraftAnswer)
+
+
+@pytest.mark.parametrize(("mark", "struct"), [
+    ('`{"title"', wire.Graph), ("    node ", wire.Node), ('"span": {', wire.Place), ("    input ", wire.Input),
+    ("    face ", wire.Face), ("with the node it makes: ", wire.Statement)])
+def test_the_graph_has_the_documents_fields(mark: str, struct: type) -> None:
+    start = SECTIONS["graph"].index(mark)
+    text = SECTIONS["graph"][start + len(mark) - 1 if mark.endswith("{") else start:]
+    assert keys(text) == fields(struct)
+
+
+def test_a_step_has_the_documents_fields() -> None:
+    section = SECTIONS["steps"]
+    told = {kind: keys(section[section.index(f'{{"kind": "{kind}"'):]) for kind in ("forward", "seed", "pull")}
+    assert set().union(*told.values()) | {"notes", "lines"} == fields(wire.Step)
+    assert keys(section[section.index('`[{"kind"') + 2:]) == fields(wire.Note)
+    assert first_column(section[section.index("| line |"):]) == fields(wire.Lines)
+
+
+def test_each_kind_of_step_travels_with_the_documents_fields(client) -> None:  # type: ignore[no-untyped-def]
+    section = SECTIONS["steps"]
+    answer = client.post("/api/v1/trace", json={"expression": "g = y^2 + z\nf(x, y, z) = x g"}).get_json()
+    for step in answer["steps"]:
+        told = keys(section[section.index(f'{{"kind": "{step["kind"]}"'):])
+        assert step.keys() == told | {"notes", "lines"}
+    rows = re.findall(r"^\| (`.*?) \| (.*?) \|", section[section.index("| line |"):], re.M)
+    for step in answer["steps"]:
+        lines = {name for names, kinds in rows if "all" in kinds or step["kind"] in kinds
+                 for name in re.findall(r"`(\w+)`", names)}
+        assert step["lines"].keys() == lines
+
+
+def test_the_documents_example_is_what_is_answered(client) -> None:  # type: ignore[no-untyped-def]
+    asked = json.loads(re.search(r'^    (\{"expression".*?\})$', DOCUMENT, re.M | re.S)[1])
+    answer = client.post("/api/v1/trace", json=asked).get_json()
+    assert answer["revision"] == asked["revision"]
+    assert answer["results"] == json.loads(re.search(r"\| `results` \| `(.*?)`", DOCUMENT)[1])
+    for line in re.findall(r'^    (\{"kind".*?\})(?=  |$)', SECTIONS["steps"].replace("\n     ", " "), re.M):
+        step = json.loads(line)
+        same = [s for s in answer["steps"] if s["kind"] == step["kind"] and s["node"] == step["node"]
+                and s.get("slot") == step.get("slot")]
+        assert [{name: s[name] for name in step} for s in same] == [step]
+
+
+def test_a_piece_and_a_hole_have_the_documents_fields() -> None:
+    for section, struct in (("formula", wire.Piece), ("sentence", wire.Hole)):
+        told = set()
+        for cell in re.findall(r"^\| (`\{.*?\}`) \|", SECTIONS[section], re.M):
+            told |= keys(cell)
+        assert told == fields(struct)
+    assert keys(SECTIONS["sentence"]) == fields(wire.Sentence)
+
+
+def test_the_readmes_example_runs() -> None:
+    failed, run = doctest.testfile(str(ROOT / "README.md"), module_relative=False, encoding="utf-8")
+    assert (failed, run) == (0, 3)
