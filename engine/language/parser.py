@@ -1,6 +1,7 @@
 """Text to a graph: the statements in order, each read into one builder."""
 
 from collections.abc import Collection
+from itertools import chain
 from math import isfinite
 from typing import NamedTuple, NoReturn
 
@@ -117,13 +118,10 @@ def _declare_inputs(expression: Expression, statements: list[Statement], parts: 
     builder, known, span = expression.operands.builder, expression.known, expression.source.span
     limit = expression.limits.inputs
     for statement in statements:
-        found = [(name, start, end) for kind, name, start, end in statement.tokens if kind == NAME]
-        if statement.head is not None:
-            found = [*statement.head, *found]
+        first = statement.head or ()
         if statement.is_value and statement.target is not None:
-            start = statement.start
-            found = [(statement.target, start, statement.equals)]
-        for name, start, end in found:
+            first = ((statement.target, statement.start, statement.equals),)
+        for name, start, end in chain(first, (token[1:] for token in statement.tokens if token[0] == NAME)):
             if name not in known and name not in parts:
                 if limit is not None and len(known) >= limit:
                     _fail(expression.source, fault("too-many-inputs", "shorter", limit=limit), start, end)

@@ -16,9 +16,9 @@ from engine.op import REGISTRY
 Token = tuple[int, Any, int, int]
 """Kind, value, where it starts, where it ends (offsets in the folded text)."""
 
-(QUALIFIER, WORD, NUMBER, OPERATOR, OPEN, CLOSE, COMMA, BAR, EQUALS, END, ROOT, FAULT,
+(QUALIFIER, WORD, OPERATOR, OPEN, CLOSE, COMMA, BAR, EQUALS, ROOT, END, NUMBER, FAULT,
  NAME, FUNCTION, CONSTANT, EXPONENTIAL, RAISED, FRACTION, STRAY) = range(1, 20)
-"""Kinds of token; those after FAULT come of words, the last three never leave the scanner."""
+"""Kinds of token: to END their value is their text; after FAULT they come of words; the last three never leave here."""
 
 BEFORE_STAR = r"\*(?!\*)(?:(?=[ ]*(?:[),^*/=<>≤≥≠]|!=))|(?=[ ]+[-+]))"
 """The label's star: what may follow a ``*`` that touches a name for it to belong to the name."""
@@ -59,7 +59,7 @@ def scan(text: str, longest: int | None = None) -> list[Token]:
     """
     tokens: list[Token] = []
     add = tokens.append
-    bars = _Bars(tokens)
+    bars: _Bars | None = None
     pattern, kinds = _scanner(tuple(REGISTRY.infix), tuple(REGISTRY.prefix))
     end = 0
     for value in pattern.findall(text + "\n"):
@@ -69,16 +69,16 @@ def scan(text: str, longest: int | None = None) -> list[Token]:
             if value[0] == "#":
                 value = "\n"
         start = end - len(value)
-        kind = kinds.get(value, 0)
-        if kind:
-            if value == "*" and _BAR_NEXT.match(text, end) and bars.label_ends(start):
-                kind, word, start, _ = tokens.pop()
-                value = word + value
+        kind = kinds.get(value) or _FIRST.get(value[0]) or _kind(value)
+        if kind <= END:
+            if kind == OPERATOR and value == "*" and _BAR_NEXT.match(text, end):
+                bars = bars or _Bars(tokens)
+                if bars.label_ends(start):
+                    kind, word, start, _ = tokens.pop()
+                    value = word + value
+            elif kind == WORD and value[-1] == ".":
+                kind = QUALIFIER
             add((kind, value, start, end))
-            continue
-        kind = _FIRST.get(value[0]) or _kind(value)
-        if kind == WORD:
-            add((WORD if value[-1] != "." else QUALIFIER, value, start, end))
         elif kind == NUMBER:
             add(_number(value, start, end, longest))
         elif kind == RAISED:

@@ -70,6 +70,8 @@ class Words:
     def __init__(self, declared: Container[str], longest: int) -> None:
         self.declared = declared
         self.longest = longest
+        power = REGISTRY.by_numpy.get(np.power)
+        self._powers = (power.symbol, *power.aliases) if power and np.exp in REGISTRY.by_numpy else ()
         self._plain: dict[str, list[Token]] = {}
         self._called: dict[str, list[Token]] = {}
 
@@ -83,8 +85,7 @@ class Words:
         >>> [token[1] for token in Words({"ab"}, 32).resolve(scan("2ab xy"))[:-1]]
         [2.0, 'ab', 'x', 'y']
         """
-        power = REGISTRY.by_numpy.get(np.power)
-        powers = (power.symbol, *power.aliases) if power and np.exp in REGISTRY.by_numpy else ()
+        powers = self._powers
         resolved: list[Token] = []
         add = resolved.append
         begin = -1
@@ -96,9 +97,13 @@ class Words:
                 pieces = known.get(value)
                 if pieces is None:
                     pieces = known[value] = self._short_enough(self._read(value, called), len(value))
+                if begin >= 0:
+                    start, begin = begin, -1
+                if len(pieces) == 1:
+                    add((pieces[0][0], pieces[0][1], start, end))
+                    continue
                 for inner, meaning, first, last in pieces:
-                    add((inner, meaning, start + first if begin < 0 else begin, start + last))
-                begin = -1
+                    add((inner, meaning, start + first, start + last))
             elif kind == OPERATOR and value in powers and resolved and resolved[-1][1] is e:
                 _, _, start, _ = resolved.pop()
                 add((EXPONENTIAL, value, start, end))
