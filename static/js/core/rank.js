@@ -1,5 +1,6 @@
 /**
- * A layout without Graphviz: each node in the column of its rank, each column ordered by where its inputs stand.
+ * The ranks, and a layout without Graphviz: each node in the column of its rank, each column ordered by where its
+ * inputs stand.
  *
  * @typedef {import("./types.js").Graph} Graph
  * @typedef {import("./types.js").Layout} Layout
@@ -8,23 +9,65 @@
 
 import { middle, spacedApart } from "./tidy.js";
 
+/** Above so many inputs, one column for all of them costs more than it is worth. */
+export const INPUTS_IN_A_COLUMN = 30;
 const ACROSS = 130;
-const ALONG = 160;
+
+/**
+ * The column of each node: inputs in the first, an op after all it takes, a constant right before what takes it.
+ * @param {Graph} graph
+ * @returns {number[]}
+ */
+export function ranks({ nodes, inputs }) {
+  const readers = nodes.map(() => Infinity);
+  for (const { inputs: from, rank } of nodes) for (const id of from) readers[id] = Math.min(readers[id], rank);
+  const floating = inputs.length > INPUTS_IN_A_COLUMN;
+  return nodes.map(({ id, op, rank, inputs: from }) => {
+    const late = !from.length && (op === "constant" || floating);
+    return late && Number.isFinite(readers[id]) ? Math.max(0, readers[id] - 1) : rank;
+  });
+}
 
 /**
  * @param {Graph} graph
- * @returns {Layout}
+ * @param {Map<number, number>} [before] where nodes stood across their column before an edit
+ * @returns {{nodes: Layout["nodes"], routes: Layout["routes"]}}
  */
-export function rankLayout(graph) {
-  /** @type {Map<number, number[]>} */
-  const columns = new Map();
-  for (const node of graph.nodes) columns.set(node.rank, [...(columns.get(node.rank) ?? []), node.id]);
+export function rankLayout(graph, before = new Map()) {
+  const columns = columnsOf(graph);
   /** @type {Map<number, Point>} */
   const nodes = new Map();
   for (const rank of [...columns.keys()].sort((a, b) => a - b)) {
     const wished = (columns.get(rank) ?? []).map((id, i) => ({ id, y: middle(graph.nodes[id].inputs, nodes) ?? i * ACROSS }));
     wished.sort((a, b) => a.y - b.y || a.id - b.id);
-    for (const [i, y] of spacedApart(wished.map((node) => node.y), ACROSS).entries()) nodes.set(wished[i].id, { x: rank * ALONG, y });
+    const order = inOrder(wished.map(({ id }) => id), before);
+    for (const [i, y] of spacedApart(wished.map((node) => node.y), ACROSS).entries()) nodes.set(order[i], { x: rank, y });
   }
   return { nodes, routes: new Map() };
+}
+
+/**
+ * @param {Graph} graph
+ * @returns {Map<number, number[]>} rank to ids
+ */
+export function columnsOf(graph) {
+  /** @type {Map<number, number[]>} */
+  const columns = new Map();
+  for (const [id, rank] of ranks(graph).entries()) {
+    const column = columns.get(rank);
+    if (column) column.push(id);
+    else columns.set(rank, [id]);
+  }
+  return columns;
+}
+
+/**
+ * The same ids, those that stood in the column before in the order they had, new ones where they are.
+ * @param {number[]} ids
+ * @param {Map<number, number>} before
+ * @returns {number[]}
+ */
+export function inOrder(ids, before) {
+  const old = ids.filter((id) => before.has(id)).sort((a, b) => (before.get(a) ?? 0) - (before.get(b) ?? 0));
+  return ids.map((id) => (before.has(id) ? /** @type {number} */ (old.shift()) : id));
 }

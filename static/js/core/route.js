@@ -1,6 +1,7 @@
 /**
  * How an edge runs from one node to the next: one smooth cubic, or, where that would cross a node, along way-points.
  *
+ * @typedef {import("./types.js").Flow} Flow
  * @typedef {import("./types.js").Point} Point
  * @typedef {{x: number, y: number, width: number, height: number}} Box
  * @typedef {{d: string, at: (t: number) => Point}} Route
@@ -11,22 +12,24 @@
  * @param {Point} to where it arrives
  * @param {Point[]} way way-points, of which those between the two ends may be used
  * @param {Box[] | null} obstacles null: too many to look at, follow the way-points
+ * @param {Flow} [flow]
  * @returns {Route}
  */
-export function route(from, to, way, obstacles) {
-  const straight = through([from, to]);
+export function route(from, to, way, obstacles, flow = "right") {
+  const straight = through([from, to], flow);
   if (obstacles && !hits(straight, obstacles)) return straight;
-  const between = way.filter((p) => p.x > from.x + 30 && p.x < to.x - 30);
-  return between.length ? through([from, ...between, to]) : straight;
+  const between = way.filter((p) => (flow === "right" ? p.x > from.x + 30 && p.x < to.x - 30 : p.y < from.y - 30 && p.y > to.y + 30));
+  return between.length ? through([from, ...between, to], flow) : straight;
 }
 
 /**
  * A chain of cubics, each leaving and arriving along the ranks.
  * @param {Point[]} knots
+ * @param {Flow} flow
  * @returns {Route}
  */
-function through(knots) {
-  const parts = knots.slice(1).map((end, i) => cubic(knots[i], end));
+function through(knots, flow) {
+  const parts = knots.slice(1).map((end, i) => cubic(knots[i], end, flow));
   const d = `M${knots[0].x},${knots[0].y}` + parts.map((part) => part.d).join("");
   return {
     d,
@@ -40,19 +43,18 @@ function through(knots) {
 /**
  * @param {Point} a
  * @param {Point} b
+ * @param {Flow} flow
  * @returns {Route}
  */
-function cubic(a, b) {
-  const middle = (a.x + b.x) / 2;
+function cubic(a, b, flow) {
+  const half = { x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 };
+  const [c, e] = flow === "right" ? [{ x: half.x, y: a.y }, { x: half.x, y: b.y }] : [{ x: a.x, y: half.y }, { x: b.x, y: half.y }];
   return {
-    d: `C${middle},${a.y} ${middle},${b.y} ${b.x},${b.y}`,
+    d: `C${c.x},${c.y} ${e.x},${e.y} ${b.x},${b.y}`,
     at: (t) => {
       const s = 1 - t;
-      const weights = [s * s * s, 3 * s * s * t, 3 * s * t * t, t * t * t];
-      return {
-        x: weights[0] * a.x + (weights[1] + weights[2]) * middle + weights[3] * b.x,
-        y: (weights[0] + weights[1]) * a.y + (weights[2] + weights[3]) * b.y,
-      };
+      const [p, q, r, w] = [s * s * s, 3 * s * s * t, 3 * s * t * t, t * t * t];
+      return { x: p * a.x + q * c.x + r * e.x + w * b.x, y: p * a.y + q * c.y + r * e.y + w * b.y };
     },
   };
 }

@@ -1,90 +1,108 @@
 /**
  * From a layout to the stage: stretch each axis so that the graph fills the room it has, with gaps that are neither
- * cramped nor lost; what is too large even then is scaled down as a whole.
+ * cramped nor lost; what is too large even then is scaled down as a whole. A rank has its place whatever else is there,
+ * so that an edit moves nothing along the ranks.
  *
+ * @typedef {import("./types.js").Flow} Flow
  * @typedef {import("./types.js").Layout} Layout
  * @typedef {import("./types.js").Point} Point
- * @typedef {{nodes: Map<number, Point>, routes: Map<string, Point[]>, scale: number, left: number, top: number}} Spread
+ * @typedef {{width: number, height: number}} Size
+ * @typedef {Size & {nodes: Map<number, Point>, routes: Map<string, Point[]>, scale: number, left: number, top: number}} Spread
  */
 
 /**
- * What stands around the outermost centres: half a node and its labels, and on the right the output's stub, which ends
- * `stub` from its node's centre.
- * @param {number} width the stage's
+ * What stands around the outermost centres: half a node and its labels, and at the end the output's stub, which ends
+ * `stub` from its node's centre. Along the ranks: before the first, after the last; across them likewise.
+ * @param {Size} stage
+ * @param {Flow} [flow]
  */
-export function margins(width) {
-  const sides = width < NARROW ? { left: 66, right: 106, stub: 82 } : { left: 90, right: 148, stub: 100 };
-  return { ...sides, top: 96, bottom: 104 };
+export function margins(stage, flow = "right") {
+  if (flow === "up") return { before: 62, after: 104, stub: 78, near: 64, far: 124 };
+  const sides = stage.width < NARROW ? { before: 66, after: 106, stub: 82 } : { before: 90, after: 148, stub: 100 };
+  return { ...sides, near: 96, far: 104 };
 }
 
 const NARROW = 640;
-const ALONG = Object.freeze({ least: 112, most: 176 });
-const ACROSS = Object.freeze({ least: 128, most: 180 });
+const ALONG = Object.freeze({ right: { least: 112, most: 176 }, up: { least: 112, most: 160 } });
+const ACROSS = Object.freeze({ right: { least: 128, most: 180 }, up: { least: 156, most: 200 } });
+/** Room for so many ranks is there before they are: small graphs grow without moving. */
+const DEPTH = 3;
+/** What stays free between two nodes of neighbouring ranks. */
+const BETWEEN = 52;
 
 /**
  * @param {Layout} layout
- * @param {{width: number, height: number}} stage
+ * @param {Size} stage
+ * @param {(id: number) => number} [size] how much of the way along the ranks a node takes
  * @returns {Spread}
  */
-export function spread(layout, stage) {
+export function spread(layout, stage, size = () => 60) {
+  const { flow } = layout;
+  const margin = margins(stage, flow);
+  const [long, wide] = flow === "right" ? [stage.width, stage.height] : [stage.height, stage.width];
   const points = [...layout.nodes.values()];
-  const margin = margins(stage.width);
+  const closest = gap(points);
+  const least = Math.max(ALONG[flow].least, widest(layout, size) + BETWEEN);
+  const { depth, extent } = layout.room;
+  const ranks = Math.max(DEPTH, depth);
   /** @param {number} shrunk */
-  const axes = (shrunk) => ({
-    x: axis(points.map((p) => p.x), gap(points, "x", "y"), ALONG, stage.width / shrunk - margin.left - margin.right, shrunk),
-    y: axis(points.map((p) => p.y), gap(points, "y", "x"), ACROSS, stage.height / shrunk - margin.top - margin.bottom, shrunk),
-  });
-  /** @param {{x: {length: number}, y: {length: number}}} both */
-  const fitting = ({ x, y }) => Math.min(1, stage.width / (x.length + margin.left + margin.right), stage.height / (y.length + margin.top + margin.bottom));
+  const pitch = (shrunk) => Math.max(least, Math.min(ALONG[flow].most / shrunk, (long / shrunk - margin.before - margin.after) / ranks));
+  /** @param {number} reach @param {number} shrunk */
+  const stretch = (reach, shrunk) => (reach === 0 || !Number.isFinite(closest) ? 1
+    : Math.max(ACROSS[flow].least / closest, Math.min(ACROSS[flow].most / shrunk / closest, (wide / shrunk - margin.near - margin.far) / reach)));
+  /** @param {number} along @param {number} across */
+  const fitting = (along, across) => Math.min(1, long / (along + margin.before + margin.after), wide / (across + margin.near + margin.far));
   // Where one axis forces the whole to be small, the other has room to spread.
-  const { x, y } = axes(fitting(axes(1)));
+  const shrunk = fitting(ranks * pitch(1), extent * stretch(extent, 1));
+  const step = round(pitch(shrunk));
+  const low = Math.min(...points.map((p) => p.y));
+  const reach = Math.max(...points.map((p) => p.y)) - low;
+  const factor = stretch(reach, fitting(ranks * step, reach * stretch(reach, 1)));
+  const deepest = Math.max(0, ...points.map((p) => p.x));
+  const along = deepest * step + margin.before + margin.after;
+  const across = reach * factor + margin.near + margin.far;
   /** @param {Point} p @returns {Point} */
-  const place = (p) => ({ x: round(x.map(p.x) + margin.left), y: round(y.map(p.y) + margin.top) });
-  const width = x.length + margin.left + margin.right;
-  const height = y.length + margin.top + margin.bottom;
-  const scale = fitting({ x, y });
+  const place = ({ x, y }) => {
+    const v = round((y - low) * factor + margin.near);
+    return flow === "right" ? { x: round(x * step + margin.before), y: v } : { x: v, y: round(along - x * step - margin.before) };
+  };
+  const whole = flow === "right" ? { width: along, height: across } : { width: across, height: along };
+  const scale = Math.min(1, stage.width / whole.width, stage.height / whole.height);
   return {
     nodes: new Map([...layout.nodes].map(([id, p]) => [id, place(p)])),
     routes: new Map([...layout.routes].map(([key, route]) => [key, route.map(place)])),
+    ...whole,
     scale,
-    left: round((stage.width - width * scale) / 2),
-    top: round((stage.height - height * scale) / 2),
+    left: round((stage.width - whole.width * scale) / 2),
+    top: round((stage.height - whole.height * scale) / 2),
   };
 }
 
 /**
- * @param {number[]} places
- * @param {number} closest
- * @param {{least: number, most: number}} gaps
- * @param {number} room
- * @param {number} scale by which the whole will be scaled
+ * How much two nodes of neighbouring ranks take between their centres.
+ * @param {Layout} layout
+ * @param {(id: number) => number} size
  */
-function axis(places, closest, gaps, room, scale) {
-  const low = Math.min(...places);
-  const extent = Math.max(...places) - low;
-  if (extent === 0 || !Number.isFinite(closest)) return { length: 0, map: () => 0 };
-  const factor = Math.max(gaps.least / closest, Math.min(gaps.most / scale / closest, room / extent));
-  return { length: extent * factor, map: (/** @type {number} */ at) => (at - low) * factor };
+function widest({ nodes }, size) {
+  /** @type {number[]} */
+  const halves = [];
+  for (const [id, { x }] of nodes) halves[x] = Math.max(halves[x] ?? 0, size(id) / 2);
+  return Math.max(0, ...halves.slice(1).map((half, i) => half + halves[i]).filter(Number.isFinite));
 }
 
 /**
- * The closest two nodes come along one axis: between columns, or within one.
+ * The closest two nodes of a rank come, or where each rank has one, how far apart they all are.
  * @param {Point[]} points
- * @param {"x" | "y"} along
- * @param {"x" | "y"} across
  */
-function gap(points, along, across) {
-  const order = along === "x" ? [...points] : [...points].sort((a, b) => a[across] - b[across]);
-  if (along === "x") order.sort((a, b) => a.x - b.x);
-  else order.sort((a, b) => a.x - b.x || a.y - b.y);
+function gap(points) {
+  const order = [...points].sort((a, b) => a.x - b.x || a.y - b.y);
   let least = Infinity;
   for (let i = 1; i < order.length; i += 1) {
-    const same = Math.abs(order[i][across] - order[i - 1][across]) < 1;
-    const distance = Math.abs(order[i][along] - order[i - 1][along]);
-    if (distance > 1 && (along === "x" || same)) least = Math.min(least, distance);
+    const distance = order[i].y - order[i - 1].y;
+    if (order[i].x === order[i - 1].x && distance > 1) least = Math.min(least, distance);
   }
   if (Number.isFinite(least)) return least;
-  const extent = Math.max(...points.map((p) => p[along])) - Math.min(...points.map((p) => p[along]));
+  const extent = Math.max(...points.map((p) => p.y)) - Math.min(...points.map((p) => p.y));
   return extent > 0 ? extent : Infinity;
 }
 

@@ -2,15 +2,18 @@
  * A calmer layout than Graphviz's, where there is one: each node level with the middle of its inputs, columns in
  * Graphviz's order. It is taken only when no edge then runs into a node; long edges in crowded graphs need way-points.
  *
+ * @typedef {import("./types.js").Flow} Flow
  * @typedef {import("./types.js").Graph} Graph
- * @typedef {import("./types.js").Layout} Layout
+ * @typedef {Pick<import("./types.js").Layout, "nodes" | "routes">} Places
  * @typedef {import("./types.js").Point} Point
  */
 import { route, samples } from "./route.js";
 
 /** How far apart the centres of two nodes of a column stand at least. */
-const APART = 128;
-const HALF = { width: 34, height: 60 };
+const APART = Object.freeze({ right: 128, up: 156 });
+/** What a node with its numbers takes, from its centre; ranks stand `along` apart. */
+const HALF = Object.freeze({ right: { along: 34, before: 60, after: 60 }, up: { along: 38, before: 34, after: 84 } });
+const ALONG = 150;
 /** Above this many nodes the layout is left as it is. */
 const SMALL = 60;
 /** Up to so many leaves there is room to group them. */
@@ -18,21 +21,23 @@ const FEW = 4;
 
 /**
  * @param {Graph} graph
- * @param {Layout} layout
- * @returns {Layout}
+ * @param {Places} layout
+ * @param {Flow} [flow]
+ * @returns {Places}
  */
-export function tidy(graph, layout) {
+export function tidy(graph, layout, flow = "right") {
   if (graph.nodes.length > SMALL) return layout;
-  const nodes = levelled(graph, layout);
-  return isClear(graph, nodes) ? { nodes, routes: new Map() } : layout;
+  const nodes = levelled(graph, layout, APART[flow]);
+  return isClear(graph, nodes, flow) ? { nodes, routes: new Map() } : layout;
 }
 
 /**
  * @param {Graph} graph
- * @param {Layout} layout
+ * @param {Places} layout
+ * @param {number} apart
  * @returns {Map<number, Point>}
  */
-function levelled(graph, { nodes }) {
+function levelled(graph, { nodes }, apart) {
   /** @type {Map<number, number[]>} */
   const columns = new Map();
   for (const [id, { x }] of nodes) columns.set(Math.round(x), [...(columns.get(Math.round(x)) ?? []), id]);
@@ -41,8 +46,8 @@ function levelled(graph, { nodes }) {
   for (const x of [...columns.keys()].sort((a, b) => a - b)) {
     const ids = [...(columns.get(x) ?? [])].sort((a, b) => at(nodes, a).y - at(nodes, b).y);
     const isFirst = placed.size === 0;
-    const wishes = isFirst ? grouped(graph, ids) : ids.map((id) => middle(graph.nodes[id].inputs, placed) ?? at(nodes, id).y);
-    (isFirst ? wishes : spacedApart(wishes, APART)).forEach((y, i) => placed.set(ids[i], { x, y }));
+    const wishes = isFirst ? grouped(graph, ids, apart) : ids.map((id) => middle(graph.nodes[id].inputs, placed) ?? at(nodes, id).y);
+    (isFirst ? wishes : spacedApart(wishes, apart)).forEach((y, i) => placed.set(ids[i], { x, y }));
   }
   return placed;
 }
@@ -51,9 +56,10 @@ function levelled(graph, { nodes }) {
  * Leaves that meet soon stand closer than leaves that meet late.
  * @param {Graph} graph
  * @param {number[]} ids in order
+ * @param {number} apart
  * @returns {number[]}
  */
-function grouped({ nodes }, ids) {
+function grouped({ nodes }, ids, apart) {
   const reached = ids.map((id) => {
     const above = new Set([id]);
     for (const node of nodes) if (node.inputs.some((from) => above.has(from))) above.add(node.id);
@@ -66,7 +72,7 @@ function grouped({ nodes }, ids) {
   const soonest = Math.min(...meetings);
   const stretch = ids.length > FEW ? 0 : 0.44;
   const ys = [0];
-  for (const rank of meetings) ys.push((ys.at(-1) ?? 0) + APART * 1.3 * (1 + stretch * Math.min(2, Number.isFinite(rank) ? rank - soonest : 0)));
+  for (const rank of meetings) ys.push((ys.at(-1) ?? 0) + apart * 1.3 * (1 + stretch * Math.min(2, Number.isFinite(rank) ? rank - soonest : 0)));
   return ys;
 }
 
@@ -105,13 +111,17 @@ export function spacedApart(wishes, least) {
 /**
  * @param {Graph} graph
  * @param {Map<number, Point>} nodes
+ * @param {Flow} flow
  */
-function isClear(graph, nodes) {
-  const boxes = [...nodes].map(([id, { x, y }]) => ({ id, box: { x: x - HALF.width, y: y - HALF.height, width: 2 * HALF.width, height: 2 * HALF.height } }));
+function isClear(graph, nodes, flow) {
+  const { along, before, after } = HALF[flow];
+  /** @param {number} id */
+  const place = (id) => ({ x: at(nodes, id).x * ALONG, y: at(nodes, id).y });
+  const boxes = [...nodes.keys()].map((id) => ({ id, x: place(id).x, y: place(id).y }));
   return graph.nodes.every((node) => node.inputs.every((from) => {
-    const [start, end] = [at(nodes, from), at(nodes, node.id)];
+    const [start, end] = [place(from), place(node.id)];
     const line = route({ x: start.x + 30, y: start.y }, { x: end.x - 30, y: end.y }, [], []);
-    return samples(line, 24).every(({ x, y }) => boxes.every(({ id, box }) => id === from || id === node.id
-      || x < box.x || x > box.x + box.width || y < box.y || y > box.y + box.height));
+    return samples(line, 24).every((p) => boxes.every(({ id, x, y }) => id === from || id === node.id
+      || Math.abs(p.x - x) > along || p.y < y - before || p.y > y + after));
   }));
 }

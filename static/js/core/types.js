@@ -87,9 +87,13 @@
  * @typedef {{id: string, label: string, text: string, inputs: Record<string, number>, shows?: string}} Example
  *
  * @typedef {{x: number, y: number}} Point
- * @typedef {object} Layout where the nodes are, in units of its own: x along the ranks, y across them
+ * @typedef {"right" | "up"} Flow which way values go
+ * @typedef {object} Layout where the nodes are: x is the rank, y across the ranks in units of its own
  * @property {Map<number, Point>} nodes
  * @property {Map<string, Point[]>} routes way-points of the edges that pass other ranks, by edge key
+ * @property {Flow} flow
+ * @property {{depth: number, extent: number}} room how many ranks, and how far across, room is made for: after an edit
+ *   what it was before, as long as that does, so that nothing moves
  *
  * @typedef {Record<string, string | {one: string, other: string}>} Catalogue
  */

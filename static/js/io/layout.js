@@ -1,79 +1,112 @@
 /**
  * Where the nodes go. Asked of Graphviz in a worker; when that takes too long the worker is ended, a new one started,
- * and the graph is laid out by rank.
+ * and the graph is laid out by rank. One graph is laid out at a time: of those that wait only the newest still counts.
  *
+ * @typedef {import("../core/types.js").Flow} Flow
  * @typedef {import("../core/types.js").Graph} Graph
  * @typedef {import("../core/types.js").Layout} Layout
+ * @typedef {import("../core/arrange.js").Before} Before
+ * @typedef {{dot: string, done: (plain: string | null) => void}} Job
+ * @typedef {{postMessage: (message: unknown) => void, terminate: () => void,
+ *   addEventListener: (type: string, listener: (event: any) => void) => void}} WorkerLike
  */
-import { fromPlain, toDot } from "../core/graphviz.js";
-import { rankLayout } from "../core/rank.js";
-import { sizeOf } from "../core/scene.js";
-import { tidy } from "../core/tidy.js";
+import { arrangement } from "../core/arrange.js";
 import { after } from "./clock.js";
 
-const PATIENCE = 1500;
-const STARTING = 6000;
+/** How long the worker may think, how long when it has still to load, and how long when nobody wants its answer. */
+const PATIENCE = Object.freeze({ ready: 1500, starting: 4000, unwanted: 250 });
+/** How long the page waits before it shows the layout by rank in the meantime. */
+const MEANWHILE = 600;
 const KEPT = 50;
 
-/** Starts the worker at once: it takes a moment to load Graphviz. */
-export function createLayouts() {
-  let worker = start();
+/** @returns {WorkerLike} */
+function startWorker() {
+  return new Worker(new URL("./layout-worker.js", import.meta.url), { type: "module" });
+}
+
+/**
+ * Starts the worker at once: it takes a moment to load Graphviz.
+ * @param {{start?: () => WorkerLike, patience?: {ready: number, starting: number, unwanted: number}, meanwhile?: number}} [options]
+ */
+export function createLayouts({ start = startWorker, patience = PATIENCE, meanwhile = MEANWHILE } = {}) {
+  /** @type {Map<string, string>} */
+  const known = new Map();
   let ready = false;
   let count = 0;
-  /** @type {Map<string, Promise<Layout>>} */
-  const known = new Map();
-  /** @type {Map<number, {keep: (plain: string | null) => void}>} */
-  const asked = new Map();
+  /** @type {{job: Job, id: number, stop: () => void} | null} */
+  let running = null;
+  /** @type {Job | null} */
+  let waiting = null;
+  let worker = begin();
 
-  function start() {
-    const made = new Worker(new URL("./layout-worker.js", import.meta.url), { type: "module" });
+  function begin() {
+    ready = false;
+    const made = start();
     made.addEventListener("message", ({ data }) => {
-      if (data.ready) ready = true;
-      asked.get(data.id)?.keep(data.plain ?? null);
+      if (made !== worker) return;
+      ready = true;
+      if (running && data.id === running.id) finish(data.plain ?? null);
     });
     made.addEventListener("error", () => {
-      for (const { keep } of asked.values()) keep(null);
+      if (made === worker && running) restart();
     });
     return made;
   }
 
-  /**
-   * @param {string} dot
-   * @returns {Promise<string | null>}
-   */
-  function askWorker(dot) {
+  function restart() {
+    worker.terminate();
+    worker = begin();
+    finish(null);
+  }
+
+  /** @param {string | null} plain */
+  function finish(plain) {
+    const over = running;
+    running = null;
+    over?.stop();
+    over?.job.done(plain);
+    const next = waiting;
+    waiting = null;
+    if (next) send(next);
+  }
+
+  /** @param {Job} job */
+  function send(job) {
     const id = (count += 1);
-    return new Promise((resolve) => {
-      const cancel = after(ready ? PATIENCE : STARTING, () => {
-        worker.terminate();
-        ready = false;
-        worker = start();
-        for (const { keep } of [...asked.values()]) keep(null);
-      });
-      asked.set(id, {
-        keep(plain) {
-          cancel();
-          asked.delete(id);
-          resolve(plain);
-        },
-      });
-      worker.postMessage({ id, dot });
-    });
+    running = { job, id, stop: after(ready ? patience.ready : patience.starting, restart) };
+    worker.postMessage({ id, dot: job.dot });
+  }
+
+  /** @param {Job} job */
+  function enter(job) {
+    if (!running) return send(job);
+    waiting?.done(null);
+    waiting = job;
+    if (!ready) return;
+    running.stop();
+    running.stop = after(patience.unwanted, restart);
   }
 
   return {
     /**
      * @param {Graph} graph
-     * @returns {Promise<Layout>} the same object for the same graph
+     * @param {Flow} flow
+     * @param {Before | null} before what is on show and was edited
+     * @param {(layout: Layout) => void} [show] is given the layout by rank when the good one takes its time
+     * @returns {Promise<Layout>}
      */
-    of(graph) {
-      const dot = toDot(graph, (id) => ({ width: sizeOf(graph.nodes[id]).width, height: 118 }));
-      const before = known.get(dot);
-      if (before) return before;
-      const layout = askWorker(dot).then((plain) => (tidy(graph, plain === null ? rankLayout(graph) : fromPlain(plain, graph))));
-      if (known.size >= KEPT) known.clear();
-      known.set(dot, layout);
-      return layout;
+    async of(graph, flow, before, show = () => {}) {
+      const { dot, layout } = arrangement(graph, flow, before);
+      const plain = known.get(dot);
+      if (plain !== undefined) return layout(plain);
+      const cancel = after(meanwhile, () => show(layout(null)));
+      const answer = await new Promise((/** @type {(plain: string | null) => void} */ done) => enter({ dot, done }));
+      cancel();
+      if (answer !== null) {
+        if (known.size >= KEPT) known.clear();
+        known.set(dot, answer);
+      }
+      return layout(answer);
     },
   };
 }
