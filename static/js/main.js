@@ -26,6 +26,7 @@ import { createTimeline } from "./view/timeline.js";
  * @typedef {import("./core/store.js").State} State
  * @typedef {import("./core/types.js").Catalogue} Catalogue
  * @typedef {import("./core/types.js").Example} Example
+ * @typedef {import("./core/types.js").Layout} Layout
  */
 
 const PLAY_MS = 1800;
@@ -62,8 +63,13 @@ const asker = createAsker({
   onAway: () => store.dispatch({ type: "unreachable" }),
   async onReply(reply, question) {
     if ("problem" in reply) return store.dispatch({ type: "refused", problem: reply.problem });
-    const layout = await layouts.of(reply.trace.graph);
-    if (question.expression === store.get().document.text) store.dispatch({ type: "answered", trace: reply.trace, layout });
+    /** @param {Layout} layout */
+    const show = (layout) => {
+      if (question.expression === store.get().document.text) store.dispatch({ type: "answered", trace: reply.trace, layout });
+    };
+    const { document: doc, answer: { trace, layout, fresh } } = store.get();
+    const before = trace && layout && !fresh ? { graph: trace.graph, layout } : null;
+    show(await layouts.of(reply.trace.graph, doc.flow ?? "right", before, show));
   },
 });
 const saveAddress = lastOf(ADDRESS_MS, rest.begin);
@@ -155,7 +161,7 @@ function render(state) {
   saveAddress(() => writeAddress({ document: stale || !trace ? doc : { ...doc, inputs: ofGraph(trace, doc.inputs) }, k: state.playhead.k, present: view.present, hide: [...view.hide] }));
   if (!trace || !layout) return;
   inputs.render(trace.graph.inputs, doc.inputs);
-  const model = { trace, layout, frame: frame(trace, k), stale };
+  const model = { trace, layout, keys: answer.keys, frame: frame(trace, k), stale, stage: state.stage };
   stage.render(model);
   board.render(model);
   timeline.render(trace, k, playing);
@@ -200,8 +206,8 @@ function spokenStep(trace, k) {
 }
 
 function ask() {
-  const { text, inputs: given, of } = store.get().document;
-  asker.ask({ expression: text, inputs: given, of });
+  const { text, inputs: given, of, wrt = null } = store.get().document;
+  asker.ask({ expression: text, inputs: given, of, wrt });
 }
 
 store.subscribe((state, action) => {
@@ -209,7 +215,7 @@ store.subscribe((state, action) => {
   render(state);
   if (action.type === "refused" || action.type === "answered" || action.type === "unreachable") showProblem(state);
   if (action.type === "typed" || action.type === "brokenDown" || action.type === "exampleChosen") ask();
-  if (action.type === "opened" || action.type === "inputSet" || action.type === "undone" || action.type === "redone") ask();
+  if (action.type === "opened" || action.type === "inputSet" || action.type === "differentiated" || action.type === "undone" || action.type === "redone") ask();
   if (action.type === "playing") keepTime(state.play.playing);
   if (action.type !== "playing" && !state.play.playing) cancelTick();
   if (action.type === "unreachable") cancelRetry = after(RETRY_MS, ask);

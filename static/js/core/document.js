@@ -4,7 +4,9 @@
  * @typedef {object} Document
  * @property {string} text the expression
  * @property {Record<string, number>} inputs values given, by name; they outlast the name's absence from the text
- * @property {string | null} of the node to differentiate, the output when null
+ * @property {string | null} of the node to differentiate by name or as `#4`, the output when null
+ * @property {string[] | null} [wrt] the inputs to differentiate by, all when null
+ * @property {import("./types.js").Flow} [flow] which way values go on the stage
  * @property {string | null} example the example it came from, as long as nothing was typed
  */
 

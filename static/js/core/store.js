@@ -9,6 +9,13 @@
  *   | {type: "inputSet", name: string, value: number}
  *   | {type: "exampleChosen", example: import("./types.js").Example}
  *   | {type: "opened", document: import("./document.js").Document, k: number, present?: boolean, hide?: import("./reducers/view.js").Column[]}
+ *   | {type: "differentiated", change: {of?: string | null, wrt?: string[] | null}}
+ *   | {type: "turned", flow: import("./types.js").Flow}
+ *   | {type: "laidOut", trace: Trace, layout: Layout}
+ *   | {type: "aimed", camera: import("./camera.js").Camera | null, gently?: boolean}
+ *   | {type: "selected", key: number | null}
+ *   | {type: "walked", key: number | null}
+ *   | {type: "tabled", on: boolean}
  *   | {type: "undone"} | {type: "redone"} | {type: "paused"}
  *   | {type: "viewed", change: Partial<import("./reducers/view.js").View>}
  *   | {type: "moved", k: number, byClock?: boolean}
@@ -24,12 +31,14 @@
  * @property {import("./reducers/answer.js").Answer} answer
  * @property {import("./reducers/play.js").Play} play
  * @property {import("./reducers/view.js").View} view
+ * @property {import("./reducers/stage.js").StageState} stage
  * @property {import("./undo.js").History} history
  */
 import { answerReducer } from "./reducers/answer.js";
 import { documentReducer } from "./reducers/document.js";
 import { playReducer } from "./reducers/play.js";
 import { playheadReducer } from "./reducers/playhead.js";
+import { stageReducer } from "./reducers/stage.js";
 import { viewReducer } from "./reducers/view.js";
 import { EMPTY } from "./document.js";
 import { NO_HISTORY, changed, paused, redo, undo } from "./undo.js";
@@ -48,6 +57,7 @@ export function reduce(state, action) {
     answer: answerReducer(state?.answer, action),
     play: playReducer(state?.play, action),
     view: viewReducer(state?.view, action),
+    stage: stageReducer(state?.stage, action),
     history: state?.history ?? NO_HISTORY,
   };
   return { ...next, history: remembered(state, next, action) };

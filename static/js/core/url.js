@@ -21,6 +21,8 @@ const FIELDS = [
     read: (text, place) => withDocument(place, { inputs: readInputs(text) }),
   },
   { key: "of", write: ({ document }) => document.of ?? "", read: (of, place) => withDocument(place, { of }) },
+  { key: "wrt", write: ({ document }) => (document.wrt ?? []).join(","), read: (text, place) => withDocument(place, { wrt: text.split(",").filter(Boolean) }) },
+  { key: "flow", write: ({ document }) => (document.flow === "up" ? "up" : ""), read: (text, place) => (text === "up" ? withDocument(place, { flow: "up" }) : place) },
   { key: "example", write: ({ document }) => document.example ?? "", read: (example, place) => withDocument(place, { example }) },
   { key: "k", write: ({ k }) => (k ? String(k) : ""), read: (text, place) => ({ ...place, k: readK(text) }) },
   { key: "present", write: ({ present }) => (present ? "1" : ""), read: (text, place) => ({ ...place, present: text === "1" }) },

@@ -4,7 +4,7 @@
  *
  * @typedef {import("../core/types.js").Problem} Problem
  * @typedef {import("../core/types.js").Trace} Trace
- * @typedef {{expression: string, inputs: Record<string, number>, of: string | null}} Question
+ * @typedef {{expression: string, inputs: Record<string, number>, of: string | null, wrt: string[] | null}} Question
  * @typedef {{trace: Trace} | {problem: Problem}} Reply
  */
 
@@ -31,7 +31,7 @@ export function createAsker({ onReply, onAway, begin }) {
 
   /** @param {Question} question */
   function ask(question) {
-    if (flying && flying.question.expression === question.expression && flying.question.of === question.of) {
+    if (flying && flying.question.expression === question.expression && flying.question.of === question.of && String(flying.question.wrt) === String(question.wrt)) {
       waiting = question;
       return;
     }
@@ -75,11 +75,11 @@ export function createAsker({ onReply, onAway, begin }) {
  * @param {AbortSignal} signal
  * @returns {Promise<Reply>}
  */
-async function exchange({ of, ...rest }, revision, signal) {
+async function exchange({ of, wrt, ...rest }, revision, signal) {
   const response = await fetch("/api/v1/draft", {
     method: "POST",
     headers: { "Content-Type": "application/json" },
-    body: JSON.stringify({ ...rest, revision, ...(of === null ? {} : { of }) }),
+    body: JSON.stringify({ ...rest, revision, ...(of === null ? {} : { of }), ...(wrt === null ? {} : { wrt }) }),
     signal,
   });
   const answer = await response.json();

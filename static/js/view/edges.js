@@ -2,8 +2,9 @@
 import { asText, numberOf } from "../core/format.js";
 import { placeLabel } from "../core/label.js";
 import { samples } from "../core/route.js";
-import { GRADIENT, VALUE } from "../core/scene.js";
-import { drawn, keep, setClass } from "./element.js";
+import { BESIDE, labelsOf } from "../core/scene.js";
+import { drawn, keep, setAttributes, setClass } from "./element.js";
+import { appear, arrange, glideRoute, leave, time } from "./glide.js";
 import { numberWidth } from "./nodes.js";
 
 /**
@@ -12,6 +13,7 @@ import { numberWidth } from "./nodes.js";
  * @typedef {import("../core/frame.js").Frame} Frame
  * @typedef {import("../core/route.js").Box} Box
  * @typedef {import("../core/route.js").Route} Route
+ * @typedef {import("../core/types.js").Point} Point
  * @typedef {import("../core/types.js").Trace} Trace
  * @typedef {import("./nodes.js").NodeView} NodeView
  */
@@ -23,10 +25,10 @@ const LETTER = 7.6;
  * @param {SVGGElement} front above them
  */
 export function createEdges(lines, front) {
-  /** @type {Map<string, SVGPathElement>} */
-  let paths = new Map();
+  /** @type {Map<string, {path: SVGPathElement, edge: Edge}>} */
+  let made = new Map();
   /** @type {Scene | null} */
-  let drawnScene = null;
+  let shown = null;
   const stub = drawn("path", {});
   let lastK = -1;
   return {
@@ -36,16 +38,15 @@ export function createEdges(lines, front) {
      * @param {Scene} scene
      * @param {NodeView[]} views
      * @param {Box} room
+     * @param {boolean} edited whether the scene followed from another by an edit: then what stays glides
      */
-    render(trace, frame, scene, views, room) {
-      if (scene !== drawnScene) {
-        drawnScene = scene;
-        paths = new Map(scene.edges.map((edge) => [edge.key, makePath(edge)]));
-        const { from, to } = scene.stub;
-        stub.setAttribute("d", `M${from.x},${from.y}H${to.x}`);
-        lines.replaceChildren(stub, ...paths.values());
+    render(trace, frame, scene, views, room, edited) {
+      if (scene !== shown) {
+        made = reconciled(made, scene, lines, stub, edited);
+        moveStub(stub, shown, scene, edited);
+        shown = scene;
       }
-      for (const [key, path] of paths) setClass(path, classOf(frame, key));
+      for (const { path, edge: { key } } of made.values()) setClass(path, classOf(frame, key));
       setClass(stub, stubClass(trace, frame));
       const route = showDot(front, trace, frame, scene, views, room);
       if (route && frame.k === lastK + 1) travel(/** @type {SVGElement} */ (front.firstChild), route);
@@ -54,9 +55,49 @@ export function createEdges(lines, front) {
   };
 }
 
-/** @param {Edge} edge */
-function makePath({ from, to, slot, route }) {
-  return drawn("path", { d: route.d, "data-from": from, "data-to": to, "data-slot": slot });
+/**
+ * An edge keeps its path for as long as both its ends live.
+ * @param {Map<string, {path: SVGPathElement, edge: Edge}>} before
+ * @param {Scene} scene
+ * @param {SVGGElement} lines
+ * @param {SVGPathElement} stub
+ * @param {boolean} edited
+ */
+function reconciled(before, { edges }, lines, stub, edited) {
+  const [glides, appears] = edited ? [time("--glide"), time("--appear")] : [0, 0];
+  const made = new Map(edges.map((edge) => [edge.lasting, { path: before.get(edge.lasting)?.path ?? drawn("path"), edge }]));
+  for (const [lasting, { path }] of before) if (!made.has(lasting)) leave(path, appears);
+  arrange(lines, [stub, ...[...made.values()].map(({ path }) => path)]);
+  for (const [lasting, { path, edge: { from, to, slot, route } }] of made) {
+    const old = before.get(lasting)?.edge.route;
+    setAttributes(path, { d: route.d, "data-from": from, "data-to": to, "data-slot": slot });
+    if (old) glideRoute(path, old, route, glides);
+    else appear(path, glides);
+  }
+  return made;
+}
+
+/**
+ * @param {SVGPathElement} stub
+ * @param {Scene | null} before
+ * @param {Scene} after
+ * @param {boolean} edited
+ */
+function moveStub(stub, before, { stub: to }, edited) {
+  const route = straight(to);
+  setAttributes(stub, { d: route.d });
+  if (before) glideRoute(stub, straight(before.stub), route, edited ? time("--glide") : 0);
+}
+
+/**
+ * @param {{from: Point, to: Point}} ends
+ * @returns {Route}
+ */
+function straight({ from, to }) {
+  return {
+    d: `M${from.x},${from.y}L${to.x},${to.y}`,
+    at: (t) => ({ x: from.x + (to.x - from.x) * t, y: from.y + (to.y - from.y) * t }),
+  };
 }
 
 /**
@@ -138,19 +179,20 @@ function asFactor(wire) {
  * @param {Edge} own
  * @param {Box} room
  */
-function taken({ edges, stub }, views, own, room) {
+function taken({ edges, stub, flow }, views, own, room) {
   const boxes = views.flatMap(({ place: { x, y, width, height, kind }, value, gradient, tag }) => {
+    const { value: over, gradient: under, beside } = labelsOf(kind, flow);
     // Numbers keep more distance than outlines do: two in a row would be read as one.
-    const above = numberWidth(value) + 16;
-    const below = numberWidth(gradient) + 16;
+    const [above, below] = [numberWidth(value) + 16, numberWidth(gradient) + 16];
     const round = kind === "op" ? 0 : 5;
-    return [
-      { x: x - width / 2 + round, y: y - height / 2, width: width - 2 * round, height },
-      { x: x - above / 2, y: y + VALUE[kind] - 16, width: above + (tag ? 24 : 0), height: 20 },
-      { x: x - below / 2, y: y + GRADIENT - 16, width: below, height: 20 },
-    ];
+    const node = { x: x - width / 2 + round, y: y - height / 2, width: width - 2 * round, height };
+    const start = x + width / 2 + BESIDE - 8;
+    return beside
+      ? [node, { x: start, y: y + over - 16, width: above, height: 20 }, { x: start, y: y + under - 16, width: below, height: 20 },
+        ...(tag ? [{ x: x - width / 2 - 34, y: y - 24, width: 34, height: 24 }] : [])]
+      : [node, { x: x - above / 2, y: y + over - 16, width: above + (tag ? 24 : 0), height: 20 }, { x: x - below / 2, y: y + under - 16, width: below, height: 20 }];
   });
   boxes.push({ x: stub.to.x - 20, y: stub.to.y - 28, width: 28, height: 26 });
   const points = edges.flatMap(({ key, route }) => samples(route, key === own.key ? 40 : 24));
-  return { boxes, points: [...points, stub.from, { x: (stub.from.x + stub.to.x) / 2, y: stub.from.y }], within: room };
+  return { boxes, points: [...points, stub.from, { x: (stub.from.x + stub.to.x) / 2, y: (stub.from.y + stub.to.y) / 2 }], within: room };
 }

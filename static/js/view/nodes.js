@@ -1,17 +1,24 @@
 /** The nodes of the graph: a circle or a box, the value above, the gradient below, a dashed slot for what is not known. */
+import { describe } from "../core/describe.js";
 import { asText } from "../core/format.js";
-import { GRADIENT, VALUE } from "../core/scene.js";
-import { drawn, element, keep, setClass } from "./element.js";
+import { spoken } from "../core/say.js";
+import { BESIDE, labelsOf } from "../core/scene.js";
+import { drawn, element, keep, setAttributes, setClass } from "./element.js";
+import { appear, arrange, glide, leave, time } from "./glide.js";
 import { maths } from "./maths.js";
 
 /**
  * @typedef {import("../core/scene.js").Place} Place
  * @typedef {import("../core/frame.js").Frame} Frame
  * @typedef {import("../core/types.js").Trace} Trace
+ * @typedef {import("../core/types.js").Catalogue} Catalogue
  * @typedef {import("../core/types.js").Face} Face
+ * @typedef {import("../core/types.js").Flow} Flow
+ * @typedef {import("../core/scene.js").Scene} Scene
  *
- * @typedef {{place: Place, value: string | null, gradient: string | null, final: boolean, waits: boolean, now: boolean,
- *   phase: string, tag: Face | null}} NodeView
+ * @typedef {{node: SVGGElement, hold: SVGGElement, mark: HTMLElement, shape: SVGElement, numbers: SVGGElement, at: string}} Parts
+ * @typedef {{place: Place, value: string | null, gradient: string | null, final: boolean, waits: boolean, now: boolean, selected: boolean,
+ *   phase: string, tag: Face | null, says: string}} NodeView
  */
 
 const SLOT = Object.freeze({ width: 35, height: 20 });
@@ -31,9 +38,11 @@ export function numberWidth(text) {
  * @param {Frame} frame
  * @param {Place[]} places
  * @param {Set<number>} receivers nodes that get a gradient sooner or later
+ * @param {number | null} selected the key of the chosen node
+ * @param {Catalogue} catalogue
  * @returns {NodeView[]}
  */
-export function nodeViews(trace, frame, places, receivers) {
+export function nodeViews(trace, frame, places, receivers, selected, catalogue) {
   const { numbers, graph } = trace;
   return places.map((place) => {
     const { id } = place;
@@ -47,53 +56,96 @@ export function nodeViews(trace, frame, places, receivers) {
       final: gradient?.final ?? false,
       waits: receivers.has(id),
       now: frame.step?.node === id,
+      selected: place.key === selected,
       phase: frame.step?.kind === "forward" ? "forward" : "backward",
       tag: id === graph.output ? null : place.node.tag,
+      says: spoken(describe(trace, frame, place.node), { catalogue, numbers }),
     };
   });
 }
 
 /**
- * Draw the nodes into the graph, their marks into the layer of mathematics above it.
+ * Draw the nodes into the graph, their marks into the layer of mathematics above it. A node keeps its elements for as
+ * long as it lives.
  * @param {SVGGElement} group
  * @param {HTMLElement} marks
  */
 export function createNodes(group, marks) {
-  /** @type {Map<number, {node: SVGGElement, mark: HTMLElement, shape: SVGElement, numbers: SVGGElement}>} */
+  /** @type {Map<number, Parts>} */
   let made = new Map();
-  /** @type {Place[]} */
-  let drawnPlaces = [];
+  /** @type {Scene | null} */
+  let shown = null;
   return {
-    /** @param {NodeView[]} views */
-    render(views) {
-      if (views[0]?.place !== drawnPlaces[0] || views.length !== drawnPlaces.length) {
-        drawnPlaces = views.map((view) => view.place);
-        made = new Map(drawnPlaces.map((place) => [place.id, makeNode(place)]));
-        group.replaceChildren(...[...made.values()].map(({ node }) => node));
-        marks.replaceChildren(...[...made.values()].map(({ mark }) => mark));
+    /**
+     * @param {NodeView[]} views
+     * @param {Scene} scene
+     * @param {boolean} edited whether the scene followed from another by an edit: then what stays glides
+     */
+    render(views, scene, edited) {
+      if (scene !== shown) {
+        shown = scene;
+        made = reconciled(made, scene, group, marks, edited);
       }
       for (const view of views) {
-        const parts = made.get(view.place.id);
-        if (parts) showNumbers(parts, view);
+        const parts = made.get(view.place.key);
+        if (parts) showNumbers(parts, view, scene.flow);
       }
     },
+    /** @param {number} key */
+    element: (key) => made.get(key)?.hold ?? null,
   };
 }
 
-/** @param {Place} place */
-function makeNode({ id, node: { name, mark: face }, kind, x, y, width, height }) {
+/**
+ * @param {Map<number, Parts>} before
+ * @param {Scene} scene
+ * @param {SVGGElement} group
+ * @param {HTMLElement} marks
+ * @param {boolean} edited
+ */
+function reconciled(before, { places }, group, marks, edited) {
+  const [glides, appears] = edited ? [time("--glide"), time("--appear")] : [0, 0];
+  const made = new Map(places.map((place) => [place.key, before.get(place.key) ?? makeNode()]));
+  for (const [key, { node, mark }] of before) if (!made.has(key)) [node, mark].forEach((part) => leave(part, appears));
+  const all = [...made.values()];
+  arrange(group, all.map(({ node }) => node));
+  arrange(marks, all.map(({ mark }) => mark));
+  for (const place of places) {
+    const parts = /** @type {Parts} */ (made.get(place.key));
+    const at = `translate(${place.x}px, ${place.y}px)`;
+    const from = parts.at;
+    parts.at = at;
+    showShape(parts, place);
+    for (const part of [parts.node, parts.mark]) {
+      if (from) glide(part, from, at, glides);
+      else appear(part, appears, at);
+    }
+  }
+  return made;
+}
+
+/** @returns {Parts} */
+function makeNode() {
+  const shape = drawn("rect", { class: "shape" });
+  const numbers = drawn("g", { "aria-hidden": true });
+  const hold = drawn("g", { class: "hold", role: "button", tabindex: -1 }, shape);
+  const mark = element("span", {}, element("span", { class: "mark" }), element("span", { class: "tag" }));
+  return { node: drawn("g", { role: "listitem" }, hold, numbers), hold, mark, shape, numbers, at: "" };
+}
+
+/**
+ * @param {Parts} parts
+ * @param {Place} place
+ */
+function showShape({ node, mark, shape }, { id, node: { name, mark: face }, kind, x, y, width, height }) {
   const radius = kind === "op" ? 12 : height / 2;
-  const box = { x: -width / 2, y: -height / 2, width, height, rx: radius };
-  const shape = drawn("rect", { class: "shape", ...box });
-  const numbers = drawn("g", {});
-  const node = drawn("g", { transform: `translate(${x},${y})`, "data-id": id, "data-name": name ?? face.text }, shape, numbers);
-  const mark = element("span", { class: kind === "input" ? "" : "later" }, element("span", { class: "mark" }, maths(face.latex, { silent: true })));
+  setAttributes(shape, { x: -width / 2, y: -height / 2, width, height, rx: radius });
+  setAttributes(node, { transform: `translate(${x},${y})`, "data-id": id, "data-name": name ?? face.text });
+  mark.style.setProperty("transform", `translate(${x}px, ${y}px)`);
   const content = /** @type {HTMLElement} */ (mark.firstElementChild);
+  keep(content, face.latex, () => [maths(face.latex, { silent: true })]);
   content.classList.toggle("small", kind === "constant");
-  content.style.setProperty("transform", `translate(${x}px, ${y}px) translate(-50%, -50%)`);
   content.style.setProperty("font-size", `${markSize(face, kind)}px`);
-  mark.append(element("span", { class: "tag" }));
-  return { node, mark, shape, numbers };
 }
 
 /**
@@ -108,37 +160,64 @@ function markSize({ text }, kind) {
 }
 
 /**
- * @param {{node: SVGGElement, mark: HTMLElement, numbers: SVGGElement}} parts
+ * @param {Parts} parts
  * @param {NodeView} view
+ * @param {Flow} flow
  */
-function showNumbers({ node, mark, numbers }, view) {
-  const { kind, x, y } = view.place;
-  setClass(node, ["node", kind, kind === "input" ? "" : "later", view.now ? `now ${view.phase}` : ""]);
-  keep(numbers, JSON.stringify([view.value, view.gradient, view.final, view.waits]), () => [...valueParts(view), ...gradientParts(view)]);
+function showNumbers({ node, hold, mark, numbers }, view, flow) {
+  const { kind, width } = view.place;
+  setAttributes(hold, { "aria-label": view.says });
+  const later = kind === "input" ? "" : "later";
+  setClass(node, ["node", kind, later, view.now ? `now ${view.phase}` : "", view.selected ? "selected" : ""]);
+  setClass(mark, [later]);
+  keep(numbers, JSON.stringify([view.value, view.gradient, view.final, view.waits, kind, width, flow]), () => [...valueParts(view, flow), ...gradientParts(view, flow)]);
   const tag = /** @type {HTMLElement} */ (mark.lastElementChild);
-  const at = `${x + numberWidth(view.value) / 2 + 7}px, ${y - 63}px`;
-  keep(tag, view.tag ? `${view.tag.latex} ${at}` : "", () => (view.tag ? [maths(view.tag.latex, { silent: true })] : []));
-  if (view.tag) tag.style.setProperty("transform", `translate(${at})`);
-}
-
-/** @param {NodeView} view */
-function valueParts({ value, place: { kind } }) {
-  if (value === "") return [];
-  return value === null ? [slot(VALUE[kind] - 7)] : [drawn("text", { class: "value", y: VALUE[kind] }, value)];
-}
-
-/** @param {NodeView} view */
-function gradientParts({ gradient, final, waits }) {
-  if (gradient === null) return waits ? [slot(GRADIENT - 6)] : [];
-  const text = drawn("text", { class: "gradient", y: GRADIENT }, gradient);
-  return final ? [text] : [slot(GRADIENT - 6.5, Math.max(SLOT.width, numberWidth(gradient) + 14), 24), text];
+  keep(tag, view.tag?.latex ?? "", () => (view.tag ? [maths(view.tag.latex, { silent: true })] : []));
+  const at = flow === "up" ? `translate(${-width / 2 - BESIDE}px, -14px) translate(-100%, -50%)` : `translate(${numberWidth(view.value) / 2 + 7}px, -63px)`;
+  if (view.tag) tag.style.setProperty("transform", at);
+  else tag.style.removeProperty("transform");
 }
 
 /**
+ * @param {NodeView} view
+ * @param {Flow} flow
+ */
+function valueParts({ value, place }, flow) {
+  if (value === "") return [];
+  const { value: y } = labelsOf(place.kind, flow);
+  return value === null ? [slot(place, flow, y - 7)] : [number("value", value, place, flow, y)];
+}
+
+/**
+ * @param {NodeView} view
+ * @param {Flow} flow
+ */
+function gradientParts({ gradient, final, waits, place }, flow) {
+  const { gradient: y } = labelsOf(place.kind, flow);
+  if (gradient === null) return waits ? [slot(place, flow, y - 6)] : [];
+  const shown = number("gradient", gradient, place, flow, y);
+  return final ? [shown] : [slot(place, flow, y - 6.5, Math.max(SLOT.width, numberWidth(gradient) + 14), 24), shown];
+}
+
+/**
+ * @param {string} name
+ * @param {string} text
+ * @param {Place} place
+ * @param {Flow} flow
+ * @param {number} y
+ */
+function number(name, text, { width }, flow, y) {
+  return flow === "up" ? drawn("text", { class: `${name} beside`, x: width / 2 + BESIDE, y }, text) : drawn("text", { class: name, y }, text);
+}
+
+/**
+ * @param {Place} place
+ * @param {Flow} flow
  * @param {number} y its centre
  * @param {number} [width]
  * @param {number} [height]
  */
-function slot(y, width = SLOT.width, height = SLOT.height) {
-  return drawn("rect", { class: "slot", x: -width / 2, y: y - height / 2, width, height, rx: 6 });
+function slot(place, flow, y, width = SLOT.width, height = SLOT.height) {
+  const x = flow === "up" ? place.width / 2 + BESIDE - (width > SLOT.width ? 7 : 0) : -width / 2;
+  return drawn("rect", { class: "slot", x, y: y - height / 2, width, height, rx: 6 });
 }

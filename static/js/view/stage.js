@@ -1,20 +1,25 @@
 /** The stage: the graph at step k, or at k = 0 the formula it is made from. */
+import { READABLE, transformOf, viewOf } from "../core/camera.js";
 import { scene } from "../core/scene.js";
 import { text } from "../core/say.js";
 import { createEdges } from "./edges.js";
 import { drawn, element, keep, setAttributes } from "./element.js";
+import { glide } from "./glide.js";
 import { maths } from "./maths.js";
 import { createNodes, nodeViews } from "./nodes.js";
 import { createOpening } from "./opening.js";
 
 /**
+ * @typedef {import("../core/camera.js").View} View
  * @typedef {import("../core/frame.js").Frame} Frame
+ * @typedef {import("../core/reducers/stage.js").StageState} StageState
  * @typedef {import("../core/scene.js").Scene} Scene
  * @typedef {import("../core/types.js").Catalogue} Catalogue
  * @typedef {import("../core/types.js").Graph} Graph
  * @typedef {import("../core/types.js").Layout} Layout
  * @typedef {import("../core/types.js").Trace} Trace
- * @typedef {{trace: Trace, layout: Layout, frame: Frame, stale: boolean}} StageModel
+ * @typedef {{trace: Trace, layout: Layout, keys: number[], frame: Frame, stale: boolean, stage: StageState}} StageModel
+ * @typedef {{scene: Scene, view: View, room: {width: number, height: number}, model: StageModel}} Shown what is on the stage
  */
 
 /**
@@ -22,44 +27,82 @@ import { createOpening } from "./opening.js";
  * @param {Catalogue} catalogue
  */
 export function createStage(root, catalogue) {
-  const [hints, lines, dots, circles] = ["sooner", "later", "later", ""].map((name) => drawn("g", { class: name }));
+  const [hints, lines, dots, circles] = ["sooner", "later", "later", "nodes"].map((name) => drawn("g", { class: name }));
   const world = drawn("g", { class: "stage-graph" }, hints, lines, circles, dots);
-  const svg = drawn("svg", { role: "img" }, fadeDefinition(), world);
+  const svg = drawn("svg", { role: "group" }, fadeDefinition(), world);
   const marks = element("div", { class: "marks stage-graph", "aria-hidden": true });
   const stubName = element("span", { class: "tag stub-name later" });
   const letters = element("div", {});
   marks.append(letters, stubName);
   const layer = element("div", { class: "opening sooner" });
   root.append(svg, marks, layer);
+  circles.setAttribute("role", "list");
   const nodes = createNodes(circles, letters);
   const edges = createEdges(lines, dots);
   const opening = createOpening(hints, layer, catalogue);
   const geometry = memoScene();
   // Read once and when it changes: asking for it at each step would lay the page out.
   let room = { width: root.clientWidth, height: root.clientHeight };
+  /** @type {Shown | null} */
+  let shown = null;
   /** @type {StageModel | null} */
   let last = null;
 
-  /** @param {StageModel} model */
+  /**
+   * @param {StageModel} model
+   * @returns {Shown | null}
+   */
   function render(model) {
     last = model;
-    const { trace, layout, frame, stale } = model;
-    if (!room.width || !room.height) return;
-    const drawing = geometry(trace.graph, layout, room);
-    const { scale, left, top } = drawing;
-    setAttributes(world, { transform: `translate(${left},${top}) scale(${scale})` });
-    marks.style.setProperty("transform", `translate(${left}px, ${top}px) scale(${scale})`);
-    const views = nodeViews(trace, frame, drawing.places, receivers(trace));
-    nodes.render(views);
+    const { trace, layout, keys, frame, stale, stage } = model;
+    if (!room.width || !room.height) return null;
+    const drawing = geometry(trace.graph, layout, keys, room);
+    const edited = shown !== null && shown.scene !== drawing && shown.room === room;
+    const view = viewOf(stage.camera, drawing, room);
+    const before = shown;
+    shown = { scene: drawing, view, room, model };
+    look(view, edited ? before : null);
+    const views = nodeViews(trace, frame, drawing.places, receivers(trace), stage.selected, catalogue);
+    nodes.render(views, drawing, edited);
+    const { scale, left, top } = view;
     const visible = { x: -left / scale, y: -top / scale, width: room.width / scale, height: room.height / scale };
-    edges.render(trace, frame, drawing, views, visible);
-    nameOutput(stubName, trace.graph, drawing);
+    edges.render(trace, frame, drawing, views, visible, edited);
+    nameOutput(stubName, trace.graph, drawing, edited ? before?.scene ?? null : null);
     opening.render(trace, drawing, room);
     setAttributes(root, {
       "data-face": frame.k === 0 && trace.total_steps > 0 ? "opening" : "graph",
       "data-state": stale ? "stale" : "good",
+      "data-flow": drawing.flow,
     });
     svg.setAttribute("aria-label", summary(trace.graph, catalogue));
+    return shown;
+  }
+
+  /**
+   * @param {View} view
+   * @param {Shown | null} from what is on show, when the eye is to be led from there
+   */
+  function look(view, from) {
+    const after = transformOf(view);
+    if (world.style.transform === after) return;
+    for (const target of [world, marks]) {
+      target.style.setProperty("transform", after);
+      glide(target, from ? transformOf(from.view) : after, after, from ? undefined : 0);
+    }
+    setAttributes(root, { "data-far": view.scale < READABLE });
+  }
+
+  /**
+   * Look elsewhere, while nothing else has changed.
+   * @param {StageState} stage
+   * @param {boolean} gently
+   */
+  function aim(stage, gently) {
+    if (!shown || !last) return;
+    last = { ...last, stage };
+    const view = viewOf(stage.camera, shown.scene, room);
+    look(view, gently ? shown : null);
+    shown = { ...shown, view, model: last };
   }
 
   new ResizeObserver(() => {
@@ -68,19 +111,28 @@ export function createStage(root, catalogue) {
     room = { width, height };
     if (last) render(last);
   }).observe(root);
-  return { render };
+  return { render, aim, nodes, svg, circles, shown: () => shown };
 }
 
 /** Geometry is made anew only when graph, layout or room change: while stepping nothing moves. */
 function memoScene() {
-  /** @type {{key: string, layout: Layout, graph: Graph, scene: Scene} | null} */
+  /** @type {{key: string, layout: Layout, scene: Scene} | null} */
   let known = null;
-  return (/** @type {Graph} */ graph, /** @type {Layout} */ layout, /** @type {{width: number, height: number}} */ room) => {
+  return (/** @type {Graph} */ graph, /** @type {Layout} */ layout, /** @type {number[]} */ keys, /** @type {{width: number, height: number}} */ room) => {
     const faces = graph.nodes.map(({ op, mark, tag, inputs, name }) => [op, mark.latex, tag?.latex, inputs, name]);
-    const key = JSON.stringify([room, graph.output, faces]);
-    if (known?.key !== key || known.layout !== layout) known = { key, layout, graph, scene: scene(graph, layout, room) };
+    const key = JSON.stringify([room, graph.output, faces, keys, layout.flow, layout.room]);
+    const same = known?.key === key && (known.layout === layout || alike(known.layout, layout));
+    if (!same || !known) known = { key, layout, scene: scene(graph, layout, room, keys) };
     return known.scene;
   };
+}
+
+/**
+ * @param {Layout} a
+ * @param {Layout} b
+ */
+function alike(a, b) {
+  return JSON.stringify([[...a.nodes], [...a.routes]]) === JSON.stringify([[...b.nodes], [...b.routes]]);
 }
 
 /**
@@ -98,12 +150,16 @@ function receivers({ steps }) {
  * @param {HTMLElement} target
  * @param {Graph} graph
  * @param {Scene} drawing
+ * @param {Scene | null} before
  */
-function nameOutput(target, graph, { stub }) {
+function nameOutput(target, graph, drawing, before) {
   const node = graph.nodes[graph.output];
   const { latex } = node.tag ?? node.label;
   keep(target, latex, () => [maths(latex, { silent: true })]);
-  target.style.setProperty("transform", `translate(${stub.to.x}px, ${stub.to.y - 4}px) translate(-100%, -100%)`);
+  /** @param {Scene} at */
+  const place = ({ stub: { to }, flow }) => (flow === "up" ? `translate(${to.x + 10}px, ${to.y}px) translate(0%, 0%)` : `translate(${to.x}px, ${to.y - 4}px) translate(-100%, -100%)`);
+  target.style.setProperty("transform", place(drawing));
+  if (before) glide(target, place(before), place(drawing));
 }
 
 /**

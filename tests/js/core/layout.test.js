@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { arrangement } from "../../../static/js/core/arrange.js";
 import { fromPlain, toDot } from "../../../static/js/core/graphviz.js";
 import { overlap, placeLabel } from "../../../static/js/core/label.js";
 import { rankLayout } from "../../../static/js/core/rank.js";
@@ -11,31 +12,32 @@ import { walk } from "./words.js";
 
 const { graph } = walk;
 const room = { width: 708, height: 740 };
+const size = { along: 60, across: 118 };
 
 test("by rank, each column is one rank and keeps its nodes apart", () => {
   const { nodes } = rankLayout(graph);
-  for (const { id, rank } of graph.nodes) assert.equal(nodes.get(id)?.x, rank * 160);
+  for (const { id, rank } of graph.nodes) assert.equal(nodes.get(id)?.x, rank);
   const [x, y] = [nodes.get(0), nodes.get(1)];
   assert.ok(x && y && y.y - x.y >= 128);
 });
 
 test("inputs are asked to stand leftmost in their order", () => {
-  assert.match(toDot(graph, () => ({ width: 60, height: 118 })), /\{rank=source; 0; 1; 0 -> 1 \[style=invis\];\}/);
+  assert.match(toDot(graph, () => size), /\{rank=same; r0; 0; 1; 0 -> 1 \[style=invis\];\}/);
 });
 
 test("Graphviz's plain answer is read, parallel edges one by one", () => {
-  const plain = "graph 1 4 2\nnode 0 0.5 2 1 1 0 solid box black lightgrey\nnode 1 0.5 1 1 1 1 solid box black lightgrey\n"
+  const plain = "graph 1 4 2\nnode r0 0.5 3 1 1 0\nnode r1 2 3 1 1 0\nnode r2 4 3 1 1 0\nnode 0 0.5 2 1 1 0 solid box black lightgrey\nnode 1 0.5 1 1 1 1 solid box black lightgrey\n"
     + "node 2 2 2 1 1 2 solid box black lightgrey\nnode 3 4 1.5 1 1 3 solid box black lightgrey\n"
     + "edge 0 2 4 1 2 1.2 2 1.4 2 1.5 2 solid black\nedge 0 2 4 1 2 1.2 2.1 1.4 2.1 1.5 2.1 solid black\nstop\n";
   const layout = fromPlain(plain, graph);
-  assert.deepEqual(layout.nodes.get(1), { x: 36, y: -72 });
-  assert.deepEqual(layout.routes.get("2.0"), [{ x: 72, y: -144 }, { x: 108, y: -144 }]);
-  assert.deepEqual(layout.routes.get("2.1")?.at(-1), { x: 108, y: -2.1 * 72 });
+  assert.deepEqual(layout.nodes.get(1), { x: 0, y: -72 });
+  assert.deepEqual(layout.routes.get("2.0"), [{ x: 1 / 3, y: -144 }, { x: 2 / 3, y: -144 }]);
+  assert.deepEqual(layout.routes.get("2.1")?.at(-1), { x: 2 / 3, y: -2.1 * 72 });
 });
 
 test("every node and its labels lie on the stage, also when the graph is huge", () => {
-  const wide = new Map(Array.from({ length: 200 }, (_, i) => [i, { x: 160 * (i % 20), y: 130 * Math.floor(i / 20) }]));
-  const { nodes, scale, left, top } = spread({ nodes: wide, routes: new Map() }, room);
+  const wide = new Map(Array.from({ length: 200 }, (_, i) => [i, { x: i % 20, y: 130 * Math.floor(i / 20) }]));
+  const { nodes, scale, left, top } = spread({ nodes: wide, routes: new Map(), flow: "right", room: { depth: 19, extent: 1170 } }, room);
   for (const { x, y } of nodes.values()) {
     assert.ok(left + (x - 36) * scale >= 0 && left + (x + 100) * scale <= room.width);
     assert.ok(top + (y - 60) * scale >= 0 && top + (y + 64) * scale <= room.height);
@@ -50,7 +52,7 @@ test("a tidy layout puts a node level with the middle of its inputs", () => {
 });
 
 test("parallel edges run side by side", () => {
-  const drawing = scene(graph, tidy(graph, rankLayout(graph)), room);
+  const drawing = scene(graph, arrangement(graph, "right", null).layout(null), room);
   const twins = drawing.edges.filter((edge) => edge.from === 0).map((edge) => edge.route.at(0.5).y);
   assert.equal(Math.abs(twins[0] - twins[1]), 14);
 });

@@ -7,13 +7,16 @@
  * @typedef {object} Answer
  * @property {Trace | null} trace
  * @property {Layout | null} layout
+ * @property {number[]} keys of the graph's nodes, the same for the same node through all edits
+ * @property {boolean} fresh whether another document was opened: what comes next is no edit of what is on show
  * @property {Problem | null} problem
  * @property {boolean} away the server does not answer
  * @typedef {import("../store.js").Action} Action
  */
+import { inherit } from "../match.js";
 
 /** @type {Answer} */
-const NONE = Object.freeze({ trace: null, layout: null, problem: null, away: false });
+const NONE = Object.freeze({ trace: null, layout: null, keys: [], fresh: true, problem: null, away: false });
 
 /**
  * @param {Answer} answer
@@ -23,7 +26,12 @@ const NONE = Object.freeze({ trace: null, layout: null, problem: null, away: fal
 export function answerReducer(answer = NONE, action) {
   switch (action.type) {
     case "answered":
-      return { trace: action.trace, layout: action.layout, problem: null, away: false };
+      return { trace: action.trace, layout: action.layout, keys: keysOf(answer, action.trace), fresh: false, problem: null, away: false };
+    case "laidOut":
+      return action.trace === answer.trace ? { ...answer, layout: action.layout } : answer;
+    case "exampleChosen":
+    case "opened":
+      return { ...answer, fresh: true };
     case "refused":
       return { ...answer, problem: action.problem, away: false };
     case "unreachable":
@@ -31,4 +39,12 @@ export function answerReducer(answer = NONE, action) {
     default:
       return answer;
   }
+}
+
+/**
+ * @param {Answer} answer
+ * @param {Trace} trace
+ */
+function keysOf({ trace: before, keys }, { graph }) {
+  return inherit(before && { graph: before.graph, keys }, graph);
 }

@@ -4,6 +4,9 @@
  */
 import { EMPTY, fromExample, inputsAfterEdit } from "../document.js";
 
+/** The output, by all inputs: ids of nodes do not outlast an edit. */
+const WHOLE = Object.freeze({ of: null, wrt: null });
+
 /**
  * An edit may change the order of the inputs, and so what they would start at: the values on show stay.
  * @param {Document} document
@@ -23,14 +26,18 @@ export function documentReducer(document = EMPTY, action) {
   switch (action.type) {
     case "typed":
       if (action.text === document.text) return document;
-      return { text: action.text, inputs: inputsAfterEdit(kept(document, action.values), action.text), of: null, example: null };
+      return { ...document, text: action.text, inputs: inputsAfterEdit(kept(document, action.values), action.text), ...WHOLE, example: null };
     case "brokenDown":
-      return { ...kept(document, action.values), text: action.text };
+      return { ...kept(document, action.values), ...(document.of?.startsWith("#") ? WHOLE : {}), text: action.text };
     case "inputSet":
       if (document.inputs[action.name] === action.value) return document;
       return { ...document, inputs: { ...document.inputs, [action.name]: action.value } };
     case "exampleChosen":
-      return fromExample(action.example);
+      return { ...fromExample(action.example), ...(document.flow ? { flow: document.flow } : {}) };
+    case "differentiated":
+      return { ...document, ...action.change };
+    case "turned":
+      return { ...document, flow: action.flow };
     case "opened":
       return action.document;
     default:

@@ -1,0 +1,68 @@
+/**
+ * A node at step k in words, and as the row of a table: the same facts as the picture shows.
+ *
+ * @typedef {import("./frame.js").Frame} Frame
+ * @typedef {import("./types.js").GraphNode} GraphNode
+ * @typedef {import("./types.js").Hole} Hole
+ * @typedef {import("./types.js").Sentence} Sentence
+ * @typedef {import("./types.js").Trace} Trace
+ */
+
+/**
+ * @param {Trace} trace
+ * @param {Frame} frame
+ * @param {GraphNode} node
+ * @returns {Sentence}
+ */
+export function describe(trace, frame, node) {
+  return { key: "page.node", holes: { what: whatIs(node), value: valueOf(frame, node.id), gradient: gradientOf(trace, frame, node.id) } };
+}
+
+/**
+ * Its name, and what it does.
+ * @param {GraphNode} node
+ * @returns {Sentence}
+ */
+export function whatIs({ inputs, op, label, mark }) {
+  if (inputs.length) return { key: "page.node.op", holes: { name: { face: label }, op: { face: mark } } };
+  return { key: op === "constant" ? "page.node.constant" : "page.node.input", holes: { name: { face: label } } };
+}
+
+/**
+ * @param {Frame} frame
+ * @param {number} id
+ * @returns {Sentence}
+ */
+function valueOf({ values }, id) {
+  const n = values.get(id);
+  return n === undefined ? { key: "page.node.no-value" } : { key: "page.node.value", holes: { number: { n } } };
+}
+
+/**
+ * @param {Trace} trace
+ * @param {Frame} frame
+ * @param {number} id
+ * @returns {Sentence}
+ */
+function gradientOf({ steps }, { gradients }, id) {
+  const gradient = gradients.get(id);
+  if (gradient) {
+    /** @type {Hole} */
+    const number = gradient.slot === null ? 0 : { n: gradient.slot };
+    return { key: gradient.final ? "page.node.gradient" : "page.node.partial", holes: { number } };
+  }
+  const comes = steps.some((step) => (step.kind === "pull" && step.to === id) || (step.kind === "seed" && (step.node === id || step.zeros.includes(id))));
+  return { key: comes ? "page.node.no-gradient" : "page.node.none" };
+}
+
+/**
+ * How many ways lead from each node to the one that is differentiated. Counted, not walked: there may be 2⁴⁰.
+ * @param {Trace} trace
+ * @returns {bigint[]}
+ */
+export function pathsOf({ graph: { nodes, output }, steps }) {
+  const of = steps.find((step) => step.kind === "seed")?.node ?? output;
+  const paths = nodes.map(({ id }) => (id === of ? 1n : 0n));
+  for (const { id, inputs } of [...nodes].reverse()) for (const from of inputs) paths[from] += paths[id];
+  return paths;
+}

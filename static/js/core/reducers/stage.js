@@ -1,0 +1,41 @@
+/**
+ * What the reader does on the stage: where they look, which node they have chosen. Nodes are named by their keys, which
+ * last through edits.
+ *
+ * @typedef {import("../camera.js").Camera} Camera
+ * @typedef {import("../store.js").Action} Action
+ *
+ * @typedef {object} StageState
+ * @property {Camera | null} camera null when everything is fitted in
+ * @property {number | null} selected the node whose card is open
+ * @property {number | null} walked the node that the keyboard is at
+ * @property {boolean} table whether the graph is shown as a table
+ */
+
+/** @type {StageState} */
+const START = Object.freeze({ camera: null, selected: null, walked: null, table: false });
+
+/**
+ * @param {StageState} stage
+ * @param {Action} action
+ * @returns {StageState}
+ */
+export function stageReducer(stage = START, action) {
+  switch (action.type) {
+    case "aimed":
+      return action.camera === stage.camera ? stage : { ...stage, camera: action.camera };
+    case "selected":
+      return action.key === stage.selected ? stage : { ...stage, selected: action.key, walked: action.key ?? stage.walked };
+    case "walked":
+      return action.key === stage.walked ? stage : { ...stage, walked: action.key };
+    case "tabled":
+      return action.on === stage.table ? stage : { ...stage, table: action.on, selected: null };
+    case "exampleChosen":
+    case "opened":
+      return { ...stage, camera: null, selected: null };
+    case "turned":
+      return { ...stage, camera: null };
+    default:
+      return stage;
+  }
+}
