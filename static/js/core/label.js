@@ -27,7 +27,7 @@ export function placeLabel(dot, size, taken) {
  * @returns {Point[]}
  */
 function candidates(dot, { width, height }) {
-  return [0, 10, 22, 36].flatMap((away) => {
+  return [0, 10, 22, 36, 52, 70].flatMap((away) => {
     const right = dot.x + GAP + away;
     const left = dot.x - GAP - away - width;
     const below = dot.y + 10 + away / 2;
