@@ -7,7 +7,7 @@ factor without brackets, digits never run together, `\frac12` has no precedence 
 import math
 import re
 from collections.abc import Callable, Mapping
-from functools import reduce
+from functools import lru_cache, reduce
 from itertools import combinations
 from operator import eq, ge, gt, le, lt, ne
 from typing import Any, NamedTuple
@@ -46,6 +46,12 @@ TEXT = Notation("−", ("·",), (" ",), {"≥": ge, "≤": le, "≠": ne, ">": g
                 {"e": math.e, "π": math.pi})
 
 
+@lru_cache(maxsize=64)
+def _longest(names: tuple[str, ...]) -> re.Pattern[str]:
+    """A pattern that takes the longest of these names."""
+    return re.compile("|".join(re.escape(name) for name in sorted(names, key=len, reverse=True)))
+
+
 class Unreadable(ValueError):
     """What is printed is no formula."""
 
@@ -67,7 +73,8 @@ class Reader:
 
     def __init__(self, text: str, form: Notation, names: Mapping[str, float], opening: tuple[int, ...] = ()) -> None:
         self.text, self.form, self.at = text, form, 0
-        self.names = sorted({**form.constants, **names}.items(), key=lambda item: -len(item[0]))
+        self.names = {**form.constants, **names}
+        self.name = _longest(tuple(self.names))
         self.opening, self.bars = opening, 0
         self.doubtful: set[int] = set()
 
@@ -166,7 +173,7 @@ class Reader:
         if self.form is TEXT and (number := self.number()) is not None:
             return number
         alone, self.at = self.text[self.at:self.at + 1], self.at + 1
-        return Reader(alone, self.form, dict(self.names)).whole()
+        return Reader(alone, self.form, self.names).whole()
 
     def number(self) -> float | None:
         found = _NUMBER.match(self.text, self.at)
@@ -180,12 +187,11 @@ class Reader:
         self.skip()
         if (call := self.call()) is not None:
             return call
-        for name, value in self.names:
-            if self.text.startswith(name, self.at):
-                self.at += len(name)
-                if name[-1:].isalpha() and name[0] == "\\" and self.text[self.at:self.at + 1].isalpha():
-                    raise self.fail("a command runs into a letter")
-                return np.float64(value)
+        if found := self.name.match(self.text, self.at):
+            self.at = found.end()
+            if re.fullmatch(r"\\[A-Za-z]+", found[0]) and self.text[self.at:self.at + 1].isalpha():
+                raise self.fail("a command runs into a letter")
+            return np.float64(self.names[found[0]])
         if (number := self.number()) is not None:
             return np.float64(number)
         if self.take(r"\text{undefined}"):

@@ -21,8 +21,8 @@ from engine.structure import FORWARD, PULL, Step
 from tests.engine.notation import generated
 from tests.engine.notation.reread import LATEX, TEXT, Notation, malformed, reread, sides
 
-GENERATED = 600
-SEEDS = range(12)
+GENERATED = 320
+SEEDS = range(8)
 
 
 def read(text: str) -> Graph | None:
