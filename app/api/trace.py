@@ -64,12 +64,12 @@ def trace(body: TraceRequest) -> TraceAnswer:
 def draft(body: TraceRequest) -> DraftAnswer:
     """Walk an expression that is being typed.
 
-    That it cannot be read yet is an answer, not a failure, and inputs that it has lost for the moment
-    are left aside: so a page can ask at each keystroke and forget nothing.
+    That it cannot be read yet is an answer, not a failure. The text alone says what is a name, since a
+    half-typed σ( was one for a moment; inputs that it does not have are left aside.
     """
     body = _spelled(body)
     try:
-        names = {node.name for node in _read(body).inputs}
+        names = {node.name for node in _read(replace(body, inputs={})).inputs}
         known = {name: value for name, value in body.inputs.items() if name in names}
         return DraftAnswer(body.revision, _answer(replace(body, inputs=known)))
     except EngineError as error:

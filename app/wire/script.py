@@ -5,6 +5,7 @@ from typing import Any
 import numpy as np
 
 from app.wire import trace as wire
+from engine.graph import Node
 from engine.notation import formula as notation
 from engine.notation.board import board
 from engine.notation.labels import Labels, labels
@@ -83,11 +84,18 @@ def _graph(run: Trace, called: Labels) -> wire.Graph:
             list(node.shape), wire.Place(node.span.start, node.span.length, node.span.line, node.span.column)
             if node.span else None, structure.owner[node.id], rank[-1],
             face(called.face(node.id) if node.is_leaf else mark(node.rule, node.attrs)), face(called.face(node.id)),
-            face(name_face(name)) if name and not node.is_leaf else None))
+            _tag(called, node, name)))
     inputs = [wire.Input(node.name or "", node.id, plain(run.inputs[node.name or ""]), node.id in structure.wrt,
                          face(called.face(node.id))) for node in graph.inputs]
     return wire.Graph(graph.title, graph.output, nodes, inputs,
                       [wire.Statement(id, [latex]) for id, latex in statements(graph, called)])
+
+
+def _tag(called: Labels, node: Node, name: str | None) -> wire.Face | None:
+    """What stands beside an op's node: its name, or the v₅ that the lines call it by."""
+    if node.is_leaf or (name is None and not called.named(node.id)):
+        return None
+    return face(name_face(name) if name else called.face(node.id))
 
 
 def _step(run: Trace, step: Step, lines: Lines) -> wire.Step:

@@ -10,6 +10,7 @@ declare({
     "title.forward": "Compute {node}",
     "title.seed": "Start at {node}",
     "title.pull": "Through {op} back to {to}",
+    "title.pull.again": "Through {op} back to {to}, place {place} of {places}",
     "sentence.seed": "{node} changes exactly as much as {node}: 1, by definition.",
     "status.only": "only contribution, final",
     "status.more": "contribution {arrived} of {expected}: not final yet",
@@ -18,7 +19,7 @@ declare({
     "note.undefined": "There is no value here: infinities meet that cancel, or zero meets infinity.",
     "note.slope": "The slope here is no finite number.",
     "note.product": "Zero times infinity has no value.",
-    "note.cut": "The edge is cut: it contributes 0 by definition, whatever arrives.",
+    "note.cut": "Nothing passes here: the edge is cut and contributes 0, whatever arrives.",
     "opening.many": "{node} is built of simple pieces: {pieces|, | and }. Walk forward to its value, then "
                     "backward to see how fast {node} moves when {inputs|, | or } moves.",
     "opening.one": "{node} is one simple piece: {pieces|, | and }. Walk forward to its value, then backward to see "

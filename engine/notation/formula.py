@@ -60,7 +60,7 @@ def _piece(piece: Piece, numbers: Sequence[Any]) -> str:
         case Num(slot, role, _):
             return written.latex(numbers[slot], role)
         case Eq(left, right):
-            return "=" if written.text(numbers[left]) == written.text(numbers[right]) else r"\approx"
+            return "=" if written.alike(numbers[left], numbers[right]) else r"\approx"
         case Ink(_, pieces):
             return latex(pieces, numbers)
         case If(slot, then, other):
@@ -122,8 +122,10 @@ class Sentence:
         text = ENGLISH[self.key]
         if isinstance(text, dict):
             text = text["one" if holes["count"] == 1 else "other"]
-        return HOLE.sub(replace, text).replace("**", "")
+        filled = HOLE.sub(replace, text).replace("**", "")
+        return _STOPS.sub("", filled)
 
 
+_STOPS = re.compile(r",(?=[.,])")
 HOLE = re.compile(r"\{(\w+)(?:\|([^{}|]*))?(?:\|([^{}|]*))?\}")
 """A hole of a sentence: its name, and for a list what stands between its items."""

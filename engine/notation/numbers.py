@@ -116,6 +116,21 @@ def spoken(x: float) -> str:
     return ("minus " if sign else "") + digits + tail
 
 
+def alike(found: float, result: float) -> bool:
+    """Whether what the digits shown give may be called equal to a result: the same digits, none hidden.
+
+    A short whole number that stands for one that is not whole hides what matters: 1 + 0.00248 ≈ 1.
+
+    Examples
+    --------
+    >>> alike(0.2405, 0.2403), alike(0.173, 0.1735), alike(1.00248, 1.00247)
+    (True, False, False)
+    """
+    near = shown(result)
+    whole = abs(near) < 10 ** (DIGITS - 1) and near == int(near)
+    return text(found) == text(result) and not (whole and near != result)
+
+
 def exact(x: float) -> tuple[str, int | None]:
     """Return the digits of a number as it would be typed, and the power of ten where one is needed.
 

@@ -75,8 +75,8 @@ def opening(structure: Structure, labels: Labels) -> Sentence:
         if node.id in below:
             below.update(node.inputs)
     nouns = list(dict.fromkeys(n.rule.key("noun", n.attrs) for n in graph.nodes if not n.is_leaf and n.id in below))
-    inputs = [labels.face(id) for id in structure.wrt]
-    kind = "none" if not nouns else "fixed" if not inputs else "one" if len(nouns) == 1 else "many"
+    inputs = [labels.face(id) for id in structure.wrt if id in below]
+    kind = "fixed" if not inputs else "none" if not nouns else "one" if len(nouns) == 1 else "many"
     shown = inputs if len(inputs) <= 4 else [*inputs[:3], Sentence("opening.another")]
     return Sentence(f"opening.{kind}", {"node": labels.face(structure.of), "pieces": [Sentence(noun) for noun in nouns],
                                         "inputs": shown})

@@ -69,7 +69,7 @@ def div(x, y):
 div.partials(x=lambda out, x, y: 1.0 / y,
              y=lambda out, x, y: -x / y**2.0)
 div.undefined("Zero divided by zero has no value.", when=lambda out, x, y: (x == 0) * (y == 0))
-div.undefined("Divided by ever less, it grows without end: at zero it is infinite.",
+div.undefined("Division by zero has no value; the machine writes infinity.",
               when=lambda out, x, y: (x != 0) * (y == 0))
 
 
@@ -97,5 +97,5 @@ pow.variant(2.0, mark=Face("(·)²", r"(\cdot)^2", "the square"), noun="a square
 pow.variant(3.0, mark=Face("(·)³", r"(\cdot)^3", "the cube"), noun="a cube", spoken="{base} cubed")
 pow.undefined("A negative number has no real power with a fractional exponent.",
               when=lambda out, base, exponent: (base < 0) * (out != out))
-pow.undefined("Zero to a negative power is one divided by zero: it is infinite.",
+pow.undefined("Zero to a negative power divides by zero; the machine writes infinity.",
               when=lambda out, base, exponent: (base == 0) * (exponent < 0))

@@ -44,7 +44,8 @@ def max(*inputs):
 
 
 max.partials(inputs=lambda out, i, *inputs: inputs[i] >= (inputs[1 - i] if len(inputs) == 2 else out))
-max.kink("A tie: each row alone is an allowed slope, together they are no sub-gradient. Libraries take ½ and ½.",
+max.kink("A tie: this course gives 1 to each winner. Either alone is an allowed slope, both together are no "
+         "sub-gradient; libraries take ½ and ½.",
          when=lambda out, *inputs: reduce(plus, [1.0 * (x >= out) for x in inputs]) > 1)
 
 
@@ -76,7 +77,8 @@ def min(*inputs):
 
 
 min.partials(inputs=lambda out, i, *inputs: inputs[i] <= (inputs[1 - i] if len(inputs) == 2 else out))
-min.kink("A tie: each row alone is an allowed slope, together they are no sub-gradient. Libraries take ½ and ½.",
+min.kink("A tie: this course gives 1 to each winner. Either alone is an allowed slope, both together are no "
+         "sub-gradient; libraries take ½ and ½.",
          when=lambda out, *inputs: reduce(plus, [1.0 * (x <= out) for x in inputs]) > 1)
 
 

@@ -106,10 +106,10 @@ def test_a_draft_leaves_aside_inputs_that_its_text_has_lost(client: FlaskClient)
     assert told["trace"]["results"]["output"] == 7
 
 
-def test_a_draft_reads_what_a_trace_reads(client: FlaskClient) -> None:
-    body = {"expression": "2(xy + 1)", "inputs": {"xy": 3}}
-    assert post(client, "draft", **body).get_json()["trace"] == post(client, "trace", **body).get_json()
-    assert post(client, "trace", **body).get_json()["results"] == {"output": 8, "gradients": {"xy": 2}}
+def test_in_a_draft_the_text_alone_says_what_is_a_name(client: FlaskClient) -> None:
+    told = post(client, "draft", expression="σ(w x + b)", inputs={"sigma": 2, "w": 3}).get_json()["trace"]
+    assert [row["name"] for row in told["graph"]["inputs"]] == ["w", "x", "b"]
+    assert told["results"] == post(client, "trace", expression="σ(w x + b)", inputs={"w": 3}).get_json()["results"]
 
 
 @pytest.mark.parametrize("step", [0, 10, -1])

@@ -13,7 +13,8 @@ from engine.structure import FORWARD, PULL, Step
 from engine.words import ENGLISH
 
 Point = tuple[float, ...]
-TIE = "A tie: each row alone is an allowed slope, together they are no sub-gradient. Libraries take ½ and ½."
+TIE = ("A tie: this course gives 1 to each winner. Either alone is an allowed slope, both together are no "
+       "sub-gradient; libraries take ½ and ½.")
 INF = np.inf
 
 
@@ -33,15 +34,15 @@ class Row(NamedTuple):
 ROWS = (
     Row("div", "domain", "Zero divided by zero has no value.", "x/y",
         ((0, 0), (0, -0.0)), ((1, 0), (0, 1), (2, 3), (-1, 0), (0, -1))),
-    Row("div", "domain", "Divided by ever less, it grows without end: at zero it is infinite.", "x/y",
+    Row("div", "domain", "Division by zero has no value; the machine writes infinity.", "x/y",
         ((1, 0), (-1, 0), (1e-300, 0)), ((0, 0), (0, 1), (1, 1e-300), (1, 2), (-3, -1))),
     Row("pow", "domain", "A negative number has no real power with a fractional exponent.", "x^y",
         ((-8, 0.5), (-1, 1.5), (-0.1, -0.5)), ((-8, 2), (-8, -1), (8, 0.5), (0, 0.5), (0, -1), (-8, 0))),
     Row("pow", "domain", "A negative number has no real power with a fractional exponent.", "x^0.5",
         ((-8,), (-1e-9,)), ((8,), (0,), (1,))),
-    Row("pow", "domain", "Zero to a negative power is one divided by zero: it is infinite.", "x^y",
+    Row("pow", "domain", "Zero to a negative power divides by zero; the machine writes infinity.", "x^y",
         ((0, -1), (0, -0.5)), ((0, 1), (0, 0), (1e-9, -1), (-1, -1), (2, -2))),
-    Row("pow", "domain", "Zero to a negative power is one divided by zero: it is infinite.", "x^(-1)",
+    Row("pow", "domain", "Zero to a negative power divides by zero; the machine writes infinity.", "x^(-1)",
         ((0,),), ((1,), (-1e-9,))),
     Row("pow", "edge", "To the power 0 everything is 1, so the slope is 0.", "x^y",
         ((0, 0), (2, 0), (-3, 0)), ((0, 1), (2, 1e-9), (0, -1), (1, 1)), "x", 0.0),
@@ -136,8 +137,8 @@ def test_a_stated_slope_is_taken(row: Row) -> None:
     ("The slope here is no finite number.", "sqrt(x)", (0,), (1,)),
     ("The slope here is no finite number.", "x^0.5", (0,), (-1,)),
     ("Zero times infinity has no value.", "0 log(x)", (0,), (1,)),
-    ("The edge is cut: it contributes 0 by definition, whatever arrives.", "relu(x)", (-1,), (1,)),
-    ("The edge is cut: it contributes 0 by definition, whatever arrives.", "max(x, y)", (1, 2), (2, 2)),
+    ("Nothing passes here: the edge is cut and contributes 0, whatever arrives.", "relu(x)", (-1,), (1,)),
+    ("Nothing passes here: the edge is cut and contributes 0, whatever arrives.", "max(x, y)", (1, 2), (2, 2)),
 ])
 def test_what_may_befall_any_op_is_said_where_it_does(says: str, text: str, holds: Point, elsewhere: Point) -> None:
     def notes(point: Point) -> list[str]:

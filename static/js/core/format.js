@@ -79,12 +79,16 @@ export function asSpoken(wire) {
 }
 
 /**
- * Whether two numbers are read alike.
- * @param {Wire} a
- * @param {Wire} b
+ * Whether what the digits shown give may be called equal to a result: the same digits, none hidden. A short whole
+ * number that stands for one that is not whole hides what matters: 1 + 0.00248 ≈ 1.
+ * @param {Wire} found
+ * @param {Wire} result
  */
-export function readsAlike(a, b) {
-  return asText(a) === asText(b);
+export function readsAlike(found, result) {
+  const value = numberOf(result);
+  const { digits, power, word } = parts(value);
+  const hides = !word && power === null && !digits.includes(".") && digits.length < 3 && Number(digits) !== Math.abs(value);
+  return asText(found) === asText(result) && !hides;
 }
 
 /**

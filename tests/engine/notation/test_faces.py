@@ -117,7 +117,7 @@ def said(text: str, of: str | None = None, wrt: list[str] | None = None) -> str:
     ("x", {}, "x is one of the inputs: there is nothing to compute."),
     ("g = y^2 + z; f = x g", {"of": "g"},
      "g is built of simple pieces: a square and a sum. Walk forward to its value, then backward to see how fast g "
-     "moves when y, z or x moves."),
+     "moves when y or z moves."),
     ("g = y^2 + z; f = x g", {"wrt": ["y"]},
      "f is built of simple pieces: a square, a sum and a product. Walk forward to its value, then backward to see how "
      "fast f moves when y moves."),

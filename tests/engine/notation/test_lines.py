@@ -40,13 +40,13 @@ def test_a_cut_pull_says_so_and_multiplies_nothing() -> None:
     told = said("relu(x)", 3, x=-2)
     assert told["spoken"] == ("Backward step 2 of 2. Through relu back to x. The edge is cut: it contributes 0 by "
                               "definition. The gradient at x is now 0, final.")
-    assert told["notes"] == ["The edge is cut: it contributes 0 by definition, whatever arrives."]
+    assert told["notes"] == ["Nothing passes here: the edge is cut and contributes 0, whatever arrives."]
 
 
 def test_kinks_and_ties_are_explained() -> None:
     assert said("relu(x)", 3, x=0)["notes"] == [
         "A corner: any slope from 0 to 1 would do; this course takes 0.",
-        "The edge is cut: it contributes 0 by definition, whatever arrives."]
+        "Nothing passes here: the edge is cut and contributes 0, whatever arrives."]
     assert "no sub-gradient" in str(said("max(x, y)", 3, x=2, y=2)["notes"])
     assert "notes" not in said("max(x, y)", 3, x=2, y=1)
 
