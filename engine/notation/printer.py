@@ -210,12 +210,9 @@ def _placed(op: Op, form: str, slot: int, operand: Operand, around: str) -> list
         bare = around != "closed" and (op.spaced is not None or wraps(op, slot, None, -1.0))
         return [operand.number._replace(role=("base" if around == "base" else "factor") if bare else "plain")]
     piece = operand.face.latex if form == "latex" else operand.face.text
-    barred = form == "latex" and around != "base"
-    value = float(operand.value) if barred and operand.value is not None else operand.value
     signed = piece.startswith(("-", numbers.MINUS)) and wraps(op, slot, None, -1.0)
-    bracket = around != "closed" and (signed or wraps(op, slot, operand.op, value))
-    if form == "latex" and _brackets_itself(operand, around):
-        bracket = False
+    itself = form == "latex" and _brackets_itself(operand, around)
+    bracket = around != "closed" and (signed or (not itself and wraps(op, slot, operand.op, operand.value)))
     if around == "base" and not bracket:
         bracket = any(mark in piece for mark in _RAISED)
     return [f"({piece})" if bracket else piece]
@@ -224,7 +221,8 @@ def _placed(op: Op, form: str, slot: int, operand: Operand, around: str) -> list
 def _brackets_itself(operand: Operand, around: str) -> bool:
     """Whether it is drawn with brackets of its own, or with a fraction bar that serves as such."""
     drawn = operand.op.templates["latex"] if operand.op else ""
-    return drawn.startswith("[") or (drawn.startswith(r"\frac") and around != "base")
+    fraction = drawn.startswith(r"\frac") or getattr(operand.value, "over", None)
+    return drawn.startswith("[") or bool(fraction and around != "base")
 
 
 def _side_by_side(op: Op, form: str, given: Sequence[Operand]) -> Formula:

@@ -1,5 +1,7 @@
 /** Wires the page: what happens goes to the store, what the store holds goes to the views. */
+import { isRewritten } from "./core/document.js";
 import { frame, place } from "./core/frame.js";
+import { isStale } from "./core/reducers/answer.js";
 import { commandOf } from "./core/keymap.js";
 import { spoken, text as textOf } from "./core/say.js";
 import { spanOf } from "./core/span.js";
@@ -46,7 +48,7 @@ const [catalogue, { examples }] = await Promise.all([
 const store = createStore();
 const editor = createEditor(byId("editor"), {
   label: byId("editor").dataset.label ?? "",
-  onText: (text) => store.dispatch({ type: "typed", text, values: valuesOnShow() }),
+  onText: (text) => store.dispatch({ type: "typed", text, values: valuesOnShow(), rewritten: isRewritten(store.get().document.text, text) }),
   onLeave: () => editor.blur(),
 });
 const breakDownButton = byId("break-down");
@@ -65,7 +67,7 @@ const asker = createAsker({
     if ("problem" in reply) return store.dispatch({ type: "refused", problem: reply.problem });
     /** @param {Layout} layout */
     const show = (layout) => {
-      if (question.expression === store.get().document.text) store.dispatch({ type: "answered", trace: reply.trace, layout });
+      if (question.expression === store.get().document.text) store.dispatch({ type: "answered", text: question.expression, trace: reply.trace, layout });
     };
     const { document: doc, answer: { trace, layout, fresh } } = store.get();
     const before = trace && layout && !fresh ? { graph: trace.graph, layout } : null;
@@ -156,7 +158,7 @@ function render(state) {
   editor.setText(doc.text);
   chips.render(doc.example, doc.text);
   byId("inputs-label").hidden = !trace?.graph.inputs.length;
-  const stale = answer.problem !== null;
+  const stale = isStale(answer, doc);
   breakDownButton.hidden = !trace?.break_down || stale;
   saveAddress(() => writeAddress({ document: stale || !trace ? doc : { ...doc, inputs: ofGraph(trace, doc.inputs) }, k: state.playhead.k, present: view.present, hide: [...view.hide] }));
   if (!trace || !layout) return;

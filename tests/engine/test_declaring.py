@@ -147,6 +147,15 @@ def test_the_shortened_reading_is_checked_too(wrong: dict[str, Any]) -> None:
     assert "apart" not in REGISTRY and np.hypot not in REGISTRY.by_numpy
 
 
+def test_the_reading_as_it_was_written_is_checked_too() -> None:
+    def apart(x: Any, y: Any) -> Any:
+        return x + y + 1.0
+
+    with pytest.raises(RuleError, match="but read as an expression"):
+        declared(apart, numpy=(np.hypot,), neutral={"y": 0.0}, samples=((0.7, 1.3),)).partials(
+            x=lambda out, x, y: np.hypot(x, 0.0), y=lambda out, x, y: 1.0)
+
+
 @pytest.mark.parametrize("symbol", [None, "⊛"])
 def test_an_op_without_partials_is_unknown(symbol: str | None) -> None:
     new = declared(symbol=symbol, aliases=("⊚",) if symbol else ("brew",), numpy=(np.hypot,))

@@ -29,7 +29,8 @@ export function text(sentence, words) {
  * @param {Words} words
  */
 export function spoken(sentence, words) {
-  return emphasised(flatten(sentence, words, true)).map((part) => part.text).join("");
+  const said = emphasised(flatten(sentence, words, true)).map((part) => part.text).join("");
+  return said.replace(/,(?=[.,])/g, "");
 }
 
 /**

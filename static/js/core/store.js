@@ -4,7 +4,7 @@
  * @typedef {import("./types.js").Trace} Trace
  * @typedef {import("./types.js").Layout} Layout
  *
- * @typedef {{type: "typed", text: string, values: Record<string, number>}
+ * @typedef {{type: "typed", text: string, values: Record<string, number>, rewritten: boolean}
  *   | {type: "brokenDown", text: string, values: Record<string, number>}
  *   | {type: "inputSet", name: string, value: number}
  *   | {type: "exampleChosen", example: import("./types.js").Example}
@@ -20,7 +20,7 @@
  *   | {type: "viewed", change: Partial<import("./reducers/view.js").View>}
  *   | {type: "moved", k: number, byClock?: boolean}
  *   | {type: "playing", on: boolean}
- *   | {type: "answered", trace: Trace, layout: Layout}
+ *   | {type: "answered", text: string, trace: Trace, layout: Layout}
  *   | {type: "refused", problem: import("./types.js").Problem}
  *   | {type: "unreachable"}
  *   | {type: "begun"}} Action

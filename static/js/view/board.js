@@ -131,7 +131,11 @@ function fitAll(target) {
   for (const math of /** @type {NodeListOf<HTMLElement>} */ (target.querySelectorAll(".rule > .math, .row-says > .math"))) {
     const place = /** @type {HTMLElement} */ (math.parentElement);
     const aside = /** @type {HTMLElement | null} */ (math.nextElementSibling);
-    fitWidth(math, place.clientWidth - (aside ? aside.offsetWidth + 14 : 0));
+    // A sum is never made small for the words beside it: they go below.
+    math.style.removeProperty("font-size");
+    const stacks = aside !== null && math.offsetWidth + aside.offsetWidth + 14 > place.clientWidth;
+    place.classList.toggle("stacked", stacks);
+    fitWidth(math, place.clientWidth - (aside && !stacks ? aside.offsetWidth + 14 : 0));
   }
 }
 

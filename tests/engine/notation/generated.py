@@ -6,10 +6,22 @@ from random import Random
 from engine.op import COMPARISON, REGISTRY, Op
 
 NAMES = ("x", "y", "z", "x_1", "x_12", "w_h_1_2", "w_o_10_2", "b_h_2", "alpha", "theta_1", "weight", "y_hat",
-         "y_star", "y_pred", "ell")
+         "y_star", "y_pred", "ell", "w_h_1_star")
 LITERALS = ("0", "1", "2", "3", "12", "0.5", "1.25", "1/2", "(2/3)", "(-1/3)", "1e-7", "2.5e-7", "(-1.5e-5)", "1e22",
             "pi", "e", "(-2)", "-1", "(-0.1)", "2000000")
 EXPONENTS = ("2", "3", "4", "1", "0", "(-1)", "(-2)", "0.5", "(1/2)", "(-1/2)", "(2/3)", "1e-7", "pi", "12", "-1.5")
+
+
+HARD = ("-(-2x)", "-(-1/3)x", "x + (-2)y", "x - (-2)y/z", "x + (-2/y)", "-(-12/x)", "x/((-12)/y)", "x(2/(-1))",
+        "x - 2/(-1)", "(2/(-3))^x", "x/(-1/3)", "(-1/3)/x", "-(1/3)/x", "(-1/3)^2 x", "alpha x", "2 pi x", "x pi y",
+        "ell alpha", "alpha weight", "weight alpha", "2 weight", "abs(x abs(y))", "abs(2abs(x) + 1)", "abs(abs(x) - y)",
+        "abs(abs(x)abs(y))", "e^(-x)", "e^(x > y)", "2^(x + y)", "x^(y z)", "x^(-y)", "(x^y)^z", "x^y^z", "(e^x)^2",
+        "e^x^2", "(y*)^2", "(w_h_1_2)^2", "(w_h_1_star)^2", "(x_1)^2", "sqrt(x)^2", "log(x)^2", "abs(x)^2", "(x/y)^2",
+        "1/(1/x)", "x/y/z", "x/(y/z)", "x/(y z)", "(x + y)/(x - y)", "x - (y + z)", "x - (y - z)", "x + (y + z)",
+        "x(y z)", "(x > y)^2", "(x > y)(y > z)", "((x > y) > z)", "((x > y) == (y > z))", "1.5e-7 x", "x 1.5e-7",
+        "x/1.5e-7", "(1.5e-7)^x", "1e-7^x", "1e22 x", "x - 1e-7", "x (-1e-7)", "2*3*x", "x*3*2", "e x", "x e", "pi^x", "pi x",
+        "where(x > y, -x, -(y + 1))", "max(-x, -2, y - 1)", "where(x >= y, x^2, e^-x)")
+"""Expressions at which printers fail: signs, fractions, powers of ten, marks and bars inside one another."""
 
 
 def expressions(count: int, seed: int) -> Iterator[str]:

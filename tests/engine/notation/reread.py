@@ -81,11 +81,9 @@ class Reader:
     def fail(self, why: str) -> Unreadable:
         return Unreadable(f"{why} at {self.text[self.at:]!r} of {self.text!r}")
 
-    def skip(self) -> bool:
-        start = self.at
+    def skip(self) -> None:
         while gap := next((g for g in self.form.gaps if self.text.startswith(g, self.at)), None):
             self.at += len(gap)
-        return self.at > start
 
     def sees(self, *tokens: str) -> bool:
         self.skip()
@@ -129,22 +127,23 @@ class Reader:
     def product(self) -> float:
         value = self.power()
         while True:
-            gap = self.skip()
+            self.skip()
             if any(map(self.take, self.form.times)):
                 value = value * self.power()
             elif self.form is TEXT and self.take("/"):
                 value = np.float64(value) / self.power()
-            elif self.is_factor(gap):
+            elif self.is_factor():
                 if self.text[self.at].isdigit() and not self.text.startswith("10^", self.at):
                     raise self.fail("digits run together")
                 value = value * self.power()
             else:
                 return value
 
-    def is_factor(self, gap: bool) -> bool:
+    def is_factor(self) -> bool:
         """Whether a further factor stands here, without a sign between."""
         if self.at == len(self.text) or self.sees(*")}],+^_/&", self.form.minus, *self.form.truths):
             return False
+        gap = self.text[:self.at].endswith(self.form.gaps)
         if self.sees("|") and self.bars and not gap and self.at not in self.opening:
             self.doubtful.add(self.at)
             return False

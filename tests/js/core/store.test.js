@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { isRewritten } from "../../../static/js/core/document.js";
+import { isStale } from "../../../static/js/core/reducers/answer.js";
 import { createStore, reduce, shownK } from "../../../static/js/core/store.js";
 import { walk } from "./words.js";
 
@@ -17,8 +19,8 @@ function after(...actions) {
 }
 
 test("an action that changes nothing leaves every slice as it is", () => {
-  const before = after({ type: "exampleChosen", example }, { type: "answered", trace: walk, layout });
-  const same = reduce(before, { type: "typed", text: "x(y^2 + z)", values: {} });
+  const before = after({ type: "exampleChosen", example }, { type: "answered", text: "x(y^2 + z)", trace: walk, layout });
+  const same = reduce(before, { type: "typed", text: "x(y^2 + z)", values: {}, rewritten: false });
   assert.equal(same.document, before.document);
   assert.equal(reduce(before, { type: "moved", k: 0 }).playhead, before.playhead);
   assert.equal(reduce(before, { type: "inputSet", name: "x", value: -2 }).document, before.document);
@@ -28,41 +30,56 @@ test("an example opens at the start, and stays pressed while it is broken down",
   const state = after({ type: "moved", k: 4 }, { type: "exampleChosen", example }, { type: "brokenDown", text: "g = y^2 + z\nx g", values: {} });
   assert.equal(state.playhead.k, 0);
   assert.equal(state.document.example, "lecture");
-  assert.equal(after({ type: "exampleChosen", example }, { type: "typed", text: "x", values: {} }).document.example, null);
+  assert.equal(after({ type: "exampleChosen", example }, { type: "typed", text: "x", values: {}, rewritten: false }).document.example, null);
 });
 
 test("values outlast a name that is being retyped", () => {
-  const state = after({ type: "exampleChosen", example }, { type: "typed", text: "y", values: {} }, { type: "typed", text: "y x", values: {} });
+  const state = after({ type: "exampleChosen", example }, { type: "typed", text: "y", values: {}, rewritten: false }, { type: "typed", text: "y x", values: {}, rewritten: false });
   assert.deepEqual(state.document.inputs, { x: -2 });
 });
 
 test("the step shown is the one wanted, as far as there is one", () => {
   const wanted = after({ type: "opened", document: { text: "x", inputs: {}, of: null, example: null }, k: 9 });
   assert.equal(shownK(wanted), 0);
-  assert.equal(shownK(reduce(wanted, { type: "answered", trace: walk, layout })), 6);
-  assert.equal(shownK(reduce(wanted, { type: "answered", trace: { ...walk, total_steps: 12 }, layout })), 9);
+  assert.equal(shownK(reduce(wanted, { type: "answered", text: "x(y^2 + z)", trace: walk, layout })), 6);
+  assert.equal(shownK(reduce(wanted, { type: "answered", text: "x(y^2 + z)", trace: { ...walk, total_steps: 12 }, layout })), 9);
 });
 
 test("the last good answer stays when a text is refused or the server is away", () => {
-  const good = after({ type: "answered", trace: walk, layout });
+  const good = after({ type: "answered", text: "x(y^2 + z)", trace: walk, layout });
   const refused = reduce(good, { type: "refused", problem: { code: "empty", detail: "Nothing is written." } });
   assert.equal(refused.answer.trace, walk);
   assert.equal(refused.answer.problem?.code, "empty");
   assert.equal(reduce(good, { type: "unreachable" }).answer.trace, walk);
-  assert.equal(reduce(refused, { type: "answered", trace: walk, layout }).answer.problem, null);
+  assert.equal(reduce(refused, { type: "answered", text: "x(y^2 + z)", trace: walk, layout }).answer.problem, null);
 });
 
 test("playing ends when the reader takes over, not when the clock steps", () => {
   const playing = after({ type: "playing", on: true });
   assert.equal(reduce(playing, { type: "moved", k: 1, byClock: true }).play.playing, true);
   assert.equal(reduce(playing, { type: "moved", k: 1 }).play.playing, false);
-  assert.equal(reduce(playing, { type: "typed", text: "x", values: {} }).play.playing, false);
+  assert.equal(reduce(playing, { type: "typed", text: "x", values: {}, rewritten: false }).play.playing, false);
   assert.equal(reduce(playing, { type: "inputSet", name: "x", value: 1 }).play.playing, true);
 });
 
 test("an edit keeps the values on show, whatever the new order of the inputs", () => {
-  const state = after({ type: "typed", text: "y x", values: { x: 2, y: -3 } });
+  const state = after({ type: "typed", text: "y x", values: { x: 2, y: -3 }, rewritten: false });
   assert.deepEqual(state.document.inputs, { x: 2, y: -3 });
   const set = after({ type: "inputSet", name: "x", value: 7 }, { type: "brokenDown", text: "g = y\ng x", values: { x: 2, y: -3 } });
   assert.deepEqual(set.document.inputs, { x: 7, y: -3 });
+});
+
+test("a text written anew starts at the beginning, an edited one stays", () => {
+  const at = after({ type: "moved", k: 4 });
+  assert.equal(reduce(at, { type: "typed", text: "a", values: {}, rewritten: true }).playhead.k, 0);
+  assert.equal(reduce(at, { type: "typed", text: "a", values: {}, rewritten: false }).playhead.k, 4);
+  assert.ok(isRewritten("f(x, y, z) = x(y^2 + z)", "a"));
+  assert.ok(!isRewritten("f(x, y, z) = x(y^2 + z)", "f(x, y, z) = x(y^2 + z"));
+  assert.ok(!isRewritten("x y", "x + y"));
+});
+
+test("with the server away, what no longer is the document is stale", () => {
+  const good = after({ type: "exampleChosen", example }, { type: "answered", text: example.text, trace: walk, layout }, { type: "unreachable" });
+  assert.ok(!isStale(good.answer, { ...good.document, inputs: {} }));
+  assert.ok(isStale(good.answer, { ...good.document, text: "x" }));
 });

@@ -15,7 +15,7 @@ function after(...actions) {
 }
 
 /** @param {string} text @returns {Action} */
-const typed = (text) => ({ type: "typed", text, values: {} });
+const typed = (text) => ({ type: "typed", text, values: {}, rewritten: false });
 
 test("what opened the page is no change", () => {
   const store = after({ type: "exampleChosen", example }, { type: "undone" });

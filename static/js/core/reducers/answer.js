@@ -5,6 +5,7 @@
  * @typedef {import("../types.js").Layout} Layout
  * @typedef {import("../types.js").Problem} Problem
  * @typedef {object} Answer
+ * @property {string} text the text that the trace walks
  * @property {Trace | null} trace
  * @property {Layout | null} layout
  * @property {number[]} keys of the graph's nodes, the same for the same node through all edits
@@ -16,7 +17,7 @@
 import { inherit } from "../match.js";
 
 /** @type {Answer} */
-const NONE = Object.freeze({ trace: null, layout: null, keys: [], fresh: true, problem: null, away: false });
+const NONE = Object.freeze({ text: "", trace: null, layout: null, keys: [], fresh: true, problem: null, away: false });
 
 /**
  * @param {Answer} answer
@@ -26,7 +27,7 @@ const NONE = Object.freeze({ trace: null, layout: null, keys: [], fresh: true, p
 export function answerReducer(answer = NONE, action) {
   switch (action.type) {
     case "answered":
-      return { trace: action.trace, layout: action.layout, keys: keysOf(answer, action.trace), fresh: false, problem: null, away: false };
+      return { text: action.text, trace: action.trace, layout: action.layout, keys: keysOf(answer, action.trace), fresh: false, problem: null, away: false };
     case "laidOut":
       return action.trace === answer.trace ? { ...answer, layout: action.layout } : answer;
     case "exampleChosen":
@@ -47,4 +48,15 @@ export function answerReducer(answer = NONE, action) {
  */
 function keysOf({ trace: before, keys }, { graph }) {
   return inherit(before && { graph: before.graph, keys }, graph);
+}
+
+/**
+ * Whether what is on show is not what the document says: the text has a problem, or the server cannot be asked.
+ * @param {Answer} answer
+ * @param {import("../document.js").Document} document
+ */
+export function isStale({ text, trace, problem, away }, document) {
+  if (problem !== null || !away) return problem !== null;
+  const moved = trace?.graph.inputs.some(({ name, value }) => name in document.inputs && document.inputs[name] !== Number(value));
+  return text !== document.text || moved === true;
 }

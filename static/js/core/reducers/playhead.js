@@ -19,6 +19,8 @@ export function playheadReducer(playhead = { k: 0 }, action) {
       return { k: action.k };
     case "exampleChosen":
       return { k: 0 };
+    case "typed":
+      return action.rewritten ? { k: 0 } : playhead;
     default:
       return playhead;
   }
