@@ -123,7 +123,7 @@ def alike(found: float, result: float) -> bool:
 
     Examples
     --------
-    >>> alike(0.2404, 0.2403), alike(0.173, 0.1735), alike(1.00248, 1.00247)
+    >>> alike(0.2404, 0.2403), alike(0.173, 0.1741), alike(1.00248, 1.00247)
     (True, False, False)
     """
     near = shown(result)

@@ -19,7 +19,8 @@ HARD = ("-(-2x)", "-(-1/3)x", "x + (-2)y", "x - (-2)y/z", "x + (-2/y)", "-(-12/x
         "e^x^2", "(y*)^2", "(w_h_1_2)^2", "(w_h_1_star)^2", "(x_1)^2", "sqrt(x)^2", "log(x)^2", "abs(x)^2", "(x/y)^2",
         "1/(1/x)", "x/y/z", "x/(y/z)", "x/(y z)", "(x + y)/(x - y)", "x - (y + z)", "x - (y - z)", "x + (y + z)",
         "x(y z)", "(x > y)^2", "(x > y)(y > z)", "((x > y) > z)", "((x > y) == (y > z))", "1.5e-7 x", "x 1.5e-7",
-        "x/1.5e-7", "(1.5e-7)^x", "1e-7^x", "1e22 x", "x - 1e-7", "x (-1e-7)", "2*3*x", "x*3*2", "e x", "x e", "pi^x", "pi x",
+        "x/1.5e-7", "(1.5e-7)^x", "1e-7^x", "1e22 x", "x - 1e-7", "x (-1e-7)",
+        "2*3*x", "x*3*2", "e x", "x e", "pi^x", "pi x",
         "where(x > y, -x, -(y + 1))", "max(-x, -2, y - 1)", "where(x >= y, x^2, e^-x)")
 """Expressions at which printers fail: signs, fractions, powers of ten, marks and bars inside one another."""
 
