@@ -43,9 +43,17 @@ class Labels:
         """Whether its label is a name, not an expression."""
         return self.operands[id].op is None
 
-    def expression_of(self, node: Node, keep: int = 0) -> Face:
-        """The node's own expression; of a long sum, with the operand of slot `keep` in it."""
-        return expression(node.rule, node.attrs, self.shortened(node, keep))
+    def expression_of(self, node: Node, keep: int = 0, *, underline: bool = False) -> Face:
+        """The node's own expression; of a long sum, with the operand of slot `keep` in it.
+
+        `underline` marks that operand where it stands more than once: which x of x·x is meant.
+        """
+        given = self.shortened(node, keep)
+        if underline:
+            place = elided(len(node.inputs), keep).index(keep)
+            face = given[place].face
+            given[place] = given[place]._replace(face=face._replace(latex=rf"\underline{{{face.latex}}}"))
+        return expression(node.rule, node.attrs, given)
 
     def shortened(self, node: Node, keep: int = 0) -> list[Operand]:
         """The operands of a node, the middle of a long row left out around the one to keep."""

@@ -13,7 +13,7 @@ from engine.op import POWER, Face, Op
 
 _HOLE = re.compile(r"\{(\w+)(\^?)(?:\|([^{}]*))?\}")
 _COMMAND = re.compile(r"\\[A-Za-z]+$")
-_LETTER = re.compile(r"(?:[A-Za-z]|\\mathit\{\w+\})$")
+_LETTER = re.compile(r"(?:[A-Za-z]|\\(?:mathit|underline)\{\w+\})$")
 _RAISED = "^⁰¹²³⁴⁵⁶⁷⁸⁹⁻"
 
 

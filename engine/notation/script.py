@@ -146,7 +146,8 @@ class Script:
         node = self.structure.graph[step.node]
         to = self.labels.face(step.to)
         upstream, gradient = self._derivative(step.node), self._derivative(step.to)
-        own = self.labels.expression_of(node, step.slot)
+        places = [slot for slot, source in enumerate(node.inputs) if source == step.to]
+        own = self.labels.expression_of(node, step.slot, underline=len(places) > 1)
         local = self.labels.local(node, step.slot)
         edges = [(self._place(node, edge.key, edge.when), Sentence(edge.key))
                  for edge in node.rule.edges.get(node.rule.param(step.slot), ())]
@@ -154,7 +155,9 @@ class Script:
         symbols: Formula = () if bare else (" = ", local.face.latex)
         for slot, _ in edges:
             symbols = (If(slot, (), symbols),)
-        partial_of = rf"\frac{{\partial ({own.latex})}}{{\partial {self._by(step.to)}}}"
+        by = rf"\underline{{{self._by(step.to)}}}" if len(places) > 1 else self._by(step.to)
+        partial_of = rf"\frac{{\partial ({own.latex})}}{{\partial {by}}}"
+        sign = r" \leftarrow " if not step.final else r" = \cdots + " if step.expected > 1 else " = "
         before = self._totals.get(step.to)
         self._totals[step.to] = step.total
         product = self._slot(lambda n: shown(n[step.upstream]) * shown(n[step.local]))
@@ -165,8 +168,10 @@ class Script:
         count = {"arrived": step.arrived, "expected": step.expected}
         state = "only" if step.expected == 1 else "last" if step.final else "more"
         return Lines(
-            title=Sentence("title.pull", {"op": mark(node.rule, node.attrs), "to": to}),
-            rule=(gradient, " = " if step.final else r" \leftarrow ", Ink("g", (upstream,)), r" \cdot ", partial_of),
+            title=Sentence("title.pull.again" if len(places) > 1 else "title.pull",
+                           {"op": mark(node.rule, node.attrs), "to": to, "place": places.index(step.slot) + 1,
+                            "places": len(places)}),
+            rule=(gradient, sign, Ink("g", (upstream,)), r" \cdot ", partial_of),
             gradient=(gradient,),
             upstream=(Ink("g", (upstream,)), " = ", Num(step.upstream, ink="g")),
             local_rule=(partial_of, *symbols, " = ", Num(step.local)),

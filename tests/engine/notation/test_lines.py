@@ -30,6 +30,14 @@ def test_an_arrow_stands_until_the_last_contribution() -> None:
     assert r"\leftarrow" not in str(said("x x", 4)["rule"])
 
 
+def test_which_of_two_equal_inputs_is_meant_is_marked() -> None:
+    first, second = said("x x", 3), said("x x", 4)
+    assert (first["title"], second["title"]) == (
+        "Through × back to x, place 1 of 2", "Through × back to x, place 2 of 2")
+    assert first["local_rule"] == r"\frac{\partial (\underline{x}\,x)}{\partial \underline{x}} = x = 2"
+    assert str(second["rule"]).startswith(r"\frac{\partial f}{\partial x} = \cdots + \frac{\partial f}{\partial f}")
+
+
 def test_approximately_stands_where_the_digits_shown_do_not_give_the_result() -> None:
     assert said("a b", 1, a=-0.43234374828701316, b=0.401312339887548)["rule"] == \
         r"f = a\,b = (-0.432) \cdot 0.401 \approx -0.174"
