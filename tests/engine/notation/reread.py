@@ -16,8 +16,8 @@ import numpy as np
 
 FUNCTIONS: dict[str, Callable[..., Any]] = {
     "sin": np.sin, "cos": np.cos, "tan": np.tan, "tanh": np.tanh, "log": np.log, "exp": np.exp,
-    "σ": lambda x: np.exp(np.minimum(x, 0.0)) / (1.0 + np.exp(-np.abs(x))), "relu": lambda x: np.maximum(x, 0.0), "√": np.sqrt,
-    "max": lambda *x: reduce(np.maximum, x), "min": lambda *x: reduce(np.minimum, x),
+    "σ": lambda x: np.exp(np.minimum(x, 0.0)) / (1.0 + np.exp(-np.abs(x))), "relu": lambda x: np.maximum(x, 0.0),
+    "√": np.sqrt, "max": lambda *x: reduce(np.maximum, x), "min": lambda *x: reduce(np.minimum, x),
     "where": lambda condition, x, y: x if condition else y,
 }
 """What each function means; a new op that is written as a call says it here."""
