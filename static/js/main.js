@@ -96,7 +96,6 @@ function breakDown() {
 /** @param {Command} command */
 function run(command) {
   const state = store.get();
-  const { view } = state;
   const k = shownK(state);
   const total = state.answer.trace?.total_steps ?? 0;
   /** @type {Record<Command, () => void>} */
@@ -109,18 +108,8 @@ function run(command) {
     editor: () => editor.focus(),
     undo: () => store.dispatch({ type: "undone" }),
     redo: () => store.dispatch({ type: "redone" }),
-    present: () => look({ present: !view.present }),
-    blank: () => look({ blank: !view.blank }),
-    values: () => look({ hideValues: !view.hideValues }),
-    sheet: () => look({ sheet: !view.sheet }),
-    leave: () => look(view.blank ? { blank: false } : { present: false }),
   };
   actions[command]();
-}
-
-/** @param {Partial<State["view"]>} change */
-function look(change) {
-  store.dispatch({ type: "viewed", change });
 }
 
 /**

@@ -1,9 +1,8 @@
 /**
  * The keys: one table, which the handler, the hints and the sheet of all keys read.
  *
- * @typedef {"next" | "previous" | "first" | "last" | "play" | "editor" | "undo" | "redo" | "present" | "blank" | "values"
- *   | "sheet" | "leave"} Command
- * @typedef {"walk" | "edit" | "show"} Group
+ * @typedef {"next" | "previous" | "first" | "last" | "play" | "editor" | "undo" | "redo"} Command
+ * @typedef {"walk" | "edit"} Group
  * @typedef {"" | "shift" | "control" | "control+shift"} Held control is ⌘ on a Mac
  * @typedef {object} Binding
  * @property {string[]} keys as KeyboardEvent names them, letters small
@@ -15,24 +14,19 @@
  */
 
 /** @type {readonly Group[]} */
-export const GROUPS = Object.freeze(["walk", "edit", "show"]);
+export const GROUPS = Object.freeze(["walk", "edit"]);
 
 /** @type {readonly Binding[]} */
 export const BINDINGS = Object.freeze([
   { keys: ["ArrowLeft"], command: "previous", group: "walk", says: "page.keys.step", hint: "page.hint.step" },
   { keys: ["ArrowRight"], command: "next", group: "walk", says: "page.keys.step", hint: "page.hint.step" },
   { keys: [" "], command: "play", group: "walk", says: "page.keys.play", hint: "page.hint.play" },
-  { keys: ["Home"], command: "first", group: "walk", says: "page.keys.ends" },
-  { keys: ["End"], command: "last", group: "walk", says: "page.keys.ends" },
+  { keys: ["Home"], command: "first", group: "walk", says: "page.keys.ends", hint: "page.hint.ends" },
+  { keys: ["End"], command: "last", group: "walk", says: "page.keys.ends", hint: "page.hint.ends" },
   { keys: ["/"], command: "editor", group: "edit", says: "page.keys.editor", hint: "page.hint.editor" },
   { keys: ["z"], held: "control", command: "undo", group: "edit", says: "page.keys.undo" },
   { keys: ["z"], held: "control+shift", command: "redo", group: "edit", says: "page.keys.redo" },
   { keys: ["y"], held: "control", command: "redo", group: "edit", says: "page.keys.redo" },
-  { keys: ["h"], command: "values", group: "show", says: "page.keys.values", hint: "page.hint.values" },
-  { keys: ["p"], command: "present", group: "show", says: "page.keys.present" },
-  { keys: ["b"], command: "blank", group: "show", says: "page.keys.blank" },
-  { keys: ["?"], command: "sheet", group: "show", says: "page.keys.sheet", hint: "page.hint.sheet" },
-  { keys: ["Escape"], command: "leave", group: "show", says: "page.keys.leave" },
 ]);
 
 /**
