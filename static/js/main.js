@@ -152,7 +152,7 @@ function render(state) {
   saveAddress(() => writeAddress({ document: stale || !trace ? doc : { ...doc, inputs: ofGraph(trace, doc.inputs) }, k: state.playhead.k, present: view.present, hide: [...view.hide] }));
   if (!trace || !layout) return;
   inputs.render(trace.graph.inputs, doc.inputs);
-  const model = { trace, layout, keys: answer.keys, frame: frame(trace, k), stale, stage: state.stage };
+  const model = { trace, layout, keys: answer.keys, frame: frame(trace, k), stale, stage: state.stage, present: view.present };
   stage.render(model);
   board.render(model);
   timeline.render(trace, k, playing);

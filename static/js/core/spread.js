@@ -10,46 +10,32 @@
  * @typedef {Size & {nodes: Map<number, Point>, routes: Map<string, Point[]>, scale: number, left: number, top: number}} Spread
  */
 
-/**
- * What stands around the outermost centres: half a node and its labels, and at the end the output's stub, which ends
- * `stub` from its node's centre. Along the ranks: before the first, after the last; across them likewise.
- * @param {Size} stage
- * @param {Flow} [flow]
- */
-export function margins(stage, flow = "right") {
-  if (flow === "up") return { before: 62, after: 104, stub: 78, near: 64, far: 124 };
-  const sides = stage.width < NARROW ? { before: 66, after: 106, stub: 82 } : { before: 90, after: 148, stub: 100 };
-  return { ...sides, near: 96, far: 104 };
-}
+import { measures } from "./measure.js";
 
-const NARROW = 640;
-const ALONG = Object.freeze({ right: { least: 112, most: 176 }, up: { least: 112, most: 160 } });
-const ACROSS = Object.freeze({ right: { least: 128, most: 180 }, up: { least: 156, most: 200 } });
 /** Room for so many ranks is there before they are: small graphs grow without moving. */
 const DEPTH = 3;
-/** What stays free between two nodes of neighbouring ranks. */
-const BETWEEN = 52;
 
 /**
  * @param {Layout} layout
  * @param {Size} stage
+ * @param {Pick<import("./measure.js").Measures, "along" | "across" | "margin" | "between">} [measured]
  * @param {(id: number) => number} [size] how much of the way along the ranks a node takes
  * @returns {Spread}
  */
-export function spread(layout, stage, size = () => 60) {
+export function spread(layout, stage, measured = measures(stage, layout.flow), size = () => 60) {
   const { flow } = layout;
-  const margin = margins(stage, flow);
+  const { margin, along: gaps, across: rows } = measured;
   const [long, wide] = flow === "right" ? [stage.width, stage.height] : [stage.height, stage.width];
   const points = [...layout.nodes.values()];
   const closest = gap(points);
-  const least = Math.max(ALONG[flow].least, widest(layout, size) + BETWEEN);
+  const least = Math.max(gaps.least, widest(layout, size) + measured.between);
   const { depth, extent } = layout.room;
   const ranks = Math.max(DEPTH, depth);
   /** @param {number} shrunk */
-  const pitch = (shrunk) => Math.max(least, Math.min(ALONG[flow].most / shrunk, (long / shrunk - margin.before - margin.after) / ranks));
+  const pitch = (shrunk) => Math.max(least, Math.min(gaps.most / shrunk, (long / shrunk - margin.before - margin.after) / ranks));
   /** @param {number} reach @param {number} shrunk */
   const stretch = (reach, shrunk) => (reach === 0 || !Number.isFinite(closest) ? 1
-    : Math.max(ACROSS[flow].least / closest, Math.min(ACROSS[flow].most / shrunk / closest, (wide / shrunk - margin.near - margin.far) / reach)));
+    : Math.max(rows.least / closest, Math.min(rows.most / shrunk / closest, (wide / shrunk - margin.near - margin.far) / reach)));
   /** @param {number} along @param {number} across */
   const fitting = (along, across) => Math.min(1, long / (along + margin.before + margin.after), wide / (across + margin.near + margin.far));
   // Where one axis forces the whole to be small, the other has room to spread.

@@ -2,7 +2,7 @@
 import { asText, numberOf } from "../core/format.js";
 import { placeLabel } from "../core/label.js";
 import { samples } from "../core/route.js";
-import { BESIDE, labelsOf } from "../core/scene.js";
+import { BESIDE, labelsOf, textWidth } from "../core/measure.js";
 import { drawn, keep, setAttributes, setClass } from "./element.js";
 import { appear, arrange, glideRoute, leave, time } from "./glide.js";
 import { numberWidth } from "./nodes.js";
@@ -17,8 +17,6 @@ import { numberWidth } from "./nodes.js";
  * @typedef {import("../core/types.js").Trace} Trace
  * @typedef {import("./nodes.js").NodeView} NodeView
  */
-
-const LETTER = 7.6;
 
 /**
  * @param {SVGGElement} lines under the nodes
@@ -153,14 +151,15 @@ function showDot(front, trace, frame, scene, views, room) {
   const [upstream, factor] = [step.upstream, step.local].map((slot) => asFactor(trace.numbers[slot]));
   const isCut = numberOf(trace.numbers[step.cut]) !== 0;
   const dot = edge.route.at(0.5);
-  const size = { width: (upstream.length + factor.length + 3) * LETTER, height: 20 };
+  const { label: letters } = scene.measures;
+  const size = { width: textWidth(`${upstream} × ${factor}`, letters) * 0.82, height: (letters * 4) / 3 };
   const at = placeLabel(dot, size, taken(scene, views, edge, room));
   const label = isCut
     ? [drawn("tspan", { class: "g" }, asText(0))]
     : [drawn("tspan", { class: "g" }, upstream), drawn("tspan", { class: "times" }, " × "), drawn("tspan", { class: "v" }, factor)];
   keep(front, JSON.stringify([dot, at, upstream, factor, isCut]), () => [
     drawn("circle", { class: "dot", cx: dot.x, cy: dot.y, r: 7 }),
-    drawn("text", { class: "edge-label", x: at.x, y: at.y + 15 }, ...label),
+    drawn("text", { class: "edge-label", x: at.x, y: at.y + letters }, ...label),
   ]);
   return edge.route;
 }
@@ -179,18 +178,19 @@ function asFactor(wire) {
  * @param {Edge} own
  * @param {Box} room
  */
-function taken({ edges, stub, flow }, views, own, room) {
-  const boxes = views.flatMap(({ place: { x, y, width, height, kind }, value, gradient, tag }) => {
-    const { value: over, gradient: under, beside } = labelsOf(kind, flow);
+function taken({ edges, stub, flow, measures }, views, own, room) {
+  const boxes = views.flatMap(({ place: { x, y, width, height: tall, kind }, value, gradient, tag }) => {
+    const { value: over, gradient: under, beside } = labelsOf(kind, flow, measures);
+    const height = measures.number + 2;
     // Numbers keep more distance than outlines do: two in a row would be read as one.
-    const [above, below] = [numberWidth(value) + 16, numberWidth(gradient) + 16];
+    const [above, below] = [numberWidth(value, measures) + 16, numberWidth(gradient, measures) + 16];
     const round = kind === "op" ? 0 : 5;
-    const node = { x: x - width / 2 + round, y: y - height / 2, width: width - 2 * round, height };
+    const node = { x: x - width / 2 + round, y: y - tall / 2, width: width - 2 * round, height: tall };
     const start = x + width / 2 + BESIDE - 8;
     return beside
-      ? [node, { x: start, y: y + over - 16, width: above, height: 20 }, { x: start, y: y + under - 16, width: below, height: 20 },
+      ? [node, { x: start, y: y + over - height + 4, width: above, height }, { x: start, y: y + under - height + 4, width: below, height },
         ...(tag ? [{ x: x - width / 2 - 34, y: y - 24, width: 34, height: 24 }] : [])]
-      : [node, { x: x - above / 2, y: y + over - 16, width: above + (tag ? 24 : 0), height: 20 }, { x: x - below / 2, y: y + under - 16, width: below, height: 20 }];
+      : [node, { x: x - above / 2, y: y + over - height + 4, width: above + (tag ? 24 : 0), height }, { x: x - below / 2, y: y + under - height + 4, width: below, height }];
   });
   boxes.push({ x: stub.to.x - 20, y: stub.to.y - 28, width: 28, height: 26 });
   const points = edges.flatMap(({ key, route }) => samples(route, key === own.key ? 40 : 24));

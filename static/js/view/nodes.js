@@ -2,7 +2,7 @@
 import { describe } from "../core/describe.js";
 import { asText } from "../core/format.js";
 import { spoken } from "../core/say.js";
-import { BESIDE, labelsOf } from "../core/scene.js";
+import { BESIDE, labelsOf, textWidth } from "../core/measure.js";
 import { drawn, element, keep, setAttributes, setClass } from "./element.js";
 import { appear, arrange, glide, leave, time } from "./glide.js";
 import { maths } from "./maths.js";
@@ -13,7 +13,7 @@ import { maths } from "./maths.js";
  * @typedef {import("../core/types.js").Trace} Trace
  * @typedef {import("../core/types.js").Catalogue} Catalogue
  * @typedef {import("../core/types.js").Face} Face
- * @typedef {import("../core/types.js").Flow} Flow
+ * @typedef {import("../core/measure.js").Measures} Measures
  * @typedef {import("../core/scene.js").Scene} Scene
  *
  * @typedef {{node: SVGGElement, hold: SVGGElement, mark: HTMLElement, shape: SVGElement, numbers: SVGGElement, at: string}} Parts
@@ -22,14 +22,14 @@ import { maths } from "./maths.js";
  */
 
 const SLOT = Object.freeze({ width: 35, height: 20 });
-const DIGIT = 11.2;
 
 /**
- * How wide a number at a node is, roughly: enough to keep its neighbours off.
+ * How wide a number at a node is, or its slot.
  * @param {string | null} text
+ * @param {Pick<Measures, "number">} measured
  */
-export function numberWidth(text) {
-  return text === null ? SLOT.width : text.length * DIGIT;
+export function numberWidth(text, { number: letters }) {
+  return text === null ? SLOT.width : textWidth(text, letters);
 }
 
 /**
@@ -88,7 +88,7 @@ export function createNodes(group, marks) {
       }
       for (const view of views) {
         const parts = made.get(view.place.key);
-        if (parts) showNumbers(parts, view, scene.flow);
+        if (parts) showNumbers(parts, view, scene);
       }
     },
     /** @param {number} key */
@@ -103,7 +103,7 @@ export function createNodes(group, marks) {
  * @param {HTMLElement} marks
  * @param {boolean} edited
  */
-function reconciled(before, { places }, group, marks, edited) {
+function reconciled(before, { places, measures }, group, marks, edited) {
   const [glides, appears] = edited ? [time("--glide"), time("--appear")] : [0, 0];
   const made = new Map(places.map((place) => [place.key, before.get(place.key) ?? makeNode()]));
   for (const [key, { node, mark }] of before) if (!made.has(key)) [node, mark].forEach((part) => leave(part, appears));
@@ -115,7 +115,7 @@ function reconciled(before, { places }, group, marks, edited) {
     const at = `translate(${place.x}px, ${place.y}px)`;
     const from = parts.at;
     parts.at = at;
-    showShape(parts, place);
+    showShape(parts, place, measures);
     for (const part of [parts.node, parts.mark]) {
       if (from) glide(part, from, at, glides);
       else appear(part, appears, at);
@@ -136,16 +136,17 @@ function makeNode() {
 /**
  * @param {Parts} parts
  * @param {Place} place
+ * @param {Measures} measured
  */
-function showShape({ node, mark, shape }, { id, node: { name, mark: face }, kind, x, y, width, height }) {
-  const radius = kind === "op" ? 12 : height / 2;
+function showShape({ node, mark, shape }, { id, node: { name, mark: face }, kind, x, y, width, height }, measured) {
+  const radius = kind === "op" ? height / 5 : height / 2;
   setAttributes(shape, { x: -width / 2, y: -height / 2, width, height, rx: radius });
   setAttributes(node, { transform: `translate(${x},${y})`, "data-id": id, "data-name": name ?? face.text });
   mark.style.setProperty("transform", `translate(${x}px, ${y}px)`);
   const content = /** @type {HTMLElement} */ (mark.firstElementChild);
   keep(content, face.latex, () => [maths(face.latex, { silent: true })]);
   content.classList.toggle("small", kind === "constant");
-  content.style.setProperty("font-size", `${markSize(face, kind)}px`);
+  content.style.setProperty("font-size", `${(markSize(face, kind) * measured.mark) / 20}px`);
 }
 
 /**
@@ -162,48 +163,50 @@ function markSize({ text }, kind) {
 /**
  * @param {Parts} parts
  * @param {NodeView} view
- * @param {Flow} flow
+ * @param {Scene} scene
  */
-function showNumbers({ node, hold, mark, numbers }, view, flow) {
+function showNumbers({ node, hold, mark, numbers }, view, scene) {
+  const { flow, measures } = scene;
   const { kind, width } = view.place;
   setAttributes(hold, { "aria-label": view.says });
   const later = kind === "input" ? "" : "later";
   setClass(node, ["node", kind, later, view.now ? `now ${view.phase}` : "", view.selected ? "selected" : ""]);
   setClass(mark, [later]);
-  keep(numbers, JSON.stringify([view.value, view.gradient, view.final, view.waits, kind, width, flow]), () => [...valueParts(view, flow), ...gradientParts(view, flow)]);
+  keep(numbers, JSON.stringify([view.value, view.gradient, view.final, view.waits, kind, width, flow, measures.number]), () => [...valueParts(view, scene), ...gradientParts(view, scene)]);
   const tag = /** @type {HTMLElement} */ (mark.lastElementChild);
   keep(tag, view.tag?.latex ?? "", () => (view.tag ? [maths(view.tag.latex, { silent: true })] : []));
-  const at = flow === "up" ? `translate(${-width / 2 - BESIDE}px, -14px) translate(-100%, -50%)` : `translate(${numberWidth(view.value) / 2 + 7}px, -63px)`;
+  const at = flow === "up" ? `translate(${-width / 2 - BESIDE}px, -14px) translate(-100%, -50%)` : `translate(${numberWidth(view.value, measures) / 2 + 7}px, ${-measures.value.op - measures.number * 0.36}px) translate(0, -50%)`;
   if (view.tag) tag.style.setProperty("transform", at);
   else tag.style.removeProperty("transform");
 }
 
 /**
  * @param {NodeView} view
- * @param {Flow} flow
+ * @param {Scene} scene
  */
-function valueParts({ value, place }, flow) {
+function valueParts({ value, place }, { flow, measures }) {
   if (value === "") return [];
-  const { value: y } = labelsOf(place.kind, flow);
+  const { value: y } = labelsOf(place.kind, flow, measures);
   return value === null ? [slot(place, flow, y - 7)] : [number("value", value, place, flow, y)];
 }
 
 /**
  * @param {NodeView} view
- * @param {Flow} flow
+ * @param {Scene} scene
  */
-function gradientParts({ gradient, final, waits, place }, flow) {
-  const { gradient: y } = labelsOf(place.kind, flow);
-  if (gradient === null) return waits ? [slot(place, flow, y - 6)] : [];
+function gradientParts({ gradient, final, waits, place }, { flow, measures }) {
+  const { gradient: y } = labelsOf(place.kind, flow, measures);
+  const middle = y - measures.number * 0.36;
+  if (gradient === null) return waits ? [slot(place, flow, middle)] : [];
   const shown = number("gradient", gradient, place, flow, y);
-  return final ? [shown] : [slot(place, flow, y - 6.5, Math.max(SLOT.width, numberWidth(gradient) + 14), 24), shown];
+  return final ? [shown] : [slot(place, flow, middle, Math.max(SLOT.width, numberWidth(gradient, measures) + 14), measures.number + 6), shown];
 }
 
 /**
  * @param {string} name
  * @param {string} text
  * @param {Place} place
- * @param {Flow} flow
+ * @param {Scene["flow"]} flow
  * @param {number} y
  */
 function number(name, text, { width }, flow, y) {
@@ -212,7 +215,7 @@ function number(name, text, { width }, flow, y) {
 
 /**
  * @param {Place} place
- * @param {Flow} flow
+ * @param {Scene["flow"]} flow
  * @param {number} y its centre
  * @param {number} [width]
  * @param {number} [height]

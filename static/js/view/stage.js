@@ -1,5 +1,6 @@
 /** The stage: the graph at step k, or at k = 0 the formula it is made from. */
 import { READABLE, transformOf, viewOf } from "../core/camera.js";
+import { presentZoom } from "../core/measure.js";
 import { scene } from "../core/scene.js";
 import { text } from "../core/say.js";
 import { createEdges } from "./edges.js";
@@ -18,7 +19,7 @@ import { createOpening } from "./opening.js";
  * @typedef {import("../core/types.js").Graph} Graph
  * @typedef {import("../core/types.js").Layout} Layout
  * @typedef {import("../core/types.js").Trace} Trace
- * @typedef {{trace: Trace, layout: Layout, keys: number[], frame: Frame, stale: boolean, stage: StageState}} StageModel
+ * @typedef {{trace: Trace, layout: Layout, keys: number[], frame: Frame, stale: boolean, stage: StageState, present: boolean}} StageModel
  * @typedef {{scene: Scene, view: View, room: {width: number, height: number}, model: StageModel}} Shown what is on the stage
  */
 
@@ -54,10 +55,12 @@ export function createStage(root, catalogue) {
    */
   function render(model) {
     last = model;
-    const { trace, layout, keys, frame, stale, stage } = model;
+    const { trace, layout, keys, frame, stale, stage, present } = model;
     if (!room.width || !room.height) return null;
-    const drawing = geometry(trace.graph, layout, keys, room);
-    const edited = shown !== null && shown.scene !== drawing && shown.room === room;
+    const zoom = present ? presentZoom({ width: window.innerWidth, height: window.innerHeight }) : 1;
+    const drawing = geometry(trace.graph, layout, keys, { ...room, zoom });
+    const edited = shown !== null && shown.scene !== drawing && shown.room === room && shown.model.present === present;
+    letter(root, drawing.measures);
     const view = viewOf(stage.camera, drawing, room);
     const before = shown;
     shown = { scene: drawing, view, room, model };
@@ -114,11 +117,21 @@ export function createStage(root, catalogue) {
   return { render, aim, nodes, svg, circles, shown: () => shown };
 }
 
+/**
+ * How large letters are on the stage.
+ * @param {HTMLElement} root
+ * @param {import("../core/measure.js").Measures} measures
+ */
+function letter(root, { number, label, tag, form }) {
+  setAttributes(root, { "data-form": form });
+  for (const [name, size] of Object.entries({ number, label, tag })) root.style.setProperty(`--stage-${name}`, `${size}px`);
+}
+
 /** Geometry is made anew only when graph, layout or room change: while stepping nothing moves. */
 function memoScene() {
   /** @type {{key: string, layout: Layout, scene: Scene} | null} */
   let known = null;
-  return (/** @type {Graph} */ graph, /** @type {Layout} */ layout, /** @type {number[]} */ keys, /** @type {{width: number, height: number}} */ room) => {
+  return (/** @type {Graph} */ graph, /** @type {Layout} */ layout, /** @type {number[]} */ keys, /** @type {import("../core/measure.js").Room} */ room) => {
     const faces = graph.nodes.map(({ op, mark, tag, inputs, name }) => [op, mark.latex, tag?.latex, inputs, name]);
     const key = JSON.stringify([room, graph.output, faces, keys, layout.flow, layout.room]);
     const same = known?.key === key && (known.layout === layout || alike(known.layout, layout));
