@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from engine.brackets import wraps
 from engine.language.words import CONSTANTS
-from engine.notation import names, numbers
+from engine.notation import english, names, numbers  # noqa: F401  (english declares the sentences)
 from engine.notation.formula import Formula, Num, Sentence
 from engine.op import POWER, Face, Op
 
