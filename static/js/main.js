@@ -1,15 +1,17 @@
 /** Wires the page: what happens goes to the store, what the store holds goes to the views. */
+import { createCommands } from "./commands.js";
 import { isRewritten } from "./core/document.js";
 import { frame, place } from "./core/frame.js";
 import { isStale } from "./core/reducers/answer.js";
 import { commandOf } from "./core/keymap.js";
 import { spoken, text as textOf } from "./core/say.js";
 import { spanOf } from "./core/span.js";
-import { createStore, shownK } from "./core/store.js";
+import { createStore, shownStop } from "./core/store.js";
 import { onAddress, readAddress, readShown, writeAddress } from "./io/address.js";
 import { createAsker, get } from "./io/api.js";
 import { after, lastOf } from "./io/clock.js";
 import { createLayouts } from "./io/layout.js";
+import { createPlayer } from "./player.js";
 import { createBoard } from "./view/board.js";
 import { createEditor } from "./view/editor.js";
 import { byId } from "./view/element.js";
@@ -24,14 +26,12 @@ import { createStage } from "./view/stage.js";
 import { createTimeline } from "./view/timeline.js";
 
 /**
- * @typedef {import("./core/keymap.js").Command} Command
  * @typedef {import("./core/store.js").State} State
  * @typedef {import("./core/types.js").Catalogue} Catalogue
  * @typedef {import("./core/types.js").Example} Example
  * @typedef {import("./core/types.js").Layout} Layout
  */
 
-const PLAY_MS = 1800;
 const ADDRESS_MS = 150;
 const PROBLEM_MS = 350;
 const RETRY_MS = 2000;
@@ -51,6 +51,7 @@ const editor = createEditor(byId("editor"), {
   onText: (text) => store.dispatch({ type: "typed", text, values: valuesOnShow(), rewritten: isRewritten(store.get().document.text, text) }),
   onLeave: () => editor.blur(),
 });
+const run = createCommands(store, { focusEditor: () => editor.focus() });
 const breakDownButton = byId("break-down");
 breakDownButton.addEventListener("click", breakDown);
 const problem = createProblem(byId("problem"));
@@ -58,7 +59,7 @@ const chips = createExamples(byId("examples"), examples, (example) => store.disp
 const inputs = createInputs(byId("inputs"), catalogue, (name, value) => store.dispatch({ type: "inputSet", name, value }));
 const stage = createStage(byId("stage"), catalogue);
 const board = createBoard(byId("board"), catalogue, { walk: () => run("next"), breakDown, type: () => run("editor") });
-const timeline = createTimeline(byId("timeline"), catalogue, { run, moveTo });
+const timeline = createTimeline(byId("timeline"), catalogue, { run, moveTo: (k) => store.dispatch({ type: "moved", k }) });
 const live = createLive(byId("live"), lastOf(250, rest.begin));
 const asker = createAsker({
   begin: rest.begin,
@@ -83,82 +84,33 @@ function valuesOnShow() {
   return Object.fromEntries(shown.map(({ name, value }) => [name, Number(value)]));
 }
 
-/** @param {number} k */
-function moveTo(k) {
-  store.dispatch({ type: "moved", k });
-}
-
 function breakDown() {
   const text = store.get().answer.trace?.break_down?.text;
   if (text) store.dispatch({ type: "brokenDown", text, values: valuesOnShow() });
 }
 
-/** @param {Command} command */
-function run(command) {
-  const state = store.get();
-  const k = shownK(state);
-  const total = state.answer.trace?.total_steps ?? 0;
-  /** @type {Record<Command, () => void>} */
-  const actions = {
-    next: () => moveTo(Math.min(k + 1, total)),
-    previous: () => moveTo(Math.max(k - 1, 0)),
-    first: () => moveTo(0),
-    last: () => moveTo(total),
-    play: () => play(state, k, total),
-    editor: () => editor.focus(),
-    undo: () => store.dispatch({ type: "undone" }),
-    redo: () => store.dispatch({ type: "redone" }),
-  };
-  actions[command]();
-}
-
-/**
- * @param {State} state
- * @param {number} k
- * @param {number} total
- */
-function play(state, k, total) {
-  if (!state.play.playing && k === total) store.dispatch({ type: "moved", k: 0 });
-  store.dispatch({ type: "playing", on: !state.play.playing && total > 0 });
-}
-
-let cancelTick = () => {};
 let cancelRetry = () => {};
-
-/** @param {boolean} playing */
-function keepTime(playing) {
-  cancelTick();
-  if (!playing) return;
-  cancelTick = after(PLAY_MS, () => {
-    const state = store.get();
-    const total = state.answer.trace?.total_steps ?? 0;
-    const k = Math.min(shownK(state) + 1, total);
-    store.dispatch({ type: "moved", k, byClock: true });
-    if (k === total) store.dispatch({ type: "playing", on: false });
-    else keepTime(true);
-  });
-}
 
 /** @param {State} state */
 function render(state) {
-  const { document: doc, answer, play: { playing }, view } = state;
+  const { document: doc, answer, play, view } = state;
   const { trace, layout } = answer;
-  const k = shownK(state);
+  const { k, beat } = shownStop(state);
   editor.setText(doc.text);
   chips.render(doc.example, doc.text);
   byId("inputs-label").hidden = !trace?.graph.inputs.length;
   const stale = isStale(answer, doc);
   breakDownButton.hidden = !trace?.break_down || stale;
-  saveAddress(() => writeAddress({ document: stale || !trace ? doc : { ...doc, inputs: ofGraph(trace, doc.inputs) }, k: state.playhead.k, present: view.present, hide: [...view.hide] }));
+  saveAddress(() => writeAddress({ document: stale || !trace ? doc : { ...doc, inputs: ofGraph(trace, doc.inputs) }, k: state.playhead.k, beat: state.playhead.beat, present: view.present, hide: [...view.hide] }));
   if (!trace || !layout) return;
   inputs.render(trace.graph.inputs, doc.inputs);
-  const model = { trace, layout, keys: answer.keys, frame: frame(trace, k), stale, stage: state.stage, present: view.present };
+  const model = { trace, layout, keys: answer.keys, frame: frame(trace, k, beat), stale, stage: state.stage, present: view.present };
   stage.render(model);
   board.render(model);
-  timeline.render(trace, k, playing);
+  timeline.render(trace, k, play);
   const words = { catalogue, numbers: trace.numbers };
   live.say(k === 0 ? spoken(trace.opening, words) : spoken(spokenStep(trace, k), words), k);
-  document.documentElement.dataset.k = String(k);
+  Object.assign(document.documentElement.dataset, { k, beat });
 }
 
 /**
@@ -207,11 +159,11 @@ store.subscribe((state, action) => {
   if (action.type === "refused" || action.type === "answered" || action.type === "unreachable") showProblem(state);
   if (action.type === "typed" || action.type === "brokenDown" || action.type === "exampleChosen") ask();
   if (action.type === "opened" || action.type === "inputSet" || action.type === "differentiated" || action.type === "undone" || action.type === "redone") ask();
-  if (action.type === "playing") keepTime(state.play.playing);
-  if (action.type !== "playing" && !state.play.playing) cancelTick();
   if (action.type === "unreachable") cancelRetry = after(RETRY_MS, ask);
   else if (action.type === "answered") cancelRetry();
 });
+
+createPlayer(store);
 
 window.addEventListener("keydown", (event) => {
   const command = commandOf(event, focusKind(event), store.get().view.singleKeys);

@@ -12,6 +12,7 @@
  *
  * @typedef {object} Frame
  * @property {number} k
+ * @property {number} beat of the step shown; until its last, what the step gives is not known yet
  * @property {Step | null} step the step shown, none at 0
  * @property {Map<number, number>} values node to the slot of its value
  * @property {Map<number, Gradient>} gradients node to its gradient so far
@@ -19,6 +20,8 @@
  * @property {Set<string>} done keys of the edges the gradient has passed
  * @property {Set<string>} broken keys of the edges through which exactly nothing came
  */
+
+import { BEATS } from "./pace.js";
 
 /**
  * The name of the edge into one input of a node.
@@ -32,12 +35,14 @@ export function edgeKey(node, slot) {
 /**
  * @param {Trace} trace
  * @param {number} k
+ * @param {number} [beat]
  * @returns {Frame}
  */
-export function frame(trace, k) {
+export function frame(trace, k, beat = BEATS) {
   /** @type {Frame} */
   const start = {
     k,
+    beat,
     step: k > 0 ? trace.steps[k - 1] : null,
     values: new Map(leaves(trace)),
     gradients: new Map(),
@@ -45,7 +50,7 @@ export function frame(trace, k) {
     done: new Set(),
     broken: new Set(),
   };
-  const reached = trace.steps.slice(0, k).reduce((known, step) => apply(known, step, trace), start);
+  const reached = trace.steps.slice(0, beat < BEATS ? k - 1 : k).reduce((known, step) => apply(known, step, trace), start);
   for (const key of edgesOf(start.step, trace)) reached.now.add(key);
   return reached;
 }

@@ -1,7 +1,7 @@
 /**
  * The keys: one table, which the handler, the hints and the sheet of all keys read.
  *
- * @typedef {"next" | "previous" | "first" | "last" | "play" | "editor" | "undo" | "redo"} Command
+ * @typedef {"next" | "previous" | "next-beat" | "previous-beat" | "slower" | "faster" | "first" | "last" | "play" | "editor" | "undo" | "redo"} Command
  * @typedef {"walk" | "edit"} Group
  * @typedef {"" | "shift" | "control" | "control+shift"} Held control is ⌘ on a Mac
  * @typedef {object} Binding
@@ -20,7 +20,11 @@ export const GROUPS = Object.freeze(["walk", "edit"]);
 export const BINDINGS = Object.freeze([
   { keys: ["ArrowLeft"], command: "previous", group: "walk", says: "page.keys.step", hint: "page.hint.step" },
   { keys: ["ArrowRight"], command: "next", group: "walk", says: "page.keys.step", hint: "page.hint.step" },
+  { keys: ["ArrowLeft"], held: "shift", command: "previous-beat", group: "walk", says: "page.keys.beat" },
+  { keys: ["ArrowRight"], held: "shift", command: "next-beat", group: "walk", says: "page.keys.beat" },
   { keys: [" "], command: "play", group: "walk", says: "page.keys.play", hint: "page.hint.play" },
+  { keys: ["["], command: "slower", group: "walk", says: "page.keys.speed" },
+  { keys: ["]"], command: "faster", group: "walk", says: "page.keys.speed" },
   { keys: ["Home"], command: "first", group: "walk", says: "page.keys.ends", hint: "page.hint.ends" },
   { keys: ["End"], command: "last", group: "walk", says: "page.keys.ends", hint: "page.hint.ends" },
   { keys: ["/"], command: "editor", group: "edit", says: "page.keys.editor", hint: "page.hint.editor" },

@@ -8,7 +8,7 @@
  *   | {type: "brokenDown", text: string, values: Record<string, number>}
  *   | {type: "inputSet", name: string, value: number}
  *   | {type: "exampleChosen", example: import("./types.js").Example}
- *   | {type: "opened", document: import("./document.js").Document, k: number, present?: boolean, hide?: import("./reducers/view.js").Column[]}
+ *   | {type: "opened", document: import("./document.js").Document, k: number, beat?: number, present?: boolean, hide?: import("./reducers/view.js").Column[]}
  *   | {type: "differentiated", change: {of?: string | null, wrt?: string[] | null}}
  *   | {type: "turned", flow: import("./types.js").Flow}
  *   | {type: "laidOut", trace: Trace, layout: Layout}
@@ -18,8 +18,9 @@
  *   | {type: "tabled", on: boolean}
  *   | {type: "undone"} | {type: "redone"} | {type: "paused"}
  *   | {type: "viewed", change: Partial<import("./reducers/view.js").View>}
- *   | {type: "moved", k: number, byClock?: boolean}
+ *   | {type: "moved", k: number, beat?: number, byClock?: boolean}
  *   | {type: "playing", on: boolean}
+ *   | {type: "paced", speed: number}
  *   | {type: "answered", text: string, trace: Trace, layout: Layout}
  *   | {type: "refused", problem: import("./types.js").Problem}
  *   | {type: "unreachable"}
@@ -41,6 +42,7 @@ import { playheadReducer } from "./reducers/playhead.js";
 import { stageReducer } from "./reducers/stage.js";
 import { viewReducer } from "./reducers/view.js";
 import { EMPTY } from "./document.js";
+import { BEATS } from "./pace.js";
 import { NO_HISTORY, changed, paused, redo, undo } from "./undo.js";
 
 /**
@@ -85,16 +87,18 @@ function travelled(state, way) {
   const found = (way === "undone" ? undo : redo)(state.history, { document: state.document, k: state.playhead.k });
   if (!found) return state;
   const { moment, history } = found;
-  const playhead = moment.k === null ? state.playhead : { k: moment.k };
-  return { ...state, document: moment.document, playhead, history, play: { playing: false } };
+  const playhead = moment.k === null ? state.playhead : { k: moment.k, beat: BEATS };
+  return { ...state, document: moment.document, playhead, history, play: { ...state.play, playing: false } };
 }
 
 /**
- * The step on show: the one wanted, as far as the answer has it.
+ * Where the walk stands on show: at the step wanted, as far as the answer has it.
  * @param {State} state
+ * @returns {import("./pace.js").Stop}
  */
-export function shownK({ playhead, answer }) {
-  return Math.min(playhead.k, answer.trace?.total_steps ?? 0);
+export function shownStop({ playhead: { k, beat }, answer }) {
+  const total = answer.trace?.total_steps ?? 0;
+  return k > total ? { k: total, beat: BEATS } : { k, beat };
 }
 
 /** @returns {{get: () => State, dispatch: (action: Action) => void, subscribe: (listener: (state: State, action: Action) => void) => void}} */

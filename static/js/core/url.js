@@ -5,9 +5,10 @@
  * @typedef {import("./document.js").Document} Document
  * @typedef {import("./reducers/view.js").Column} Column
  * @typedef {{present: boolean, hide: Column[]}} Shown how a link wants the page to look
- * @typedef {{document: Document, k: number} & Shown} Place
+ * @typedef {{document: Document, k: number, beat: number} & Shown} Place
  */
 import { EMPTY } from "./document.js";
+import { BEATS } from "./pace.js";
 import { COLUMNS } from "./reducers/view.js";
 
 /**
@@ -25,6 +26,7 @@ const FIELDS = [
   { key: "flow", write: ({ document }) => (document.flow === "up" ? "up" : ""), read: (text, place) => (text === "up" ? withDocument(place, { flow: "up" }) : place) },
   { key: "example", write: ({ document }) => document.example ?? "", read: (example, place) => withDocument(place, { example }) },
   { key: "k", write: ({ k }) => (k ? String(k) : ""), read: (text, place) => ({ ...place, k: readK(text) }) },
+  { key: "beat", write: ({ k, beat }) => (k && beat < BEATS ? String(beat) : ""), read: (text, place) => ({ ...place, beat: readBeat(text) }) },
   { key: "present", write: ({ present }) => (present ? "1" : ""), read: (text, place) => ({ ...place, present: text === "1" }) },
   { key: "hide", write: ({ hide }) => hide.join(","), read: (text, place) => ({ ...place, hide: readHide(text) }) },
 ];
@@ -72,7 +74,7 @@ function pairsOf(part) {
 /** @param {Map<string, string>} pairs */
 function placeOf(pairs) {
   /** @type {Place} */
-  const nowhere = { document: { ...EMPTY }, k: 0, present: false, hide: [] };
+  const nowhere = { document: { ...EMPTY }, k: 0, beat: BEATS, present: false, hide: [] };
   return FIELDS.reduce((place, { key, read }) => {
     const value = pairs.get(key);
     return value === undefined ? place : read(value, place);
@@ -102,6 +104,11 @@ function readInputs(text) {
 /** @param {string} text */
 function readK(text) {
   return /^\d{1,6}$/.test(text) ? Number(text) : 0;
+}
+
+/** @param {string} text */
+function readBeat(text) {
+  return Number(text) >= 1 && Number(text) < BEATS ? Math.floor(Number(text)) : BEATS;
 }
 
 /** @param {string} text */

@@ -11,7 +11,7 @@ const SAMPLES = 24;
 
 /**
  * A time of the design, in milliseconds; 0 where motion is not wanted.
- * @param {"--glide" | "--appear"} name
+ * @param {"--glide" | "--appear" | "--move-dot" | "--lift" | "--beat-1" | "--beat-2" | "--beat-3" | "--beat-4"} name
  */
 export function time(name) {
   return parseFloat(getComputedStyle(document.documentElement).getPropertyValue(name)) || 0;

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { isRewritten } from "../../../static/js/core/document.js";
 import { isStale } from "../../../static/js/core/reducers/answer.js";
-import { createStore, reduce, shownK } from "../../../static/js/core/store.js";
+import { createStore, reduce, shownStop } from "../../../static/js/core/store.js";
 import { walk } from "./words.js";
 
 /** @typedef {import("../../../static/js/core/store.js").Action} Action */
@@ -40,9 +40,9 @@ test("values outlast a name that is being retyped", () => {
 
 test("the step shown is the one wanted, as far as there is one", () => {
   const wanted = after({ type: "opened", document: { text: "x", inputs: {}, of: null, example: null }, k: 9 });
-  assert.equal(shownK(wanted), 0);
-  assert.equal(shownK(reduce(wanted, { type: "answered", text: "x(y^2 + z)", trace: walk, layout })), 6);
-  assert.equal(shownK(reduce(wanted, { type: "answered", text: "x(y^2 + z)", trace: { ...walk, total_steps: 12 }, layout })), 9);
+  assert.equal(shownStop(wanted).k, 0);
+  assert.equal(shownStop(reduce(wanted, { type: "answered", text: "x(y^2 + z)", trace: walk, layout })).k, 6);
+  assert.equal(shownStop(reduce(wanted, { type: "answered", text: "x(y^2 + z)", trace: { ...walk, total_steps: 12 }, layout })).k, 9);
 });
 
 test("the last good answer stays when a text is refused or the server is away", () => {

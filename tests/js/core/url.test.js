@@ -4,9 +4,9 @@ import { decode, decodeShown, encode } from "../../../static/js/core/url.js";
 
 /** @type {import("../../../static/js/core/url.js").Place[]} */
 const places = [
-  { document: { text: "g = y^2 + z\nf(x, y, z) = x g", inputs: { x: -2, y: 0.1, z: 1e-7 }, of: "g", example: "lecture" }, k: 6, present: true, hide: ["left", "header"] },
-  { document: { text: "50% & α = σ(#?)/\"<b>\" + 🙂", inputs: {}, of: null, example: null }, k: 0, present: false, hide: [] },
-  { document: { text: "a+b", inputs: { w_h_1_2: 3 }, of: null, example: null }, k: 12, present: false, hide: [] },
+  { document: { text: "g = y^2 + z\nf(x, y, z) = x g", inputs: { x: -2, y: 0.1, z: 1e-7 }, of: "g", example: "lecture" }, k: 6, beat: 2, present: true, hide: ["left", "header"] },
+  { document: { text: "50% & α = σ(#?)/\"<b>\" + 🙂", inputs: {}, of: null, example: null }, k: 0, beat: 4, present: false, hide: [] },
+  { document: { text: "a+b", inputs: { w_h_1_2: 3 }, of: null, example: null }, k: 12, beat: 4, present: false, hide: [] },
 ];
 
 for (const place of places) {
@@ -17,14 +17,15 @@ for (const place of places) {
 }
 
 test("a link stays readable", () => {
-  assert.equal(encode({ document: { text: "f(x) = x^2", inputs: { x: -2 }, of: null, example: null }, k: 3, present: false, hide: [] }), "text=f(x)+=+x^2&inputs=x:-2&k=3");
+  assert.equal(encode({ document: { text: "f(x) = x^2", inputs: { x: -2 }, of: null, example: null }, k: 3, beat: 4, present: false, hide: [] }), "text=f(x)+=+x^2&inputs=x:-2&k=3");
+  assert.equal(decode("#text=x&k=3&beat=9")?.beat, 4);
 });
 
 test("what no link can mean is left out", () => {
   assert.equal(decode(""), null);
   assert.equal(decode("#k=3"), null);
   const place = decode("#text=x&k=-3&inputs=x:soon,y:2,z&nonsense=1&%E0");
-  assert.deepEqual(place, { document: { text: "x", inputs: { y: 2 }, of: null, example: null }, k: 0, present: false, hide: [] });
+  assert.deepEqual(place, { document: { text: "x", inputs: { y: 2 }, of: null, example: null }, k: 0, beat: 4, present: false, hide: [] });
 });
 
 test("how the page looks may stand after ?, without a document", () => {

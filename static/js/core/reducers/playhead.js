@@ -1,27 +1,42 @@
 /**
  * The playhead. `k` is where the reader wants to be: while a text is being typed its graph may have fewer steps, and
- * the playhead returns when they are back. `shownK` is what there is.
+ * the playhead returns when they are back. `shownStop` is what there is.
  *
- * @typedef {{k: number}} Playhead
+ * @typedef {import("../pace.js").Stop} Playhead
  * @typedef {import("../store.js").Action} Action
  */
+import { BEATS } from "../pace.js";
+
+/** @type {Playhead} */
+const START = Object.freeze({ k: 0, beat: BEATS });
 
 /**
  * @param {Playhead} playhead
  * @param {Action} action
  * @returns {Playhead}
  */
-export function playheadReducer(playhead = { k: 0 }, action) {
+export function playheadReducer(playhead = START, action) {
   switch (action.type) {
     case "moved":
-      return action.k === playhead.k ? playhead : { k: Math.max(0, action.k) };
+      return at(playhead, action.k, action.beat);
     case "opened":
-      return { k: action.k };
+      return at(playhead, action.k, action.beat);
     case "exampleChosen":
-      return { k: 0 };
+      return START;
     case "typed":
-      return action.rewritten ? { k: 0 } : playhead;
+      return action.rewritten ? START : playhead;
     default:
       return playhead;
   }
+}
+
+/**
+ * @param {Playhead} playhead
+ * @param {number} wanted
+ * @param {number} [beat]
+ * @returns {Playhead}
+ */
+function at(playhead, wanted, beat = BEATS) {
+  const k = Math.max(0, wanted);
+  return k === playhead.k && beat === playhead.beat ? playhead : { k, beat: k ? beat : BEATS };
 }

@@ -1,0 +1,45 @@
+/** What each command does: keys, buttons and menus all come here. */
+import { BEATS, nextBeat, nextStep, otherSpeed, previousBeat, previousStep } from "./core/pace.js";
+import { shownStop } from "./core/store.js";
+
+/**
+ * @typedef {import("./core/keymap.js").Command} Command
+ * @typedef {import("./core/pace.js").Stop} Stop
+ */
+
+/**
+ * @param {ReturnType<typeof import("./core/store.js").createStore>} store
+ * @param {{focusEditor: () => void}} page what is no matter of the store
+ * @returns {(command: Command) => void}
+ */
+export function createCommands(store, { focusEditor }) {
+  const total = () => store.get().answer.trace?.total_steps ?? 0;
+  /** @param {(stop: Stop, total: number) => Stop} way */
+  const move = (way) => store.dispatch({ type: "moved", ...way(shownStop(store.get()), total()) });
+  /** @param {1 | -1} way */
+  const pace = (way) => store.dispatch({ type: "paced", speed: otherSpeed(store.get().play.speed, way) });
+
+  function play() {
+    const { playing } = store.get().play;
+    const { k, beat } = shownStop(store.get());
+    if (!playing && k === total() && beat === BEATS) store.dispatch({ type: "moved", k: 0 });
+    store.dispatch({ type: "playing", on: !playing && total() > 0 });
+  }
+
+  /** @type {Record<Command, () => void>} */
+  const actions = {
+    next: () => move(nextStep),
+    previous: () => move(previousStep),
+    "next-beat": () => move(nextBeat),
+    "previous-beat": () => move(previousBeat),
+    first: () => move(() => ({ k: 0, beat: BEATS })),
+    last: () => move(() => ({ k: total(), beat: BEATS })),
+    play,
+    slower: () => pace(-1),
+    faster: () => pace(1),
+    editor: focusEditor,
+    undo: () => store.dispatch({ type: "undone" }),
+    redo: () => store.dispatch({ type: "redone" }),
+  };
+  return (command) => actions[command]();
+}

@@ -1,0 +1,72 @@
+/**
+ * Where the walk can stop. A step has four beats: its edge and what comes from upstream; the local derivative; their
+ * product, travelling; the number that lands. A whole step is one at its last beat, and so is the start.
+ *
+ * @typedef {{k: number, beat: number}} Stop
+ */
+
+export const BEATS = 4;
+/** How fast playing can be. */
+export const SPEEDS = Object.freeze([0.25, 0.5, 1, 1.5, 2, 4]);
+/** How long a whole step is left to be looked at, at speed 1. */
+const HOLD = 1200;
+
+/**
+ * The next whole step: the rest of this one, when only some of its beats are on show.
+ * @param {Stop} stop
+ * @param {number} total
+ * @returns {Stop}
+ */
+export function nextStep({ k, beat }, total) {
+  return { k: beat < BEATS ? k : Math.min(k + 1, total), beat: BEATS };
+}
+
+/**
+ * @param {Stop} stop
+ * @returns {Stop}
+ */
+export function previousStep({ k }) {
+  return { k: Math.max(k - 1, 0), beat: BEATS };
+}
+
+/**
+ * @param {Stop} stop
+ * @param {number} total
+ * @returns {Stop}
+ */
+export function nextBeat({ k, beat }, total) {
+  if (beat < BEATS) return { k, beat: beat + 1 };
+  return k < total ? { k: k + 1, beat: 1 } : { k, beat };
+}
+
+/**
+ * @param {Stop} stop
+ * @returns {Stop}
+ */
+export function previousBeat({ k, beat }) {
+  if (k > 0 && beat > 1) return { k, beat: beat - 1 };
+  return previousStep({ k, beat });
+}
+
+/**
+ * What playing shows next, and after how many milliseconds.
+ * @param {Stop} stop
+ * @param {number} total
+ * @param {{starts: number[], speed: number}} pace when each beat starts within its step; all at 0 where motion is not wanted
+ * @returns {Stop & {after: number}}
+ */
+export function playedNext(stop, total, { starts, speed }) {
+  const whole = starts[BEATS - 1];
+  if (!whole) return { ...nextStep(stop, total), after: 2 * HOLD / speed };
+  const next = nextBeat(stop, total);
+  return { ...next, after: (stop.beat < BEATS ? starts[stop.beat] - starts[stop.beat - 1] : HOLD) / speed };
+}
+
+/**
+ * One speed faster or slower.
+ * @param {number} speed
+ * @param {1 | -1} way
+ */
+export function otherSpeed(speed, way) {
+  return SPEEDS[Math.max(0, Math.min(SPEEDS.length - 1, SPEEDS.indexOf(speed) + way))];
+}

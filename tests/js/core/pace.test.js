@@ -1,0 +1,42 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { BEATS, SPEEDS, nextBeat, nextStep, otherSpeed, playedNext, previousBeat, previousStep } from "../../../static/js/core/pace.js";
+
+const start = { k: 0, beat: BEATS };
+const starts = [0, 500, 1000, 1400];
+
+test("a whole step follows a whole step, and first completes one that is half shown", () => {
+  assert.deepEqual(nextStep(start, 9), { k: 1, beat: BEATS });
+  assert.deepEqual(nextStep({ k: 3, beat: 2 }, 9), { k: 3, beat: BEATS });
+  assert.deepEqual(nextStep({ k: 9, beat: BEATS }, 9), { k: 9, beat: BEATS });
+  assert.deepEqual(previousStep({ k: 3, beat: 2 }), { k: 2, beat: BEATS });
+  assert.deepEqual(previousStep(start), start);
+});
+
+test("beats lead through every step and back the same way", () => {
+  const there = [start];
+  for (let i = 0; i < 2 * BEATS; i += 1) there.push(nextBeat(there[i], 2));
+  assert.deepEqual(there.at(-1), { k: 2, beat: BEATS });
+  assert.deepEqual(nextBeat({ k: 2, beat: BEATS }, 2), { k: 2, beat: BEATS });
+  const back = [there[2 * BEATS]];
+  for (let i = 0; i < 2 * BEATS; i += 1) back.push(previousBeat(back[i]));
+  assert.deepEqual(back.reverse(), there);
+});
+
+test("playing keeps the design's times, each by the speed", () => {
+  assert.deepEqual(playedNext({ k: 1, beat: 1 }, 9, { starts, speed: 1 }), { k: 1, beat: 2, after: 500 });
+  assert.deepEqual(playedNext({ k: 1, beat: 3 }, 9, { starts, speed: 2 }), { k: 1, beat: 4, after: 200 });
+  assert.equal(playedNext({ k: 1, beat: BEATS }, 9, { starts, speed: 1 }).beat, 1);
+});
+
+test("without motion whole steps are played", () => {
+  const { k, beat, after } = playedNext({ k: 1, beat: BEATS }, 9, { starts: [0, 0, 0, 0], speed: 1 });
+  assert.deepEqual([k, beat], [2, BEATS]);
+  assert.ok(after > 1400);
+});
+
+test("speeds end at both ends", () => {
+  assert.equal(otherSpeed(1, 1), 1.5);
+  assert.equal(otherSpeed(SPEEDS[0], -1), SPEEDS[0]);
+  assert.equal(otherSpeed(4, 1), 4);
+});
