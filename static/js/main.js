@@ -1,15 +1,17 @@
 /** Wires the page: what happens goes to the store, what the store holds goes to the views. */
+import { announcement } from "./core/announce.js";
 import { createCommands } from "./commands.js";
 import { isRewritten } from "./core/document.js";
-import { frame, place } from "./core/frame.js";
+import { frame } from "./core/frame.js";
 import { isStale } from "./core/reducers/answer.js";
 import { commandOf } from "./core/keymap.js";
+import { BEATS } from "./core/pace.js";
 import { spoken, text as textOf } from "./core/say.js";
 import { spanOf } from "./core/span.js";
 import { createStore, shownStop } from "./core/store.js";
 import { onAddress, readAddress, readShown, writeAddress } from "./io/address.js";
 import { createAsker, get } from "./io/api.js";
-import { after, lastOf } from "./io/clock.js";
+import { after, atMost, lastOf } from "./io/clock.js";
 import { createLayouts } from "./io/layout.js";
 import { createPlayer } from "./player.js";
 import { createBoard } from "./view/board.js";
@@ -60,7 +62,7 @@ const inputs = createInputs(byId("inputs"), catalogue, (name, value) => store.di
 const stage = createStage(byId("stage"), catalogue);
 const board = createBoard(byId("board"), catalogue, { walk: () => run("next"), breakDown, type: () => run("editor") });
 const timeline = createTimeline(byId("timeline"), catalogue, { run, moveTo: (k) => store.dispatch({ type: "moved", k }) });
-const live = createLive(byId("live"), lastOf(250, rest.begin));
+const live = createLive(byId("live"), lastOf(250, rest.begin), atMost(1000));
 const asker = createAsker({
   begin: rest.begin,
   onAway: () => store.dispatch({ type: "unreachable" }),
@@ -109,7 +111,7 @@ function render(state) {
   board.render(model);
   timeline.render(trace, k, play);
   const words = { catalogue, numbers: trace.numbers };
-  live.say(k === 0 ? spoken(trace.opening, words) : spoken(spokenStep(trace, k), words), k);
+  if (!play.playing || beat === BEATS) live.say(spoken(announcement(trace, model.frame), words), { k, beat, playing: play.playing });
   Object.assign(document.documentElement.dataset, { k, beat });
 }
 
@@ -135,17 +137,6 @@ function showProblem({ document: doc, answer: { problem: wrong, away } }) {
 /** @param {string} key */
 function sayPlain(key) {
   return textOf({ key }, { catalogue, numbers: [] });
-}
-
-/**
- * The sentence for the ear; "step 3 of 6" depends on who shows it.
- * @param {import("./core/types.js").Trace} trace
- * @param {number} k
- */
-function spokenStep(trace, k) {
-  const { step, of } = place(trace, k);
-  const { key, holes } = trace.steps[k - 1].lines.spoken;
-  return { key, holes: { ...holes, step, of } };
 }
 
 function ask() {

@@ -10,7 +10,7 @@
 import { asLatex, hasPower, numberOf, readsAlike } from "./format.js";
 
 /** The classes a formula may set: KaTeX trusts these and nothing else. */
-export const INKS = Object.freeze(["v", "g", "soft"]);
+export const CLASSES = Object.freeze(["v", "g", "soft", "beat-2", "beat-4"]);
 
 /**
  * @param {Formula} formula
@@ -63,16 +63,26 @@ function write(piece, numbers, paint) {
 }
 
 /**
- * Stack a chain of equalities as on a blackboard, one line for each: `g = y^2 + z = 13` on two lines, aligned.
- * Only signs outside all brackets break the line.
+ * A chain of equalities as on a blackboard, each with the beat at which it is written: `g = y^2 + z` at once, then the
+ * numbers, and last what they make. From three on they stand below one another, aligned.
+ * Only signs outside all brackets break the chain.
  * @param {string} latex
  * @returns {string}
  */
-export function stacked(latex) {
-  const lines = equalities(latex);
-  if (lines.length < 3) return latex;
-  const [head, first, ...rest] = lines;
-  return `\\begin{aligned}${head} &${first}${rest.map((line) => `\\\\ &${line}`).join("")}\\end{aligned}`;
+export function chained(latex) {
+  const [head, ...links] = equalities(latex);
+  const paced = links.map((link, i) => atBeat(link, links.length - 1 - i));
+  if (links.length < 2) return head + paced.join("");
+  const [first, ...rest] = paced;
+  return `\\begin{aligned}${head} &${first}${rest.map((link) => `\\\\ &${link}`).join("")}\\end{aligned}`;
+}
+
+/**
+ * @param {string} link
+ * @param {number} left how many come after it
+ */
+function atBeat(link, left) {
+  return left > 1 ? link : `\\htmlClass{beat-${left ? 2 : 4}}{${link}}`;
 }
 
 const OPENING = /^(?:\{|\(|\[|\\begin|\\left)/;

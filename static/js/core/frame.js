@@ -98,6 +98,24 @@ function edgesOf(step, trace) {
 }
 
 /**
+ * The node whose number this step finds.
+ * @param {Frame} frame
+ */
+export function receiverOf({ step }) {
+  return step?.kind === "pull" ? step.to : step?.node ?? null;
+}
+
+/**
+ * Whether one frame leads on from another, by a beat or a step: then what is new moves in.
+ * @param {Pick<Frame, "k" | "beat"> | null} before
+ * @param {Pick<Frame, "k" | "beat">} after
+ */
+export function leadsOn(before, { k, beat }) {
+  if (!before) return false;
+  return k === before.k + 1 || (k === before.k && beat > before.beat);
+}
+
+/**
  * Where step k stands in its own pass.
  * @param {Trace} trace
  * @param {number} k

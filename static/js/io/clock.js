@@ -31,3 +31,24 @@ export function lastOf(milliseconds, begin = () => () => {}) {
     });
   };
 }
+
+/**
+ * Do things no more often than that: the first at once, of those that come too soon the latest when it is time.
+ * @param {number} milliseconds
+ */
+export function atMost(milliseconds) {
+  let waits = false;
+  /** @type {(() => void) | null} */
+  let latest = null;
+  const free = () => {
+    waits = latest !== null;
+    if (!latest) return;
+    latest();
+    latest = null;
+    after(milliseconds, free);
+  };
+  return (/** @type {() => void} */ action) => {
+    latest = action;
+    if (!waits) free();
+  };
+}

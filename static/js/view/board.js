@@ -6,7 +6,7 @@ import { fitWidth, formulaMaths } from "./maths.js";
 import { saying, sentenceNodes } from "./sentence.js";
 import { createStart } from "./start.js";
 import { createTable } from "./table.js";
-import { inkedLatex, stacked } from "../core/formula.js";
+import { chained, inkedLatex } from "../core/formula.js";
 import { numberOf } from "../core/format.js";
 
 /**
@@ -51,6 +51,7 @@ export function createBoard(root, catalogue, actions) {
       const face = frame.step ? step : start.root;
       if (root.firstChild !== face) root.replaceChildren(face);
       if (!frame.step) return void start.render(trace);
+      step.dataset.beat = String(frame.beat);
       const said = { catalogue, numbers: trace.numbers };
       keep(heading, `${frame.k} ${trace.forward_steps} ${trace.total_steps}`, () => headingNodes(trace, frame.k, said));
       keep(title, JSON.stringify(frame.step.lines.title), () => sentenceNodes(frame.step?.lines.title ?? { key: "" }, said));
@@ -93,7 +94,7 @@ function showWork(target, step, words, forward) {
   const used = [step.lines.rule, step.lines.upstream, step.lines.local_rule, step.lines.contribution, step.lines.sum];
   const key = JSON.stringify([used.map((formula) => inkedLatex(formula ?? [], numbers)), step.lines.status, alone ? 0 : step.from_step]);
   return keep(target, key, () => [
-    element("div", { class: "rule", "data-line": "rule" }, formulaMaths(step.lines.rule, numbers, { display: true, shape: alone ? stacked : undefined })),
+    element("div", { class: "rule", "data-line": "rule" }, formulaMaths(step.lines.rule, numbers, { display: true, shape: alone ? chained : undefined })),
     ...(step.kind === "pull" ? rows(step, words, forward) : []),
   ]);
 }

@@ -3,27 +3,27 @@
 /**
  * @param {HTMLElement} root
  * @param {(action: (() => void) | null) => void} settle runs the latest of many
+ * @param {(action: () => void) => void} spaced runs one a second, the latest of those between
  */
-export function createLive(root, settle) {
-  let step = -1;
+export function createLive(root, settle, spaced) {
+  let stop = "";
   let next = "";
   return {
     /**
      * @param {string} sentence
-     * @param {number} k
+     * @param {{k: number, beat: number, playing: boolean}} at
      */
-    say(sentence, k) {
+    say(sentence, { k, beat, playing }) {
       if (sentence === next) return;
-      const same = k === step;
-      step = k;
+      const same = stop === `${k} ${beat}`;
+      stop = `${k} ${beat}`;
       next = sentence;
-      // A step is said at once; numbers that follow a dragged slider only when they have come to rest.
       const write = () => { root.textContent = next; };
-      if (same) settle(write);
-      else {
-        settle(null);
-        write();
-      }
+      // A step is said at once; numbers that follow a dragged slider only when they have come to rest.
+      if (same) return settle(write);
+      settle(null);
+      if (playing) spaced(write);
+      else write();
     },
   };
 }

@@ -1,6 +1,6 @@
 /** Typeset mathematics: each source is rendered once, and cloned wherever it is shown. */
 import { render } from "../../vendor/katex.js";
-import { INKS, inkedLatex, plainLatex } from "../core/formula.js";
+import { CLASSES, inkedLatex, plainLatex } from "../core/formula.js";
 import { element } from "./element.js";
 
 /**
@@ -29,7 +29,7 @@ export function maths(latex, { display = false, silent = false } = {}) {
     throwOnError: false,
     strict: "ignore",
     trust: (/** @type {{command: string, class?: string}} */ { command, class: name }) =>
-      command === "\\htmlClass" && INKS.includes(name ?? ""),
+      command === "\\htmlClass" && CLASSES.includes(name ?? ""),
   });
   if (rendered.size >= KEPT) rendered.clear();
   rendered.set(key, target);

@@ -1,6 +1,8 @@
 /** The nodes of the graph: a circle or a box, the value above, the gradient below, a dashed slot for what is not known. */
 import { describe } from "../core/describe.js";
+import { receiverOf } from "../core/frame.js";
 import { asText } from "../core/format.js";
+import { BEATS } from "../core/pace.js";
 import { spoken } from "../core/say.js";
 import { BESIDE, labelsOf, textWidth } from "../core/measure.js";
 import { drawn, element, keep, setAttributes, setClass } from "./element.js";
@@ -17,7 +19,7 @@ import { maths } from "./maths.js";
  * @typedef {import("../core/scene.js").Scene} Scene
  *
  * @typedef {{node: SVGGElement, hold: SVGGElement, mark: HTMLElement, shape: SVGElement, numbers: SVGGElement, at: string}} Parts
- * @typedef {{place: Place, value: string | null, gradient: string | null, final: boolean, waits: boolean, now: boolean, selected: boolean,
+ * @typedef {{place: Place, value: string | null, gradient: string | null, final: boolean, waits: boolean, now: boolean, receives: boolean, lands: boolean, selected: boolean,
  *   phase: string, tag: Face | null, says: string}} NodeView
  */
 
@@ -40,9 +42,11 @@ export function numberWidth(text, { number: letters }) {
  * @param {Set<number>} receivers nodes that get a gradient sooner or later
  * @param {number | null} selected the key of the chosen node
  * @param {Catalogue} catalogue
+ * @param {boolean} [leads] whether it leads on from what was shown
  * @returns {NodeView[]}
  */
-export function nodeViews(trace, frame, places, receivers, selected, catalogue) {
+export function nodeViews(trace, frame, places, receivers, selected, catalogue, leads = false) {
+  const receiver = receiverOf(frame);
   const { numbers, graph } = trace;
   return places.map((place) => {
     const { id } = place;
@@ -56,6 +60,8 @@ export function nodeViews(trace, frame, places, receivers, selected, catalogue) 
       final: gradient?.final ?? false,
       waits: receivers.has(id),
       now: frame.step?.node === id,
+      receives: id === receiver && frame.beat < BEATS,
+      lands: leads && id === receiver && frame.beat === BEATS,
       selected: place.key === selected,
       phase: frame.step?.kind === "forward" ? "forward" : "backward",
       tag: id === graph.output ? null : place.node.tag,
@@ -170,14 +176,27 @@ function showNumbers({ node, hold, mark, numbers }, view, scene) {
   const { kind, width } = view.place;
   setAttributes(hold, { "aria-label": view.says });
   const later = kind === "input" ? "" : "later";
-  setClass(node, ["node", kind, later, view.now ? `now ${view.phase}` : "", view.selected ? "selected" : ""]);
+  setClass(node, ["node", kind, later, view.now ? `now ${view.phase}` : "", view.selected ? "selected" : "", view.receives ? `receives-${view.phase === "forward" ? "value" : "gradient"}` : ""]);
   setClass(mark, [later]);
-  keep(numbers, JSON.stringify([view.value, view.gradient, view.final, view.waits, kind, width, flow, measures.number]), () => [...valueParts(view, scene), ...gradientParts(view, scene)]);
+  const changed = keep(numbers, JSON.stringify([view.value, view.gradient, view.final, view.waits, kind, width, flow, measures.number]), () => [...valueParts(view, scene), ...gradientParts(view, scene)]);
+  if (changed && view.lands) land(numbers, view.phase === "forward" ? ".value" : ".gradient");
   const tag = /** @type {HTMLElement} */ (mark.lastElementChild);
   keep(tag, view.tag?.latex ?? "", () => (view.tag ? [maths(view.tag.latex, { silent: true })] : []));
   const at = flow === "up" ? `translate(${-width / 2 - BESIDE}px, -14px) translate(-100%, -50%)` : `translate(${numberWidth(view.value, measures) / 2 + 7}px, ${-measures.value.op - measures.number * 0.36}px) translate(0, -50%)`;
   if (view.tag) tag.style.setProperty("transform", at);
   else tag.style.removeProperty("transform");
+}
+
+/**
+ * A number comes to its place once the dot that carries it has arrived.
+ * @param {SVGGElement} numbers
+ * @param {string} which
+ */
+function land(numbers, which) {
+  const duration = time("--appear");
+  if (!duration) return;
+  const from = { opacity: 0, transform: "translateY(6px)" };
+  numbers.querySelector(which)?.animate([from, { opacity: 1, transform: "none" }], { duration, delay: time("--move-dot"), fill: "backwards", easing: "ease-out" });
 }
 
 /**
@@ -187,7 +206,7 @@ function showNumbers({ node, hold, mark, numbers }, view, scene) {
 function valueParts({ value, place }, { flow, measures }) {
   if (value === "") return [];
   const { value: y } = labelsOf(place.kind, flow, measures);
-  return value === null ? [slot(place, flow, y - 7)] : [number("value", value, place, flow, y)];
+  return value === null ? [slot("value", place, flow, y - 7)] : [number("value", value, place, flow, y)];
 }
 
 /**
@@ -197,9 +216,9 @@ function valueParts({ value, place }, { flow, measures }) {
 function gradientParts({ gradient, final, waits, place }, { flow, measures }) {
   const { gradient: y } = labelsOf(place.kind, flow, measures);
   const middle = y - measures.number * 0.36;
-  if (gradient === null) return waits ? [slot(place, flow, middle)] : [];
+  if (gradient === null) return waits ? [slot("gradient", place, flow, middle)] : [];
   const shown = number("gradient", gradient, place, flow, y);
-  return final ? [shown] : [slot(place, flow, middle, Math.max(SLOT.width, numberWidth(gradient, measures) + 14), measures.number + 6), shown];
+  return final ? [shown] : [slot("gradient", place, flow, middle, Math.max(SLOT.width, numberWidth(gradient, measures) + 14), measures.number + 6), shown];
 }
 
 /**
@@ -214,13 +233,14 @@ function number(name, text, { width }, flow, y) {
 }
 
 /**
+ * @param {"value" | "gradient"} of
  * @param {Place} place
  * @param {Scene["flow"]} flow
  * @param {number} y its centre
  * @param {number} [width]
  * @param {number} [height]
  */
-function slot(place, flow, y, width = SLOT.width, height = SLOT.height) {
+function slot(of, place, flow, y, width = SLOT.width, height = SLOT.height) {
   const x = flow === "up" ? place.width / 2 + BESIDE - (width > SLOT.width ? 7 : 0) : -width / 2;
-  return drawn("rect", { class: "slot", x, y: y - height / 2, width, height, rx: 6 });
+  return drawn("rect", { class: `slot of-${of}`, x, y: y - height / 2, width, height, rx: 6 });
 }

@@ -1,5 +1,6 @@
 /** The stage: the graph at step k, or at k = 0 the formula it is made from. */
 import { READABLE, transformOf, viewOf } from "../core/camera.js";
+import { leadsOn } from "../core/frame.js";
 import { presentZoom } from "../core/measure.js";
 import { scene } from "../core/scene.js";
 import { text } from "../core/say.js";
@@ -9,6 +10,7 @@ import { glide } from "./glide.js";
 import { maths } from "./maths.js";
 import { createNodes, nodeViews } from "./nodes.js";
 import { createOpening } from "./opening.js";
+import { createPulse } from "./pulse.js";
 
 /**
  * @typedef {import("../core/camera.js").View} View
@@ -39,7 +41,8 @@ export function createStage(root, catalogue) {
   root.append(svg, marks, layer);
   circles.setAttribute("role", "list");
   const nodes = createNodes(circles, letters);
-  const edges = createEdges(lines, dots);
+  const edges = createEdges(lines);
+  const pulse = createPulse(dots);
   const opening = createOpening(hints, layer, catalogue);
   const geometry = memoScene();
   // Read once and when it changes: asking for it at each step would lay the page out.
@@ -65,11 +68,13 @@ export function createStage(root, catalogue) {
     const before = shown;
     shown = { scene: drawing, view, room, model };
     look(view, edited ? before : null);
-    const views = nodeViews(trace, frame, drawing.places, receivers(trace), stage.selected, catalogue);
+    const leads = before !== null && before.model.trace === trace && leadsOn(before.model.frame, frame);
+    const views = nodeViews(trace, frame, drawing.places, receivers(trace), stage.selected, catalogue, leads);
     nodes.render(views, drawing, edited);
     const { scale, left, top } = view;
     const visible = { x: -left / scale, y: -top / scale, width: room.width / scale, height: room.height / scale };
-    edges.render(trace, frame, drawing, views, visible, edited);
+    edges.render(trace, frame, drawing, edited);
+    pulse.render(trace, frame, { scene: drawing, views, visible }, leads);
     nameOutput(stubName, trace.graph, drawing, edited ? before?.scene ?? null : null);
     opening.render(trace, drawing, room);
     setAttributes(root, {

@@ -1,5 +1,6 @@
 /** The table under the board: every value, then every gradient, in the order in which they come to be known. */
 import { asText } from "../core/format.js";
+import { BEATS } from "../core/pace.js";
 import { text } from "../core/say.js";
 import { element, keep, setClass } from "./element.js";
 import { formulaMaths, maths } from "./maths.js";
@@ -32,7 +33,7 @@ export function createTable(catalogue) {
     render(trace, frame) {
       const forward = frame.step?.kind === "forward";
       const views = forward ? valueRows(trace, frame) : gradientRows(trace, frame);
-      const atEnd = frame.k === trace.total_steps && !forward;
+      const atEnd = isWhole(trace, frame) && !forward;
       const heading = forward ? "page.values" : atEnd ? "page.results" : "page.gradients";
       keep(label, heading, () => [say(heading)]);
       rows.classList.toggle("many", views.length > ONE_COLUMN);
@@ -71,7 +72,8 @@ function valueRows({ graph, numbers }, { values, step }) {
  * @param {Frame} frame
  * @returns {RowView[]}
  */
-function gradientRows(trace, { k, gradients, step }) {
+function gradientRows(trace, frame) {
+  const { gradients, step } = frame;
   const { numbers, graph } = trace;
   const inputs = new Set(graph.inputs.map((input) => input.node));
   const target = step?.kind === "pull" ? step.to : step?.node;
@@ -83,9 +85,18 @@ function gradientRows(trace, { k, gradients, step }) {
       ink: "g",
       partial: gradient ? !gradient.final : false,
       now: entry.id === target,
-      result: k === trace.total_steps && inputs.has(entry.id),
+      result: isWhole(trace, frame) && inputs.has(entry.id),
     };
   });
+}
+
+/**
+ * Whether nothing is left to come.
+ * @param {Trace} trace
+ * @param {Frame} frame
+ */
+function isWhole({ total_steps: total }, { k, beat }) {
+  return k === total && beat === BEATS;
 }
 
 /**

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { inkedLatex, plainLatex, stacked } from "../../../static/js/core/formula.js";
+import { inkedLatex, plainLatex, chained } from "../../../static/js/core/formula.js";
 
 /** @type {import("../../../static/js/core/types.js").Formula} */
 const product = ["f = ", { n: 0, as: "factor", ink: "v" }, " \\cdot ", { n: 1, as: "factor", ink: "v" }, " ", { equal: [2, 2] }, " ", { n: 2, as: "plain", ink: "v" }];
@@ -26,7 +26,7 @@ test("a choice reads its slot", () => {
   assert.equal(plainLatex(choice, [0, 5]), "5");
 });
 
-test("a chain of equalities is stacked at its outer signs only", () => {
-  assert.equal(stacked("g = y^2 + z = 13"), "\\begin{aligned}g &= y^2 + z\\\\ &= 13\\end{aligned}");
-  assert.equal(stacked("\\frac{a = b}{c} = \\left(x = 1\\right)"), "\\frac{a = b}{c} = \\left(x = 1\\right)");
+test("a chain of equalities is broken at its outer signs only, each link with its beat", () => {
+  assert.equal(chained("g = y^2 + z = 13"), "\\begin{aligned}g &\\htmlClass{beat-2}{= y^2 + z}\\\\ &\\htmlClass{beat-4}{= 13}\\end{aligned}");
+  assert.equal(chained("\\frac{a = b}{c} = \\left(x = 1\\right)"), "\\frac{a = b}{c}\\htmlClass{beat-4}{= \\left(x = 1\\right)}");
 });

@@ -1,0 +1,153 @@
+/** What travels along the edges now: values into a node, and a gradient back through it as "upstream × local". */
+import { asText, numberOf } from "../core/format.js";
+import { placeLabel } from "../core/label.js";
+import { BESIDE, labelsOf, textWidth } from "../core/measure.js";
+import { BEATS } from "../core/pace.js";
+import { samples } from "../core/route.js";
+import { drawn, keep } from "./element.js";
+import { appear, time } from "./glide.js";
+import { numberWidth } from "./nodes.js";
+
+/**
+ * @typedef {import("../core/scene.js").Scene} Scene
+ * @typedef {import("../core/scene.js").Edge} Edge
+ * @typedef {import("../core/frame.js").Frame} Frame
+ * @typedef {import("../core/route.js").Box} Box
+ * @typedef {import("../core/route.js").Route} Route
+ * @typedef {import("../core/types.js").PullStep} PullStep
+ * @typedef {import("../core/types.js").Trace} Trace
+ * @typedef {import("./nodes.js").NodeView} NodeView
+ * @typedef {{scene: Scene, views: NodeView[], visible: Box}} Drawn what stands on the stage
+ */
+
+/** The beat at which something travels. */
+const TRAVELS = 3;
+/** Of a sum of hundreds not all that comes in is shown. */
+const MOST = 24;
+const RADIUS = 7;
+
+/** @param {SVGGElement} front above the nodes */
+export function createPulse(front) {
+  let beat = 0;
+  let k = 0;
+  return {
+    /**
+     * @param {Trace} trace
+     * @param {Frame} frame
+     * @param {Drawn} on
+     * @param {boolean} leads whether the frame leads on from what was shown
+     */
+    render(trace, frame, on, leads) {
+      const { step } = frame;
+      const starts = leads && frame.beat >= TRAVELS && !(k === frame.k && beat >= TRAVELS);
+      const arrives = leads && frame.beat === BEATS && k === frame.k && beat === TRAVELS;
+      [k, beat] = [frame.k, frame.beat];
+      const edges = frame.beat < TRAVELS ? [] : on.scene.edges.filter(({ key }) => frame.now.has(key)).slice(0, MOST);
+      if (step?.kind === "pull" && edges.length) back(front, trace, step, edges[0], on, starts);
+      else forward(front, edges, frame.beat, starts, arrives);
+    },
+  };
+}
+
+/**
+ * Values run into their node, and are gone when its own value is there.
+ * @param {SVGGElement} front
+ * @param {Edge[]} edges
+ * @param {number} beat
+ * @param {boolean} starts
+ * @param {boolean} arrives
+ */
+function forward(front, edges, beat, starts, arrives) {
+  const rests = beat === TRAVELS;
+  keep(front, rests ? edges.map(({ lasting, route }) => lasting + route.d).join() : "", () => (rests ? edges.map(({ route }) => dotAt(route, "v")) : []));
+  if (rests && starts) edges.forEach(({ route }, i) => travel(/** @type {SVGElement} */ (front.children[i]), route, 0, 0.5));
+  if (rests || !(starts || arrives) || !time("--move-dot")) return;
+  for (const { route } of edges) {
+    const dot = dotAt(route, "v");
+    front.append(dot);
+    travel(dot, route, arrives ? 0.5 : 0, 1)?.addEventListener("finish", () => dot.remove());
+  }
+}
+
+/**
+ * The gradient comes down the edge, against its direction, and stays half way.
+ * @param {SVGGElement} front
+ * @param {Trace} trace
+ * @param {PullStep} step
+ * @param {Edge} edge
+ * @param {Drawn} on
+ * @param {boolean} starts
+ */
+function back(front, trace, step, edge, on, starts) {
+  const [upstream, factor] = [step.upstream, step.local].map((slot) => asFactor(trace.numbers[slot]));
+  const isCut = numberOf(trace.numbers[step.cut]) !== 0;
+  const dot = edge.route.at(0.5);
+  const { label: letters } = on.scene.measures;
+  const size = { width: textWidth(`${upstream} × ${factor}`, letters) * 0.82, height: (letters * 4) / 3 };
+  const at = placeLabel(dot, size, taken(on, edge));
+  const label = isCut
+    ? [drawn("tspan", { class: "g" }, asText(0))]
+    : [drawn("tspan", { class: "g" }, upstream), drawn("tspan", { class: "times" }, " × "), drawn("tspan", { class: "v" }, factor)];
+  keep(front, JSON.stringify([dot, at, upstream, factor, isCut]), () => [
+    dotAt(edge.route, "g"),
+    drawn("text", { class: "edge-label", x: at.x, y: at.y + letters }, ...label),
+  ]);
+  if (!starts) return;
+  travel(/** @type {SVGElement} */ (front.children[0]), edge.route, 1, 0.5);
+  appear(front.children[1], time("--move-dot"));
+}
+
+/**
+ * @param {Route} route
+ * @param {"v" | "g"} ink
+ */
+function dotAt(route, ink) {
+  const { x, y } = route.at(0.5);
+  return drawn("circle", { class: `dot ${ink}`, cx: x, cy: y, r: RADIUS });
+}
+
+/**
+ * @param {SVGElement} dot which rests half way
+ * @param {Route} route
+ * @param {number} from as a part of the way
+ * @param {number} to
+ */
+function travel(dot, route, from, to) {
+  const duration = time("--move-dot");
+  if (!duration) return null;
+  const rest = route.at(0.5);
+  const way = samples({ ...route, at: (t) => route.at(from + (to - from) * t) }, 24);
+  const frames = way.map(({ x, y }) => ({ transform: `translate(${x - rest.x}px, ${y - rest.y}px)` }));
+  return dot.animate(frames, { duration, easing: "cubic-bezier(.4, 0, .2, 1)", fill: to === 0.5 ? "none" : "forwards" });
+}
+
+/**
+ * @param {import("../core/types.js").Wire} wire
+ */
+function asFactor(wire) {
+  return numberOf(wire) < 0 ? `(${asText(wire)})` : asText(wire);
+}
+
+/**
+ * What stands on the stage already: nodes, numbers, names, edges.
+ * @param {Drawn} on
+ * @param {Edge} own
+ */
+function taken({ scene: { edges, stub, flow, measures }, views, visible }, own) {
+  const boxes = views.flatMap(({ place: { x, y, width, height: tall, kind }, value, gradient, tag }) => {
+    const { value: over, gradient: under, beside } = labelsOf(kind, flow, measures);
+    const height = measures.number + 2;
+    // Numbers keep more distance than outlines do: two in a row would be read as one.
+    const [above, below] = [numberWidth(value, measures) + 16, numberWidth(gradient, measures) + 16];
+    const round = kind === "op" ? 0 : 5;
+    const node = { x: x - width / 2 + round, y: y - tall / 2, width: width - 2 * round, height: tall };
+    const start = x + width / 2 + BESIDE - 8;
+    return beside
+      ? [node, { x: start, y: y + over - height + 4, width: above, height }, { x: start, y: y + under - height + 4, width: below, height },
+        ...(tag ? [{ x: x - width / 2 - 34, y: y - 24, width: 34, height: 24 }] : [])]
+      : [node, { x: x - above / 2, y: y + over - height + 4, width: above + (tag ? 24 : 0), height }, { x: x - below / 2, y: y + under - height + 4, width: below, height }];
+  });
+  boxes.push({ x: stub.to.x - 20, y: stub.to.y - 28, width: 28, height: 26 });
+  const points = edges.flatMap(({ key, route }) => samples(route, key === own.key ? 40 : 24));
+  return { boxes, points: [...points, stub.from, { x: (stub.from.x + stub.to.x) / 2, y: (stub.from.y + stub.to.y) / 2 }], within: visible };
+}

@@ -1,0 +1,155 @@
+"""Beats, playing, and motion that is gone when it is over."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.walk import INPUTS, STEPS, TEXT, board, k_of, link, numbers, picture, press, rest, visit
+
+BACK_TO_G = 6
+
+
+def beat_of(page: Page) -> int:
+    """Say which beat of its step is shown."""
+    return int(page.evaluate("() => document.documentElement.dataset.beat"))
+
+
+def rows(page: Page) -> list[str]:
+    """Name the board's rows that can be seen."""
+    shown: list[str] = page.evaluate(
+        """() => [...document.querySelectorAll('#board [data-row], #board [data-line=sentence]')]
+        .filter((row) => getComputedStyle(row).visibility === 'visible').map((row) => row.dataset.row ?? 'words')"""
+    )
+    return shown
+
+
+def dots(page: Page) -> int:
+    """Count what travels or rests on the edges."""
+    return page.locator("#stage .dot").count()
+
+
+def test_a_pull_comes_in_four_beats(page: Page, shot: Callable[..., Path]) -> None:
+    visit(page, link(TEXT, INPUTS, BACK_TO_G - 1))
+    seen = []
+    for beat in (1, 2, 3, 4):
+        press(page, "Shift+ArrowRight")
+        assert (k_of(page), beat_of(page)) == (BACK_TO_G, beat)
+        assert page.locator("#stage .edge.now").count() == 1
+        seen.append((rows(page), dots(page), numbers(page)["g"]))
+        shot(page, f"beat-{beat}")
+    assert seen == [
+        (["upstream"], 0, ("13", None)),
+        (["upstream", "local", "words"], 0, ("13", None)),
+        (["upstream", "local", "contribution", "words"], 1, ("13", None)),
+        (["upstream", "local", "contribution", "sum", "words"], 1, ("13", "−2")),
+    ]
+
+
+def test_a_forward_step_comes_in_four_beats(page: Page) -> None:
+    visit(page, link(TEXT, INPUTS, 1))
+    parts = """() => ['.beat-2', '.beat-4'].map((part) =>
+        getComputedStyle(document.querySelector(`#board .rule ${part}`)).visibility === 'visible')"""
+    seen = []
+    for _ in range(4):
+        press(page, "Shift+ArrowRight")
+        seen.append((page.evaluate(parts), dots(page), numbers(page)["g"][0]))
+    assert seen == [
+        ([False, False], 0, None),
+        ([True, False], 0, None),
+        ([True, False], 2, None),
+        ([True, True], 0, "13"),
+    ]
+
+
+def test_beats_are_walked_back_and_end_in_the_picture_of_the_whole_step(page: Page) -> None:
+    visit(page, link(TEXT, INPUTS, BACK_TO_G))
+    whole = picture(page)
+    before = visit(page, link(TEXT, INPUTS, BACK_TO_G - 1)) and picture(page)
+    press(page, *["Shift+ArrowRight"] * 4)
+    assert picture(page) == whole
+    press(page, *["Shift+ArrowLeft"] * 4)
+    assert picture(page) == before
+    press(page, "Shift+ArrowRight", "ArrowRight")
+    assert picture(page) == whole, "a step key completes the step"
+    press(page, "ArrowRight", "Shift+ArrowLeft", "ArrowLeft")
+    assert picture(page) == whole, "and takes back the one that is half shown"
+
+
+def test_a_link_holds_the_beat(page: Page) -> None:
+    visit(page, link(TEXT, INPUTS, BACK_TO_G))
+    press(page, "Shift+ArrowLeft", "Shift+ArrowLeft")
+    page.wait_for_function("() => location.hash.includes('beat=2')")
+    there = picture(page)
+    visit(page, page.url)
+    assert picture(page) == there
+
+
+def test_a_dashed_number_waits_for_its_last_contribution(page: Page) -> None:
+    visit(page, link("f = x y + x", {"x": 2, "y": 3}))
+    press(page, "End")
+    total = k_of(page)
+    waits = []
+    for k in range(total + 1):
+        visit(page, link("f = x y + x", {"x": 2, "y": 3}, k))
+        if page.locator("#stage .node[data-name=x] .slot.of-gradient + .gradient").count():
+            waits.append(numbers(page)["x"][1])
+    assert waits
+    assert set(waits) == {"1"}
+    assert numbers(page)["x"][1] == "4"
+
+
+@pytest.mark.parametrize("motion", ["no-preference", "reduce"])
+def test_playing_goes_to_the_end_and_stops(open_page: Callable[..., Page], motion: Any) -> None:
+    page = open_page(reduced_motion=motion)
+    visit(page, link(TEXT, INPUTS))
+    page.evaluate(
+        """() => { window.beats = new Set();
+        new MutationObserver(() => window.beats.add(document.documentElement.dataset.beat))
+            .observe(document.documentElement, { attributes: true }); }"""
+    )
+    press(page, "]", "]", "]")
+    assert page.get_by_role("button", name="Speed 4 times").is_visible()
+    page.keyboard.press(" ")
+    page.wait_for_function(f"() => document.documentElement.dataset.k === '{STEPS}'", timeout=30_000)
+    page.get_by_role("button", name="Play", exact=True).wait_for()
+    rest(page)
+    beats = sorted(page.evaluate("() => [...window.beats]"))
+    assert beats == (["1", "2", "3", "4"] if motion == "no-preference" else ["4"])
+    played = picture(page).replace("4×", "1×").replace("Speed 4", "Speed 1")
+    visit(page, link(TEXT, INPUTS, STEPS))
+    assert played == picture(page)
+
+
+def test_any_key_of_the_walk_ends_playing(page: Page) -> None:
+    visit(page, link(TEXT, INPUTS, 2))
+    page.keyboard.press(" ")
+    page.get_by_role("button", name="Pause").wait_for()
+    press(page, "ArrowRight")
+    assert page.get_by_role("button", name="Play", exact=True).is_visible()
+
+
+def test_nothing_moves_where_motion_is_not_wanted(open_page: Callable[..., Page]) -> None:
+    page = open_page(reduced_motion="reduce")
+    visit(page, link(TEXT, INPUTS))
+    for key in ["ArrowRight"] * STEPS + ["Shift+ArrowLeft"] * 4 + ["Home", "End"]:
+        page.keyboard.press(key)
+        moving = "() => document.getAnimations().filter((one) => one.effect.getComputedTiming().endTime > 0).length"
+        assert page.evaluate(moving) == 0, key
+        rest(page)
+
+
+def test_each_beat_is_said(page: Page) -> None:
+    visit(page, link(TEXT, INPUTS, BACK_TO_G - 1))
+    said = []
+    for _ in range(4):
+        press(page, "Shift+ArrowRight")
+        said.append(page.locator("#live").inner_text())
+    assert said == [
+        "Backward step 3 of 6. Through times back to g. Upstream 1.",
+        "Local minus 2.",
+        "Contribution minus 2.",
+        board(page)["spoken"],
+    ]
