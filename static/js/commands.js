@@ -9,10 +9,10 @@ import { shownStop } from "./core/store.js";
 
 /**
  * @param {ReturnType<typeof import("./core/store.js").createStore>} store
- * @param {{focusEditor: () => void}} page what is no matter of the store
+ * @param {Record<"editor" | import("./core/keymap.js").OnStage, () => void>} others those that other parts of the page carry out
  * @returns {(command: Command) => void}
  */
-export function createCommands(store, { focusEditor }) {
+export function createCommands(store, others) {
   const total = () => store.get().answer.trace?.total_steps ?? 0;
   /** @param {(stop: Stop, total: number) => Stop} way */
   const move = (way) => store.dispatch({ type: "moved", ...way(shownStop(store.get()), total()) });
@@ -37,9 +37,9 @@ export function createCommands(store, { focusEditor }) {
     play,
     slower: () => pace(-1),
     faster: () => pace(1),
-    editor: focusEditor,
     undo: () => store.dispatch({ type: "undone" }),
     redo: () => store.dispatch({ type: "redone" }),
+    ...others,
   };
   return (command) => actions[command]();
 }

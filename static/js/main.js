@@ -9,6 +9,7 @@ import { BEATS } from "./core/pace.js";
 import { spoken, text as textOf } from "./core/say.js";
 import { spanOf } from "./core/span.js";
 import { createStore, shownStop } from "./core/store.js";
+import { createExplore } from "./explore.js";
 import { onAddress, readAddress, readShown, writeAddress } from "./io/address.js";
 import { createAsker, get } from "./io/api.js";
 import { after, atMost, lastOf } from "./io/clock.js";
@@ -53,13 +54,14 @@ const editor = createEditor(byId("editor"), {
   onText: (text) => store.dispatch({ type: "typed", text, values: valuesOnShow(), rewritten: isRewritten(store.get().document.text, text) }),
   onLeave: () => editor.blur(),
 });
-const run = createCommands(store, { focusEditor: () => editor.focus() });
 const breakDownButton = byId("break-down");
 breakDownButton.addEventListener("click", breakDown);
 const problem = createProblem(byId("problem"));
 const chips = createExamples(byId("examples"), examples, (example) => store.dispatch({ type: "exampleChosen", example }));
 const inputs = createInputs(byId("inputs"), catalogue, (name, value) => store.dispatch({ type: "inputSet", name, value }));
 const stage = createStage(byId("stage"), catalogue);
+const explore = createExplore({ root: byId("stage"), store, stage, layouts, rest, catalogue });
+const run = createCommands(store, { editor: () => editor.focus(), ...explore.commands });
 const board = createBoard(byId("board"), catalogue, { walk: () => run("next"), breakDown, type: () => run("editor") });
 const timeline = createTimeline(byId("timeline"), catalogue, { run, moveTo: (k) => store.dispatch({ type: "moved", k }) });
 const live = createLive(byId("live"), lastOf(250, rest.begin), atMost(1000));
@@ -146,7 +148,8 @@ function ask() {
 
 store.subscribe((state, action) => {
   rest.stir();
-  render(state);
+  if (action.type !== "aimed") render(state);
+  explore.after(state, action);
   if (action.type === "refused" || action.type === "answered" || action.type === "unreachable") showProblem(state);
   if (action.type === "typed" || action.type === "brokenDown" || action.type === "exampleChosen") ask();
   if (action.type === "opened" || action.type === "inputSet" || action.type === "differentiated" || action.type === "undone" || action.type === "redone") ask();

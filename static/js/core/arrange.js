@@ -36,11 +36,21 @@ export function arrangement(graph, flow, before) {
      * @returns {Layout}
      */
     layout(plain) {
-      const { nodes, routes } = tidy(graph, plain === null ? rankLayout(graph, stood) : fromPlain(plain, graph), flow);
+      const found = plain === null ? rankLayout(graph, stood) : fromPlain(plain, graph);
+      const { nodes, routes } = tidy(graph, flow === "up" ? besideNumbers(found) : found, flow);
       const own = extentOf(nodes);
       return { nodes, routes, flow, room: before && before.layout.flow === flow ? kept(own, before.layout.room) : own };
     },
   };
+}
+
+/**
+ * Where edges run upwards, a node's numbers stand on one side of it: nodes move to the other side of their cells.
+ * @param {Pick<Layout, "nodes" | "routes">} layout
+ */
+function besideNumbers({ nodes, routes }) {
+  const moved = [...routes].map(([key, way]) => /** @type {const} */ ([key, way.map(({ x, y }) => ({ x, y: y + ACROSS.up / 2 }))]));
+  return { nodes, routes: new Map(moved) };
 }
 
 /**

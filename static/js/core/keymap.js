@@ -1,8 +1,10 @@
 /**
  * The keys: one table, which the handler, the hints and the sheet of all keys read.
  *
- * @typedef {"next" | "previous" | "next-beat" | "previous-beat" | "slower" | "faster" | "first" | "last" | "play" | "editor" | "undo" | "redo"} Command
- * @typedef {"walk" | "edit"} Group
+ * @typedef {"next" | "previous" | "next-beat" | "previous-beat" | "slower" | "faster" | "first" | "last" | "play" | "editor" | "undo" | "redo"
+ *   | OnStage} Command
+ * @typedef {"closer" | "farther" | "fit" | "turn"} OnStage what one does on the stage
+ * @typedef {"walk" | "stage" | "edit"} Group
  * @typedef {"" | "shift" | "control" | "control+shift"} Held control is ⌘ on a Mac
  * @typedef {object} Binding
  * @property {string[]} keys as KeyboardEvent names them, letters small
@@ -14,7 +16,7 @@
  */
 
 /** @type {readonly Group[]} */
-export const GROUPS = Object.freeze(["walk", "edit"]);
+export const GROUPS = Object.freeze(["walk", "stage", "edit"]);
 
 /** @type {readonly Binding[]} */
 export const BINDINGS = Object.freeze([
@@ -27,6 +29,9 @@ export const BINDINGS = Object.freeze([
   { keys: ["]"], command: "faster", group: "walk", says: "page.keys.speed" },
   { keys: ["Home"], command: "first", group: "walk", says: "page.keys.ends", hint: "page.hint.ends" },
   { keys: ["End"], command: "last", group: "walk", says: "page.keys.ends", hint: "page.hint.ends" },
+  { keys: ["+", "="], command: "closer", group: "stage", says: "page.keys.zoom" },
+  { keys: ["-", "\u2212"], command: "farther", group: "stage", says: "page.keys.zoom" },
+  { keys: ["f"], command: "fit", group: "stage", says: "page.keys.fit" },
   { keys: ["/"], command: "editor", group: "edit", says: "page.keys.editor", hint: "page.hint.editor" },
   { keys: ["z"], held: "control", command: "undo", group: "edit", says: "page.keys.undo" },
   { keys: ["z"], held: "control+shift", command: "redo", group: "edit", says: "page.keys.redo" },

@@ -14,6 +14,8 @@ import { measures } from "./measure.js";
 
 /** Room for so many ranks is there before they are: small graphs grow without moving. */
 const DEPTH = 3;
+/** What stays free beside an edge that passes outside of all nodes. */
+const PASSING = 24;
 
 /**
  * @param {Layout} layout
@@ -46,10 +48,13 @@ export function spread(layout, stage, measured = measures(stage, layout.flow), s
   const factor = stretch(reach, fitting(ranks * step, reach * stretch(reach, 1)));
   const deepest = Math.max(0, ...points.map((p) => p.x));
   const along = deepest * step + margin.before + margin.after;
-  const across = reach * factor + margin.near + margin.far;
+  // Edges may pass outside of all nodes.
+  const passing = [...layout.routes.values()].flat().map((p) => (p.y - low) * factor);
+  const near = Math.max(margin.near, PASSING - Math.min(0, ...passing));
+  const across = Math.max(reach * factor + margin.far, Math.max(0, ...passing) + PASSING) + near;
   /** @param {Point} p @returns {Point} */
   const place = ({ x, y }) => {
-    const v = round((y - low) * factor + margin.near);
+    const v = round((y - low) * factor + near);
     return flow === "right" ? { x: round(x * step + margin.before), y: v } : { x: v, y: round(along - x * step - margin.before) };
   };
   const whole = flow === "right" ? { width: along, height: across } : { width: across, height: along };

@@ -22,7 +22,8 @@ import { createPulse } from "./pulse.js";
  * @typedef {import("../core/types.js").Layout} Layout
  * @typedef {import("../core/types.js").Trace} Trace
  * @typedef {{trace: Trace, layout: Layout, keys: number[], frame: Frame, stale: boolean, stage: StageState, present: boolean}} StageModel
- * @typedef {{scene: Scene, view: View, room: {width: number, height: number}, model: StageModel}} Shown what is on the stage
+ * @typedef {{scene: Scene, view: View, room: {width: number, height: number}, model: StageModel, opening: boolean}} Shown what is on
+ *   the stage; `opening`: the formula, which is always seen whole
  */
 
 /**
@@ -64,10 +65,11 @@ export function createStage(root, catalogue) {
     const drawing = geometry(trace.graph, layout, keys, { ...room, zoom });
     const edited = shown !== null && shown.scene !== drawing && shown.room === room && shown.model.present === present;
     letter(root, drawing.measures);
-    const view = viewOf(stage.camera, drawing, room);
     const before = shown;
-    shown = { scene: drawing, view, room, model };
-    look(view, edited ? before : null);
+    const start = frame.k === 0 && trace.total_steps > 0;
+    const view = viewOf(start ? null : stage.camera, drawing, room);
+    shown = { scene: drawing, view, room, model, opening: start };
+    look(view, edited || before?.opening !== start ? before : null);
     const leads = before !== null && before.model.trace === trace && leadsOn(before.model.frame, frame);
     const views = nodeViews(trace, frame, drawing.places, receivers(trace), stage.selected, catalogue, leads);
     nodes.render(views, drawing, edited);
@@ -78,7 +80,7 @@ export function createStage(root, catalogue) {
     nameOutput(stubName, trace.graph, drawing, edited ? before?.scene ?? null : null);
     opening.render(trace, drawing, room);
     setAttributes(root, {
-      "data-face": frame.k === 0 && trace.total_steps > 0 ? "opening" : "graph",
+      "data-face": start ? "opening" : "graph",
       "data-state": stale ? "stale" : "good",
       "data-flow": drawing.flow,
     });
@@ -108,7 +110,7 @@ export function createStage(root, catalogue) {
   function aim(stage, gently) {
     if (!shown || !last) return;
     last = { ...last, stage };
-    const view = viewOf(stage.camera, shown.scene, room);
+    const view = viewOf(shown.opening ? null : stage.camera, shown.scene, room);
     look(view, gently ? shown : null);
     shown = { ...shown, view, model: last };
   }

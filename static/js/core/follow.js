@@ -1,0 +1,45 @@
+/**
+ * What of the drawing a step is about: it must be in view.
+ *
+ * @typedef {import("./frame.js").Frame} Frame
+ * @typedef {import("./route.js").Box} Box
+ * @typedef {import("./scene.js").Scene} Scene
+ */
+import { around } from "./scene.js";
+
+/**
+ * The edge now with both its ends; where that is more than fits, the end that gets the number.
+ * @param {Scene} scene
+ * @param {Frame} frame
+ * @param {{width: number, height: number}} most what can be seen at once, in the drawing's units
+ * @returns {Box | null} null at the start
+ */
+export function boxNow(scene, { step }, most) {
+  if (!step) return null;
+  const [gets, ...others] = step.kind === "pull" ? [step.to, step.node] : [step.node, ...scene.places[step.node].node.inputs];
+  const boxes = [gets, ...others].map((id) => around(scene.places[id], scene.flow, scene.measures));
+  if (step.kind === "seed") return hull(boxes.slice(0, 1));
+  const all = hull(boxes);
+  return all.width <= most.width && all.height <= most.height ? all : boxes[0];
+}
+
+/**
+ * A node with its numbers.
+ * @param {Scene} scene
+ * @param {number} key
+ * @returns {Box | null}
+ */
+export function boxOf({ places, flow, measures }, key) {
+  const place = places.find((one) => one.key === key);
+  return place ? around(place, flow, measures) : null;
+}
+
+/**
+ * @param {Box[]} boxes
+ * @returns {Box}
+ */
+function hull(boxes) {
+  const x = Math.min(...boxes.map((box) => box.x));
+  const y = Math.min(...boxes.map((box) => box.y));
+  return { x, y, width: Math.max(...boxes.map((box) => box.x + box.width)) - x, height: Math.max(...boxes.map((box) => box.y + box.height)) - y };
+}

@@ -1,0 +1,122 @@
+/** The stage as something to explore: where one looks, which way the graph runs. Hands, keys and buttons come here. */
+import { READABLE, ZOOM, panned, showing, zoomed } from "./core/camera.js";
+import { boxNow, boxOf } from "./core/follow.js";
+import { createGestures } from "./view/gestures.js";
+import { createToolbar } from "./view/toolbar.js";
+
+/**
+ * @typedef {import("./core/camera.js").Camera} Camera
+ * @typedef {import("./core/store.js").Action} Action
+ * @typedef {import("./core/store.js").State} State
+ * @typedef {import("./core/types.js").Catalogue} Catalogue
+ * @typedef {import("./core/types.js").Point} Point
+ *
+ * @typedef {object} Page
+ * @property {HTMLElement} root
+ * @property {ReturnType<typeof import("./core/store.js").createStore>} store
+ * @property {ReturnType<typeof import("./view/stage.js").createStage>} stage
+ * @property {ReturnType<typeof import("./io/layout.js").createLayouts>} layouts
+ * @property {ReturnType<typeof import("./view/settled.js").createRest>} rest
+ * @property {Catalogue} catalogue
+ */
+
+/** The scale at which letters can be read well. */
+const READ = 0.8;
+
+/** @param {Page} page */
+export function createExplore({ root, store, stage, layouts, rest, catalogue }) {
+  const toolbar = createToolbar(catalogue, (tool) => commands[tool]());
+  root.append(toolbar.root);
+  createGestures(stage.svg, { zoom, pan, press: () => {} });
+
+  /**
+   * What is on the stage, unless it is the formula it opens on, which is always seen whole.
+   */
+  function graph() {
+    const shown = stage.shown();
+    return shown?.opening ? null : shown;
+  }
+
+  /**
+   * @param {Camera | null} camera
+   * @param {boolean} [gently]
+   */
+  function aim(camera, gently = false) {
+    store.dispatch({ type: "aimed", camera, gently });
+  }
+
+  /**
+   * @param {number} factor
+   * @param {Point} at
+   * @param {boolean} [gently]
+   */
+  function zoom(factor, at, gently) {
+    const shown = graph();
+    if (shown) aim(zoomed(shown.view, factor, at, { room: shown.room, fitted: shown.scene.scale }), gently);
+  }
+
+  /** @param {Point} by */
+  function pan(by) {
+    const shown = graph();
+    if (shown) aim(panned(shown.view, by, shown.room, shown.scene));
+  }
+
+  /**
+   * By one press of a button or key, towards what one looks at: the chosen node, the edge now, the middle. From where
+   * nothing can be read, to where it can.
+   * @param {number} factor
+   */
+  function press(factor) {
+    const shown = graph();
+    if (!shown) return;
+    const { scene, view, room, model: { frame, stage: { selected, walked } } } = shown;
+    const key = selected ?? walked;
+    const box = (key === null ? null : boxOf(scene, key)) ?? boxNow(scene, frame, { width: Infinity, height: Infinity });
+    const middle = { x: room.width / 2, y: room.height / 2 };
+    const at = box ? { x: (box.x + box.width / 2) * view.scale + view.left, y: (box.y + box.height / 2) * view.scale + view.top } : middle;
+    const seen = at.x > 0 && at.y > 0 && at.x < room.width && at.y < room.height;
+    zoom(factor > 1 && view.scale < READABLE ? READ / view.scale : factor, seen ? at : middle, true);
+  }
+
+  /** The edge now comes into view, where it is not; else nothing moves. */
+  function follow() {
+    const shown = graph();
+    if (!shown?.model.stage.camera) return;
+    const { scene, view, room, model } = shown;
+    const box = boxNow(scene, model.frame, { width: room.width / view.scale, height: room.height / view.scale });
+    const camera = box && showing(view, box, room);
+    if (camera) aim(camera, true);
+  }
+
+  /** Lay the graph out the way the document wants it. */
+  async function turn() {
+    const { document: doc, answer: { trace, layout, text } } = store.get();
+    const flow = doc.flow ?? "right";
+    if (!trace || !layout || layout.flow === flow || text !== doc.text) return;
+    const end = rest.begin();
+    const laid = await layouts.of(trace.graph, flow, { graph: trace.graph, layout });
+    if ((store.get().document.flow ?? "right") === flow) store.dispatch({ type: "laidOut", trace, layout: laid });
+    end();
+  }
+
+  const commands = {
+    closer: () => press(ZOOM.press),
+    farther: () => press(1 / ZOOM.press),
+    fit: () => aim(null, true),
+    turn: () => store.dispatch({ type: "turned", flow: store.get().document.flow === "up" ? "right" : "up" }),
+  };
+
+  /**
+   * After an action and its drawing.
+   * @param {State} state
+   * @param {Action} action
+   */
+  function after({ stage: { camera }, document: { flow = "right" } }, action) {
+    if (action.type === "aimed" && stage.shown()) stage.aim(store.get().stage, action.gently ?? false);
+    if (action.type === "moved") follow();
+    if (action.type === "turned" || action.type === "undone" || action.type === "redone") void turn();
+    toolbar.render({ flow, canZoom: graph() !== null, fitted: camera === null });
+    stage.svg.classList.toggle("fitted", camera === null);
+  }
+  return { commands, after };
+}

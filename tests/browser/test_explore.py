@@ -1,0 +1,139 @@
+"""The stage is explored: closer and farther, round about, from bottom to top."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.explore import CHAIN, SUM, centre, outside, pinch, stage, tool, view
+from tests.browser.walk import INPUTS, TEXT, k_of, link, press, rest, visit
+
+
+@pytest.mark.parametrize("held", [None, "Control"])
+def test_the_wheel_zooms_at_the_pointer(page: Page, held: str | None) -> None:
+    visit(page, link(TEXT, INPUTS, 6))
+    fitted = view(page)
+    x, y = centre(page, "z")
+    page.mouse.move(x, y)
+    if held:
+        page.keyboard.down(held)
+    page.mouse.wheel(0, -120)
+    rest(page)
+    assert view(page)[0] > fitted[0] * 1.15
+    assert centre(page, "z") == pytest.approx((x, y), abs=1)
+    page.mouse.wheel(0, 2000)
+    rest(page)
+    assert view(page) == pytest.approx(fitted)
+
+
+def test_a_drag_pans_and_something_always_stays_in_view(page: Page) -> None:
+    visit(page, link(TEXT, INPUTS, 6))
+    x, y = centre(page, "z")
+    box = stage(page)
+    empty = box["x"] + box["width"] - 60, box["y"] + box["height"] - 60
+    page.mouse.move(*empty)
+    page.mouse.down()
+    page.mouse.move(empty[0] - 50, empty[1] - 30, steps=3)
+    page.mouse.up()
+    rest(page)
+    assert centre(page, "z") == pytest.approx((x - 50, y - 30), abs=1)
+    page.mouse.move(*empty)
+    page.mouse.down()
+    page.mouse.move(empty[0] - 5000, empty[1], steps=2)
+    page.mouse.up()
+    rest(page)
+    assert not outside(page, "f")
+    press(page, "f")
+    assert centre(page, "z") == pytest.approx((x, y), abs=1)
+
+
+def test_two_fingers_pinch(open_page: Callable[..., Page]) -> None:
+    page = open_page(has_touch=True)
+    visit(page, link(TEXT, INPUTS, 6))
+    before = view(page)[0]
+    x, y = centre(page, "(·)²")
+    pinch(page, ((x - 40, y), (x - 60, y), (x - 80, y)), ((x + 40, y), (x + 60, y), (x + 80, y)))
+    assert view(page)[0] == pytest.approx(before * 2, rel=0.05)
+    assert centre(page, "(·)²") == pytest.approx((x, y), abs=3)
+
+
+def test_keys_and_buttons_zoom_and_fit(page: Page) -> None:
+    visit(page, link(TEXT, INPUTS, 6))
+    fitted = view(page)
+    press(page, "+")
+    closer = view(page)
+    assert closer[0] == pytest.approx(fitted[0] * 1.4)
+    press(page, "-")
+    assert view(page) == pytest.approx(fitted)
+    tool(page, "closer")
+    assert view(page) == pytest.approx(closer)
+    tool(page, "fit")
+    assert view(page) == pytest.approx(fitted)
+    assert page.locator("[data-tool=fit]").get_attribute("aria-disabled") == "true"
+    for button in page.locator(".stage-tool").all():
+        box = button.bounding_box()
+        assert box and min(box["width"], box["height"]) >= 24
+        assert button.get_attribute("aria-label")
+
+
+def test_while_stepping_nothing_moves_until_the_edge_would_be_out_of_view(page: Page) -> None:
+    visit(page, link(CHAIN, {"x": 2}, 9))
+    press(page, "+", "+")
+    seen = []
+    for _ in range(9):
+        before = view(page)
+        press(page, "ArrowRight")
+        for edge in page.locator(".edge.now[data-from]").all():
+            node = edge.get_attribute("data-from")
+            box = page.locator(f'#stage .node[data-id="{node}"] .shape').bounding_box()
+            room = stage(page)
+            assert box and room["x"] <= box["x"] and box["x"] + box["width"] <= room["x"] + room["width"]
+        seen.append(view(page) == before)
+    assert True in seen[2:]
+    assert False in seen
+
+
+def test_what_cannot_be_read_is_not_drawn_and_zoom_makes_it_readable(page: Page, shot: Callable[..., Path]) -> None:
+    visit(page, link(SUM, {}, 60))
+    assert view(page)[0] < 0.45
+    for letters in (".node .value", "#stage .mark", ".edge-label"):
+        assert not page.locator(letters).first.is_visible()
+    shot(page, "far")
+    press(page, "+")
+    assert view(page)[0] > 0.6
+    assert page.locator(".edge-label").is_visible()
+    shot(page, "near")
+
+
+def test_the_opening_formula_is_always_seen_whole(page: Page) -> None:
+    visit(page, link(TEXT, INPUTS, 1))
+    press(page, "+", "+", "Home")
+    opening = view(page)
+    press(page, "+")
+    assert view(page) == opening
+    visit(page)
+    assert view(page) == pytest.approx(opening)
+
+
+def test_the_graph_turns_which_stands_in_the_link_and_can_be_undone(page: Page, shot: Callable[..., Path]) -> None:
+    visit(page, link(TEXT, INPUTS, 6))
+    names = ("f", "g", "(·)²", "x", "y", "z")
+    before = [centre(page, name) for name in names]
+    tool(page, "turn")
+    turned = [centre(page, name) for name in names]
+    heights = [y for _, y in turned]
+    assert heights[:4] == sorted(heights[:4])
+    assert heights[3:] == [heights[3]] * 3
+    assert k_of(page) == 6
+    shot(page, "up")
+    page.wait_for_function("() => location.hash.includes('flow=up')")
+    page.reload()
+    rest(page)
+    assert [centre(page, name) for name in names] == turned
+    tool(page, "turn")
+    assert [centre(page, name) for name in names] == before
+    press(page, "Control+z")
+    assert [centre(page, name) for name in names] == turned
+    press(page, "Control+Shift+z")
+    assert [centre(page, name) for name in names] == before
