@@ -165,7 +165,7 @@ class Graph:
         return tuple(tuple(readers) for readers in lists)
 
     def find(self, name: str) -> Node:
-        """Return the node of a name, the output's title included.
+        """Return the node of a name, the output's title included; ``#4`` is node 4, which may have none.
 
         Raises
         ------
@@ -176,4 +176,6 @@ class Graph:
             return self.nodes[self.names[name]]
         if name == self.title:
             return self.nodes[self.output]
+        if name[:1] == "#" and name[1:].isdecimal() and int(name[1:]) < len(self.nodes):
+            return self.nodes[int(name[1:])]
         raise EngineError("unknown-node", name=name)

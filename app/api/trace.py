@@ -20,14 +20,15 @@ from engine.trace import Trace
 Request = TypeVar("Request", bound=TraceRequest)
 
 
-def _limits() -> Limits:
+def read_limits() -> Limits:
+    """Return how much a text may ask for here."""
     most = limits()
     return Limits(characters=most["expression_characters"], nodes=most["nodes"], inputs=most["inputs"],
                   depth=most["bracket_depth"], name=most["name_characters"], literal=most["literal_characters"])
 
 
 def _read(body: TraceRequest) -> Graph:
-    return parse(body.expression, merge=body.merge, names=body.inputs, limits=_limits())
+    return parse(body.expression, merge=body.merge, names=body.inputs, limits=read_limits())
 
 
 def _spelled(body: Request) -> Request:
@@ -50,7 +51,7 @@ def _walk(body: TraceRequest) -> tuple[Trace, Script]:
 
 def _answer(body: TraceRequest) -> TraceAnswer:
     run, script = _walk(body)
-    named = break_down(body.expression, names=body.inputs, limits=_limits(), merge=body.merge)
+    named = break_down(body.expression, names=body.inputs, limits=read_limits(), merge=body.merge)
     return answer(run, script, body.revision, named and (named, _read(replace(body, expression=named))))
 
 

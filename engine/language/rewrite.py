@@ -60,31 +60,78 @@ def break_down(text: str, *, names: Collection[str] = (), limits: Limits | None 
     >>> break_down("f = x y^2") is None
     True
     """
-    limits = limits or Limits()
+    return _named(text, None, names=names, limits=limits or Limits(), merge=merge)
+
+
+def name_piece(text: str, node: int, *, names: Collection[str] = (), limits: Limits | None = None,
+               merge: bool = False) -> str | None:
+    """Give one anonymous piece a name.
+
+    Parameters
+    ----------
+    text : str
+        A text that can be read.
+    node : int
+        The piece, by its place in the graph.
+    names, limits, merge
+        What it is read with, as in `parse`; the answer is read with the same.
+
+    Returns
+    -------
+    str or None
+        The text with a line for the piece before its statement; None if it cannot have one: it has a
+        name, or is no piece of its own.
+
+    Raises
+    ------
+    LanguageError
+        If the text itself cannot be read.
+
+    Examples
+    --------
+    >>> print(name_piece("f(x, y, z) = x(y^2 + z)", 3))
+    g = y^2
+    f(x, y, z) = x(g + z)
+    """
+    return _named(text, node, names=names, limits=limits or Limits(), merge=merge)
+
+
+def _named(text: str, node: int | None, *, names: Collection[str], limits: Limits, merge: bool) -> str | None:
     reading = read(text, merge=merge, of=None, names=names, limits=limits)
-    pieces = _pieces(reading)
+    pieces = _pieces(reading, None if node is None else _made(reading, node))
     if not pieces:
         return None
-    broken = _Writer(reading, pieces, names).write()
+    written = _Writer(reading, pieces, names).write()
     try:
-        graph = read(broken, merge=merge, of=None, names=names, limits=limits).graph
+        graph = read(written, merge=merge, of=None, names=names, limits=limits).graph
     except LanguageError:
         return None
-    return broken if _same(reading.graph, graph) else None
+    return written if same(reading.graph, graph) else None
 
 
-def _pieces(reading: Reading) -> list[_Piece]:
+def _made(reading: Reading, node: int) -> int:
+    """Return where a node of the graph stands among the nodes as they were made: inputs come first there, too."""
+    graph, made = reading.graph, reading.builder.made
+    if graph[node].op == INPUT:
+        return reading.builder.names[graph[node].name or ""]
+    later = sum(1 for other in graph.nodes[:node] if other.op != INPUT)
+    return [other.id for other in made if other.op != INPUT][later]
+
+
+def _pieces(reading: Reading, only: int | None) -> list[_Piece]:
     """Return what gets a name, first first; where equal parts were made once, each place of them."""
     made = reading.builder.made
     roots = set(reading.roots)
     varies: list[bool] = []
     for node in made:
         varies.append(node.op == INPUT or any(varies[i] for i in node.inputs))
-    places = _places(reading)
+    places = _places(reading, only)
     raised = {piece.node for piece in places if ONE_RAISED.match(reading.source.text, piece.start)}
     found: dict[int, list[_Piece]] = {}
     for piece in sorted(places, key=lambda piece: (piece.start, -piece.end, piece.first, -piece.last)):
         node = made[piece.node]
+        if only not in (None, node.id):
+            continue
         if node.is_leaf or node.name or node.id in roots or node.id in raised or not varies[node.id]:
             continue
         own = found.setdefault(node.id, [])
@@ -95,8 +142,8 @@ def _pieces(reading: Reading) -> list[_Piece]:
     return sorted([piece for own in found.values() for piece in own], key=lambda piece: (piece.start, -piece.end))
 
 
-def _places(reading: Reading) -> list[_Piece]:
-    """Return where the text has something in brackets or a function, and again where it has the same."""
+def _places(reading: Reading, only: int | None) -> list[_Piece]:
+    """Return where the text has something in brackets or a function, or this node, and again where it has the same."""
     places = [_Piece(*bracket) for bracket in reading.brackets]
     bracketed = {piece.node for piece in places}
     again: dict[int, list[tuple[int, int]]] = {}
@@ -104,7 +151,7 @@ def _places(reading: Reading) -> list[_Piece]:
         again.setdefault(index, []).append((start, end))
     for node in reading.builder.made:
         function = not node.is_leaf and node.rule.symbol is None
-        if node.span is not None and (function or (node.id in bracketed and node.id in again)):
+        if node.span is not None and (function or node.id == only or (node.id in bracketed and node.id in again)):
             own = reading.source.place(node.span.start), reading.source.place(node.span.end)
             places += [_Piece(start, end, start, end, node.id) for start, end in (own, *again.get(node.id, ()))]
     return places
@@ -208,7 +255,7 @@ def _seams(reading: Reading, cuts: set[int]) -> list[int]:
     return seams
 
 
-def _same(one: Graph, other: Graph) -> bool:
+def same(one: Graph, other: Graph) -> bool:
     """Whether two graphs compute the same in the same way, but for the order of it and for further names."""
     known: dict[object, int] = {}
 

@@ -52,7 +52,8 @@ WHOLE = ["x", "3", "f = x y^2", "w x + b", "g = y^2 + z\nf = x g", "σ(x)", "max
          "exp(exp(1))", "e^2x"]
 
 
-def _results(text, start=0.3, **options):
+def results(text, start=0.3, **options):
+    """Value and gradients, the inputs by name starting somewhere."""
     graph = parse(text, **options)
     names = sorted(node.name for node in graph.inputs)
     numbers = {name: start + 0.4 * position for position, name in enumerate(names)}
@@ -61,7 +62,7 @@ def _results(text, start=0.3, **options):
 
 def _stays(text, broken, **options):
     for start in (0.3, -1.7):
-        before, after = _results(text, start, **options), _results(broken, start, **options)
+        before, after = results(text, start, **options), results(broken, start, **options)
         assert after["output"] == pytest.approx(before["output"], rel=1e-12, nan_ok=True)
         assert after["gradients"] == pytest.approx(before["gradients"], rel=1e-12, nan_ok=True)
     assert break_down(broken, **options) is None

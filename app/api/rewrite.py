@@ -1,0 +1,28 @@
+"""A text rewritten at one piece."""
+
+from app.api.trace import read_limits
+from app.failures import Failure
+from app.wire.call import post
+from app.wire.rewrite import RewriteAnswer, RewriteRequest
+from engine import name_piece, parse, put_back
+from engine.language import canonical
+
+
+@post("/rewrite", RewriteRequest, RewriteAnswer)
+def rewrite(body: RewriteRequest) -> RewriteAnswer:
+    """Give one piece of an expression a name, or put a named piece back where it is used.
+
+    The value and every gradient stay as they are, and so does all text elsewhere.
+    """
+    limits, names = read_limits(), [canonical(name) for name in body.inputs]
+    graph = parse(body.expression, names=names, merge=body.merge, limits=limits)
+    node = graph.find(body.node if body.node.startswith("#") else canonical(body.node))
+    if body.to == "named":
+        text = name_piece(body.expression, node.id, names=names, merge=body.merge, limits=limits)
+        if text is None:
+            raise Failure(422, "cannot-be-named", "This is no piece that could have a name of its own.", field="node")
+        return RewriteAnswer(text)
+    text = put_back(body.expression, node.name or "", names=names, merge=body.merge, limits=limits)
+    if text is None:
+        raise Failure(422, "cannot-be-put-back", "Only a named piece that is used once can be put back.", field="node")
+    return RewriteAnswer(text)

@@ -1,0 +1,21 @@
+"""A rewritten text, as it travels."""
+
+from typing import Literal
+
+import msgspec
+
+
+class RewriteRequest(msgspec.Struct, forbid_unknown_fields=True):
+    """An expression, the piece of it to rewrite (a name, or ``#4`` for node 4), and what is to become of it."""
+
+    expression: str
+    node: str
+    to: Literal["named", "put-back"] = "named"
+    inputs: dict[str, float] = {}
+    merge: bool = False
+
+
+class RewriteAnswer(msgspec.Struct):
+    """The whole text, rewritten."""
+
+    text: str
