@@ -8,6 +8,7 @@ import { commandOf } from "./core/keymap.js";
 import { BEATS } from "./core/pace.js";
 import { spoken, text as textOf } from "./core/say.js";
 import { spanOf } from "./core/span.js";
+import { placeOf } from "./core/place.js";
 import { createStore, shownStop } from "./core/store.js";
 import { createExplore } from "./explore.js";
 import { onAddress, readAddress, readShown, writeAddress } from "./io/address.js";
@@ -15,6 +16,7 @@ import { createAsker, get } from "./io/api.js";
 import { after, atMost, lastOf } from "./io/clock.js";
 import { createLayouts } from "./io/layout.js";
 import { createPlayer } from "./player.js";
+import { createShell } from "./shell.js";
 import { createBoard } from "./view/board.js";
 import { createEditor } from "./view/editor.js";
 import { byId } from "./view/element.js";
@@ -49,6 +51,8 @@ const [catalogue, { examples }] = await Promise.all([
 ]);
 
 const store = createStore();
+const { present, hide, embed } = readShown();
+const shell = createShell(store, catalogue, embed);
 const editor = createEditor(byId("editor"), {
   label: byId("editor").dataset.label ?? "",
   onText: (text) => store.dispatch({ type: "typed", text, values: valuesOnShow(), rewritten: isRewritten(store.get().document.text, text) }),
@@ -61,7 +65,7 @@ const chips = createExamples(byId("examples"), examples, (example) => store.disp
 const inputs = createInputs(byId("inputs"), catalogue, (name, value) => store.dispatch({ type: "inputSet", name, value }));
 const stage = createStage(byId("stage"), catalogue);
 const explore = createExplore({ root: byId("stage"), store, stage, layouts, rest, catalogue });
-const run = createCommands(store, { editor: () => editor.focus(), ...explore.commands });
+const run = createCommands(store, { ...shell.commands, ...explore.commands, editor: () => editor.focus() });
 const board = createBoard(byId("board"), catalogue, { walk: () => run("next"), breakDown, type: () => run("editor") });
 const timeline = createTimeline(byId("timeline"), catalogue, { run, moveTo: (k) => store.dispatch({ type: "moved", k }) });
 const live = createLive(byId("live"), lastOf(250, rest.begin), atMost(1000));
@@ -97,6 +101,7 @@ let cancelRetry = () => {};
 
 /** @param {State} state */
 function render(state) {
+  shell.render(state);
   const { document: doc, answer, play, view } = state;
   const { trace, layout } = answer;
   const { k, beat } = shownStop(state);
@@ -105,7 +110,7 @@ function render(state) {
   byId("inputs-label").hidden = !trace?.graph.inputs.length;
   const stale = isStale(answer, doc);
   breakDownButton.hidden = !trace?.break_down || stale;
-  saveAddress(() => writeAddress({ document: stale || !trace ? doc : { ...doc, inputs: ofGraph(trace, doc.inputs) }, k: state.playhead.k, beat: state.playhead.beat, present: view.present, hide: [...view.hide] }));
+  saveAddress(() => writeAddress(placeOf(state)));
   if (!trace || !layout) return;
   inputs.render(trace.graph.inputs, doc.inputs);
   const model = { trace, layout, keys: answer.keys, frame: frame(trace, k, beat), stale, stage: state.stage, present: view.present };
@@ -115,15 +120,6 @@ function render(state) {
   const words = { catalogue, numbers: trace.numbers };
   if (!play.playing || beat === BEATS) live.say(spoken(announcement(trace, model.frame), words), { k, beat, playing: play.playing });
   Object.assign(document.documentElement.dataset, { k, beat });
-}
-
-/**
- * The values given to inputs that the graph has.
- * @param {import("./core/types.js").Trace} trace
- * @param {Record<string, number>} given
- */
-function ofGraph({ graph }, given) {
-  return Object.fromEntries(graph.inputs.filter(({ name }) => name in given).map(({ name }) => [name, given[name]]));
 }
 
 /** @param {State} state */
@@ -160,7 +156,9 @@ store.subscribe((state, action) => {
 createPlayer(store);
 
 window.addEventListener("keydown", (event) => {
-  const command = commandOf(event, focusKind(event), store.get().view.singleKeys);
+  const focus = focusKind(event);
+  const command = commandOf(event, focus, store.get().view.singleKeys);
+  shell.passOn(event, focus, command);
   if (!command) return;
   event.preventDefault();
   run(command);
@@ -168,7 +166,6 @@ window.addEventListener("keydown", (event) => {
 
 onAddress((place) => store.dispatch({ type: "opened", ...place }));
 
-const { present, hide } = readShown();
 store.dispatch({ type: "viewed", change: { present, hide } });
 const linked = readAddress();
 if (linked) store.dispatch({ type: "opened", ...linked, present, hide });

@@ -2,9 +2,10 @@
  * The keys: one table, which the handler, the hints and the sheet of all keys read.
  *
  * @typedef {"next" | "previous" | "next-beat" | "previous-beat" | "slower" | "faster" | "first" | "last" | "play" | "editor" | "undo" | "redo"
- *   | OnStage} Command
+ *   | OnStage | OfLook} Command
  * @typedef {"closer" | "farther" | "fit" | "turn"} OnStage what one does on the stage
- * @typedef {"walk" | "stage" | "edit"} Group
+ * @typedef {"present" | "blank" | "hide-values" | "keys" | "leave"} OfLook how the page is shown
+ * @typedef {"walk" | "stage" | "show" | "edit"} Group
  * @typedef {"" | "shift" | "control" | "control+shift"} Held control is ⌘ on a Mac
  * @typedef {object} Binding
  * @property {string[]} keys as KeyboardEvent names them, letters small
@@ -16,7 +17,7 @@
  */
 
 /** @type {readonly Group[]} */
-export const GROUPS = Object.freeze(["walk", "stage", "edit"]);
+export const GROUPS = Object.freeze(["walk", "stage", "show", "edit"]);
 
 /** @type {readonly Binding[]} */
 export const BINDINGS = Object.freeze([
@@ -27,12 +28,17 @@ export const BINDINGS = Object.freeze([
   { keys: [" "], command: "play", group: "walk", says: "page.keys.play", hint: "page.hint.play" },
   { keys: ["["], command: "slower", group: "walk", says: "page.keys.speed" },
   { keys: ["]"], command: "faster", group: "walk", says: "page.keys.speed" },
-  { keys: ["Home"], command: "first", group: "walk", says: "page.keys.ends", hint: "page.hint.ends" },
-  { keys: ["End"], command: "last", group: "walk", says: "page.keys.ends", hint: "page.hint.ends" },
+  { keys: ["Home"], command: "first", group: "walk", says: "page.keys.ends" },
+  { keys: ["End"], command: "last", group: "walk", says: "page.keys.ends" },
   { keys: ["+", "="], command: "closer", group: "stage", says: "page.keys.zoom" },
   { keys: ["-", "\u2212"], command: "farther", group: "stage", says: "page.keys.zoom" },
   { keys: ["f"], command: "fit", group: "stage", says: "page.keys.fit" },
-  { keys: ["/"], command: "editor", group: "edit", says: "page.keys.editor", hint: "page.hint.editor" },
+  { keys: ["p"], command: "present", group: "show", says: "page.keys.present" },
+  { keys: ["b"], command: "blank", group: "show", says: "page.keys.blank" },
+  { keys: ["h"], command: "hide-values", group: "show", says: "page.keys.hide", hint: "page.hint.hide" },
+  { keys: ["Escape"], command: "leave", group: "show", says: "page.keys.leave" },
+  { keys: ["?"], command: "keys", group: "show", says: "page.keys.sheet", hint: "page.hint.keys" },
+  { keys: ["/"], command: "editor", group: "edit", says: "page.keys.editor" },
   { keys: ["z"], held: "control", command: "undo", group: "edit", says: "page.keys.undo" },
   { keys: ["z"], held: "control+shift", command: "redo", group: "edit", says: "page.keys.redo" },
   { keys: ["y"], held: "control", command: "redo", group: "edit", says: "page.keys.redo" },

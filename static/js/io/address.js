@@ -16,6 +16,15 @@ export function readShown() {
 }
 
 /**
+ * The whole address of a place, to be given to others.
+ * @param {Place} place
+ */
+export function linkTo(place) {
+  const { origin, pathname } = window.location;
+  return `${origin}${pathname}#${encode(place)}`;
+}
+
+/**
  * What the address said after ? about the page's look moves into the part that changes.
  * @param {Place} place
  */

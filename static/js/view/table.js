@@ -17,8 +17,11 @@ import { formulaMaths, maths } from "./maths.js";
 /** More rows than this stand in two columns. */
 const ONE_COLUMN = 7;
 
-/** @param {Catalogue} catalogue */
-export function createTable(catalogue) {
+/**
+ * @param {Catalogue} catalogue
+ * @param {{only?: "gradients"}} [options] values while walking forward, unless it is only for gradients
+ */
+export function createTable(catalogue, { only } = {}) {
   const label = element("h3", { class: "label" });
   const rows = element("div", { class: "table-rows", role: "list" });
   const root = element("div", { class: "table" }, label, rows);
@@ -31,9 +34,9 @@ export function createTable(catalogue) {
      * @param {Frame} frame
      */
     render(trace, frame) {
-      const forward = frame.step?.kind === "forward";
+      const forward = frame.step?.kind === "forward" && !only;
       const views = forward ? valueRows(trace, frame) : gradientRows(trace, frame);
-      const atEnd = isWhole(trace, frame) && !forward;
+      const atEnd = isWhole(trace, frame) && frame.k > trace.forward_steps;
       const heading = forward ? "page.values" : atEnd ? "page.results" : "page.gradients";
       keep(label, heading, () => [say(heading)]);
       rows.classList.toggle("many", views.length > ONE_COLUMN);

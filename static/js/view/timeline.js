@@ -1,8 +1,8 @@
 /** The timeline: transport, ticks with a playhead that can be dragged, and the keys that work. */
-import { BINDINGS } from "../core/keymap.js";
 import { text } from "../core/say.js";
 import { headingOf } from "./board.js";
 import { drawn, element, keep, setAttributes } from "./element.js";
+import { keyHints } from "./hints.js";
 
 /**
  * @typedef {import("../core/keymap.js").Command} Command
@@ -31,7 +31,7 @@ export function createTimeline(root, catalogue, { run, moveTo }) {
   /** @param {Transport} command @param {string} [look] */
   const button = (command, look = "") => {
     const label = text({ key: `page.transport.${command}` }, words);
-    const made = element("button", { class: `transport-button ${look}`.trim(), type: "button", "data-command": command, "aria-label": label, title: label }, sign(command, look ? 18 : 15));
+    const made = element("button", { class: `transport-button ${look}`.trim(), type: "button", "data-command": command, "aria-label": label, title: label }, sign(command, look ? 18 : 15), ...shortName(command, words));
     made.addEventListener("click", () => run(command));
     return made;
   };
@@ -43,7 +43,7 @@ export function createTimeline(root, catalogue, { run, moveTo }) {
   const playhead = element("div", { class: "playhead" });
   const scrubber = element("div", { class: "scrubber", role: "slider", tabindex: 0, "aria-label": text({ key: "page.timeline" }, words), "aria-valuemin": 0 }, ticks, playhead);
   const track = element("div", { class: "track" }, phases, scrubber);
-  root.append(element("div", { class: "transport" }, ...Object.values(buttons), speed), track, keyHints(words));
+  root.append(element("div", { class: "transport" }, ...Object.values(buttons), speed), track, keyHints(words, run));
   scrub(scrubber, ticks, moveTo);
 
   /**
@@ -89,6 +89,16 @@ function sign(name, size) {
 }
 
 /**
+ * What a phone's large buttons say beside their sign.
+ * @param {Transport} command
+ * @param {import("../core/say.js").Words} words
+ */
+function shortName(command, words) {
+  if (command !== "previous" && command !== "next") return [];
+  return [element("span", { class: "short-name", "aria-hidden": true }, text({ key: `page.transport.${command}.short` }, words))];
+}
+
+/**
  * @param {number} forward
  * @param {number} total
  * @param {import("../core/say.js").Words} words
@@ -125,18 +135,4 @@ function scrub(scrubber, ticks, moveTo) {
   scrubber.addEventListener("pointermove", (event) => {
     if (scrubber.hasPointerCapture(event.pointerId)) follow(event);
   });
-}
-
-const CAPS = new Map([["ArrowLeft", "←"], ["ArrowRight", "→"]]);
-
-/**
- * One hint for each thing that keys do; keys that do the same kind of thing share it.
- * @param {import("../core/say.js").Words} words
- */
-function keyHints(words) {
-  const hinted = BINDINGS.flatMap(({ hint, keys }) => (hint ? [{ hint, cap: keys[0] }] : []));
-  const hints = new Map(hinted.map(({ hint }) => [hint, /** @type {string[]} */ ([])]));
-  for (const { hint, cap } of hinted) hints.get(hint)?.push(cap === " " ? text({ key: "page.key.space" }, words) : CAPS.get(cap) ?? cap.toUpperCase());
-  const lines = [...hints].map(([hint, caps]) => element("span", {}, element("b", {}, caps.join(" ")), ` ${text({ key: hint }, words)}`));
-  return element("div", { class: "keys", role: "group", "aria-label": text({ key: "page.keys" }, words) }, ...lines);
 }

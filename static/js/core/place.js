@@ -1,0 +1,26 @@
+/**
+ * What a link to this very picture says.
+ *
+ * @typedef {import("./document.js").Document} Document
+ * @typedef {import("./types.js").Trace} Trace
+ */
+import { isStale } from "./reducers/answer.js";
+
+/**
+ * @param {import("./store.js").State} state
+ * @returns {import("./url.js").Place}
+ */
+export function placeOf({ document, answer, playhead, view }) {
+  const { trace } = answer;
+  const read = isStale(answer, document) || !trace ? document : { ...document, inputs: ofGraph(trace, document.inputs) };
+  return { document: read, k: playhead.k, beat: playhead.beat, present: view.present, hide: [...view.hide] };
+}
+
+/**
+ * The values given to inputs that the graph has.
+ * @param {Trace} trace
+ * @param {Record<string, number>} given
+ */
+function ofGraph({ graph }, given) {
+  return Object.fromEntries(graph.inputs.filter(({ name }) => name in given).map(({ name }) => [name, given[name]]));
+}
