@@ -36,7 +36,7 @@ def answer(run: Trace, script: Script, revision: int, broken_down: Any = None) -
     pieces = None
     if broken_down is not None:
         text, parsed = broken_down
-        pieces = wire.BreakDown(text, [[latex] for _, latex in statements(parsed, labels(parsed))])
+        pieces = wire.BreakDown(text, [[notation.latex(line, [])] for _, line in statements(parsed, labels(parsed))])
     return wire.TraceAnswer(
         revision, _graph(run, script.labels), steps, [plain(n) for n in script.numbers(run.numbers)],
         structure.forward_steps, len(structure.steps),
@@ -88,7 +88,7 @@ def _graph(run: Trace, called: Labels) -> wire.Graph:
     inputs = [wire.Input(node.name or "", node.id, plain(run.inputs[node.name or ""]), node.id in structure.wrt,
                          face(called.face(node.id))) for node in graph.inputs]
     return wire.Graph(graph.title, graph.output, nodes, inputs,
-                      [wire.Statement(id, [latex]) for id, latex in statements(graph, called)])
+                      [wire.Statement(id, formula(line)) for id, line in statements(graph, called)])
 
 
 def _tag(called: Labels, node: Node, name: str | None) -> wire.Face | None:
@@ -131,6 +131,8 @@ def _piece(piece: notation.Piece) -> str | wire.Piece:
             return wire.Piece(equal=(left, right))
         case notation.Ink(ink, pieces):
             return wire.Piece(ink=ink, of=formula(pieces))
+        case notation.Part(node, pieces):
+            return wire.Piece(node=node, of=formula(pieces))
         case notation.If(slot, then, other):
             return wire.Piece(when=slot, then=formula(then), other=formula(other))
         case _:

@@ -37,11 +37,12 @@ class Face(msgspec.Struct):
 
 
 class Piece(msgspec.Struct, omit_defaults=True):
-    """A piece of a formula that is not plain LaTeX: a number, an equals sign, ink, or a choice."""
+    """A piece of a formula that is not plain LaTeX: a number, an equals sign, ink, a node's part, or a choice."""
 
     n: int | None = None
     role: str | None = msgspec.field(default=None, name="as")
     ink: str | None = None
+    node: int | None = None
     equal: tuple[int, int] | None = None
     of: "list[str | Piece] | None" = None
     when: int | None = msgspec.field(default=None, name="if")

@@ -32,6 +32,13 @@ class Ink(NamedTuple):
     pieces: "Formula"
 
 
+class Part(NamedTuple):
+    """Pieces that stand for a node of the graph: what is lit when the reader points at it."""
+
+    node: int
+    pieces: "Formula"
+
+
 class If(NamedTuple):
     """One of two, as the number in a slot is 0 or not: pieces in a formula, holes in a sentence."""
 
@@ -40,7 +47,7 @@ class If(NamedTuple):
     other: Any
 
 
-Piece = str | Num | Eq | Ink | If
+Piece = str | Num | Eq | Ink | Part | If
 Formula = tuple[Piece, ...]
 
 
@@ -61,7 +68,7 @@ def _piece(piece: Piece, numbers: Sequence[Any]) -> str:
             return written.latex(numbers[slot], role)
         case Eq(left, right):
             return "=" if written.alike(numbers[left], numbers[right]) else r"\approx"
-        case Ink(_, pieces):
+        case Ink(_, pieces) | Part(_, pieces):
             return latex(pieces, numbers)
         case If(slot, then, other):
             return latex(then if numbers[slot] else other, numbers)

@@ -8,7 +8,8 @@ from typing import Any, NamedTuple
 from engine.brackets import wraps
 from engine.language.words import CONSTANTS
 from engine.notation import english, names, numbers  # noqa: F401  (english declares the sentences)
-from engine.notation.formula import Formula, Num, Sentence
+from engine.notation.formula import Formula, Num, Part, Sentence
+from engine.notation.formula import latex as plain
 from engine.op import POWER, Face, Op
 
 _HOLE = re.compile(r"\{(\w+)(\^?)(?:\|([^{}]*))?\}")
@@ -21,13 +22,14 @@ class Operand(NamedTuple):
     """What an op is written with: how it reads, and what it is for the sake of brackets.
 
     `op` is the op whose expression it is, None for a name; `value` is set for a literal, `number`
-    where the number of a slot stands in.
+    where the number of a slot stands in; `part` is its LaTeX with the nodes it is made of marked in it.
     """
 
     face: Face
     op: Op | None = None
     value: float | None = None
     number: Num | None = None
+    part: Part | None = None
 
 
 _BLANK = Operand(Face("·", r"\cdot", ""))
@@ -192,7 +194,8 @@ def _unbraced(pieces: list[Any]) -> Formula:
     """Write y^2, not y^{2}, as one does."""
     for at in range(1, len(pieces) - 1):
         before, here, after = pieces[at - 1:at + 2]
-        if isinstance(here, str) and len(here) == 1 and str(before).endswith("^{") and str(after).startswith("}"):
+        single = isinstance(here, str | Part) and len(plain((here,), ())) == 1
+        if single and str(before).endswith("^{") and str(after).startswith("}"):
             pieces[at - 1], pieces[at + 1] = before[:-1], after[1:]
     return tuple(pieces)
 
@@ -215,6 +218,9 @@ def _placed(op: Op, form: str, slot: int, operand: Operand, around: str) -> list
     bracket = around != "closed" and (signed or (not itself and wraps(op, slot, operand.op, operand.value)))
     if around == "base" and not bracket:
         bracket = any(mark in piece for mark in _RAISED)
+    if form == "latex" and operand.part is not None:
+        node, pieces = operand.part
+        return [Part(node, ("(", *pieces, ")")) if bracket else operand.part]
     return [f"({piece})" if bracket else piece]
 
 
@@ -227,9 +233,10 @@ def _brackets_itself(operand: Operand, around: str) -> bool:
 
 def _side_by_side(op: Op, form: str, given: Sequence[Operand]) -> Formula:
     r"""A product of symbols: 2y, x\,g, z_1(1 - z_1); a sign only where digits would run together."""
-    (left,), (right,) = (_placed(op, form, slot, operand, "") for slot, operand in enumerate(given))
+    (before,), (after,) = (_placed(op, form, slot, operand, "") for slot, operand in enumerate(given))
+    left, right = plain((before,), ()), plain((after,), ())
     if given[0].value == -1:
-        return (left[:-1], right)
+        return (left[:-1], after)
     if right[:1].isdigit() or (right.startswith(("-", r"\frac")) and given[0].value is not None):
         template = op.templates[form]
         between = template[template.index("}") + 1:template.rindex("{")]
@@ -243,7 +250,7 @@ def _side_by_side(op: Op, form: str, given: Sequence[Operand]) -> Formula:
         between = "" if right.startswith("(") else " "
     if not between and form == "latex" and _COMMAND.search(left) and right[:1].isalpha():
         between = " "
-    return (left, between, right)
+    return (before, between, after)
 
 
 def _raised(text: str) -> str:

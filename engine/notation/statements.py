@@ -2,58 +2,77 @@
 
 from collections.abc import Iterator
 
-from engine.graph import CONSTANT, INPUT, Graph, Line
+from engine.graph import INPUT, Graph, Line
 from engine.notation import names
-from engine.notation.formula import Sentence
+from engine.notation.formula import Formula, Part, Piece, Sentence, latex
 from engine.notation.labels import ELIDED, Labels, elided
-from engine.notation.printer import Operand, expression, literal
+from engine.notation.printer import Operand, compose, literal
+from engine.op import Face
 from engine.structure import Structure
 
 LONGEST = 600
 """Characters of LaTeX beyond which an inner expression is called v₅ instead."""
 
 
-def statements(graph: Graph, labels: Labels) -> list[tuple[int, str]]:
+def statements(graph: Graph, labels: Labels) -> list[tuple[int, Formula]]:
     r"""Return the statements that compute something, each with the id of its node.
+
+    In their formulas each node's own piece is marked as a `Part`.
 
     Examples
     --------
     >>> from engine import parse
+    >>> from engine.notation.formula import latex
     >>> from engine.notation.labels import labels
     >>> graph = parse("g = y^2 + z; f(x, y, z) = x g")
-    >>> statements(graph, labels(graph))
+    >>> [(node, latex(formula, [])) for node, formula in statements(graph, labels(graph))]
     [(4, 'g = y^2 + z'), (5, 'f(x, y, z) = x\\,g')]
+    >>> statements(graph, labels(graph))[1][1][-1]
+    Part(node=5, pieces=(Part(node=0, pieces=('x',)), '\\,', Part(node=4, pieces=('g',))))
     """
     whole: list[Operand] = []
-    bodies: list[str] = []
+    bodies: list[Part] = []
     for node in graph.nodes:
-        if node.op == INPUT:
-            whole.append(Operand(names.face(node.name or "")))
-            bodies.append(whole[-1].face.latex)
-        elif node.op == CONSTANT:
-            whole.append(literal(node.attrs["value"]))
-            bodies.append(whole[-1].face.latex)
+        if node.is_leaf:
+            operand = Operand(names.face(node.name or "")) if node.op == INPUT else literal(node.attrs["value"])
+            bodies.append(Part(node.id, (operand.face.latex,)))
+            whole.append(operand._replace(part=bodies[-1]))
+            continue
+        given = [ELIDED if s is None else whole[node.inputs[s]] for s in elided(len(node.inputs))]
+        pieces = compose(node.rule, "latex", [*given, *map(literal, node.rule.fixed(node.attrs))])
+        bodies.append(Part(node.id, pieces))
+        if node.name:
+            whole.append(_named(node.name, node.id))
+        elif len(written := latex(pieces, ())) > LONGEST:
+            short = labels.operands[node.id]
+            whole.append(short._replace(part=Part(node.id, (short.face.latex,))))
         else:
-            given = [ELIDED if s is None else whole[node.inputs[s]] for s in elided(len(node.inputs))]
-            face = expression(node.rule, node.attrs, given)
-            bodies.append(face.latex)
-            if node.name:
-                whole.append(Operand(names.face(node.name)))
-            else:
-                whole.append(labels.operands[node.id] if len(face.latex) > LONGEST else Operand(face, node.rule))
-    return [(node, left + body) for node, left, body in _written(graph, bodies)]
+            whole.append(Operand(Face("", written, ""), node.rule, part=bodies[-1]))
+    return list(_written(graph, bodies))
 
 
-def _written(graph: Graph, bodies: list[str]) -> Iterator[tuple[int, str, str]]:
-    """Each line's node, what stands left in it, and its body; a further name of a node equals the first."""
+def _named(name: str, node: int) -> Operand:
+    face = names.face(name)
+    return Operand(face, part=Part(node, (face.latex,)))
+
+
+def _written(graph: Graph, bodies: list[Part]) -> Iterator[tuple[int, Formula]]:
+    """Each line's node and what stands in it; a further name of a node equals the first."""
     first: dict[int, str] = {}
+    inputs = {node.name: node.id for node in graph.inputs}
     for name, arguments, node in graph.lines or [Line(None, None, graph.output)]:
         if node is None:
             continue
         name = name or (graph.title if node == graph.output and node not in graph.names.values() else None)
-        body = names.face(first[node]).latex if node in first else bodies[node]
-        head = "" if arguments is None else "(" + ", ".join(names.face(argument).latex for argument in arguments) + ")"
-        yield node, f"{names.face(name).latex}{head} = " if name else "", body
+        body = Part(node, (names.face(first[node]).latex,)) if node in first else bodies[node]
+        left: list[Piece] = [Part(node, (names.face(name).latex,))] if name else []
+        if arguments is not None:
+            for argument in arguments:
+                latex_ = names.face(argument).latex
+                known = inputs.get(argument)
+                left += [", " if len(left) > 1 else "(", latex_ if known is None else Part(known, (latex_,))]
+            left.append(")")
+        yield node, (*left, *[" = "] * bool(name), body)
         if name:
             first.setdefault(node, name)
 

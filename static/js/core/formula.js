@@ -13,21 +13,36 @@ import { asLatex, hasPower, numberOf, readsAlike } from "./format.js";
 export const CLASSES = Object.freeze(["v", "g", "soft", "beat-2", "beat-4"]);
 
 /**
- * @param {Formula} formula
- * @param {Wire[]} numbers
- * @returns {string}
+ * How pieces are marked for the page.
+ * @typedef {object} Marks
+ * @property {(ink: Ink, latex: string, isNumber: boolean) => string} ink
+ * @property {(node: number, latex: string) => string} node
+ * @property {Owners} owners
+ *
+ * @typedef {Map<number, number>} Owners slot to the node whose value or gradient it is
  */
-export function plainLatex(formula, numbers) {
-  return formula.map((piece) => write(piece, numbers, (_ink, latex) => latex)).join("");
-}
+
+/** @type {Marks} */
+const PLAIN = { ink: (_ink, latex) => latex, node: (_node, latex) => latex, owners: new Map() };
 
 /**
  * @param {Formula} formula
  * @param {Wire[]} numbers
  * @returns {string}
  */
-export function inkedLatex(formula, numbers) {
-  return formula.map((piece) => write(piece, numbers, coloured)).join("");
+export function plainLatex(formula, numbers) {
+  return formula.map((piece) => write(piece, numbers, PLAIN)).join("");
+}
+
+/**
+ * @param {Formula} formula
+ * @param {Wire[]} numbers
+ * @param {Owners} [owners]
+ * @returns {string}
+ */
+export function inkedLatex(formula, numbers, owners = PLAIN.owners) {
+  const marks = { ink: coloured, node: ofNode, owners };
+  return formula.map((piece) => write(piece, numbers, marks)).join("");
 }
 
 /**
@@ -41,25 +56,42 @@ function coloured(ink, latex, isNumber) {
 }
 
 /**
+ * @param {number} node
+ * @param {string} latex
+ */
+function ofNode(node, latex) {
+  return `{\\htmlData{node=${node}}{${latex}}}`;
+}
+
+/**
  * @param {Piece} piece
  * @param {Wire[]} numbers
- * @param {(ink: Ink, latex: string, isNumber: boolean) => string} paint
+ * @param {Marks} marks
  * @returns {string}
  */
-function write(piece, numbers, paint) {
+function write(piece, numbers, marks) {
+  /** @param {Piece[]} inner */
+  const all = (inner) => inner.map((one) => write(one, numbers, marks)).join("");
   if (typeof piece === "string") return piece;
   if ("equal" in piece) return readsAlike(numbers[piece.equal[0]], numbers[piece.equal[1]]) ? "=" : "\\approx";
-  if ("if" in piece) {
-    const branch = numberOf(numbers[piece.if]) ? piece.then : piece.else;
-    return branch.map((inner) => write(inner, numbers, paint)).join("");
-  }
-  if ("of" in piece) return paint(piece.ink, piece.of.map((inner) => write(inner, numbers, paint)).join(""), false);
-  const wire = numbers[piece.n];
+  if ("if" in piece) return all(numberOf(numbers[piece.if]) ? piece.then : piece.else);
+  if ("node" in piece) return marks.node(piece.node, all(piece.of));
+  if ("of" in piece) return marks.ink(piece.ink, all(piece.of), false);
+  return number(piece, numbers[piece.n], marks);
+}
+
+/**
+ * @param {{n: number, as: "plain" | "factor" | "base", ink?: Ink}} piece
+ * @param {Wire} wire
+ * @param {Marks} marks
+ */
+function number({ n, as: role, ink }, wire, { ink: paint, node, owners }) {
   const latex = asLatex(wire);
-  const inked = piece.ink ? paint(piece.ink, latex, true) : latex;
-  const negative = numberOf(wire) < 0;
-  const bracketed = piece.as === "plain" ? false : negative || (piece.as === "base" && hasPower(wire));
-  return bracketed ? `(${inked})` : inked;
+  const inked = ink ? paint(ink, latex, true) : latex;
+  const owner = owners.get(n);
+  const marked = owner === undefined ? inked : node(owner, inked);
+  const bracketed = role !== "plain" && (numberOf(wire) < 0 || (role === "base" && hasPower(wire)));
+  return bracketed ? `(${marked})` : marked;
 }
 
 /**

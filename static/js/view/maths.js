@@ -28,8 +28,7 @@ export function maths(latex, { display = false, silent = false } = {}) {
     output: silent ? "html" : "htmlAndMathml",
     throwOnError: false,
     strict: "ignore",
-    trust: (/** @type {{command: string, class?: string}} */ { command, class: name }) =>
-      command === "\\htmlClass" && CLASSES.includes(name ?? ""),
+    trust: isOurs,
   });
   if (rendered.size >= KEPT) rendered.clear();
   rendered.set(key, target);
@@ -37,13 +36,22 @@ export function maths(latex, { display = false, silent = false } = {}) {
 }
 
 /**
+ * What a formula may put into the page: our classes, and the node that a piece stands for.
+ * @param {{command: string, class?: string, attributes?: Record<string, string>}} context
+ */
+function isOurs({ command, class: name = "", attributes = {} }) {
+  if (command === "\\htmlClass") return CLASSES.includes(name);
+  return command === "\\htmlData" && Object.entries(attributes).every(([key, value]) => key === "data-node" && /^\d+$/.test(value));
+}
+
+/**
  * A formula with its numbers; its plain LaTeX stays readable in `data-latex`.
  * @param {Formula} formula
  * @param {Wire[]} numbers
- * @param {{display?: boolean, shape?: (latex: string) => string}} [options]
+ * @param {{display?: boolean, shape?: (latex: string) => string, owners?: import("../core/formula.js").Owners}} [options]
  */
-export function formulaMaths(formula, numbers, { display = false, shape = (latex) => latex } = {}) {
-  const made = maths(shape(inkedLatex(formula, numbers)), { display });
+export function formulaMaths(formula, numbers, { display = false, shape = (latex) => latex, owners } = {}) {
+  const made = maths(shape(inkedLatex(formula, numbers, owners)), { display });
   made.dataset.latex = plainLatex(formula, numbers);
   return made;
 }

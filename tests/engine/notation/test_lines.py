@@ -115,4 +115,4 @@ def test_names_are_drawn_as_learners_write_them(name: str, text: str, latex_: st
 def test_statements_are_typeset_as_typed(text: str, formulas: list[str]) -> None:
     graph = parse(text)
     from engine.notation.labels import labels
-    assert [latex_ for _, latex_ in statements(graph, labels(graph))] == formulas
+    assert [latex(line, []) for _, line in statements(graph, labels(graph))] == formulas

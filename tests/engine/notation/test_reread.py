@@ -103,7 +103,7 @@ def assert_statements_read_back(run: Trace, script: Script) -> None:
     if any(len(node.inputs) > OPERANDS for node in graph.nodes):
         return
     for id, written in statements(graph, script.labels):
-        *_, (_, body) = sides(written)
+        *_, (_, body) = sides(latex(written, []))
         assert same(reread(body, names), run.numbers[id]), (graph.text, written)
 
 
@@ -135,7 +135,7 @@ def every_latex(run: Trace, script: Script) -> Iterator[str]:
     for lines in script.lines:
         for name in ("rule", "gradient", "upstream", "local_rule", "contribution", "sum"):
             yield latex(getattr(lines, name), filled)
-    yield from (written for _, written in statements(graph, script.labels))
+    yield from (latex(written, []) for _, written in statements(graph, script.labels))
 
 
 @pytest.mark.parametrize("text", [*(op.example for op in REGISTRY), *(example.text for example in EXAMPLES),
