@@ -22,6 +22,7 @@ export function createOpening(hints, layer, catalogue) {
   const formulas = element("div", { class: "formulas" });
   layer.append(formulas, beginLine(catalogue));
   return {
+    formulas,
     /**
      * @param {Trace} trace
      * @param {Scene} scene

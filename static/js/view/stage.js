@@ -7,6 +7,7 @@ import { text } from "../core/say.js";
 import { createEdges } from "./edges.js";
 import { drawn, element, keep, setAttributes } from "./element.js";
 import { glide } from "./glide.js";
+import { lift } from "./lift.js";
 import { maths } from "./maths.js";
 import { createNodes, nodeViews } from "./nodes.js";
 import { createOpening } from "./opening.js";
@@ -84,6 +85,7 @@ export function createStage(root, catalogue) {
       "data-state": stale ? "stale" : "good",
       "data-flow": drawing.flow,
     });
+    if (leads && before?.model.frame.k === 0) lift(root, opening.formulas, drawing, view);
     svg.setAttribute("aria-label", summary(trace.graph, catalogue));
     return shown;
   }
