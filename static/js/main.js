@@ -4,6 +4,7 @@ import { createCommands } from "./commands.js";
 import { isRewritten } from "./core/document.js";
 import { frame } from "./core/frame.js";
 import { isStale } from "./core/reducers/answer.js";
+import { nodeAt } from "./core/links.js";
 import { commandOf } from "./core/keymap.js";
 import { BEATS } from "./core/pace.js";
 import { spoken, text as textOf } from "./core/say.js";
@@ -25,6 +26,7 @@ import { focusKind } from "./view/focus.js";
 import { fontsLoaded } from "./view/fonts.js";
 import { createInputs } from "./view/inputs.js";
 import { createLive } from "./view/live.js";
+import { createPointing } from "./view/pointing.js";
 import { createProblem } from "./view/problem.js";
 import { createRest } from "./view/settled.js";
 import { createStage } from "./view/stage.js";
@@ -57,6 +59,7 @@ const editor = createEditor(byId("editor"), {
   label: byId("editor").dataset.label ?? "",
   onText: (text) => store.dispatch({ type: "typed", text, values: valuesOnShow(), rewritten: isRewritten(store.get().document.text, text) }),
   onLeave: () => editor.blur(),
+  onPoint: (offset) => point(offset === null ? null : pieceAt(offset)),
 });
 const breakDownButton = byId("break-down");
 breakDownButton.addEventListener("click", breakDown);
@@ -68,7 +71,8 @@ const explore = createExplore({ root: byId("stage"), store, stage, layouts, rest
 const run = createCommands(store, { ...shell.commands, ...explore.commands, editor: () => editor.focus() });
 const board = createBoard(byId("board"), catalogue, { walk: () => run("next"), breakDown, type: () => run("editor") });
 const timeline = createTimeline(byId("timeline"), catalogue, { run, moveTo: (k) => store.dispatch({ type: "moved", k }) });
-const live = createLive(byId("live"), lastOf(250, rest.begin), atMost(1000));
+const pointing = createPointing(point, (span) => editor.light(span));
+const live = createLive(byId("live"), lastOf(250, rest.begin), atMost(1000, rest.begin));
 const asker = createAsker({
   begin: rest.begin,
   onAway: () => store.dispatch({ type: "unreachable" }),
@@ -98,6 +102,22 @@ function breakDown() {
 }
 
 let cancelRetry = () => {};
+
+/** @param {number | null} id */
+function point(id) {
+  if (store.get().stage.pointed !== id) store.dispatch({ type: "pointed", id });
+}
+
+/** @param {number} offset in the editor's text */
+function pieceAt(offset) {
+  const { answer, document: doc } = store.get();
+  return answer.trace && answer.text === doc.text ? nodeAt(answer.trace.graph, doc.text, offset) : null;
+}
+
+/** @param {State} state */
+function light({ answer, document: doc, stage: { pointed } }) {
+  if (answer.trace) pointing.render(answer.trace, pointed, answer.text === doc.text ? doc.text : null);
+}
 
 /** @param {State} state */
 function render(state) {
@@ -144,7 +164,8 @@ function ask() {
 
 store.subscribe((state, action) => {
   rest.stir();
-  if (action.type !== "aimed") render(state);
+  if (action.type !== "aimed" && action.type !== "pointed") render(state);
+  if (action.type !== "aimed") light(state);
   explore.after(state, action);
   if (action.type === "refused" || action.type === "answered" || action.type === "unreachable") showProblem(state);
   if (action.type === "typed" || action.type === "brokenDown" || action.type === "exampleChosen") ask();

@@ -153,3 +153,80 @@ def test_each_beat_is_said(page: Page) -> None:
         "Contribution minus 2.",
         board(page)["spoken"],
     ]
+
+
+def test_the_formulas_pieces_become_the_nodes(page: Page, shot: Callable[..., Path]) -> None:
+    visit(page, "/")
+    page.keyboard.press("ArrowRight")
+    page.evaluate("() => document.getAnimations().forEach((one) => { one.pause(); one.currentTime = 0; })")
+    far = """() => [...document.querySelectorAll('.lifted [data-node]')].map((piece) => {
+        const centre = (box) => [box.left + box.width / 2, box.top + box.height / 2];
+        const [x, y] = centre(piece.getBoundingClientRect());
+        const node = document.querySelector(`.node[data-id="${piece.dataset.node}"] .shape`);
+        const [nodeX, nodeY] = centre(node.getBoundingClientRect());
+        const formula = document.querySelector('.formulas').getBoundingClientRect();
+        return [piece.parentElement.matches('.lifted') ? piece.dataset.node : '',
+            Math.hypot(x - nodeX, y - nodeY),
+            x > formula.left && x < formula.right && y > formula.top && y < formula.bottom];
+    }).filter(([node]) => node)"""
+    start = page.evaluate(far)
+    assert sorted(int(node) for node, *_ in start) == [0, 1, 2, 3, 4, 5], "each node has its piece"
+    assert all(within for *_, within in start), "which lies where it is written"
+    shot(page, "lift-start")
+    page.evaluate("""() => document.getAnimations().forEach((one) => {
+        const { endTime } = one.effect.getComputedTiming();
+        one.currentTime = one.effect.target.matches('.lifted') ? endTime - 1 : 0; })""")
+    assert max(away for _, away, _ in page.evaluate(far)) < 4, "and comes to its node"
+    page.evaluate("() => document.getAnimations().forEach((one) => one.play())")
+    rest(page)
+    assert page.locator(".lift").count() == 0
+    lifted = page.locator("#stage").inner_html()
+    visit(page, link("f(x, y, z) = x(y^2 + z)", INPUTS, 1))
+    assert page.locator("#stage").inner_html() == lifted
+
+
+def lit(page: Page) -> dict[str, list[str]]:
+    """Name what is lit: nodes, edges, pieces of formulas, numbers on the board, text in the editor."""
+    found: dict[str, list[str]] = page.evaluate(
+        """() => {
+        const all = (where, what) => [...document.querySelectorAll(where)].map(what);
+        return {
+            nodes: all('.node[data-lit]', (node) => node.dataset.name),
+            edges: all('.edge[data-lit]', (edge) => `${edge.dataset.from}-${edge.dataset.to}`),
+            pieces: all('.formulas .katex-html [data-lit]', (piece) => piece.textContent),
+            board: all('#board .table-row[data-lit] .table-value', (value) => value.textContent),
+            text: [...document.getElementById('editor').shadowRoot.querySelectorAll('.cm-lit')]
+                .map((part) => part.textContent),
+        };
+    }"""
+    )
+    return found
+
+
+def test_pointing_at_a_node_lights_its_piece_its_numbers_and_its_ways(page: Page) -> None:
+    visit(page, link("f(x, y, z) = x(y^2 + z)", INPUTS, STEPS))
+    page.locator(".node[data-id='3'] .shape").hover()
+    shown = lit(page)
+    assert shown["nodes"] == ["(·)²"]
+    assert shown["edges"] == ["3-4", "4-5"]
+    assert shown["pieces"] == ["y2"]
+    assert shown["board"] == ["−2"]
+    assert shown["text"] == ["y^2"]
+    page.mouse.move(700, 5)
+    assert not any(lit(page).values())
+
+
+def test_pointing_at_a_piece_lights_its_node(page: Page) -> None:
+    visit(page, "/")
+    page.locator(".formulas .katex-html [data-node='3'] .msupsub").first.hover()
+    assert lit(page)["nodes"] == ["(·)²"]
+    editor = page.locator("#editor .cm-line")
+    box = editor.bounding_box()
+    assert box
+    text = page.locator("#editor .cm-line").inner_text()
+    page.mouse.move(box["x"] + 16 + 9.65 * (text.index("+") + 0.5), box["y"] + box["height"] / 2)
+    assert lit(page)["nodes"] == ["+"]
+    press(page, "End")
+    page.locator("#board .table-row").nth(1).hover()
+    assert lit(page)["nodes"] == ["x"]
+    assert lit(page)["edges"] == ["0-5"]

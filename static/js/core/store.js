@@ -13,6 +13,7 @@
  *   | {type: "turned", flow: import("./types.js").Flow}
  *   | {type: "laidOut", trace: Trace, layout: Layout}
  *   | {type: "aimed", camera: import("./camera.js").Camera | null, gently?: boolean}
+ *   | {type: "pointed", id: number | null}
  *   | {type: "selected", key: number | null}
  *   | {type: "walked", key: number | null}
  *   | {type: "tabled", on: boolean}

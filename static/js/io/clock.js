@@ -35,20 +35,26 @@ export function lastOf(milliseconds, begin = () => () => {}) {
 /**
  * Do things no more often than that: the first at once, of those that come too soon the latest when it is time.
  * @param {number} milliseconds
+ * @param {() => (() => void)} [begin] is told when something waits, and gives what to call when it is done
  */
-export function atMost(milliseconds) {
-  let waits = false;
+export function atMost(milliseconds, begin = () => () => {}) {
+  let early = false;
   /** @type {(() => void) | null} */
-  let latest = null;
-  const free = () => {
-    waits = latest !== null;
-    if (!latest) return;
-    latest();
-    latest = null;
-    after(milliseconds, free);
+  let waiting = null;
+  let over = () => {};
+  const run = (/** @type {() => void} */ action) => {
+    action();
+    early = true;
+    after(milliseconds, () => {
+      early = false;
+      if (waiting) run(waiting);
+      waiting = null;
+      over();
+    });
   };
   return (/** @type {() => void} */ action) => {
-    latest = action;
-    if (!waits) free();
+    if (!early) return run(action);
+    if (!waiting) over = begin();
+    waiting = action;
   };
 }

@@ -5,6 +5,7 @@ import { element, keep } from "./element.js";
 import { fitWidth, formulaMaths } from "./maths.js";
 import { saying, sentenceNodes } from "./sentence.js";
 import { createStart } from "./start.js";
+import { ownersOf } from "../core/links.js";
 import { createTable } from "./table.js";
 import { chained, inkedLatex } from "../core/formula.js";
 import { numberOf } from "../core/format.js";
@@ -18,6 +19,7 @@ import { numberOf } from "../core/format.js";
  * @typedef {import("../core/types.js").Step} Step
  * @typedef {import("../core/types.js").Trace} Trace
  * @typedef {{trace: Trace, frame: Frame, stale: boolean}} BoardModel
+ * @typedef {Words & {owners: import("../core/formula.js").Owners}} BoardWords
  */
 
 /**
@@ -52,7 +54,7 @@ export function createBoard(root, catalogue, actions) {
       if (root.firstChild !== face) root.replaceChildren(face);
       if (!frame.step) return void start.render(trace);
       step.dataset.beat = String(frame.beat);
-      const said = { catalogue, numbers: trace.numbers };
+      const said = { catalogue, numbers: trace.numbers, owners: ownersOf(trace) };
       keep(heading, `${frame.k} ${trace.forward_steps} ${trace.total_steps}`, () => headingNodes(trace, frame.k, said));
       keep(title, JSON.stringify(frame.step.lines.title), () => sentenceNodes(frame.step?.lines.title ?? { key: "" }, said));
       title.dataset.text = text(frame.step.lines.title, said);
@@ -84,30 +86,30 @@ function headingNodes(trace, k, words) {
 /**
  * @param {HTMLElement} target
  * @param {Step} step
- * @param {Words} words
+ * @param {BoardWords} words
  * @param {number} forward how many steps come before the backward pass, which is counted from 1
  * @returns {boolean} whether it was rebuilt
  */
 function showWork(target, step, words, forward) {
-  const { numbers } = words;
+  const { numbers, owners } = words;
   const alone = step.kind !== "pull";
   const used = [step.lines.rule, step.lines.upstream, step.lines.local_rule, step.lines.contribution, step.lines.sum];
   const key = JSON.stringify([used.map((formula) => inkedLatex(formula ?? [], numbers)), step.lines.status, alone ? 0 : step.from_step]);
   return keep(target, key, () => [
-    element("div", { class: "rule", "data-line": "rule" }, formulaMaths(step.lines.rule, numbers, { display: true, shape: alone ? chained : undefined })),
+    element("div", { class: "rule", "data-line": "rule" }, formulaMaths(step.lines.rule, numbers, { display: true, shape: alone ? chained : undefined, owners })),
     ...(step.kind === "pull" ? rows(step, words, forward) : []),
   ]);
 }
 
 /**
  * @param {PullStep} step
- * @param {Words} words
+ * @param {BoardWords} words
  * @param {number} forward
  */
-function rows({ lines, from_step: from }, words, forward) {
+function rows({ lines, node, from_step: from }, words, forward) {
   const fromStep = { key: "page.from-step", holes: { step: from - forward } };
   return [
-    row("upstream", "page.row.upstream", lines.upstream, fromStep, words),
+    row("upstream", "page.row.upstream", lines.upstream, fromStep, words, node),
     row("local", "page.row.local", lines.local_rule, null, words),
     row("contribution", "page.row.contribution", lines.contribution, null, words),
     row("sum", "page.row.sum", lines.sum, lines.status ?? null, words),
@@ -119,11 +121,12 @@ function rows({ lines, from_step: from }, words, forward) {
  * @param {string} label
  * @param {import("../core/types.js").Formula | undefined} formula
  * @param {Sentence | null} aside
- * @param {Words} words
+ * @param {BoardWords} words
+ * @param {number} [source] the node that the aside is about
  */
-function row(name, label, formula = [], aside, words) {
-  const says = element("div", { class: "row-says" }, formulaMaths(formula, words.numbers));
-  if (aside) says.append(saying("span", { class: "aside" }, aside, words));
+function row(name, label, formula = [], aside, words, source) {
+  const says = element("div", { class: "row-says" }, formulaMaths(formula, words.numbers, { owners: words.owners }));
+  if (aside) says.append(saying("span", { class: "aside", ...(source === undefined ? {} : { "data-node": String(source) }) }, aside, words));
   return element("div", { class: "row", "data-row": name }, element("span", { class: "row-name" }, text({ key: label }, words)), says);
 }
 

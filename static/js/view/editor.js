@@ -5,6 +5,8 @@ import {
 
 /** @type {import("../../vendor/codemirror.js").StateEffectType<{from: number, to: number} | null>} */
 const problemAt = StateEffect.define();
+/** @type {import("../../vendor/codemirror.js").StateEffectType<{from: number, to: number} | null>} */
+const litAt = StateEffect.define();
 const fromOutside = "outside";
 
 class Missing extends WidgetType {
@@ -33,6 +35,20 @@ const problems = StateField.define({
   provide: (field) => EditorView.decorations.from(field),
 });
 
+const lit = Decoration.mark({ class: "cm-lit" });
+
+/** The piece that stands for the node the reader points at. */
+const pieces = StateField.define({
+  create: () => Decoration.none,
+  update(marks, transaction) {
+    const effect = transaction.effects.find((candidate) => candidate.is(litAt));
+    if (!effect) return transaction.docChanged ? Decoration.none : marks;
+    const span = effect.value;
+    return span && span.from < span.to && span.to <= transaction.newDoc.length ? Decoration.set(lit.range(span.from, span.to)) : Decoration.none;
+  },
+  provide: (field) => EditorView.decorations.from(field),
+});
+
 const theme = EditorView.theme({
   "&": { fontSize: "16px", borderRadius: "10px" },
   "&.cm-focused": { outline: "none" },
@@ -41,6 +57,7 @@ const theme = EditorView.theme({
   ".cm-line": { padding: "0 16px" },
   ".cm-cursor": { borderLeftColor: "var(--ink)" },
   ".cm-selectionBackground, &.cm-focused .cm-selectionBackground": { background: "var(--value-wash)" },
+  ".cm-lit": { background: "var(--neutral-wash)", boxShadow: "0 0 0 3px var(--neutral-wash), 0 2px 0 3px var(--edge)", borderRadius: "1px" },
   ".cm-wrong": { textDecoration: "underline wavy var(--gradient) 1.5px", textUnderlineOffset: "4px" },
   ".cm-missing": {
     display: "inline-block", width: "0.62em", height: "1.1em", verticalAlign: "-0.2em", borderBottom: "2px solid var(--gradient)",
@@ -49,9 +66,9 @@ const theme = EditorView.theme({
 
 /**
  * @param {HTMLElement} host
- * @param {{label: string, onText: (text: string) => void, onLeave: () => void}} options
+ * @param {{label: string, onText: (text: string) => void, onLeave: () => void, onPoint: (offset: number | null) => void}} options
  */
-export function createEditor(host, { label, onText, onLeave }) {
+export function createEditor(host, { label, onText, onLeave, onPoint }) {
   const root = host.attachShadow({ mode: "open" });
   const parent = document.createElement("div");
   root.append(parent);
@@ -65,6 +82,11 @@ export function createEditor(host, { label, onText, onLeave }) {
         EditorView.lineWrapping,
         EditorView.contentAttributes.of({ "aria-label": label, autocapitalize: "off", spellcheck: "false" }),
         problems,
+        pieces,
+        EditorView.domEventHandlers({
+          mousemove: (event, editor) => onPoint(editor.posAtCoords({ x: event.clientX, y: event.clientY })),
+          mouseleave: () => onPoint(null),
+        }),
         theme,
         EditorView.updateListener.of((update) => {
           const own = update.transactions.some((transaction) => transaction.annotation(Transaction.userEvent) === fromOutside);
@@ -82,6 +104,8 @@ export function createEditor(host, { label, onText, onLeave }) {
       if (current === text) return;
       view.dispatch({ changes: { from: 0, to: current.length, insert: text }, annotations: Transaction.userEvent.of(fromOutside) });
     },
+    /** @param {{from: number, to: number} | null} span */
+    light: (span) => view.dispatch({ effects: litAt.of(span) }),
     /** @param {{from: number, to: number} | null} span */
     setProblem(span) {
       view.dispatch({ effects: problemAt.of(span) });

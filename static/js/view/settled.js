@@ -4,9 +4,11 @@ export function createRest() {
   const page = document.documentElement;
   let pending = 0;
 
-  function look() {
+  /** What ends in a frame is cleared away before the next: only the second quiet one is rest. */
+  function look(quiet = false) {
     if (pending > 0) return;
-    if (document.getAnimations().some(isPassing)) requestAnimationFrame(look);
+    const moves = document.getAnimations().some(isPassing);
+    if (moves || !quiet) requestAnimationFrame(() => look(!moves));
     else page.dataset.settled = "";
   }
 
@@ -20,7 +22,7 @@ export function createRest() {
         if (over) return;
         over = true;
         pending -= 1;
-        requestAnimationFrame(look);
+        requestAnimationFrame(() => look());
       };
     },
     /** Something was redrawn. */

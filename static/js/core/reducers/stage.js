@@ -9,11 +9,12 @@
  * @property {Camera | null} camera null when everything is fitted in
  * @property {number | null} selected the node whose card is open
  * @property {number | null} walked the node that the keyboard is at
+ * @property {number | null} pointed the node of this trace that the pointer is at, wherever on the page
  * @property {boolean} table whether the graph is shown as a table
  */
 
 /** @type {StageState} */
-const START = Object.freeze({ camera: null, selected: null, walked: null, table: false });
+const START = Object.freeze({ camera: null, selected: null, walked: null, pointed: null, table: false });
 
 /**
  * @param {StageState} stage
@@ -28,6 +29,10 @@ export function stageReducer(stage = START, action) {
       return action.key === stage.selected ? stage : { ...stage, selected: action.key, walked: action.key ?? stage.walked };
     case "walked":
       return action.key === stage.walked ? stage : { ...stage, walked: action.key };
+    case "pointed":
+      return action.id === stage.pointed ? stage : { ...stage, pointed: action.id };
+    case "answered":
+      return stage.pointed === null ? stage : { ...stage, pointed: null };
     case "tabled":
       return action.on === stage.table ? stage : { ...stage, table: action.on, selected: null };
     case "exampleChosen":
