@@ -178,8 +178,7 @@ def test_the_formulas_pieces_become_the_nodes(page: Page, shot: Callable[..., Pa
         one.currentTime = one.effect.target.matches('.lifted') ? endTime - 1 : 0; })""")
     assert max(away for _, away, _ in page.evaluate(far)) < 4, "and comes to its node"
     page.evaluate("() => document.getAnimations().forEach((one) => one.play())")
-    rest(page)
-    assert page.locator(".lift").count() == 0
+    page.wait_for_function("() => !document.querySelector('.lift, .dot') && !document.getAnimations().length")
     lifted = page.locator("#stage").inner_html()
     visit(page, link("f(x, y, z) = x(y^2 + z)", INPUTS, 1))
     assert page.locator("#stage").inner_html() == lifted

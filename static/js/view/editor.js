@@ -84,8 +84,8 @@ export function createEditor(host, { label, onText, onLeave, onPoint }) {
         problems,
         pieces,
         EditorView.domEventHandlers({
-          mousemove: (event, editor) => onPoint(editor.posAtCoords({ x: event.clientX, y: event.clientY })),
-          mouseleave: () => onPoint(null),
+          pointermove: (event, editor) => onPoint(editor.posAtCoords({ x: event.clientX, y: event.clientY })),
+          pointerleave: () => onPoint(null),
         }),
         theme,
         EditorView.updateListener.of((update) => {
