@@ -40,6 +40,7 @@ import { createTimeline } from "./view/timeline.js";
  */
 
 const ADDRESS_MS = 150;
+const PAUSE_MS = 700;
 const PROBLEM_MS = 350;
 const RETRY_MS = 2000;
 
@@ -87,6 +88,7 @@ const asker = createAsker({
     show(await layouts.of(reply.trace.graph, doc.flow ?? "right", before, show));
   },
 });
+const pause = lastOf(PAUSE_MS);
 const saveAddress = lastOf(ADDRESS_MS, rest.begin);
 const sayProblem = lastOf(PROBLEM_MS, rest.begin);
 
@@ -131,7 +133,7 @@ function render(state) {
   const stale = isStale(answer, doc);
   breakDownButton.hidden = !trace?.break_down || stale;
   saveAddress(() => writeAddress(placeOf(state)));
-  if (!trace || !layout) return;
+  if (!trace || !layout) return void (answer.problem && renderProblem(answer.problem));
   inputs.render(trace.graph.inputs, doc.inputs);
   const model = { trace, layout, keys: answer.keys, frame: frame(trace, k, beat), stale, stage: state.stage, present: view.present };
   stage.render(model);
@@ -140,6 +142,12 @@ function render(state) {
   const words = { catalogue, numbers: trace.numbers };
   if (!play.playing || beat === BEATS) live.say(spoken(announcement(trace, model.frame), words), { k, beat, playing: play.playing });
   Object.assign(document.documentElement.dataset, { k, beat });
+}
+
+/** @param {import("./core/types.js").Problem} wrong with a link's text: there is no last good picture */
+function renderProblem(wrong) {
+  board.renderProblem(wrong);
+  Object.assign(document.documentElement.dataset, { k: 0, beat: BEATS });
 }
 
 /** @param {State} state */
@@ -167,6 +175,8 @@ store.subscribe((state, action) => {
   if (action.type !== "aimed" && action.type !== "pointed") render(state);
   if (action.type !== "aimed") light(state);
   explore.after(state, action);
+  // What is typed or dragged without a pause is undone together.
+  if (action.type === "typed" || action.type === "inputSet") pause(() => store.dispatch({ type: "paused" }));
   if (action.type === "refused" || action.type === "answered" || action.type === "unreachable") showProblem(state);
   if (action.type === "typed" || action.type === "brokenDown" || action.type === "exampleChosen") ask();
   if (action.type === "opened" || action.type === "inputSet" || action.type === "differentiated" || action.type === "undone" || action.type === "redone") ask();

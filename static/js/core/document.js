@@ -47,15 +47,25 @@ export function inputsAfterEdit({ inputs, text: before }, text) {
 }
 
 /**
- * Whether a text was written anew rather than edited: little of the old one stands at its start and its end.
+ * How much two texts have in common at their start and, beyond that, at their end.
  * @param {string} before
  * @param {string} after
  */
-export function isRewritten(before, after) {
+export function sameEnds(before, after) {
   const short = Math.min(before.length, after.length);
   let start = 0;
   while (start < short && before[start] === after[start]) start += 1;
   let end = 0;
   while (end < short - start && before[before.length - 1 - end] === after[after.length - 1 - end]) end += 1;
+  return { start, end };
+}
+
+/**
+ * Whether a text was written anew rather than edited: little of the old one stands at its start and its end.
+ * @param {string} before
+ * @param {string} after
+ */
+export function isRewritten(before, after) {
+  const { start, end } = sameEnds(before, after);
   return before.length > 3 && (start + end) * 3 < before.length && Math.abs(before.length - after.length) > 1;
 }

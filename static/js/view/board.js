@@ -47,6 +47,11 @@ export function createBoard(root, catalogue, actions) {
   const step = element("div", { class: "face step" }, heading, title, work, words, table.root);
   const start = createStart(catalogue, actions);
   return {
+    /** @param {import("../core/types.js").Problem} problem */
+    renderProblem(problem) {
+      start.renderProblem(problem);
+      root.replaceChildren(start.root);
+    },
     /** @param {BoardModel} model */
     render({ trace, frame, stale }) {
       root.dataset.state = stale ? "stale" : "good";

@@ -1,7 +1,9 @@
 /** The expression's editor: CodeMirror in a shadow root, where its styles pass the Content-Security-Policy. */
 import {
-  Decoration, EditorState, EditorView, StateEffect, StateField, Transaction, WidgetType, defaultKeymap, history, historyKeymap, keymap,
+  Decoration, EditorState, EditorView, StateEffect, StateField, Transaction, WidgetType, defaultKeymap, keymap,
 } from "../../vendor/codemirror.js";
+
+import { sameEnds } from "../core/document.js";
 
 /** @type {import("../../vendor/codemirror.js").StateEffectType<{from: number, to: number} | null>} */
 const problemAt = StateEffect.define();
@@ -77,8 +79,8 @@ export function createEditor(host, { label, onText, onLeave, onPoint }) {
     parent,
     state: EditorState.create({
       extensions: [
-        history(),
-        keymap.of([{ key: "Escape", run: () => { onLeave(); return true; } }, ...historyKeymap, ...defaultKeymap]),
+        // No history of its own: undo and redo are the document's, wherever the focus is.
+        keymap.of([{ key: "Escape", run: () => { onLeave(); return true; } }, ...defaultKeymap]),
         EditorView.lineWrapping,
         EditorView.contentAttributes.of({ "aria-label": label, autocapitalize: "off", spellcheck: "false" }),
         problems,
@@ -102,7 +104,13 @@ export function createEditor(host, { label, onText, onLeave, onPoint }) {
     setText(text) {
       const current = view.state.doc.toString();
       if (current === text) return;
-      view.dispatch({ changes: { from: 0, to: current.length, insert: text }, annotations: Transaction.userEvent.of(fromOutside) });
+      const { start, end } = sameEnds(current, text);
+      const insert = text.slice(start, text.length - end);
+      view.dispatch({
+        changes: { from: start, to: current.length - end, insert },
+        selection: { anchor: start + insert.length },
+        annotations: Transaction.userEvent.of(fromOutside),
+      });
     },
     /** @param {{from: number, to: number} | null} span */
     light: (span) => view.dispatch({ effects: litAt.of(span) }),

@@ -49,22 +49,32 @@ function makeRow({ name, label }, catalogue, onSet) {
   const slider = element("input", { class: "slider", type: "range", step: STEP, "aria-label": say("page.input.slider") });
   const field = element("input", { class: "input-field", type: "text", inputmode: "decimal", autocomplete: "off", spellcheck: "false", "aria-label": say("page.input.field") });
   const symbol = element("span", { class: "input-name", "aria-hidden": true }, maths(label.latex, { silent: true }));
+  const problem = element("p", { class: "input-problem", id: `problem-${name}`, role: "status" });
   let held = false;
   let value = 0;
+  /** What the field's text must be read as a number to replace. */
+  let before = 0;
 
   /** @param {number} shown */
   function render(shown) {
+    const moved = shown !== value;
     value = shown;
     const reach = held ? Number(slider.max) : sliderReach(shown);
     setAttributes(slider, { min: -reach, max: reach });
     slider.value = String(shown);
     slider.style.setProperty("--fill", `${Math.max(0, Math.min(100, fillOf(shown, reach)))}%`);
-    if (document.activeElement !== field) settle();
+    if (document.activeElement !== field && (moved || parseNumber(field.value) !== null || !field.value)) settle();
   }
 
   function settle() {
     field.value = fieldText(value);
-    setAttributes(field, { "aria-invalid": null, title: null });
+    complain(false);
+  }
+
+  /** @param {boolean} wrong */
+  function complain(wrong) {
+    setAttributes(field, { "aria-invalid": wrong ? "true" : null, "aria-describedby": wrong ? problem.id : null });
+    problem.textContent = wrong ? say("page.input.invalid") : "";
   }
 
   slider.addEventListener("pointerdown", () => { held = true; });
@@ -72,21 +82,26 @@ function makeRow({ name, label }, catalogue, onSet) {
     slider.addEventListener(end, () => { held = false; render(value); });
   }
   slider.addEventListener("input", () => onSet(name, Number(slider.value)));
+  field.addEventListener("focus", () => { before = value; });
   field.addEventListener("input", () => {
     const typed = parseNumber(field.value);
-    setAttributes(field, { "aria-invalid": typed === null ? "true" : null, title: typed === null ? say("page.input.invalid") : null });
-    if (typed !== null) onSet(name, typed);
+    complain(typed === null);
+    // The readable start of something unreadable is no number either.
+    if ((typed ?? before) !== value) onSet(name, typed ?? before);
   });
-  field.addEventListener("blur", settle);
+  field.addEventListener("blur", () => {
+    if (parseNumber(field.value) !== null) settle();
+  });
   field.addEventListener("keydown", (event) => {
     const direction = event.key === "ArrowUp" ? 1 : event.key === "ArrowDown" ? -1 : 0;
-    if (event.key === "Enter" || event.key === "Escape") field.blur();
+    if (event.key === "Escape") settle();
+    if (event.key === "Escape" || (event.key === "Enter" && parseNumber(field.value) !== null)) field.blur();
     if (!direction) return;
     event.preventDefault();
     onSet(name, Math.round((value + direction * STEP) * 1e6) / 1e6);
     settle();
   });
-  return { name, render, root: element("div", { class: "input", "data-input": name }, symbol, slider, field) };
+  return { name, render, root: element("div", { class: "input", "data-input": name }, symbol, slider, field, problem) };
 }
 
 /**

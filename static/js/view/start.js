@@ -23,6 +23,21 @@ export function createStart(catalogue, actions) {
   const root = element("div", { class: "face start" });
   return {
     root,
+    /**
+     * Of a text that cannot be read there is nothing to walk.
+     * @param {import("../core/types.js").Problem} problem
+     */
+    renderProblem({ detail, hint }) {
+      keep(root, JSON.stringify([detail, hint]), () => {
+        const words = { catalogue, numbers: [] };
+        return [
+          element("h2", { class: "title" }, text({ key: "page.start.unread" }, words)),
+          element("p", { class: "opening-words" }, detail),
+          ...(hint ? [element("p", { class: "opening-words" }, hint)] : []),
+          element("div", { class: "cards" }, card("page.start.mend", { key: "page.start.mend.says" }, "/", actions.type, words, "main")),
+        ];
+      });
+    },
     /** @param {Trace} trace */
     render(trace) {
       const { opening, break_down: breakDown, graph, total_steps: total, numbers } = trace;

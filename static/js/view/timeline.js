@@ -10,6 +10,11 @@ import { keyHints } from "./hints.js";
  * @typedef {import("../core/types.js").Trace} Trace
  */
 
+/** What a slider's other keys do; the arrows that step do so everywhere. */
+const STRIDES = new Map([["ArrowUp", 1], ["ArrowDown", -1], ["PageUp", 5], ["PageDown", -5]]);
+/** How near the left end means the start. */
+const START_PX = 8;
+
 /** The signs on the buttons, in boxes of 16. */
 const SIGNS = Object.freeze({
   first: "M1 3h2v10H1zM9 3v10L3.5 8zM15 3v10L9.5 8z",
@@ -31,7 +36,7 @@ export function createTimeline(root, catalogue, { run, moveTo }) {
   /** @param {Transport} command @param {string} [look] */
   const button = (command, look = "") => {
     const label = text({ key: `page.transport.${command}` }, words);
-    const made = element("button", { class: `transport-button ${look}`.trim(), type: "button", "data-command": command, "aria-label": label, title: label }, sign(command, look ? 18 : 15), ...shortName(command, words));
+    const made = element("button", { class: `transport-button ${look}`.trim(), type: "button", disabled: true, "data-command": command, "aria-label": label, title: label }, sign(command, look ? 18 : 15), ...shortName(command, words));
     made.addEventListener("click", () => run(command));
     return made;
   };
@@ -45,6 +50,11 @@ export function createTimeline(root, catalogue, { run, moveTo }) {
   const track = element("div", { class: "track" }, phases, scrubber);
   root.append(element("div", { class: "transport" }, ...Object.values(buttons), speed), track, keyHints(words, run));
   scrub(scrubber, ticks, moveTo);
+  let [shownK, last] = [0, 0];
+  scrubber.addEventListener("keydown", ({ key }) => {
+    const by = STRIDES.get(key);
+    if (by) moveTo(Math.max(0, Math.min(last, shownK + by)));
+  });
 
   /**
    * @param {Trace} trace
@@ -53,6 +63,7 @@ export function createTimeline(root, catalogue, { run, moveTo }) {
    */
   function render(trace, k, { playing, speed: pace }) {
     const { total_steps: total, forward_steps: forward } = trace;
+    [shownK, last] = [k, total];
     buttons.first.disabled = buttons.previous.disabled = k === 0;
     buttons.last.disabled = buttons.next.disabled = k === total;
     buttons.play.disabled = total === 0;
@@ -125,7 +136,9 @@ function scrub(scrubber, ticks, moveTo) {
   const follow = ({ clientX }) => {
     const { left, width } = ticks.getBoundingClientRect();
     const count = ticks.children.length;
-    moveTo(Math.max(0, Math.min(count, Math.ceil(((clientX - left) / width) * count))));
+    const tick = Math.ceil(((clientX - left) / width) * count);
+    // The first tick's left edge is the start, which has no tick of its own.
+    moveTo(clientX - left < START_PX ? 0 : Math.min(count, tick));
   };
   scrubber.addEventListener("pointerdown", (event) => {
     if (event.button !== 0) return;
