@@ -21,8 +21,9 @@ def rewrite(body: RewriteRequest) -> RewriteAnswer:
         text = name_piece(body.expression, node.id, names=names, merge=body.merge, limits=limits)
         if text is None:
             raise Failure(422, "cannot-be-named", "This is no piece that could have a name of its own.", field="node")
-        return RewriteAnswer(text)
+        named = parse(text, names=names, merge=body.merge, limits=limits)
+        return RewriteAnswer(text, next(name for name in named.names if name not in graph.names))
     text = put_back(body.expression, node.name or "", names=names, merge=body.merge, limits=limits)
     if text is None:
         raise Failure(422, "cannot-be-put-back", "Only a named piece that is used once can be put back.", field="node")
-    return RewriteAnswer(text)
+    return RewriteAnswer(text, None)

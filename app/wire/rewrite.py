@@ -16,6 +16,7 @@ class RewriteRequest(msgspec.Struct, forbid_unknown_fields=True):
 
 
 class RewriteAnswer(msgspec.Struct):
-    """The whole text, rewritten."""
+    """The whole text, rewritten, and what the piece is called in it; null when it was put back."""
 
     text: str
+    name: str | None

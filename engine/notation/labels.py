@@ -101,14 +101,24 @@ def elided(count: int, keep: int = 0) -> list[int | None]:
     return out
 
 
-def labels(graph: Graph) -> Labels:
+def labels(graph: Graph, of: int | None = None) -> Labels:
     """Return how every node of a graph is called.
+
+    Parameters
+    ----------
+    graph : Graph
+    of : int, optional
+        The node that is differentiated. By its expression it would stand on both sides of a line, once as
+        the whole and once as the last op, so it goes by a name.
 
     Examples
     --------
     >>> from engine import parse
-    >>> [labels(parse("f = x(y^2 + z)")).face(id).text for id in range(6)]
+    >>> graph = parse("f = x(y^2 + z)")
+    >>> [labels(graph).face(id).text for id in range(6)]
     ['x', 'y', 'z', 'y²', 'y² + z', 'f']
+    >>> labels(graph, of=4).face(4).text
+    'v₄'
     """
     operands: list[Operand] = []
     own: list[Face] = []
@@ -124,14 +134,14 @@ def labels(graph: Graph) -> Labels:
             given = [ELIDED if s is None else operands[node.inputs[s]] for s in elided(len(node.inputs))]
             face = expression(node.rule, node.attrs, given)
             own.append(face)
-            operands.append(_label(graph, node, face))
+            operands.append(_label(graph, node, face, short=node.id != of))
     return Labels(graph, tuple(operands), tuple(own))
 
 
-def _label(graph: Graph, node: Node, face: Face) -> Operand:
+def _label(graph: Graph, node: Node, face: Face, *, short: bool) -> Operand:
     name = graph.title if node.id == graph.output else node.name
     if name:
         return Operand(names.face(name))
-    if len(face.text.replace(" ", "")) <= GLYPHS:
+    if short and len(face.text.replace(" ", "")) <= GLYPHS:
         return Operand(face, node.rule)
     return Operand(Face("v" + str(node.id).translate(_SUBSCRIPTS), f"v_{{{node.id}}}", f"v {node.id}"))

@@ -65,7 +65,7 @@ class Script:
     _recipes: list[Recipe] = field(init=False, repr=False, default_factory=list)
 
     def __post_init__(self) -> None:
-        self.labels = labels(self.structure.graph)
+        self.labels = labels(self.structure.graph, self.structure.of)
         self._totals: dict[int, int] = {}
         self._places: dict[tuple[int, str], int] = {}
         self.lines = tuple(self._lines(step) for step in self.structure.steps)

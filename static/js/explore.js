@@ -1,6 +1,7 @@
 /** The stage as something to explore: where one looks, which way the graph runs. Hands, keys and buttons come here. */
 import { READABLE, ZOOM, panned, showing, zoomed } from "./core/camera.js";
 import { boxNow, boxOf } from "./core/follow.js";
+import { createChoice } from "./choose.js";
 import { createGestures } from "./view/gestures.js";
 import { createToolbar } from "./view/toolbar.js";
 
@@ -18,16 +19,19 @@ import { createToolbar } from "./view/toolbar.js";
  * @property {ReturnType<typeof import("./io/layout.js").createLayouts>} layouts
  * @property {ReturnType<typeof import("./view/settled.js").createRest>} rest
  * @property {Catalogue} catalogue
+ * @property {() => Record<string, number>} values the inputs' values on show, by name
  */
 
 /** The scale at which letters can be read well. */
 const READ = 0.8;
 
 /** @param {Page} page */
-export function createExplore({ root, store, stage, layouts, rest, catalogue }) {
+export function createExplore(page) {
+  const { root, store, stage, layouts, rest, catalogue } = page;
   const toolbar = createToolbar(catalogue, (tool) => commands[tool]());
   root.append(toolbar.root);
-  createGestures(stage.svg, { zoom, pan, press: () => {} });
+  const choice = createChoice(page);
+  createGestures(stage.svg, { zoom, pan, press: choice.press });
 
   /**
    * What is on the stage, unless it is the formula it opens on, which is always seen whole.
@@ -104,6 +108,7 @@ export function createExplore({ root, store, stage, layouts, rest, catalogue }) 
     farther: () => press(1 / ZOOM.press),
     fit: () => aim(null, true),
     turn: () => store.dispatch({ type: "turned", flow: store.get().document.flow === "up" ? "right" : "up" }),
+    ...choice.commands,
   };
 
   /**
@@ -117,6 +122,7 @@ export function createExplore({ root, store, stage, layouts, rest, catalogue }) 
     if (action.type === "turned" || action.type === "undone" || action.type === "redone") void turn();
     toolbar.render({ flow, canZoom: graph() !== null, fitted: camera === null });
     stage.svg.classList.toggle("fitted", camera === null);
+    choice.after(action);
   }
   return { commands, after };
 }

@@ -68,7 +68,7 @@ const problem = createProblem(byId("problem"));
 const chips = createExamples(byId("examples"), examples, (example) => store.dispatch({ type: "exampleChosen", example }));
 const inputs = createInputs(byId("inputs"), catalogue, (name, value) => store.dispatch({ type: "inputSet", name, value }));
 const stage = createStage(byId("stage"), catalogue);
-const explore = createExplore({ root: byId("stage"), store, stage, layouts, rest, catalogue });
+const explore = createExplore({ root: byId("stage"), store, stage, layouts, rest, catalogue, values: valuesOnShow });
 const run = createCommands(store, { ...shell.commands, ...explore.commands, editor: () => editor.focus() });
 const board = createBoard(byId("board"), catalogue, { walk: () => run("next"), breakDown, type: () => run("editor") });
 const timeline = createTimeline(byId("timeline"), catalogue, { run, moveTo: (k) => store.dispatch({ type: "moved", k }) });

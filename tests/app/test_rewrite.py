@@ -11,13 +11,14 @@ def ask(client, **body):
 
 def test_a_piece_is_named_and_put_back(client):
     told = ask(client, expression=TEXT, node="#4", inputs={"x": -2})
-    assert told.get_json() == {"text": "g = y^2 + z\nf(x, y, z) = x g"}
+    assert told.get_json() == {"text": "g = y^2 + z\nf(x, y, z) = x g", "name": "g"}
     back = ask(client, expression=told.get_json()["text"], node="g", to="put-back")
-    assert back.get_json() == {"text": TEXT}
+    assert back.get_json() == {"text": TEXT, "name": None}
 
 
 def test_a_name_may_be_sent_in_any_spelling(client):
-    assert ask(client, expression="g1 = x + 1\n2g1", node="g1", to="put-back").get_json() == {"text": "2(x + 1)"}
+    told = ask(client, expression="g1 = x + 1\n2g1", node="g1", to="put-back").get_json()
+    assert told == {"text": "2(x + 1)", "name": None}
 
 
 @pytest.mark.parametrize(("body", "code"), [
@@ -38,4 +39,5 @@ def test_what_cannot_be_done_is_refused_in_words(client, body, code):
 def test_an_anonymous_piece_is_differentiated(client):
     told = client.post("/api/v1/trace", json={"expression": TEXT, "of": "#4"}).get_json()
     assert told["results"]["gradients"] == {"x": 0, "y": -6, "z": 1}
+    assert told["graph"]["nodes"][4]["label"]["text"] == "v₄"
     assert [step["node"] for step in told["steps"] if step["kind"] == "seed"] == [4]

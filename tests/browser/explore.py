@@ -40,6 +40,27 @@ def outside(page: Page, name: str) -> bool:
     return not (0 <= x - box["x"] <= box["width"] and 0 <= y - box["y"] <= box["height"])
 
 
+def choose(page: Page, name: str) -> None:
+    """Press a node."""
+    page.locator(f'#stage .node[data-name="{name}"] .shape').click()
+    rest(page)
+
+
+def do(page: Page, deed: str) -> None:
+    """Press what the card offers: of, wrt, named or put-back."""
+    page.locator(f"[data-does={deed}]").click()
+    rest(page)
+
+
+def focused(page: Page) -> str | None:
+    """Name the node that has the focus, or else the kind of thing that has it."""
+    found: str | None = page.evaluate(
+        """() => { const at = document.activeElement;
+        return at.closest('.node')?.dataset.name ?? (at.closest('.node-card') ? 'card' : null); }"""
+    )
+    return found
+
+
 def tool(page: Page, name: str) -> None:
     """Press a button of the stage's toolbar."""
     page.locator(f"[data-tool={name}]").click()

@@ -7,6 +7,7 @@
  * @typedef {import("./types.js").Sentence} Sentence
  * @typedef {import("./types.js").Trace} Trace
  */
+import { subjectOf } from "./subject.js";
 
 /**
  * @param {Trace} trace
@@ -60,8 +61,9 @@ function gradientOf({ steps }, { gradients }, id) {
  * @param {Trace} trace
  * @returns {bigint[]}
  */
-export function pathsOf({ graph: { nodes, output }, steps }) {
-  const of = steps.find((step) => step.kind === "seed")?.node ?? output;
+export function pathsOf(trace) {
+  const { nodes } = trace.graph;
+  const of = subjectOf(trace);
   const paths = nodes.map(({ id }) => (id === of ? 1n : 0n));
   for (const { id, inputs } of [...nodes].reverse()) for (const from of inputs) paths[from] += paths[id];
   return paths;

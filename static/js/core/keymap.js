@@ -3,13 +3,16 @@
  *
  * @typedef {"next" | "previous" | "next-beat" | "previous-beat" | "slower" | "faster" | "first" | "last" | "play" | "editor" | "undo" | "redo"
  *   | OnStage | OfLook} Command
- * @typedef {"closer" | "farther" | "fit" | "turn"} OnStage what one does on the stage
+ * @typedef {"closer" | "farther" | "fit" | "turn" | "to-right" | "to-left" | "to-up" | "to-down" | "to-first" | "to-last" | "open" | "leave-graph"} OnStage
+ *   what one does on the stage
  * @typedef {"present" | "blank" | "hide-values" | "keys" | "leave"} OfLook how the page is shown
+ * @typedef {"text" | "range" | "button" | "node" | "none"} Focus what kind of thing has the focus
  * @typedef {"walk" | "stage" | "show" | "edit"} Group
  * @typedef {"" | "shift" | "control" | "control+shift"} Held control is ⌘ on a Mac
  * @typedef {object} Binding
  * @property {string[]} keys as KeyboardEvent names them, letters small
  * @property {Held} [held]
+ * @property {Focus} [at] what must have the focus: there it goes before the page's own meaning of the key
  * @property {Command} command
  * @property {Group} group in the sheet
  * @property {string} says the catalogue's sentence in the sheet; bindings that share one stand on one line
@@ -33,6 +36,14 @@ export const BINDINGS = Object.freeze([
   { keys: ["+", "="], command: "closer", group: "stage", says: "page.keys.zoom" },
   { keys: ["-", "\u2212"], command: "farther", group: "stage", says: "page.keys.zoom" },
   { keys: ["f"], command: "fit", group: "stage", says: "page.keys.fit" },
+  { keys: ["ArrowRight"], at: "node", command: "to-right", group: "stage", says: "page.keys.wander" },
+  { keys: ["ArrowLeft"], at: "node", command: "to-left", group: "stage", says: "page.keys.wander" },
+  { keys: ["ArrowUp"], at: "node", command: "to-up", group: "stage", says: "page.keys.wander" },
+  { keys: ["ArrowDown"], at: "node", command: "to-down", group: "stage", says: "page.keys.wander" },
+  { keys: ["Home"], at: "node", command: "to-first", group: "stage", says: "page.keys.order" },
+  { keys: ["End"], at: "node", command: "to-last", group: "stage", says: "page.keys.order" },
+  { keys: ["Enter", " "], at: "node", command: "open", group: "stage", says: "page.keys.open" },
+  { keys: ["Escape"], at: "node", command: "leave-graph", group: "stage", says: "page.keys.leave-graph" },
   { keys: ["p"], command: "present", group: "show", says: "page.keys.present" },
   { keys: ["b"], command: "blank", group: "show", says: "page.keys.blank" },
   { keys: ["h"], command: "hide-values", group: "show", says: "page.keys.hide", hint: "page.hint.hide" },
@@ -48,14 +59,14 @@ export const BINDINGS = Object.freeze([
  * Whether a binding is one key that also writes something: such keys can be switched off (WCAG 2.1.4).
  * @param {Binding} binding
  */
-export function isSingle({ keys, held = "" }) {
-  return held === "" && keys[0].length === 1;
+export function isSingle({ keys, held = "", at }) {
+  return at === undefined && held === "" && keys[0].length === 1;
 }
 
 /**
  * What a key means, unless it belongs to the field or button that has the focus.
  * @param {{key: string, ctrlKey: boolean, metaKey: boolean, altKey: boolean, shiftKey?: boolean}} event
- * @param {"text" | "range" | "button" | "none"} focus what kind of thing has the focus
+ * @param {Focus} focus
  * @param {boolean} [singleKeys] whether keys that also write something are shortcuts
  * @returns {Command | null}
  */
@@ -63,7 +74,8 @@ export function commandOf(event, focus, singleKeys = true) {
   if (event.altKey) return null;
   const held = heldOf(event);
   const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
-  const binding = BINDINGS.find((candidate) => candidate.keys.includes(key) && (candidate.held ?? "") === held);
+  const candidates = BINDINGS.filter((candidate) => candidate.keys.includes(key) && (candidate.held ?? "") === held);
+  const binding = candidates.find(({ at }) => at === focus) ?? candidates.find(({ at }) => at === undefined);
   if (!binding) return null;
   if (isSingle(binding) && !singleKeys) return null;
   if (focus === "text" && !held.startsWith("control")) return null;

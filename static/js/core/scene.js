@@ -25,7 +25,7 @@
  * @property {number} top
  * @property {Place[]} places
  * @property {Edge[]} edges
- * @property {{from: Point, to: Point}} stub where the output leaves
+ * @property {{from: Point, to: Point}} stub where what is differentiated leaves
  */
 import { edgeKey } from "./frame.js";
 import { route } from "./route.js";
@@ -33,6 +33,8 @@ import { measures } from "./measure.js";
 import { spread } from "./spread.js";
 
 const FITS = 5;
+/** How long the stub is where it ends between two ranks. */
+const SHORT = Object.freeze({ right: 38, up: 30 });
 /** In larger graphs edges follow Graphviz's way-points without a look at what is in the way. */
 const LOOKED_AT = 250;
 
@@ -61,9 +63,10 @@ export function sizeOf(node, { size: sizes, mark } = measures({ width: Infinity,
  * @param {Layout} layout
  * @param {Room} room
  * @param {number[]} [keys] of the nodes, lasting through edits
+ * @param {number} [subject] the node that is differentiated
  * @returns {Scene}
  */
-export function scene(graph, layout, room, keys = graph.nodes.map(({ id }) => id)) {
+export function scene(graph, layout, room, keys = graph.nodes.map(({ id }) => id), subject = graph.output) {
   const { flow } = layout;
   const { zoom = 1 } = room;
   const measured = measures(room, flow);
@@ -84,18 +87,19 @@ export function scene(graph, layout, room, keys = graph.nodes.map(({ id }) => id
     const line = edgeRoute(ends, routes.get(key) ?? [], places, { flow, measures: measured });
     return { key, lasting: `${pair} ${twins.get(pair)}`, from, to: node.id, slot, route: line };
   }));
-  const stub = stubOf(places[graph.output], measured, flow);
+  const stub = stubOf(places[subject], measured, flow, subject !== graph.output);
   return { flow, measures: measured, ...whole, scale: scale * zoom, left: left * zoom, top: top * zoom, places, edges, stub };
 }
 
 /**
- * @param {Place} output
+ * @param {Place} subject
  * @param {Measures} measured
  * @param {Flow} flow
+ * @param {boolean} inner whether the graph goes on there: then the stub is short
  */
-function stubOf({ x, y, width, height }, { margin: { stub } }, flow) {
-  if (flow === "up") return { from: { x, y: y - height / 2 }, to: { x, y: y - stub } };
-  return { from: { x: x + width / 2, y }, to: { x: x + Math.max(stub, width / 2 + stub / 2), y } };
+function stubOf({ x, y, width, height }, { margin: { stub } }, flow, inner) {
+  if (flow === "up") return { from: { x, y: y - height / 2 }, to: { x, y: y - (inner ? height / 2 + SHORT.up : stub) } };
+  return { from: { x: x + width / 2, y }, to: { x: x + (inner ? width / 2 + SHORT.right : Math.max(stub, width / 2 + stub / 2)), y } };
 }
 
 /**

@@ -5,7 +5,7 @@
  * @typedef {import("./types.js").Layout} Layout
  *
  * @typedef {{type: "typed", text: string, values: Record<string, number>, rewritten: boolean}
- *   | {type: "brokenDown", text: string, values: Record<string, number>}
+ *   | {type: "brokenDown", text: string, values: Record<string, number>, of?: string | null}
  *   | {type: "inputSet", name: string, value: number}
  *   | {type: "exampleChosen", example: import("./types.js").Example}
  *   | {type: "opened", document: import("./document.js").Document, k: number, beat?: number, present?: boolean, hide?: import("./reducers/view.js").Column[]}

@@ -1,4 +1,4 @@
-/** The edges, and the stub at which the output leaves. */
+/** The edges, and the stub at which what is differentiated leaves. */
 import { drawn, setAttributes, setClass } from "./element.js";
 import { appear, arrange, glideRoute, leave, time } from "./glide.js";
 
@@ -8,7 +8,6 @@ import { appear, arrange, glideRoute, leave, time } from "./glide.js";
  * @typedef {import("../core/frame.js").Frame} Frame
  * @typedef {import("../core/route.js").Route} Route
  * @typedef {import("../core/types.js").Point} Point
- * @typedef {import("../core/types.js").Trace} Trace
  */
 
 /** @param {SVGGElement} lines under the nodes */
@@ -20,19 +19,19 @@ export function createEdges(lines) {
   const stub = drawn("path", {});
   return {
     /**
-     * @param {Trace} trace
      * @param {Frame} frame
      * @param {Scene} scene
+     * @param {{subject: number, beyond: Set<number>}} about the node that is differentiated, and what has no part in it
      * @param {boolean} edited whether the scene followed from another by an edit: then what stays glides
      */
-    render(trace, frame, scene, edited) {
+    render(frame, scene, { subject, beyond }, edited) {
       if (scene !== shown) {
         made = reconciled(made, scene, lines, stub, edited);
         moveStub(stub, shown, scene, edited);
         shown = scene;
       }
-      for (const { path, edge: { key } } of made.values()) setClass(path, classOf(frame, key));
-      setClass(stub, stubClass(trace, frame));
+      for (const { path, edge: { key, to } } of made.values()) setClass(path, [...classOf(frame, key), beyond.has(to) ? "beyond" : ""]);
+      setClass(stub, stubClass(frame, subject));
     },
   };
 }
@@ -93,10 +92,10 @@ function classOf({ now, done, broken, step }, key) {
 
 /**
  * The seed comes in along the stub.
- * @param {Trace} trace
  * @param {Frame} frame
+ * @param {number} subject
  */
-function stubClass(trace, { step, gradients }) {
+function stubClass({ step, gradients }, subject) {
   if (step?.kind === "seed") return ["edge stub now backward"];
-  return ["edge stub", gradients.has(trace.graph.output) ? "done" : ""];
+  return ["edge stub", gradients.has(subject) ? "done" : ""];
 }

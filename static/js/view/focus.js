@@ -2,10 +2,11 @@
 
 /**
  * @param {KeyboardEvent} event
- * @returns {"text" | "range" | "button" | "none"}
+ * @returns {import("../core/keymap.js").Focus}
  */
 export function focusKind(event) {
   const target = event.composedPath()[0];
+  if (target instanceof SVGElement) return target.closest(".hold") ? "node" : "none";
   if (!(target instanceof HTMLElement)) return "none";
   if (target.isContentEditable || target instanceof HTMLTextAreaElement) return "text";
   if (target instanceof HTMLInputElement) return target.type === "range" ? "range" : "text";

@@ -4,6 +4,7 @@ import { receiverOf } from "../core/frame.js";
 import { asText } from "../core/format.js";
 import { BEATS } from "../core/pace.js";
 import { spoken } from "../core/say.js";
+import { subjectOf } from "../core/subject.js";
 import { BESIDE, labelsOf, textWidth } from "../core/measure.js";
 import { drawn, element, keep, setAttributes, setClass } from "./element.js";
 import { appear, arrange, glide, leave, time } from "./glide.js";
@@ -18,12 +19,20 @@ import { maths } from "./maths.js";
  * @typedef {import("../core/measure.js").Measures} Measures
  * @typedef {import("../core/scene.js").Scene} Scene
  *
- * @typedef {{node: SVGGElement, hold: SVGGElement, mark: HTMLElement, shape: SVGElement, numbers: SVGGElement, at: string}} Parts
- * @typedef {{place: Place, value: string | null, gradient: string | null, final: boolean, waits: boolean, now: boolean, receives: boolean, lands: boolean, selected: boolean,
+ * @typedef {{node: SVGGElement, hold: SVGGElement, mark: HTMLElement, ring: SVGElement, shape: SVGElement, numbers: SVGGElement, at: string}} Parts
+ * @typedef {{place: Place, value: string | null, gradient: string | null, final: boolean, waits: boolean, now: boolean, receives: boolean, lands: boolean, selected: boolean, beyond: boolean,
  *   phase: string, tag: Face | null, says: string}} NodeView
+ *
+ * @typedef {object} About
+ * @property {Set<number>} receivers nodes that get a gradient sooner or later
+ * @property {Set<number>} beyond nodes that have no part in what is differentiated
+ * @property {number | null} selected the key of the chosen node
+ * @property {boolean} leads whether it leads on from what was shown
  */
 
 const SLOT = Object.freeze({ width: 35, height: 20 });
+/** How far round a node the ring of the focus runs. */
+const RING = 4.5;
 
 /**
  * How wide a number at a node is, or its slot.
@@ -39,15 +48,14 @@ export function numberWidth(text, { number: letters }) {
  * @param {Trace} trace
  * @param {Frame} frame
  * @param {Place[]} places
- * @param {Set<number>} receivers nodes that get a gradient sooner or later
- * @param {number | null} selected the key of the chosen node
+ * @param {About} about
  * @param {Catalogue} catalogue
- * @param {boolean} [leads] whether it leads on from what was shown
  * @returns {NodeView[]}
  */
-export function nodeViews(trace, frame, places, receivers, selected, catalogue, leads = false) {
+export function nodeViews(trace, frame, places, { receivers, beyond, selected, leads }, catalogue) {
+  const subject = subjectOf(trace);
   const receiver = receiverOf(frame);
-  const { numbers, graph } = trace;
+  const { numbers } = trace;
   return places.map((place) => {
     const { id } = place;
     const value = frame.values.get(id);
@@ -63,8 +71,9 @@ export function nodeViews(trace, frame, places, receivers, selected, catalogue, 
       receives: id === receiver && frame.beat < BEATS,
       lands: leads && id === receiver && frame.beat === BEATS,
       selected: place.key === selected,
+      beyond: beyond.has(id),
       phase: frame.step?.kind === "forward" ? "forward" : "backward",
-      tag: id === graph.output ? null : place.node.tag,
+      tag: id === subject ? null : place.node.tag,
       says: spoken(describe(trace, frame, place.node), { catalogue, numbers }),
     };
   });
@@ -97,8 +106,17 @@ export function createNodes(group, marks) {
         if (parts) showNumbers(parts, view, scene);
       }
     },
+    /**
+     * Make one node the graph's one stop for Tab.
+     * @param {number} key
+     */
+    rove(key) {
+      for (const [other, { hold }] of made) setAttributes(hold, { tabindex: other === key ? 0 : -1 });
+    },
     /** @param {number} key */
     element: (key) => made.get(key)?.hold ?? null,
+    /** @param {Element} part of a node */
+    keyOf: (part) => [...made].find(([, { hold }]) => hold.contains(part))?.[0] ?? null,
   };
 }
 
@@ -134,9 +152,10 @@ function reconciled(before, { places, measures }, group, marks, edited) {
 function makeNode() {
   const shape = drawn("rect", { class: "shape" });
   const numbers = drawn("g", { "aria-hidden": true });
-  const hold = drawn("g", { class: "hold", role: "button", tabindex: -1 }, shape);
+  const ring = drawn("rect", { class: "ring" });
+  const hold = drawn("g", { class: "hold", role: "button", tabindex: -1 }, ring, shape);
   const mark = element("span", {}, element("span", { class: "mark" }), element("span", { class: "tag" }));
-  return { node: drawn("g", { role: "listitem" }, hold, numbers), hold, mark, shape, numbers, at: "" };
+  return { node: drawn("g", { role: "listitem" }, hold, numbers), hold, ring, mark, shape, numbers, at: "" };
 }
 
 /**
@@ -144,9 +163,10 @@ function makeNode() {
  * @param {Place} place
  * @param {Measures} measured
  */
-function showShape({ node, mark, shape }, { id, node: { name, mark: face }, kind, x, y, width, height }, measured) {
+function showShape({ node, mark, ring, shape }, { id, node: { name, mark: face }, kind, x, y, width, height }, measured) {
   const radius = kind === "op" ? height / 5 : height / 2;
   setAttributes(shape, { x: -width / 2, y: -height / 2, width, height, rx: radius });
+  setAttributes(ring, { x: -width / 2 - RING, y: -height / 2 - RING, width: width + 2 * RING, height: height + 2 * RING, rx: radius + RING });
   setAttributes(node, { transform: `translate(${x},${y})`, "data-id": id, "data-name": name ?? face.text });
   mark.style.setProperty("transform", `translate(${x}px, ${y}px)`);
   const content = /** @type {HTMLElement} */ (mark.firstElementChild);
@@ -176,8 +196,8 @@ function showNumbers({ node, hold, mark, numbers }, view, scene) {
   const { kind, width } = view.place;
   setAttributes(hold, { "aria-label": view.says });
   const later = kind === "input" ? "" : "later";
-  setClass(node, ["node", kind, later, view.now ? `now ${view.phase}` : "", view.selected ? "selected" : "", view.receives ? `receives-${view.phase === "forward" ? "value" : "gradient"}` : ""]);
-  setClass(mark, [later]);
+  setClass(node, ["node", kind, later, view.now ? `now ${view.phase}` : "", view.selected ? "selected" : "", view.beyond ? "beyond" : "", view.receives ? `receives-${view.phase === "forward" ? "value" : "gradient"}` : ""]);
+  setClass(mark, [later, view.beyond ? "beyond" : ""]);
   const changed = keep(numbers, JSON.stringify([view.value, view.gradient, view.final, view.waits, kind, width, flow, measures.number]), () => [...valueParts(view, scene), ...gradientParts(view, scene)]);
   if (changed && view.lands) land(numbers, view.phase === "forward" ? ".value" : ".gradient");
   const tag = /** @type {HTMLElement} */ (mark.lastElementChild);

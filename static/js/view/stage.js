@@ -4,6 +4,7 @@ import { leadsOn } from "../core/frame.js";
 import { presentZoom } from "../core/measure.js";
 import { scene } from "../core/scene.js";
 import { text } from "../core/say.js";
+import { beyond, subjectOf } from "../core/subject.js";
 import { createEdges } from "./edges.js";
 import { drawn, element, keep, setAttributes } from "./element.js";
 import { glide } from "./glide.js";
@@ -20,6 +21,7 @@ import { createPulse } from "./pulse.js";
  * @typedef {import("../core/scene.js").Scene} Scene
  * @typedef {import("../core/types.js").Catalogue} Catalogue
  * @typedef {import("../core/types.js").Graph} Graph
+ * @typedef {import("../core/types.js").GraphNode} GraphNode
  * @typedef {import("../core/types.js").Layout} Layout
  * @typedef {import("../core/types.js").Trace} Trace
  * @typedef {{trace: Trace, layout: Layout, keys: number[], frame: Frame, stale: boolean, stage: StageState, present: boolean}} StageModel
@@ -63,7 +65,8 @@ export function createStage(root, catalogue) {
     const { trace, layout, keys, frame, stale, stage, present } = model;
     if (!room.width || !room.height) return null;
     const zoom = present ? presentZoom({ width: window.innerWidth, height: window.innerHeight }) : 1;
-    const drawing = geometry(trace.graph, layout, keys, { ...room, zoom });
+    const subject = subjectOf(trace);
+    const drawing = geometry(trace.graph, layout, keys, { ...room, zoom }, subject);
     const edited = shown !== null && shown.scene !== drawing && shown.room === room && shown.model.present === present;
     letter(root, drawing.measures);
     const before = shown;
@@ -72,13 +75,14 @@ export function createStage(root, catalogue) {
     shown = { scene: drawing, view, room, model, opening: start };
     look(view, edited || before?.opening !== start ? before : null);
     const leads = before !== null && before.model.trace === trace && leadsOn(before.model.frame, frame);
-    const views = nodeViews(trace, frame, drawing.places, receivers(trace), stage.selected, catalogue, leads);
+    const out = beyond(trace);
+    const views = nodeViews(trace, frame, drawing.places, { receivers: receivers(trace), beyond: out, selected: stage.selected, leads }, catalogue);
     nodes.render(views, drawing, edited);
     const { scale, left, top } = view;
     const visible = { x: -left / scale, y: -top / scale, width: room.width / scale, height: room.height / scale };
-    edges.render(trace, frame, drawing, edited);
+    edges.render(frame, drawing, { subject, beyond: out }, edited);
     pulse.render(trace, frame, { scene: drawing, views, visible }, leads);
-    nameOutput(stubName, trace.graph, drawing, edited ? before?.scene ?? null : null);
+    nameSubject(stubName, trace.graph.nodes[subject], drawing, edited ? before?.scene ?? null : null);
     opening.render(trace, drawing, room);
     setAttributes(root, {
       "data-face": start ? "opening" : "graph",
@@ -140,11 +144,11 @@ function letter(root, { number, label, tag, form }) {
 function memoScene() {
   /** @type {{key: string, layout: Layout, scene: Scene} | null} */
   let known = null;
-  return (/** @type {Graph} */ graph, /** @type {Layout} */ layout, /** @type {number[]} */ keys, /** @type {import("../core/measure.js").Room} */ room) => {
+  return (/** @type {Graph} */ graph, /** @type {Layout} */ layout, /** @type {number[]} */ keys, /** @type {import("../core/measure.js").Room} */ room, /** @type {number} */ subject) => {
     const faces = graph.nodes.map(({ op, mark, tag, inputs, name }) => [op, mark.latex, tag?.latex, inputs, name]);
-    const key = JSON.stringify([room, graph.output, faces, keys, layout.flow, layout.room]);
+    const key = JSON.stringify([room, graph.output, subject, faces, keys, layout.flow, layout.room]);
     const same = known?.key === key && (known.layout === layout || alike(known.layout, layout));
-    if (!same || !known) known = { key, layout, scene: scene(graph, layout, room, keys) };
+    if (!same || !known) known = { key, layout, scene: scene(graph, layout, room, keys, subject) };
     return known.scene;
   };
 }
@@ -170,13 +174,12 @@ function receivers({ steps }) {
 
 /**
  * @param {HTMLElement} target
- * @param {Graph} graph
+ * @param {GraphNode} node
  * @param {Scene} drawing
  * @param {Scene | null} before
  */
-function nameOutput(target, graph, drawing, before) {
-  const node = graph.nodes[graph.output];
-  const { latex } = node.tag ?? node.label;
+function nameSubject(target, { tag, label }, drawing, before) {
+  const { latex } = tag ?? label;
   keep(target, latex, () => [maths(latex, { silent: true })]);
   /** @param {Scene} at */
   const place = ({ stub: { to }, flow }) => (flow === "up" ? `translate(${to.x + 10}px, ${to.y}px) translate(0%, 0%)` : `translate(${to.x}px, ${to.y - 4}px) translate(-100%, -100%)`);

@@ -2,6 +2,7 @@
 import { asText } from "../core/format.js";
 import { BEATS } from "../core/pace.js";
 import { text } from "../core/say.js";
+import { subjectOf } from "../core/subject.js";
 import { element, keep, setClass } from "./element.js";
 import { formulaMaths, maths } from "./maths.js";
 
@@ -107,16 +108,17 @@ function isWhole({ total_steps: total }, { k, beat }) {
  * @param {Trace} trace
  * @returns {Entry[]}
  */
-function entries({ steps, graph }) {
+function entries(trace) {
+  const { steps, graph } = trace;
   /** @type {Map<number, Entry>} */
   const found = new Map();
-  const output = graph.nodes[graph.output].label.latex;
+  const subject = graph.nodes[subjectOf(trace)].label.latex;
   for (const step of steps) {
     if (step.kind === "forward") continue;
     const id = step.kind === "pull" ? step.to : step.node;
     if (!found.has(id)) found.set(id, { id, latex: "", formula: step.lines.gradient ?? null });
     for (const zero of step.kind === "seed" ? step.zeros ?? [] : []) {
-      const latex = `\\frac{\\partial ${output}}{\\partial ${graph.nodes[zero].label.latex}}`;
+      const latex = `\\frac{\\partial ${subject}}{\\partial ${graph.nodes[zero].label.latex}}`;
       found.set(zero, { id: zero, latex, formula: null });
     }
   }

@@ -6,7 +6,7 @@ import { BINDINGS, commandOf } from "../../../static/js/core/keymap.js";
 const press = (key, held = {}) => ({ key, ctrlKey: false, metaKey: false, altKey: false, ...held });
 
 test("each key has one meaning", () => {
-  const keys = BINDINGS.flatMap(({ keys: names, held = "" }) => names.map((name) => `${held} ${name}`));
+  const keys = BINDINGS.flatMap(({ keys: names, held = "", at = "" }) => names.map((name) => `${at} ${held} ${name}`));
   assert.equal(new Set(keys).size, keys.length);
 });
 
@@ -31,4 +31,12 @@ test("combinations work while writing, single keys do not, and these can be swit
   for (const key of [" ", "/"]) assert.equal(commandOf(press(key), "none", false), null);
   assert.equal(commandOf(press("ArrowRight"), "none", false), "next");
   assert.equal(commandOf(press("y", { ctrlKey: true }), "none", false), "redo");
+});
+
+test("at a node of the stage arrows walk the graph, and single keys that are switched off are only the page's", () => {
+  assert.equal(commandOf(press("ArrowRight"), "node"), "to-right");
+  assert.equal(commandOf(press("ArrowRight", { shiftKey: true }), "node"), "next-beat");
+  assert.equal(commandOf(press(" "), "node", false), "open");
+  assert.equal(commandOf(press("Escape"), "none"), null);
+  assert.equal(commandOf(press("+"), "node"), "closer");
 });

@@ -18,6 +18,16 @@ function kept(document, values) {
 }
 
 /**
+ * What is differentiated after a rewriting: the same node, where its name is known.
+ * @param {Document} document
+ * @param {string | null} [of] its new name
+ */
+function subject(document, of) {
+  if (of !== undefined) return { of };
+  return document.of?.startsWith("#") ? WHOLE : {};
+}
+
+/**
  * @param {Document} document
  * @param {Action} action
  * @returns {Document}
@@ -28,7 +38,7 @@ export function documentReducer(document = EMPTY, action) {
       if (action.text === document.text) return document;
       return { ...document, text: action.text, inputs: inputsAfterEdit(kept(document, action.values), action.text), ...WHOLE, example: null };
     case "brokenDown":
-      return { ...kept(document, action.values), ...(document.of?.startsWith("#") ? WHOLE : {}), text: action.text };
+      return { ...kept(document, action.values), ...subject(document, action.of), text: action.text };
     case "inputSet":
       if (document.inputs[action.name] === action.value) return document;
       return { ...document, inputs: { ...document.inputs, [action.name]: action.value } };

@@ -1,0 +1,171 @@
+/** Choosing a node of the stage, by hand or by keyboard: its card, and what the card does. */
+import { cardOf } from "./core/card.js";
+import { showing } from "./core/camera.js";
+import { boxNow, boxOf } from "./core/follow.js";
+import { text } from "./core/say.js";
+import { wander } from "./core/wander.js";
+import { rewrite } from "./io/rewrite.js";
+import { createCard } from "./view/card.js";
+
+/**
+ * @typedef {import("./core/card.js").Deed} Deed
+ * @typedef {import("./core/route.js").Box} Box
+ * @typedef {import("./core/store.js").Action} Action
+ * @typedef {import("./core/wander.js").Way} Way
+ * @typedef {import("./view/stage.js").Shown} Shown
+ */
+
+/** How much of the stage's height or width the node takes beside a card that needs the rest. */
+const BESIDE = 0.16;
+
+/** @param {import("./explore.js").Page} page */
+export function createChoice({ store, stage, rest, catalogue, values }) {
+  const card = createCard(catalogue, { act, close });
+  stage.svg.after(card.root);
+  /** Where the focus goes back to: none when the card was opened by hand. */
+  let came = /** @type {SVGElement | null} */ (null);
+
+  stage.circles.addEventListener("focusin", ({ target }) => {
+    const key = target instanceof Element ? stage.nodes.keyOf(target) : null;
+    if (key === null) return;
+    store.dispatch({ type: "walked", key });
+    show(key);
+  });
+  // A press chooses; it does not take the arrow keys from the walk.
+  stage.circles.addEventListener("mousedown", (event) => event.preventDefault());
+  window.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || store.get().stage.selected === null || event.target !== document.body) return;
+    event.stopImmediatePropagation();
+    close();
+  });
+
+  /**
+   * Bring a node into view, where it is not.
+   * @param {number} key
+   */
+  function show(key) {
+    const shown = stage.shown();
+    if (!shown || shown.opening) return;
+    const box = boxOf(shown.scene, key);
+    const camera = box && showing(shown.view, box, shown.room);
+    if (camera && store.get().stage.camera) store.dispatch({ type: "aimed", camera, gently: true });
+  }
+
+  /** @param {Way} way */
+  function walk(way) {
+    const shown = stage.shown();
+    if (!shown) return;
+    const key = here(shown);
+    const next = wander(visible(shown), key, way);
+    stage.nodes.element(next)?.focus({ preventScroll: true });
+  }
+
+  function open() {
+    const shown = stage.shown();
+    if (!shown || shown.opening) return;
+    const key = here(shown);
+    came = stage.nodes.element(key);
+    store.dispatch({ type: "selected", key });
+    card.root.focus({ preventScroll: true });
+  }
+
+  /** @param {Element} target what was pressed */
+  function press(target) {
+    const key = stage.shown()?.opening ? null : stage.nodes.keyOf(target);
+    came = null;
+    store.dispatch({ type: "selected", key: key === store.get().stage.selected ? null : key });
+  }
+
+  function close() {
+    const within = card.root.contains(document.activeElement);
+    const back = came ?? stage.nodes.element(store.get().stage.selected ?? -1);
+    store.dispatch({ type: "selected", key: null });
+    if (within) back?.focus({ preventScroll: true });
+  }
+
+  function leave() {
+    if (store.get().stage.selected !== null) return close();
+    if (document.activeElement instanceof SVGElement) document.activeElement.blur();
+  }
+
+  /** @param {Deed} deed */
+  async function act(deed) {
+    if (deed.does === "differentiated") return store.dispatch({ type: "differentiated", change: deed.change });
+    const { document: doc } = store.get();
+    const end = rest.begin();
+    const answer = await rewrite({ expression: doc.text, inputs: values(), node: deed.node, to: deed.to });
+    end();
+    if (store.get().document.text !== doc.text) return;
+    if (answer && "text" in answer) store.dispatch({ type: "brokenDown", text: answer.text, values: values(), ...(doc.of === deed.node ? { of: answer.name } : {}) });
+    else card.say(answer ? answer.detail : text({ key: "page.away" }, { catalogue, numbers: [] }));
+  }
+
+  /**
+   * Put the card beside its node.
+   * @param {boolean} fresh whether it was just opened: then, on a stage too small for both, the node makes room
+   */
+  function place(fresh) {
+    const shown = stage.shown();
+    const { selected } = store.get().stage;
+    if (!shown || selected === null) return;
+    const { scene, view, room } = shown;
+    const box = boxOf(scene, selected);
+    if (!box) return;
+    /** @param {Box} b */
+    const seen = (b) => ({ x: b.x * view.scale + view.left, y: b.y * view.scale + view.top, width: b.width * view.scale, height: b.height * view.scale });
+    const others = scene.places.filter(({ key }) => key !== selected).map(({ key }) => seen(/** @type {Box} */ (boxOf(scene, key))));
+    const now = boxNow(scene, shown.model.frame, { width: Infinity, height: Infinity });
+    if (now) others.push(seen(now));
+    if (card.place(seen(box), room, others) || !fresh) return;
+    const scale = Math.min(view.scale, 1);
+    const at = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+    store.dispatch({ type: "aimed", camera: { x: at.x + ((0.5 - BESIDE) * room.width) / scale, y: at.y, scale }, gently: true });
+  }
+
+  /**
+   * After an action and its drawing.
+   * @param {Action} action
+   */
+  function after(action) {
+    const shown = stage.shown();
+    if (!shown) return;
+    stage.nodes.rove(here(shown));
+    const { selected } = store.get().stage;
+    const chosen = selected === null || shown.opening ? undefined : shown.scene.places.find(({ key }) => key === selected);
+    if (!chosen) return card.hide();
+    const { trace, frame } = shown.model;
+    card.render(chosen.node, cardOf(trace, frame, chosen.id), trace.numbers);
+    place(action.type === "selected");
+  }
+
+  /** @type {Record<"to-right" | "to-left" | "to-up" | "to-down" | "to-first" | "to-last" | "open" | "leave-graph", () => void>} */
+  const commands = {
+    "to-right": () => walk("right"),
+    "to-left": () => walk("left"),
+    "to-up": () => walk("up"),
+    "to-down": () => walk("down"),
+    "to-first": () => walk("first"),
+    "to-last": () => walk("last"),
+    open,
+    "leave-graph": leave,
+  };
+  return { commands, press, after };
+}
+
+/**
+ * The nodes one can go to: on the opening only the inputs stand there.
+ * @param {Shown} shown
+ */
+function visible({ scene, opening }) {
+  return opening ? { ...scene, places: scene.places.filter(({ kind }) => kind === "input") } : scene;
+}
+
+/**
+ * The node where the keyboard is, or where it would come in.
+ * @param {Shown} shown
+ */
+function here(shown) {
+  const { walked } = shown.model.stage;
+  const { places } = visible(shown);
+  return (places.find(({ key }) => key === walked) ?? places[0])?.key ?? -1;
+}

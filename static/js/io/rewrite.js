@@ -1,0 +1,18 @@
+/**
+ * A text rewritten at one piece, which the server does.
+ *
+ * @typedef {{expression: string, inputs: Record<string, number>, node: string, to: "named" | "put-back"}} Wish
+ */
+
+/**
+ * @param {Wish} wish
+ * @returns {Promise<{text: string, name: string | null} | {detail: string} | null>} null when the server is away
+ */
+export async function rewrite(wish) {
+  try {
+    const response = await fetch("/api/v1/rewrite", { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(wish) });
+    return response.status < 500 ? await response.json() : null;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,103 @@
+/** The card of the chosen node, beside it on the stage: expression, value, gradient, and what can be done with it. */
+import { beside } from "../core/beside.js";
+import { asText } from "../core/format.js";
+import { spoken, text } from "../core/say.js";
+import { whatIs } from "../core/describe.js";
+import { element, keep, setAttributes, setClass } from "./element.js";
+import { fitWidth, formulaMaths } from "./maths.js";
+
+/**
+ * @typedef {import("../core/card.js").Card} Card
+ * @typedef {import("../core/card.js").Deed} Deed
+ * @typedef {import("../core/route.js").Box} Box
+ * @typedef {import("../core/types.js").GraphNode} GraphNode
+ * @typedef {import("../core/types.js").Wire} Wire
+ */
+
+/**
+ * @param {import("../core/types.js").Catalogue} catalogue
+ * @param {{act: (deed: Deed) => void, close: () => void}} actions
+ */
+export function createCard(catalogue, { act, close }) {
+  /** @param {string} key */
+  const say = (key) => text({ key }, { catalogue, numbers: [] });
+  const title = element("div", { class: "card-title" });
+  const cross = element("button", { class: "card-close", type: "button", "aria-label": say("page.card.close"), title: say("page.card.close") }, "×");
+  cross.addEventListener("click", close);
+  const value = element("dd", { class: "v" });
+  const gradient = element("dd", {});
+  const head = element("dt", {});
+  const facts = element("dl", { class: "card-facts" }, element("div", {}, element("dt", {}, say("page.card.value")), value), element("div", {}, head, gradient));
+  const deeds = element("div", { class: "card-deeds" });
+  const status = element("p", { class: "card-status", role: "status" });
+  const root = element("div", { class: "node-card", role: "dialog", tabindex: -1, hidden: true }, element("div", { class: "card-head" }, title, cross), facts, deeds, status);
+  root.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    event.stopPropagation();
+    close();
+  });
+
+  return {
+    root,
+    /**
+     * @param {GraphNode} node
+     * @param {Card} card
+     * @param {Wire[]} numbers
+     */
+    render(node, card, numbers) {
+      const had = root.contains(document.activeElement);
+      const words = { catalogue, numbers };
+      setAttributes(root, { hidden: null, "aria-label": spoken({ key: "page.card", holes: { what: whatIs(node) } }, words) });
+      if (keep(title, JSON.stringify(card.title), () => [formulaMaths(card.title, numbers)])) {
+        const made = /** @type {HTMLElement | null} */ (title.firstElementChild);
+        if (made) fitWidth(made, title.clientWidth, 0.6);
+        status.textContent = "";
+      }
+      const unknown = say("page.unknown");
+      keep(value, card.value === null ? "" : asText(numbers[card.value]), () => (card.value === null ? [slot(unknown)] : [asText(numbers[card.value])]));
+      const slope = card.gradient;
+      const shown = slope ? asText(slope.slot === null ? 0 : numbers[slope.slot]) : null;
+      /** @type {HTMLElement} */ (head.parentElement).hidden = card.head === null;
+      keep(head, JSON.stringify(card.head), () => (card.head ? [formulaMaths(card.head, numbers)] : []));
+      setClass(gradient, ["g", slope && !slope.final ? "partial" : ""]);
+      keep(gradient, String(shown), () => (shown === null ? [slot(unknown)] : [shown]));
+      keep(deeds, JSON.stringify(card.deeds), () => card.deeds.map((deed) => button(deed, text(deed.says, words))));
+      if (had && !root.contains(document.activeElement)) root.focus({ preventScroll: true });
+    },
+    /**
+     * Beside its node.
+     * @param {Box} node on the stage
+     * @param {{width: number, height: number}} room
+     * @param {Box[]} others
+     * @returns {boolean} whether there was room
+     */
+    place(node, room, others) {
+      const size = { width: root.offsetWidth, height: root.offsetHeight };
+      const at = beside(node, size, room, others);
+      const { x, y } = at ?? { x: room.width - size.width - 8, y: Math.max(8, (room.height - size.height) / 2) };
+      root.style.setProperty("transform", `translate(${Math.round(x)}px, ${Math.round(y)}px)`);
+      return at !== null;
+    },
+    hide() {
+      root.hidden = true;
+      status.textContent = "";
+    },
+    /** @param {string} sentence */
+    say: (sentence) => void (status.textContent = sentence),
+  };
+
+  /**
+   * @param {Deed} deed
+   * @param {string} label
+   */
+  function button(deed, label) {
+    const made = element("button", { class: "card-deed", type: "button", "data-does": deed.does === "rewritten" ? deed.to : Object.keys(deed.change)[0] }, label);
+    made.addEventListener("click", () => act(deed));
+    return made;
+  }
+}
+
+/** @param {string} label */
+function slot(label) {
+  return element("span", { class: "card-slot", role: "img", "aria-label": label });
+}
