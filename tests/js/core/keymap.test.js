@@ -37,6 +37,6 @@ test("at a node of the stage arrows walk the graph, and single keys that are swi
   assert.equal(commandOf(press("ArrowRight"), "node"), "to-right");
   assert.equal(commandOf(press("ArrowRight", { shiftKey: true }), "node"), "next-beat");
   assert.equal(commandOf(press(" "), "node", false), "open");
-  assert.equal(commandOf(press("Escape"), "none"), null);
+  assert.equal(commandOf(press("Escape"), "node"), "leave-graph");
   assert.equal(commandOf(press("+"), "node"), "closer");
 });
