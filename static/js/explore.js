@@ -3,6 +3,7 @@ import { READABLE, ZOOM, panned, showing, zoomed } from "./core/camera.js";
 import { boxNow, boxOf } from "./core/follow.js";
 import { createChoice } from "./choose.js";
 import { createGestures } from "./view/gestures.js";
+import { createRows } from "./view/rows.js";
 import { createToolbar } from "./view/toolbar.js";
 
 /**
@@ -29,16 +30,17 @@ const READ = 0.8;
 export function createExplore(page) {
   const { root, store, stage, layouts, rest, catalogue } = page;
   const toolbar = createToolbar(catalogue, (tool) => commands[tool]());
-  root.append(toolbar.root);
+  const rows = createRows(catalogue);
+  root.append(rows.root, toolbar.root);
   const choice = createChoice(page);
   createGestures(stage.svg, { zoom, pan, press: choice.press });
 
   /**
-   * What is on the stage, unless it is the formula it opens on, which is always seen whole.
+   * The graph on the stage, unless there is the formula it opens on, which is always seen whole, or the table.
    */
   function graph() {
     const shown = stage.shown();
-    return shown?.opening ? null : shown;
+    return !shown || shown.opening || shown.model.stage.table ? null : shown;
   }
 
   /**
@@ -103,11 +105,25 @@ export function createExplore(page) {
     end();
   }
 
+  /**
+   * @param {boolean} on
+   * @param {Action} action
+   */
+  function showTable(on, action) {
+    const shown = stage.shown();
+    root.classList.toggle("tabled", on);
+    for (const picture of root.querySelectorAll(":scope > svg, :scope > .marks, :scope > .opening")) picture.toggleAttribute("inert", on);
+    if (on && shown) rows.render(shown.model.trace, shown.model.frame);
+    else rows.hide();
+    if (on && action.type === "tabled") rows.root.focus({ preventScroll: true });
+  }
+
   const commands = {
     closer: () => press(ZOOM.press),
     farther: () => press(1 / ZOOM.press),
     fit: () => aim(null, true),
     turn: () => store.dispatch({ type: "turned", flow: store.get().document.flow === "up" ? "right" : "up" }),
+    table: () => store.dispatch({ type: "tabled", on: !store.get().stage.table }),
     ...choice.commands,
   };
 
@@ -116,11 +132,12 @@ export function createExplore(page) {
    * @param {State} state
    * @param {Action} action
    */
-  function after({ stage: { camera }, document: { flow = "right" } }, action) {
+  function after({ stage: { camera, table }, document: { flow = "right" } }, action) {
     if (action.type === "aimed" && stage.shown()) stage.aim(store.get().stage, action.gently ?? false);
     if (action.type === "moved") follow();
     if (action.type === "turned" || action.type === "undone" || action.type === "redone") void turn();
-    toolbar.render({ flow, canZoom: graph() !== null, fitted: camera === null });
+    toolbar.render({ flow, canZoom: graph() !== null, fitted: camera === null, table });
+    showTable(table, action);
     stage.svg.classList.toggle("fitted", camera === null);
     choice.after(action);
   }

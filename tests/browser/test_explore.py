@@ -4,10 +4,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.browser.explore import CHAIN, SUM, centre, outside, pinch, stage, tool, view
-from tests.browser.walk import INPUTS, TEXT, k_of, link, press, rest, visit
+from tests.browser.walk import INPUTS, TEXT, k_of, link, numbers, press, rest, visit
 
 
 @pytest.mark.parametrize("held", [None, "Control"])
@@ -137,3 +137,61 @@ def test_the_graph_turns_which_stands_in_the_link_and_can_be_undone(page: Page, 
     assert [centre(page, name) for name in names] == turned
     press(page, "Control+Shift+z")
     assert [centre(page, name) for name in names] == before
+
+
+def rows(page: Page) -> dict[str, list[str]]:
+    """Read the table: by node, what stands in the cells after it."""
+    found: dict[str, list[str]] = page.evaluate(
+        """() => Object.fromEntries([...document.querySelectorAll('.stage-rows tbody tr')].map((row) => {
+        const [name, ...cells] = [...row.cells].map((cell) => {
+            const copy = cell.cloneNode(true);
+            for (const extra of copy.querySelectorAll('.katex-mathml, .unseen')) extra.remove();
+            return copy.textContent.replace(/[\\u200b\\u2009]/g, '');
+        });
+        return [name, cells];
+    }))"""
+    )
+    return found
+
+
+def test_the_table_has_the_facts_of_the_picture(page: Page, axe: Callable[[Page], list[str]]) -> None:
+    visit(page, link("g = y^2 + z\nf(x, y, z) = x g + y", INPUTS, 8))
+    shown = numbers(page)
+    press(page, "t")
+    table = rows(page)
+    assert list(table) == ["x", "y", "z", "y2", "g", "xg", "f"]
+    assert table["g"] == ["+", "y2, z", "13", "", "1"]
+    assert table["y"] == ["input", "", "3", "1", "2"]
+    for name, (value, gradient) in shown.items():
+        if name in table:
+            assert table[name][2:4] == [value, gradient or ""]
+    assert page.locator(".stage-rows [aria-current=step]").get_attribute("data-node") == "5"
+    press(page, "ArrowRight")
+    now = page.locator(".edge.now[data-to]").get_attribute("data-to")
+    assert page.locator(".stage-rows [aria-current=step]").get_attribute("data-node") == now
+    assert not page.locator("#stage .node .shape").first.is_visible()
+    assert axe(page) == []
+    press(page, "End")
+    assert rows(page)["z"][3] == "−2"
+    tool(page, "table")
+    assert page.locator("#stage .node .shape").first.is_visible()
+    expect(page.locator(".stage-rows")).to_be_hidden()
+
+
+def test_the_table_scrolls_inside_a_narrow_page_and_to_the_row_now(open_page: Callable[..., Page]) -> None:
+    page = open_page(320, 640)
+    visit(page, link(SUM, {}, 62))
+    tool(page, "table")
+    assert page.evaluate("() => document.documentElement.scrollWidth") == 320
+    box = page.locator(".stage-rows").bounding_box()
+    row = page.locator(".stage-rows [aria-current=step]").bounding_box()
+    assert box and row
+    assert box["y"] <= row["y"] and row["y"] + row["height"] <= box["y"] + box["height"]
+    assert page.locator(".stage-rows").evaluate("(region) => region.scrollWidth > region.clientWidth")
+
+
+def test_paths_are_counted_where_nobody_could_walk_them(page: Page) -> None:
+    doublings = "\n".join(f"a_{i + 1} = a_{i} + a_{i}" for i in range(40))
+    visit(page, link(doublings, {}, 0))
+    press(page, "t")
+    assert rows(page)["a0"][-1] == "1.1×10¹²"

@@ -3,7 +3,7 @@
  *
  * @typedef {"next" | "previous" | "next-beat" | "previous-beat" | "slower" | "faster" | "first" | "last" | "play" | "editor" | "undo" | "redo"
  *   | OnStage | OfLook} Command
- * @typedef {"closer" | "farther" | "fit" | "turn" | "to-right" | "to-left" | "to-up" | "to-down" | "to-first" | "to-last" | "open" | "leave-graph"} OnStage
+ * @typedef {"closer" | "farther" | "fit" | "turn" | "table" | "to-right" | "to-left" | "to-up" | "to-down" | "to-first" | "to-last" | "open" | "leave-graph"} OnStage
  *   what one does on the stage
  * @typedef {"present" | "blank" | "hide-values" | "keys" | "leave"} OfLook how the page is shown
  * @typedef {"text" | "range" | "button" | "node" | "none"} Focus what kind of thing has the focus
@@ -36,6 +36,7 @@ export const BINDINGS = Object.freeze([
   { keys: ["+", "="], command: "closer", group: "stage", says: "page.keys.zoom" },
   { keys: ["-", "\u2212"], command: "farther", group: "stage", says: "page.keys.zoom" },
   { keys: ["f"], command: "fit", group: "stage", says: "page.keys.fit" },
+  { keys: ["t"], command: "table", group: "stage", says: "page.keys.table" },
   { keys: ["ArrowRight"], at: "node", command: "to-right", group: "stage", says: "page.keys.wander" },
   { keys: ["ArrowLeft"], at: "node", command: "to-left", group: "stage", says: "page.keys.wander" },
   { keys: ["ArrowUp"], at: "node", command: "to-up", group: "stage", says: "page.keys.wander" },

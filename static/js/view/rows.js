@@ -1,0 +1,119 @@
+/** The graph as a table: the facts of the picture, a row for each node in the order in which they are computed. */
+import { kindOf } from "../core/scene.js";
+import { pathsOf } from "../core/describe.js";
+import { asText } from "../core/format.js";
+import { spoken, text } from "../core/say.js";
+import { subjectOf } from "../core/subject.js";
+import { element, keep, setAttributes, setClass } from "./element.js";
+import { faceMaths } from "./maths.js";
+
+/**
+ * @typedef {import("../core/frame.js").Frame} Frame
+ * @typedef {import("../core/types.js").Face} Face
+ * @typedef {import("../core/types.js").GraphNode} GraphNode
+ * @typedef {import("../core/types.js").Trace} Trace
+ */
+
+const COLUMNS = /** @type {const} */ (["node", "does", "from", "value", "gradient", "paths"]);
+/** From here on a number of paths is written with a power of ten. */
+const MANY = 1_000_000n;
+
+/** @param {import("../core/types.js").Catalogue} catalogue */
+export function createRows(catalogue) {
+  /** @param {string} key */
+  const say = (key) => text({ key }, { catalogue, numbers: [] });
+  const caption = element("caption", { class: "unseen" });
+  const body = element("tbody", {});
+  const paths = element("abbr", { tabindex: -1 }, say("page.rows.paths"));
+  const heads = COLUMNS.map((name) => element("th", { scope: "col", class: name }, name === "paths" ? paths : say(`page.rows.${name}`)));
+  const table = element("table", {}, caption, element("thead", {}, element("tr", {}, ...heads)), body);
+  const root = element("div", { class: "stage-rows", role: "region", tabindex: 0, "aria-label": say("page.rows"), hidden: true }, table);
+  return {
+    root,
+    /**
+     * @param {Trace} trace
+     * @param {Frame} frame
+     */
+    render(trace, frame) {
+      const { nodes, title } = trace.graph;
+      const words = { catalogue, numbers: trace.numbers };
+      root.hidden = false;
+      keep(caption, `${title} ${nodes.length}`, () => [text({ key: "page.stage.summary", holes: { title, count: nodes.length } }, words)]);
+      paths.title = text({ key: "page.rows.paths.of", holes: { name: { face: nodes[subjectOf(trace)].label } } }, words);
+      const ways = pathsOf(trace);
+      keep(body, JSON.stringify([nodes.map(({ op, inputs, label, mark }) => [op, inputs, label.latex, mark.latex]), ways.map(String)]),
+        () => nodes.map((node) => makeRow(node, nodes, ways[node.id], catalogue)));
+      for (const [i, row] of [...body.rows].entries()) showRow(row, nodes[i], trace, frame, { unknown: say("page.unknown"), partial: (number) => text({ key: "page.rows.partial", holes: { number } }, words) });
+      reveal(root, body.querySelector("[aria-current]"));
+    },
+    hide() {
+      root.hidden = true;
+    },
+  };
+}
+
+/**
+ * @param {GraphNode} node
+ * @param {GraphNode[]} nodes
+ * @param {bigint} ways
+ * @param {import("../core/types.js").Catalogue} catalogue
+ */
+function makeRow(node, nodes, ways, catalogue) {
+  const words = { catalogue, numbers: [] };
+  const kind = kindOf(node);
+  /** Typeset for the eye, in words for the ear. @param {Face} face */
+  const show = (face) => [faceMaths(face), element("span", { class: "unseen" }, spoken({ key: "page.rows.face", holes: { face: { face } } }, words))];
+  const from = node.inputs.flatMap((id, i) => [...(i ? [", "] : []), ...show(nodes[id].label)]);
+  return element("tr", { "data-node": node.id },
+    element("th", { scope: "row", class: "node" }, ...show(node.label)),
+    element("td", { class: "does" }, ...(kind === "op" ? show(node.mark) : [text({ key: `page.rows.${kind}` }, words)])),
+    element("td", { class: "from" }, ...from),
+    element("td", { class: "value" }),
+    element("td", { class: "gradient" }),
+    element("td", { class: "paths" }, ways < MANY ? String(ways) : asText(Number(ways))));
+}
+
+/**
+ * @param {HTMLTableRowElement} row
+ * @param {GraphNode} node
+ * @param {Trace} trace
+ * @param {Frame} frame
+ * @param {{unknown: string, partial: (number: string) => string}} words
+ */
+function showRow(row, { id }, { numbers, steps }, { values, gradients, step }, words) {
+  setAttributes(row, { "aria-current": step?.node === id ? "step" : null });
+  const [, , , value, gradient] = row.cells;
+  const slot = values.get(id);
+  showNumber(value, slot === undefined ? null : asText(numbers[slot]), words.unknown);
+  const slope = gradients.get(id);
+  const comes = slope || steps.some((one) => (one.kind === "pull" && one.to === id) || (one.kind === "seed" && (one.node === id || one.zeros.includes(id))));
+  setClass(gradient, ["gradient", slope && !slope.final ? "partial" : ""]);
+  const shown = slope ? asText(slope.slot === null ? 0 : numbers[slope.slot]) : null;
+  if (comes) showNumber(gradient, shown, words.unknown, slope && !slope.final && shown !== null ? words.partial(shown) : undefined);
+  else keep(gradient, "none", () => []);
+}
+
+/**
+ * @param {Element} cell
+ * @param {string | null} shown
+ * @param {string} unknown
+ * @param {string} [spoken]
+ */
+function showNumber(cell, shown, unknown, spoken) {
+  keep(cell, JSON.stringify([shown, spoken]), () => {
+    if (shown === null) return [element("span", { class: "row-slot", role: "img", "aria-label": unknown })];
+    return spoken ? [element("span", { "aria-hidden": true }, shown), element("span", { class: "unseen" }, spoken)] : [shown];
+  });
+}
+
+/**
+ * Keep the current row in view, where the table has to scroll.
+ * @param {HTMLElement} root
+ * @param {Element | null} row
+ */
+function reveal(root, row) {
+  if (!(row instanceof HTMLElement) || root.scrollHeight <= root.clientHeight) return;
+  const head = 40;
+  const top = row.offsetTop;
+  if (top - root.scrollTop < head || top + row.offsetHeight > root.scrollTop + root.clientHeight) root.scrollTop = top - root.clientHeight / 2;
+}
