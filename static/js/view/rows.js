@@ -25,7 +25,7 @@ export function createRows(catalogue) {
   const caption = element("caption", { class: "unseen" });
   const body = element("tbody", {});
   const paths = element("abbr", { tabindex: -1 }, say("page.rows.paths"));
-  const heads = COLUMNS.map((name) => element("th", { scope: "col", class: name }, name === "paths" ? paths : say(`page.rows.${name}`)));
+  const heads = COLUMNS.map((name) => element("th", { scope: "col", class: name === "node" ? null : name }, name === "paths" ? paths : say(`page.rows.${name}`)));
   const table = element("table", {}, caption, element("thead", {}, element("tr", {}, ...heads)), body);
   const root = element("div", { class: "stage-rows", role: "region", tabindex: 0, "aria-label": say("page.rows"), hidden: true }, table);
   return {
@@ -65,7 +65,7 @@ function makeRow(node, nodes, ways, catalogue) {
   const show = (face) => [faceMaths(face), element("span", { class: "unseen" }, spoken({ key: "page.rows.face", holes: { face: { face } } }, words))];
   const from = node.inputs.flatMap((id, i) => [...(i ? [", "] : []), ...show(nodes[id].label)]);
   return element("tr", { "data-node": node.id },
-    element("th", { scope: "row", class: "node" }, ...show(node.label)),
+    element("th", { scope: "row" }, ...show(node.label)),
     element("td", { class: "does" }, ...(kind === "op" ? show(node.mark) : [text({ key: `page.rows.${kind}` }, words)])),
     element("td", { class: "from" }, ...from),
     element("td", { class: "value" }),
