@@ -141,13 +141,13 @@ function render(state) {
   timeline.render(trace, k, play);
   const words = { catalogue, numbers: trace.numbers };
   if (!play.playing || beat === BEATS) live.say(spoken(announcement(trace, model.frame), words), { k, beat, playing: play.playing });
-  Object.assign(document.documentElement.dataset, { k, beat });
+  Object.assign(document.documentElement.dataset, { k, beat, ready: "" });
 }
 
 /** @param {import("./core/types.js").Problem} wrong with a link's text: there is no last good picture */
 function renderProblem(wrong) {
   board.renderProblem(wrong);
-  Object.assign(document.documentElement.dataset, { k: 0, beat: BEATS });
+  Object.assign(document.documentElement.dataset, { k: 0, beat: BEATS, ready: "" });
 }
 
 /** @param {State} state */

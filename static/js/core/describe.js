@@ -7,6 +7,7 @@
  * @typedef {import("./types.js").Sentence} Sentence
  * @typedef {import("./types.js").Trace} Trace
  */
+import { receiversOf } from "./receivers.js";
 import { subjectOf } from "./subject.js";
 
 /**
@@ -45,14 +46,14 @@ function valueOf({ values }, id) {
  * @param {number} id
  * @returns {Sentence}
  */
-function gradientOf({ steps }, { gradients }, id) {
+function gradientOf(trace, { gradients }, id) {
   const gradient = gradients.get(id);
   if (gradient) {
     /** @type {Hole} */
     const number = gradient.slot === null ? 0 : { n: gradient.slot };
     return { key: gradient.final ? "page.node.gradient" : "page.node.partial", holes: { number } };
   }
-  const comes = steps.some((step) => (step.kind === "pull" && step.to === id) || (step.kind === "seed" && (step.node === id || step.zeros.includes(id))));
+  const comes = receiversOf(trace).has(id);
   return { key: comes ? "page.node.no-gradient" : "page.node.none" };
 }
 

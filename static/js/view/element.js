@@ -3,14 +3,17 @@
 const SVG = "http://www.w3.org/2000/svg";
 
 /**
+ * Set what differs: an attribute that is set to what it is still costs the page a look at its styles.
  * @typedef {Record<string, string | number | boolean | null | undefined>} Attributes
  * @param {Element} target
  * @param {Attributes} attributes null, undefined and false take an attribute away
  */
 export function setAttributes(target, attributes) {
   for (const [name, value] of Object.entries(attributes)) {
-    if (value === null || value === undefined || value === false) target.removeAttribute(name);
-    else target.setAttribute(name, value === true && !name.startsWith("aria-") ? "" : String(value));
+    const wanted = value === null || value === undefined || value === false ? null : value === true && !name.startsWith("aria-") ? "" : String(value);
+    if (target.getAttribute(name) === wanted) continue;
+    if (wanted === null) target.removeAttribute(name);
+    else target.setAttribute(name, wanted);
   }
 }
 

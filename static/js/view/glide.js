@@ -9,12 +9,22 @@ import { samples } from "../core/route.js";
 const EASE = "cubic-bezier(.2, 0, 0, 1)";
 const SAMPLES = 24;
 
+/** @typedef {"--glide" | "--appear" | "--move-dot" | "--lift" | "--beat-1" | "--beat-2" | "--beat-3" | "--beat-4"} Time */
+
+/** @type {Map<Time, number>} */
+const times = new Map();
+matchMedia("(prefers-reduced-motion: reduce)").addEventListener("change", () => times.clear());
+
 /**
- * A time of the design, in milliseconds; 0 where motion is not wanted.
- * @param {"--glide" | "--appear" | "--move-dot" | "--lift" | "--beat-1" | "--beat-2" | "--beat-3" | "--beat-4"} name
+ * A time of the design, in milliseconds; 0 where motion is not wanted. Read once: asking styles the whole page.
+ * @param {Time} name
  */
 export function time(name) {
-  return parseFloat(getComputedStyle(document.documentElement).getPropertyValue(name)) || 0;
+  const known = times.get(name);
+  if (known !== undefined) return known;
+  const found = parseFloat(getComputedStyle(document.documentElement).getPropertyValue(name)) || 0;
+  times.set(name, found);
+  return found;
 }
 
 /**

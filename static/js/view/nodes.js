@@ -19,9 +19,9 @@ import { maths } from "./maths.js";
  * @typedef {import("../core/measure.js").Measures} Measures
  * @typedef {import("../core/scene.js").Scene} Scene
  *
- * @typedef {{node: SVGGElement, hold: SVGGElement, mark: HTMLElement, ring: SVGElement, shape: SVGElement, numbers: SVGGElement, at: string}} Parts
+ * @typedef {{node: SVGGElement, hold: SVGGElement, mark: HTMLElement, ring: SVGElement, shape: SVGElement, numbers: SVGGElement, at: string, facts: string}} Parts
  * @typedef {{place: Place, value: string | null, gradient: string | null, final: boolean, waits: boolean, now: boolean, receives: boolean, lands: boolean, selected: boolean, beyond: boolean,
- *   phase: string, tag: Face | null, says: string}} NodeView
+ *   phase: string, tag: Face | null, says: () => string}} NodeView
  *
  * @typedef {object} About
  * @property {Set<number>} receivers nodes that get a gradient sooner or later
@@ -74,7 +74,7 @@ export function nodeViews(trace, frame, places, { receivers, beyond, selected, l
       beyond: beyond.has(id),
       phase: frame.step?.kind === "forward" ? "forward" : "backward",
       tag: id === subject ? null : place.node.tag,
-      says: spoken(describe(trace, frame, place.node), { catalogue, numbers }),
+      says: () => spoken(describe(trace, frame, place.node), { catalogue, numbers }),
     };
   });
 }
@@ -155,7 +155,7 @@ function makeNode() {
   const ring = drawn("rect", { class: "ring" });
   const hold = drawn("g", { class: "hold", role: "button", tabindex: -1 }, ring, shape);
   const mark = element("span", {}, element("span", { class: "mark" }), element("span", { class: "tag" }));
-  return { node: drawn("g", { role: "listitem" }, hold, numbers), hold, ring, mark, shape, numbers, at: "" };
+  return { node: drawn("g", { role: "listitem" }, hold, numbers), hold, ring, mark, shape, numbers, at: "", facts: "" };
 }
 
 /**
@@ -191,10 +191,13 @@ function markSize({ text }, kind) {
  * @param {NodeView} view
  * @param {Scene} scene
  */
-function showNumbers({ node, hold, mark, numbers }, view, scene) {
+function showNumbers(parts, view, scene) {
+  const { node, hold, mark, numbers } = parts;
   const { flow, measures } = scene;
   const { kind, width } = view.place;
-  setAttributes(hold, { "aria-label": view.says });
+  const facts = JSON.stringify([view.place.node.label.text, view.place.node.op, view.value, view.gradient, view.final, view.waits]);
+  if (facts !== parts.facts) setAttributes(hold, { "aria-label": view.says() });
+  parts.facts = facts;
   const later = kind === "input" ? "" : "later";
   setClass(node, ["node", kind, later, view.now ? `now ${view.phase}` : "", view.selected ? "selected" : "", view.beyond ? "beyond" : "", view.receives ? `receives-${view.phase === "forward" ? "value" : "gradient"}` : ""]);
   setClass(mark, [later, view.beyond ? "beyond" : ""]);

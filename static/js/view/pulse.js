@@ -41,6 +41,7 @@ export function createPulse(front) {
       const { step } = frame;
       const starts = leads && frame.beat >= TRAVELS && !(k === frame.k && beat >= TRAVELS);
       const arrives = leads && frame.beat === BEATS && k === frame.k && beat === TRAVELS;
+      if (k !== frame.k) for (const dot of front.querySelectorAll(".passing")) dot.remove();
       [k, beat] = [frame.k, frame.beat];
       const edges = frame.beat < TRAVELS ? [] : on.scene.edges.filter(({ key }) => frame.now.has(key)).slice(0, MOST);
       if (step?.kind === "pull" && edges.length) back(front, trace, step, edges[0], on, starts);
@@ -64,6 +65,7 @@ function forward(front, edges, beat, starts, arrives) {
   if (rests || !(starts || arrives) || !time("--move-dot")) return;
   for (const { route } of edges) {
     const dot = dotAt(route, "v");
+    dot.classList.add("passing");
     front.append(dot);
     travel(dot, route, arrives ? 0.5 : 0, 1)?.addEventListener("finish", () => dot.remove());
   }

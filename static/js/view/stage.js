@@ -2,6 +2,7 @@
 import { READABLE, transformOf, viewOf } from "../core/camera.js";
 import { leadsOn } from "../core/frame.js";
 import { presentZoom } from "../core/measure.js";
+import { receiversOf } from "../core/receivers.js";
 import { scene } from "../core/scene.js";
 import { text } from "../core/say.js";
 import { beyond, subjectOf } from "../core/subject.js";
@@ -76,7 +77,7 @@ export function createStage(root, catalogue) {
     look(view, edited || before?.opening !== start ? before : null);
     const leads = before !== null && before.model.trace === trace && leadsOn(before.model.frame, frame);
     const out = beyond(trace);
-    const views = nodeViews(trace, frame, drawing.places, { receivers: receivers(trace), beyond: out, selected: stage.selected, leads }, catalogue);
+    const views = nodeViews(trace, frame, drawing.places, { receivers: receiversOf(trace), beyond: out, selected: stage.selected, leads }, catalogue);
     nodes.render(views, drawing, edited);
     const { scale, left, top } = view;
     const visible = { x: -left / scale, y: -top / scale, width: room.width / scale, height: room.height / scale };
@@ -159,17 +160,6 @@ function memoScene() {
  */
 function alike(a, b) {
   return JSON.stringify([[...a.nodes], [...a.routes]]) === JSON.stringify([[...b.nodes], [...b.routes]]);
-}
-
-/**
- * Nodes that get a gradient sooner or later.
- * @param {Trace} trace
- */
-function receivers({ steps }) {
-  return new Set(steps.flatMap((step) => {
-    if (step.kind === "pull") return [step.to];
-    return step.kind === "seed" ? [step.node, ...(step.zeros ?? [])] : [];
-  }));
 }
 
 /**
