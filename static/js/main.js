@@ -135,12 +135,12 @@ function render(state) {
   saveAddress(() => writeAddress(placeOf(state)));
   if (!trace || !layout) return void (answer.problem && renderProblem(answer.problem));
   inputs.render(trace.graph.inputs, doc.inputs);
-  const model = { trace, layout, keys: answer.keys, frame: frame(trace, k, beat), stale, stage: state.stage, present: view.present };
+  const model = { trace, layout, keys: answer.keys, frame: frame(trace, k, beat), stale, stage: state.stage, present: view.present, hidden: view.hideValues };
   stage.render(model);
   board.render(model);
   timeline.render(trace, k, play);
   const words = { catalogue, numbers: trace.numbers };
-  if (!play.playing || beat === BEATS) live.say(spoken(announcement(trace, model.frame), words), { k, beat, playing: play.playing });
+  if (!play.playing || beat === BEATS) live.say(spoken(announcement(trace, model.frame, view.hideValues), words), { k, beat, playing: play.playing });
   Object.assign(document.documentElement.dataset, { k, beat, ready: "" });
 }
 

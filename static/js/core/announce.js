@@ -12,12 +12,14 @@ import { BEATS } from "./pace.js";
 /**
  * @param {Trace} trace
  * @param {Frame} frame
+ * @param {boolean} [hidden] whether numbers are hidden, from the ear as from the eye
  * @returns {Sentence}
  */
-export function announcement(trace, { k, beat, step }) {
+export function announcement(trace, { k, beat, step }, hidden = false) {
   if (!step) return trace.opening;
   const { phase, step: nth, of } = place(trace, k);
   const { key, holes } = step.lines.spoken;
+  if (hidden) return { key: "page.beat.begin", holes: { phase: { key: `phase.${phase}` }, step: nth, of, title: step.lines.title } };
   if (beat === BEATS) return { key, holes: { ...holes, step: nth, of } };
   return beatOf(step, beat, trace) ?? begin(step, { phase: { key: `phase.${phase}` }, step: nth, of, title: step.lines.title });
 }

@@ -10,12 +10,13 @@
 import { asLatex, hasPower, numberOf, readsAlike } from "./format.js";
 
 /** The classes a formula may set: KaTeX trusts these and nothing else. */
-export const CLASSES = Object.freeze(["v", "g", "soft", "beat-2", "beat-4"]);
+export const CLASSES = Object.freeze(["v", "g", "soft", "number", "beat-2", "beat-4"]);
 
 /**
  * How pieces are marked for the page.
  * @typedef {object} Marks
  * @property {(ink: Ink, latex: string, isNumber: boolean) => string} ink
+ * @property {(latex: string) => string} number with its brackets
  * @property {(node: number, latex: string) => string} node
  * @property {Owners} owners
  *
@@ -23,7 +24,7 @@ export const CLASSES = Object.freeze(["v", "g", "soft", "beat-2", "beat-4"]);
  */
 
 /** @type {Marks} */
-const PLAIN = { ink: (_ink, latex) => latex, node: (_node, latex) => latex, owners: new Map() };
+const PLAIN = { ink: (_ink, latex) => latex, number: (latex) => latex, node: (_node, latex) => latex, owners: new Map() };
 
 /**
  * @param {Formula} formula
@@ -41,7 +42,7 @@ export function plainLatex(formula, numbers) {
  * @returns {string}
  */
 export function inkedLatex(formula, numbers, owners = PLAIN.owners) {
-  const marks = { ink: coloured, node: ofNode, owners };
+  const marks = { ink: coloured, number: asNumber, node: ofNode, owners };
   return formula.map((piece) => write(piece, numbers, marks)).join("");
 }
 
@@ -53,6 +54,11 @@ export function inkedLatex(formula, numbers, owners = PLAIN.owners) {
 function coloured(ink, latex, isNumber) {
   // Orange and blue look alike in grey: a gradient's digits are bold as well.
   return `\\htmlClass{${ink}}{${ink === "g" && isNumber ? `\\boldsymbol{${latex}}` : latex}}`;
+}
+
+/** @param {string} latex */
+function asNumber(latex) {
+  return `\\htmlClass{number}{${latex}}`;
 }
 
 /**
@@ -85,13 +91,13 @@ function write(piece, numbers, marks) {
  * @param {Wire} wire
  * @param {Marks} marks
  */
-function number({ n, as: role, ink }, wire, { ink: paint, node, owners }) {
+function number({ n, as: role, ink }, wire, { ink: paint, number: mark, node, owners }) {
   const latex = asLatex(wire);
   const inked = ink ? paint(ink, latex, true) : latex;
   const owner = owners.get(n);
   const marked = owner === undefined ? inked : node(owner, inked);
   const bracketed = role !== "plain" && (numberOf(wire) < 0 || (role === "base" && hasPower(wire)));
-  return bracketed ? `(${marked})` : marked;
+  return mark(bracketed ? `(${marked})` : marked);
 }
 
 /**

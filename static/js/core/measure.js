@@ -59,8 +59,8 @@ const COMPACT = Object.freeze({
 
 const LARGE = Object.freeze({ number: 25, label: 20, tag: 19 });
 const [MEDIUM, NARROW] = [640, 480];
-/** Where the formula stands when presenting. */
-const CAPTION = 34;
+/** Down to where the formula stands when presenting. */
+const CAPTION = 46;
 
 /**
  * @param {Room} room
@@ -75,9 +75,11 @@ export function measures({ width, zoom = 1 }, flow = "right") {
   const margin = tight ? { ...usual, before: 66, after: 106, stub: 82 } : usual;
   const plain = { ...form, along, across, margin };
   if (zoom === 1) return plain;
-  const roomier = flow === "up" ? { after: margin.after + CAPTION, far: margin.far + 20 } : { near: margin.near + CAPTION - 14, far: margin.far - 14 };
-  // A gradient's larger digits need more room below their node.
-  return { ...plain, ...LARGE, mark: form.mark * 1.1, gradient: form.gradient + (flow === "up" ? 0 : 4), margin: { ...margin, ...roomier } };
+  const { value: { op: over }, gradient: under } = form;
+  const roomier = flow === "up" ? { after: margin.after + CAPTION - 12, far: margin.far + 20 } : { near: over + LARGE.number * 0.75 + CAPTION, far: under + 20 };
+  // A gradient's larger digits need more room below their node, and a value's above.
+  const rows = { ...across, least: across.least + 8 };
+  return { ...plain, ...LARGE, mark: form.mark * 1.1, gradient: under + (flow === "up" ? 0 : 4), across: rows, margin: { ...margin, ...roomier } };
 }
 
 /** How far from the node a number beside it starts, where edges run upwards. */

@@ -46,6 +46,7 @@ export function createBoard(root, catalogue, actions) {
   const table = createTable(catalogue);
   const step = element("div", { class: "face step" }, heading, title, work, words, table.root);
   const start = createStart(catalogue, actions);
+  new ResizeObserver(() => title.firstChild && fitAll(title, work)).observe(work);
   return {
     /** @param {import("../core/types.js").Problem} problem */
     renderProblem(problem) {
@@ -61,13 +62,13 @@ export function createBoard(root, catalogue, actions) {
       step.dataset.beat = String(frame.beat);
       const said = { catalogue, numbers: trace.numbers, owners: ownersOf(trace) };
       keep(heading, `${frame.k} ${trace.forward_steps} ${trace.total_steps}`, () => headingNodes(trace, frame.k, said));
-      keep(title, JSON.stringify(frame.step.lines.title), () => sentenceNodes(frame.step?.lines.title ?? { key: "" }, said));
+      keep(title, JSON.stringify(frame.step.lines.title), () => [element("span", { class: "line" }, ...sentenceNodes(frame.step?.lines.title ?? { key: "" }, said))]);
       title.dataset.text = text(frame.step.lines.title, said);
       const rebuilt = showWork(work, frame.step, said, trace.forward_steps);
       showWords(words, frame.step, said, trace);
       table.render(trace, frame);
       // All is written before anything is measured: the page is laid out once a step.
-      if (rebuilt) fitAll(work);
+      if (rebuilt) fitAll(title, work);
       table.reveal();
     },
   };
@@ -135,8 +136,12 @@ function row(name, label, formula = [], aside, words, source) {
   return element("div", { class: "row", "data-row": name }, element("span", { class: "row-name" }, text({ key: label }, words)), says);
 }
 
-/** @param {HTMLElement} target */
-function fitAll(target) {
+/**
+ * @param {HTMLElement} title
+ * @param {HTMLElement} target
+ */
+function fitAll(title, target) {
+  fitWidth(/** @type {HTMLElement} */ (title.firstElementChild), title.clientWidth, 0.6);
   for (const math of /** @type {NodeListOf<HTMLElement>} */ (target.querySelectorAll(".rule > .math, .row-says > .math"))) {
     const place = /** @type {HTMLElement} */ (math.parentElement);
     const aside = /** @type {HTMLElement | null} */ (math.nextElementSibling);

@@ -1,5 +1,5 @@
 /** The nodes of the graph: a circle or a box, the value above, the gradient below, a dashed slot for what is not known. */
-import { describe } from "../core/describe.js";
+import { describe, whatIs } from "../core/describe.js";
 import { receiverOf } from "../core/frame.js";
 import { asText } from "../core/format.js";
 import { BEATS } from "../core/pace.js";
@@ -20,7 +20,7 @@ import { maths } from "./maths.js";
  * @typedef {import("../core/scene.js").Scene} Scene
  *
  * @typedef {{node: SVGGElement, hold: SVGGElement, mark: HTMLElement, ring: SVGElement, shape: SVGElement, numbers: SVGGElement, at: string, facts: string}} Parts
- * @typedef {{place: Place, value: string | null, gradient: string | null, final: boolean, waits: boolean, now: boolean, receives: boolean, lands: boolean, selected: boolean, beyond: boolean,
+ * @typedef {{place: Place, value: string | null, gradient: string | null, final: boolean, waits: boolean, now: boolean, receives: boolean, lands: boolean, selected: boolean, hidden: boolean, beyond: boolean,
  *   phase: string, tag: Face | null, says: () => string}} NodeView
  *
  * @typedef {object} About
@@ -28,6 +28,7 @@ import { maths } from "./maths.js";
  * @property {Set<number>} beyond nodes that have no part in what is differentiated
  * @property {number | null} selected the key of the chosen node
  * @property {boolean} leads whether it leads on from what was shown
+ * @property {boolean} hidden whether numbers are hidden
  */
 
 const SLOT = Object.freeze({ width: 35, height: 20 });
@@ -52,7 +53,7 @@ export function numberWidth(text, { number: letters }) {
  * @param {Catalogue} catalogue
  * @returns {NodeView[]}
  */
-export function nodeViews(trace, frame, places, { receivers, beyond, selected, leads }, catalogue) {
+export function nodeViews(trace, frame, places, { receivers, beyond, selected, leads, hidden }, catalogue) {
   const subject = subjectOf(trace);
   const receiver = receiverOf(frame);
   const { numbers } = trace;
@@ -71,10 +72,11 @@ export function nodeViews(trace, frame, places, { receivers, beyond, selected, l
       receives: id === receiver && frame.beat < BEATS,
       lands: leads && id === receiver && frame.beat === BEATS,
       selected: place.key === selected,
+      hidden,
       beyond: beyond.has(id),
       phase: frame.step?.kind === "forward" ? "forward" : "backward",
       tag: id === subject ? null : place.node.tag,
-      says: () => spoken(describe(trace, frame, place.node), { catalogue, numbers }),
+      says: () => spoken(hidden ? whatIs(place.node) : describe(trace, frame, place.node), { catalogue, numbers }),
     };
   });
 }
@@ -195,13 +197,13 @@ function showNumbers(parts, view, scene) {
   const { node, hold, mark, numbers } = parts;
   const { flow, measures } = scene;
   const { kind, width } = view.place;
-  const facts = JSON.stringify([view.place.node.label.text, view.place.node.op, view.value, view.gradient, view.final, view.waits]);
+  const facts = JSON.stringify([view.place.node.label.text, view.place.node.op, view.value, view.gradient, view.final, view.waits, view.hidden]);
   if (facts !== parts.facts) setAttributes(hold, { "aria-label": view.says() });
   parts.facts = facts;
   const later = kind === "input" ? "" : "later";
   setClass(node, ["node", kind, later, view.now ? `now ${view.phase}` : "", view.selected ? "selected" : "", view.beyond ? "beyond" : "", view.receives ? `receives-${view.phase === "forward" ? "value" : "gradient"}` : ""]);
   setClass(mark, [later, view.beyond ? "beyond" : ""]);
-  const changed = keep(numbers, JSON.stringify([view.value, view.gradient, view.final, view.waits, kind, width, flow, measures.number]), () => [...valueParts(view, scene), ...gradientParts(view, scene)]);
+  const changed = keep(numbers, JSON.stringify([view.value, view.gradient, view.final, view.waits, view.hidden, kind, width, flow, measures.number]), () => [...valueParts(view, scene), ...gradientParts(view, scene)]);
   if (changed && view.lands) land(numbers, view.phase === "forward" ? ".value" : ".gradient");
   const tag = /** @type {HTMLElement} */ (mark.lastElementChild);
   keep(tag, view.tag?.latex ?? "", () => (view.tag ? [maths(view.tag.latex, { silent: true })] : []));
@@ -226,26 +228,26 @@ function land(numbers, which) {
  * @param {NodeView} view
  * @param {Scene} scene
  */
-function valueParts({ value, place }, { flow, measures }) {
+function valueParts({ value, place, hidden }, { flow, measures }) {
   if (value === "") return [];
   const { value: y } = labelsOf(place.kind, flow, measures);
-  return value === null ? [slot("value", place, flow, y - 7)] : [number("value", value, place, flow, y)];
+  return value === null ? [slot("value", place, flow, y - 7)] : [(hidden ? veil : number)("value", value, place, flow, y, measures)];
 }
 
 /**
  * @param {NodeView} view
  * @param {Scene} scene
  */
-function gradientParts({ gradient, final, waits, place }, { flow, measures }) {
+function gradientParts({ gradient, final, waits, place, hidden }, { flow, measures }) {
   const { gradient: y } = labelsOf(place.kind, flow, measures);
   const middle = y - measures.number * 0.36;
   if (gradient === null) return waits ? [slot("gradient", place, flow, middle)] : [];
-  const shown = number("gradient", gradient, place, flow, y);
+  const shown = (hidden ? veil : number)("gradient", gradient, place, flow, y, measures);
   return final ? [shown] : [slot("gradient", place, flow, middle, Math.max(SLOT.width, numberWidth(gradient, measures) + 14), measures.number + 6), shown];
 }
 
 /**
- * @param {string} name
+ * @param {"value" | "gradient"} name
  * @param {string} text
  * @param {Place} place
  * @param {Scene["flow"]} flow
@@ -253,6 +255,21 @@ function gradientParts({ gradient, final, waits, place }, { flow, measures }) {
  */
 function number(name, text, { width }, flow, y) {
   return flow === "up" ? drawn("text", { class: `${name} beside`, x: width / 2 + BESIDE, y }, text) : drawn("text", { class: name, y }, text);
+}
+
+/**
+ * What is left of a number while the class guesses: its size.
+ * @param {"value" | "gradient"} name
+ * @param {string} text
+ * @param {Place} place
+ * @param {Scene["flow"]} flow
+ * @param {number} y
+ * @param {Measures} measures
+ */
+function veil(name, text, place, flow, y, measures) {
+  const made = slot(name, place, flow, y - measures.number * 0.36, numberWidth(text, measures) + 8, measures.number + 2);
+  made.classList.add("veil");
+  return made;
 }
 
 /**

@@ -17,7 +17,7 @@ import { numberWidth } from "./nodes.js";
  * @typedef {import("../core/types.js").PullStep} PullStep
  * @typedef {import("../core/types.js").Trace} Trace
  * @typedef {import("./nodes.js").NodeView} NodeView
- * @typedef {{scene: Scene, views: NodeView[], visible: Box}} Drawn what stands on the stage
+ * @typedef {{scene: Scene, views: NodeView[], visible: Box, hidden: boolean}} Drawn what stands on the stage
  */
 
 /** The beat at which something travels. */
@@ -90,9 +90,11 @@ function back(front, trace, step, edge, on, starts) {
   const label = isCut
     ? [drawn("tspan", { class: "g" }, asText(0))]
     : [drawn("tspan", { class: "g" }, upstream), drawn("tspan", { class: "times" }, " × "), drawn("tspan", { class: "v" }, factor)];
-  keep(front, JSON.stringify([dot, at, upstream, factor, isCut]), () => [
+  keep(front, JSON.stringify([dot, at, upstream, factor, isCut, on.hidden]), () => [
     dotAt(edge.route, "g"),
-    drawn("text", { class: "edge-label", x: at.x, y: at.y + letters }, ...label),
+    on.hidden
+      ? drawn("rect", { class: "slot", x: at.x, y: at.y, ...size, rx: 6 })
+      : drawn("text", { class: "edge-label", x: at.x, y: at.y + letters }, ...label),
   ]);
   if (!starts) return;
   travel(/** @type {SVGElement} */ (front.children[0]), edge.route, 1, 0.5);

@@ -39,6 +39,14 @@ export function saying(name, attributes, sentence, words) {
  * @returns {Node}
  */
 function partNode(part) {
-  const content = part.face ? faceMaths(part.face) : document.createTextNode(part.text);
+  const content = part.face ? faceMaths(part.face) : part.number ? numberText(part.text) : document.createTextNode(part.text);
   return part.strong ? element("strong", {}, content) : content;
+}
+
+/**
+ * A number as text, which the reader may hide: then a slot of its size is left.
+ * @param {string} digits
+ */
+export function numberText(digits) {
+  return element("span", { class: "number" }, element("span", {}, digits));
 }

@@ -25,7 +25,7 @@ import { createPulse } from "./pulse.js";
  * @typedef {import("../core/types.js").GraphNode} GraphNode
  * @typedef {import("../core/types.js").Layout} Layout
  * @typedef {import("../core/types.js").Trace} Trace
- * @typedef {{trace: Trace, layout: Layout, keys: number[], frame: Frame, stale: boolean, stage: StageState, present: boolean}} StageModel
+ * @typedef {{trace: Trace, layout: Layout, keys: number[], frame: Frame, stale: boolean, stage: StageState, present: boolean, hidden: boolean}} StageModel
  * @typedef {{scene: Scene, view: View, room: {width: number, height: number}, model: StageModel, opening: boolean}} Shown what is on
  *   the stage; `opening`: the formula, which is always seen whole
  */
@@ -63,7 +63,7 @@ export function createStage(root, catalogue) {
    */
   function render(model) {
     last = model;
-    const { trace, layout, keys, frame, stale, stage, present } = model;
+    const { trace, layout, keys, frame, stale, stage, present, hidden } = model;
     if (!room.width || !room.height) return null;
     const zoom = present ? presentZoom({ width: window.innerWidth, height: window.innerHeight }) : 1;
     const subject = subjectOf(trace);
@@ -77,12 +77,12 @@ export function createStage(root, catalogue) {
     look(view, edited || before?.opening !== start ? before : null);
     const leads = before !== null && before.model.trace === trace && leadsOn(before.model.frame, frame);
     const out = beyond(trace);
-    const views = nodeViews(trace, frame, drawing.places, { receivers: receiversOf(trace), beyond: out, selected: stage.selected, leads }, catalogue);
+    const views = nodeViews(trace, frame, drawing.places, { receivers: receiversOf(trace), beyond: out, selected: stage.selected, leads, hidden }, catalogue);
     nodes.render(views, drawing, edited);
     const { scale, left, top } = view;
     const visible = { x: -left / scale, y: -top / scale, width: room.width / scale, height: room.height / scale };
     edges.render(frame, drawing, { subject, beyond: out }, edited);
-    pulse.render(trace, frame, { scene: drawing, views, visible }, leads);
+    pulse.render(trace, frame, { scene: drawing, views, visible, hidden }, leads);
     nameSubject(stubName, trace.graph.nodes[subject], drawing, edited ? before?.scene ?? null : null);
     opening.render(trace, drawing, room);
     setAttributes(root, {

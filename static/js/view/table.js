@@ -5,6 +5,7 @@ import { text } from "../core/say.js";
 import { subjectOf } from "../core/subject.js";
 import { element, keep, setClass } from "./element.js";
 import { formulaMaths, maths } from "./maths.js";
+import { numberText } from "./sentence.js";
 
 /**
  * @typedef {import("../core/frame.js").Frame} Frame
@@ -143,7 +144,7 @@ function showRow(row, { value, ink, partial, now, result }, unknown) {
   setClass(row, ["table-row", now ? "now" : "", result ? "result" : ""]);
   const number = /** @type {HTMLElement} */ (row.lastElementChild);
   setClass(number, ["table-value", value === null ? "" : ink, partial ? "partial" : ""]);
-  keep(number, String(value), () => (value === null ? [element("span", { role: "img", "aria-label": unknown }, "…")] : [value]));
+  keep(number, String(value), () => (value === null ? [element("span", { role: "img", "aria-label": unknown }, "…")] : [numberText(value)]));
 }
 
 /**

@@ -10,8 +10,8 @@ test("plain LaTeX has numbers and brackets, and no classes", () => {
 });
 
 test("inks become classes, and a gradient's digits are bold", () => {
-  assert.equal(inkedLatex([{ ink: "g", of: ["\\partial f"] }, " = ", { n: 0, as: "plain", ink: "g" }], [1]), "\\htmlClass{g}{\\partial f} = \\htmlClass{g}{\\boldsymbol{1}}");
-  assert.equal(inkedLatex([{ n: 0, as: "factor", ink: "v" }], [-2]), "(\\htmlClass{v}{-2})");
+  assert.equal(inkedLatex([{ ink: "g", of: ["\\partial f"] }, " = ", { n: 0, as: "plain", ink: "g" }], [1]), "\\htmlClass{g}{\\partial f} = \\htmlClass{number}{\\htmlClass{g}{\\boldsymbol{1}}}");
+  assert.equal(inkedLatex([{ n: 0, as: "factor", ink: "v" }], [-2]), "\\htmlClass{number}{(\\htmlClass{v}{-2})}");
 });
 
 test("equality of what is not shown alike is approximate", () => {
