@@ -105,8 +105,11 @@ def test_presenting_is_large_and_nothing_else(open_page: Callable[..., Page], si
     assert shown(page, "#header", "#panel", ".transport", ".keys", "#panes") == [False] * 5
     assert shown(page, "#caption .math", "#board", ".tick") == [True] * 3
     large: dict[str, float] = page.evaluate(SIZES)
-    letters = [part for part in usual if size[0] >= 1024 or part[1:] in ("title", "row-name", "row-says", "words", "badge")]
-    assert {part: round(large[part] / usual[part], 2) for part in letters if large[part] < 1.8 * usual[part] - 0.05} == {}
+    # A node's sign fills its node; on a screen zoomed in the graph takes what room it gets.
+    free = {".mark"} if size[0] < 1920 else set()
+    free |= {".node .value", ".node .gradient", ".edge-label"} if size[0] < 1024 else set()
+    small = {part: large[part] / usual[part] for part in usual if part not in free and large[part] < 1.8 * usual[part] - 0.01}
+    assert small == {}
     if size[0] >= 1024:
         thin = """() => [...document.querySelectorAll('.edge')].map((edge) => parseFloat(getComputedStyle(edge).strokeWidth)
             * new DOMMatrix(getComputedStyle(edge.closest('.stage-graph')).transform).a)"""
@@ -235,7 +238,7 @@ def test_single_keys_can_be_switched_off_for_good(page: Page) -> None:
 def test_a_phone_walks_edits_and_lists(open_page: Callable[..., Page], size: tuple[int, int]) -> None:
     page = visit(open_page(*size, has_touch=True), HERE)
     panes = ("#board", "#panel", "#gradients")
-    small = """() => [...document.querySelectorAll('button, input, [role=slider]')].filter((part) => part.getClientRects().length)
+    little = """() => [...document.querySelectorAll('button, input, [role=slider]')].filter((part) => part.getClientRects().length)
         .map((part) => [part.getBoundingClientRect(), part]).filter(([box]) => box.height < 44 - 0.5 || box.width < 44 - 0.5)
         .map(([box, part]) => `${part.className} ${box.width} ${box.height}`)"""
     for i, name in enumerate(("Walk", "Edit", "Gradients")):
@@ -243,7 +246,7 @@ def test_a_phone_walks_edits_and_lists(open_page: Callable[..., Page], size: tup
         rest(page)
         assert shown(page, *panes) == [i == j for j in range(3)]
         assert no_sideways(page)
-        assert page.evaluate(small) == []
+        assert page.evaluate(little) == []
         assert shown(page, "#stage .node", "#head-formula .math") == [True, True]
     assert page.locator("#gradients .table-row").count() == STEPS - 3
     page.get_by_role("button", name="Walk", exact=True).tap()

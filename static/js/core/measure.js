@@ -57,7 +57,7 @@ const COMPACT = Object.freeze({
   up: { along: { least: 88, most: 130 }, across: { least: 120, most: 170 }, margin: { before: 48, after: 80, stub: 60, near: 44, far: 90 } },
 });
 
-const LARGE = Object.freeze({ number: 25, label: 20, tag: 19 });
+const LARGE = Object.freeze({ number: 25, label: 21, tag: 21 });
 const [MEDIUM, NARROW] = [640, 480];
 /** Down to where the formula stands when presenting. */
 const CAPTION = 46;

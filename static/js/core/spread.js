@@ -1,6 +1,6 @@
 /**
  * From a layout to the stage: stretch each axis so that the graph fills the room it has, with gaps that are neither
- * cramped nor lost; what is too large even then is scaled down as a whole. A rank has its place whatever else is there,
+ * cramped nor lost. What is too large then gives up gaps that it does not need, and only after that is scaled down. A rank has its place whatever else is there,
  * so that an edit moves nothing along the ranks.
  *
  * @typedef {import("./types.js").Flow} Flow
@@ -11,6 +11,7 @@
  */
 
 import { measures } from "./measure.js";
+import { packed } from "./pack.js";
 
 /** Room for so many ranks is there before they are: small graphs grow without moving. */
 const DEPTH = 3;
@@ -41,20 +42,31 @@ export function spread(layout, stage, measured = measures(stage, layout.flow), s
   /** @param {number} along @param {number} across */
   const fitting = (along, across) => Math.min(1, long / (along + margin.before + margin.after), wide / (across + margin.near + margin.far));
   // Where one axis forces the whole to be small, the other has room to spread.
-  const shrunk = fitting(ranks * pitch(1), extent * stretch(extent, 1));
-  const step = round(pitch(shrunk));
   const low = Math.min(...points.map((p) => p.y));
   const reach = Math.max(...points.map((p) => p.y)) - low;
-  const factor = stretch(reach, fitting(ranks * step, reach * stretch(reach, 1)));
+  const pack = packed(points, closest);
+  const spare = reach === 0 ? 0 : 1 - pack.reach / reach;
+  /** @param {number} span @param {number} shrunk */
+  const squeezed = (span, shrunk) => {
+    const full = span * stretch(span, shrunk);
+    return Math.min(full, Math.max(wide / shrunk - margin.near - margin.far, full * (1 - spare)));
+  };
+  const shrunk = fitting(ranks * pitch(1), squeezed(extent, 1));
+  const step = round(pitch(shrunk));
+  const room = fitting(ranks * step, squeezed(reach, 1));
+  const factor = stretch(reach, room);
+  const given = spare === 0 ? 0 : 1 - (squeezed(reach, room) / (reach * factor) - (1 - spare)) / spare;
+  /** @param {number} y */
+  const height = (y) => ((y - low) * (1 - given) + pack.at(y) * given) * factor;
   const deepest = Math.max(0, ...points.map((p) => p.x));
   const along = deepest * step + margin.before + margin.after;
   // Edges may pass outside of all nodes.
-  const passing = [...layout.routes.values()].flat().map((p) => (p.y - low) * factor);
+  const passing = [...layout.routes.values()].flat().map((p) => height(p.y));
   const near = Math.max(margin.near, PASSING - Math.min(0, ...passing));
-  const across = Math.max(reach * factor + margin.far, Math.max(0, ...passing) + PASSING) + near;
+  const across = Math.max(squeezed(reach, room) + margin.far, Math.max(0, ...passing) + PASSING) + near;
   /** @param {Point} p @returns {Point} */
   const place = ({ x, y }) => {
-    const v = round((y - low) * factor + near);
+    const v = round(height(y) + near);
     return flow === "right" ? { x: round(x * step + margin.before), y: v } : { x: v, y: round(along - x * step - margin.before) };
   };
   const whole = flow === "right" ? { width: along, height: across } : { width: across, height: along };

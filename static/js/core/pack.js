@@ -1,0 +1,49 @@
+/**
+ * How close across the ranks a layout can come: nodes of a rank keep the smallest gap that any two of them have, nothing
+ * changes its order, and what stands at one height stays at one height.
+ *
+ * @typedef {import("./types.js").Point} Point
+ */
+
+/**
+ * @param {Point[]} points
+ * @param {number} closest the smallest gap
+ * @returns {{reach: number, at: (y: number) => number}} where each height goes, counted from the first
+ */
+export function packed(points, closest) {
+  const heights = [...new Set(points.map(({ y }) => y))].sort((a, b) => a - b);
+  const first = soonest(points, closest);
+  const reach = first.get(heights.at(-1) ?? 0) ?? 0;
+  const fromBelow = soonest(points.map(({ x, y }) => ({ x, y: -y })), closest);
+  // What is free to move stands in the middle of where it may.
+  const places = heights.map((y) => ((first.get(y) ?? 0) + reach - (fromBelow.get(-y) ?? 0)) / 2);
+  /** @param {number} y */
+  const at = (y) => {
+    const next = heights.findIndex((height) => height >= y);
+    if (next === -1) return reach + y - (heights.at(-1) ?? 0);
+    if (next === 0) return y - heights[0];
+    const part = (y - heights[next - 1]) / (heights[next] - heights[next - 1]);
+    return places[next - 1] * (1 - part) + places[next] * part;
+  };
+  return { reach, at };
+}
+
+/**
+ * Each height as near to the first as it can be.
+ * @param {Point[]} points
+ * @param {number} closest
+ */
+function soonest(points, closest) {
+  /** @type {Map<number, number>} */
+  const places = new Map();
+  /** @type {Map<number, number>} */
+  const lastOfRank = new Map();
+  let last = 0;
+  for (const { x, y } of [...points].sort((a, b) => a.y - b.y)) {
+    const before = lastOfRank.get(x);
+    if (before !== undefined) last = Math.max(last, (places.get(before) ?? 0) + Math.min(closest, y - before));
+    lastOfRank.set(x, y);
+    places.set(y, last);
+  }
+  return places;
+}
