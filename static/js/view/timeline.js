@@ -36,7 +36,7 @@ export function createTimeline(root, catalogue, { run, moveTo }) {
   /** @param {Transport} command @param {string} [look] */
   const button = (command, look = "") => {
     const label = text({ key: `page.transport.${command}` }, words);
-    const made = element("button", { class: `transport-button ${look}`.trim(), type: "button", disabled: true, "data-command": command, "aria-label": label, title: label }, sign(command, look ? 18 : 15), ...shortName(command, words));
+    const made = element("button", { class: `transport-button ${look}`.trim(), type: "button", "data-command": command, "aria-label": label, title: label, disabled: true }, sign(command, look ? 18 : 15), ...shortName(command, words));
     made.addEventListener("click", () => run(command));
     return made;
   };
