@@ -23,6 +23,11 @@ def test_the_structure_has_no_numbers_of_the_inputs(client: FlaskClient) -> None
     assert one["graph"] == two["graph"]
 
 
+def latex_of(formula: list) -> str:
+    """Join a formula without numbers, whatever its pieces stand for."""
+    return "".join(piece if isinstance(piece, str) else latex_of(piece["of"]) for piece in formula)
+
+
 def test_the_graph_is_as_the_trace_document_says(client: FlaskClient) -> None:
     graph = post(client, "trace", expression="g = y^2 + z\nf(x, y, z) = x g").get_json()["graph"]
     square = graph["nodes"][3]
@@ -32,7 +37,11 @@ def test_the_graph_is_as_the_trace_document_says(client: FlaskClient) -> None:
         "mark": None, "label": None}
     assert square["label"]["text"] == "y²" and square["mark"]["latex"] == r"(\cdot)^2"
     assert [node["tag"] and node["tag"]["text"] for node in graph["nodes"]] == [None, None, None, None, "g", "f"]
-    assert [row["formula"] for row in graph["formulas"]] == [["g = y^2 + z"], [r"f(x, y, z) = x\,g"]]
+    formulas = [row["formula"] for row in graph["formulas"]]
+    assert [latex_of(formula) for formula in formulas] == ["g = y^2 + z", r"f(x, y, z) = x\,g"]
+    square_of_y = {"node": 3, "of": [{"node": 1, "of": ["y"]}, "^", "2"]}
+    assert formulas[0] == [{"node": 4, "of": ["g"]}, " = ",
+                           {"node": 4, "of": [square_of_y, " + ", {"node": 2, "of": ["z"]}]}]
 
 
 def test_keys_are_names_as_printed_whatever_was_sent(client: FlaskClient) -> None:
