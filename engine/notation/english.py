@@ -31,6 +31,7 @@ declare({
     "spoken.forward.named": "Forward step {step} of {of}. {node} is {formula}, {value}.",
     "spoken.seed": "Backward step {step} of {of}. Start at {node}. The gradient of {node} by {node} is 1.",
     "spoken.quantity": "the quantity {inner},",
+    "spoken.whole": "the whole of {inner},",
     "spoken.product": "Upstream {upstream} times local {local} is {contribution}.",
     "spoken.cut": "The edge is cut: it contributes 0 by definition.",
     "spoken.pull.only": "Backward step {step} of {of}. Through {op} back to {to}. {product} "

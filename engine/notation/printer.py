@@ -15,6 +15,7 @@ from engine.op import POWER, Face, Op
 _HOLE = re.compile(r"\{(\w+)(\^?)(?:\|([^{}]*))?\}")
 _COMMAND = re.compile(r"\\[A-Za-z]+$")
 _LETTER = re.compile(r"(?:[A-Za-z]|\\(?:mathit|underline)\{\w+\})$")
+_QUANTITIES = ("spoken.quantity", "spoken.whole")
 _RAISED = "^⁰¹²³⁴⁵⁶⁷⁸⁹⁻"
 
 
@@ -114,12 +115,24 @@ def expression(op: Op, attrs: Mapping[str, Any], operands: Sequence[Operand]) ->
 
 
 def _said(op: Op, slot: int, operand: Operand) -> Any:
-    """An operand aloud: what would stand in brackets is called a quantity."""
+    """An operand aloud: what would stand in brackets is called a quantity, and one around it by another word."""
     compound = operand.op is not None and operand.op.symbol is not None and not operand.face.text.isalnum()
     inside = op.symbol is None and not op.variadic and operand.op is not None and operand.op.binds < POWER
     if compound and (wraps(op, slot, operand.op) or (inside and " " in operand.face.text)):
-        return Sentence("spoken.quantity", {"inner": operand.face.spoken})
+        inner = operand.face.spoken
+        return Sentence(_QUANTITIES[_depth(inner) % len(_QUANTITIES)], {"inner": inner})
     return operand.face.spoken
+
+
+def _depth(said: Any) -> int:
+    """How many quantities stand within each other in what is said."""
+    if isinstance(said, list):
+        return max(map(_depth, said), default=0)
+    if isinstance(said, Face):
+        return _depth(said.spoken)
+    if not isinstance(said, Sentence):
+        return 0
+    return _depth([*said.holes.values()]) + (said.key in _QUANTITIES)
 
 
 def by_param(op: Op, items: list[Any]) -> dict[str, Any]:

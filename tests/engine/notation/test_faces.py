@@ -73,6 +73,20 @@ def test_an_op_is_written_and_spoken_as_one_does(row: Row) -> None:
     assert ENGLISH[node.rule.key("noun", node.attrs)] == row.noun
 
 
+@pytest.mark.parametrize(("typed", "said"), [
+    ("(x + y)^2", "the quantity x plus y, squared"),
+    ("((x + y) z)^2", "the whole of the quantity x plus y, times z, squared"),
+    ("1 - (x - (y + z))", "1 minus the whole of x minus the quantity y plus z,"),
+    ("(((x + y) z + w) u)^2", "the quantity the whole of the quantity x plus y, times z plus w, times u, squared"),
+    ("σ((x + y)^2)", "sigma of the quantity x plus y, squared"),
+])
+def test_brackets_within_brackets_go_by_two_words_in_turn(typed: str, said: str) -> None:
+    graph = parse(typed)
+    spoken = labels(graph).own[graph.output].spoken
+    assert not isinstance(spoken, str)
+    assert spoken.fill([], aloud=True) == said
+
+
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: row.typed)
 def test_the_opening_calls_an_op_by_its_noun(row: Row) -> None:
     assert said(row.typed).startswith(f"f is one simple piece: {row.noun}. Walk forward")
