@@ -105,7 +105,7 @@ export function createShell(store, catalogue, embedded) {
      */
     passOn(event, focus, command) {
       const own = focus === "text" || focus === "range" || (command !== null && !isIdle(command));
-      if (embedded && event.key.startsWith("Arrow") && !own) tellParent(event.key);
+      if (embedded && /^(Arrow|Page)/.test(event.key) && !own) tellParent(event.key);
     },
   };
 

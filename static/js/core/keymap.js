@@ -26,6 +26,8 @@ export const GROUPS = Object.freeze(["walk", "stage", "show", "edit"]);
 export const BINDINGS = Object.freeze([
   { keys: ["ArrowLeft"], command: "previous", group: "walk", says: "page.keys.step", hint: "page.hint.step" },
   { keys: ["ArrowRight"], command: "next", group: "walk", says: "page.keys.step", hint: "page.hint.step" },
+  { keys: ["PageUp"], command: "previous", group: "walk", says: "page.keys.page" },
+  { keys: ["PageDown"], command: "next", group: "walk", says: "page.keys.page" },
   { keys: ["ArrowLeft"], held: "shift", command: "previous-beat", group: "walk", says: "page.keys.beat" },
   { keys: ["ArrowRight"], held: "shift", command: "next-beat", group: "walk", says: "page.keys.beat" },
   { keys: [" "], command: "play", group: "walk", says: "page.keys.play", hint: "page.hint.play" },
@@ -80,7 +82,7 @@ export function commandOf(event, focus, singleKeys = true) {
   if (!binding) return null;
   if (isSingle(binding) && !singleKeys) return null;
   if (focus === "text" && !held.startsWith("control")) return null;
-  if (focus === "range" && /^(Arrow|Home|End)/.test(key)) return null;
+  if (focus === "range" && /^(Arrow|Page|Home|End)/.test(key)) return null;
   if (focus === "button" && key === " ") return null;
   return binding.command;
 }

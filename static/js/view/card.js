@@ -5,6 +5,7 @@ import { spoken, text } from "../core/say.js";
 import { whatIs } from "../core/describe.js";
 import { element, keep, setAttributes, setClass } from "./element.js";
 import { fitWidth, formulaMaths } from "./maths.js";
+import { numberText } from "./sentence.js";
 
 /**
  * @typedef {import("../core/card.js").Card} Card
@@ -54,13 +55,13 @@ export function createCard(catalogue, { act, close }) {
         status.textContent = "";
       }
       const unknown = say("page.unknown");
-      keep(value, card.value === null ? "" : asText(numbers[card.value]), () => (card.value === null ? [slot(unknown)] : [asText(numbers[card.value])]));
+      keep(value, card.value === null ? "" : asText(numbers[card.value]), () => (card.value === null ? [slot(unknown)] : [numberText(asText(numbers[card.value]))]));
       const slope = card.gradient;
       const shown = slope ? asText(slope.slot === null ? 0 : numbers[slope.slot]) : null;
       /** @type {HTMLElement} */ (head.parentElement).hidden = card.head === null;
       keep(head, JSON.stringify(card.head), () => (card.head ? [formulaMaths(card.head, numbers)] : []));
       setClass(gradient, ["g", slope && !slope.final ? "partial" : ""]);
-      keep(gradient, String(shown), () => (shown === null ? [slot(unknown)] : [shown]));
+      keep(gradient, String(shown), () => (shown === null ? [slot(unknown)] : [numberText(shown)]));
       keep(deeds, JSON.stringify(card.deeds), () => card.deeds.map((deed) => button(deed, text(deed.says, words))));
       if (had && !root.contains(document.activeElement)) root.focus({ preventScroll: true });
     },

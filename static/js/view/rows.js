@@ -2,13 +2,16 @@
 import { kindOf } from "../core/scene.js";
 import { pathsOf } from "../core/describe.js";
 import { asText } from "../core/format.js";
-import { spoken, text } from "../core/say.js";
+import { receiversOf } from "../core/receivers.js";
+import { pieces, spoken, text } from "../core/say.js";
 import { subjectOf } from "../core/subject.js";
 import { element, keep, setAttributes, setClass } from "./element.js";
 import { faceMaths } from "./maths.js";
+import { numberText } from "./sentence.js";
 
 /**
  * @typedef {import("../core/frame.js").Frame} Frame
+ * @typedef {import("../core/say.js").Words} Words
  * @typedef {import("../core/types.js").Face} Face
  * @typedef {import("../core/types.js").GraphNode} GraphNode
  * @typedef {import("../core/types.js").Trace} Trace
@@ -43,7 +46,7 @@ export function createRows(catalogue) {
       const ways = pathsOf(trace);
       keep(body, JSON.stringify([nodes.map(({ op, inputs, label, mark }) => [op, inputs, label.latex, mark.latex]), ways.map(String)]),
         () => nodes.map((node) => makeRow(node, nodes, ways[node.id], catalogue)));
-      for (const [i, row] of [...body.rows].entries()) showRow(row, nodes[i], trace, frame, { unknown: say("page.unknown"), partial: (number) => text({ key: "page.rows.partial", holes: { number } }, words) });
+      for (const [i, row] of [...body.rows].entries()) showRow(row, nodes[i], trace, frame, words);
       reveal(root, body.querySelector("[aria-current]"));
     },
     hide() {
@@ -78,31 +81,32 @@ function makeRow(node, nodes, ways, catalogue) {
  * @param {GraphNode} node
  * @param {Trace} trace
  * @param {Frame} frame
- * @param {{unknown: string, partial: (number: string) => string}} words
+ * @param {Words} words
  */
-function showRow(row, { id }, { numbers, steps }, { values, gradients, step }, words) {
+function showRow(row, { id }, trace, { values, gradients, step }, words) {
   setAttributes(row, { "aria-current": step?.node === id ? "step" : null });
   const [, , , value, gradient] = row.cells;
   const slot = values.get(id);
-  showNumber(value, slot === undefined ? null : asText(numbers[slot]), words.unknown);
+  showNumber(value, slot === undefined ? null : asText(trace.numbers[slot]), true, words);
   const slope = gradients.get(id);
-  const comes = slope || steps.some((one) => (one.kind === "pull" && one.to === id) || (one.kind === "seed" && (one.node === id || one.zeros.includes(id))));
-  setClass(gradient, ["gradient", slope && !slope.final ? "partial" : ""]);
-  const shown = slope ? asText(slope.slot === null ? 0 : numbers[slope.slot]) : null;
-  if (comes) showNumber(gradient, shown, words.unknown, slope && !slope.final && shown !== null ? words.partial(shown) : undefined);
+  const isWhole = slope?.final ?? true;
+  setClass(gradient, ["gradient", isWhole ? "" : "partial"]);
+  if (receiversOf(trace).has(id)) showNumber(gradient, slope ? asText(slope.slot === null ? 0 : trace.numbers[slope.slot]) : null, isWhole, words);
   else keep(gradient, "none", () => []);
 }
 
 /**
  * @param {Element} cell
  * @param {string | null} shown
- * @param {string} unknown
- * @param {string} [spoken]
+ * @param {boolean} isWhole whether nothing is left to come; else the ear is told, as the eye is by a dashed frame
+ * @param {Words} words
  */
-function showNumber(cell, shown, unknown, spoken) {
-  keep(cell, JSON.stringify([shown, spoken]), () => {
-    if (shown === null) return [element("span", { class: "row-slot", role: "img", "aria-label": unknown })];
-    return spoken ? [element("span", { "aria-hidden": true }, shown), element("span", { class: "unseen" }, spoken)] : [shown];
+function showNumber(cell, shown, isWhole, words) {
+  keep(cell, JSON.stringify([shown, isWhole]), () => {
+    if (shown === null) return [element("span", { class: "row-slot", role: "img", "aria-label": text({ key: "page.unknown" }, words) })];
+    if (isWhole) return [numberText(shown)];
+    return pieces({ key: "page.rows.partial", holes: { number: shown } }, words)
+      .map((part) => (part.hole ? numberText(part.text) : element("span", { class: "unseen" }, part.text)));
   });
 }
 

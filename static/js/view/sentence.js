@@ -19,7 +19,8 @@ export function sentenceNodes(sentence, words) {
   const parts = pieces(sentence, words);
   const nodes = parts.map(partNode);
   if (!parts.some((part) => part.face)) return nodes;
-  return [element("span", { class: "unseen" }, text(sentence, words)), element("span", { "aria-hidden": true }, ...nodes)];
+  const plain = parts.map((part) => (part.number ? numberText(part.text) : part.text));
+  return [element("span", { class: "unseen" }, ...plain), element("span", { "aria-hidden": true }, ...nodes)];
 }
 
 /**

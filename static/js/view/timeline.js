@@ -51,9 +51,13 @@ export function createTimeline(root, catalogue, { run, moveTo }) {
   root.append(element("div", { class: "transport" }, ...Object.values(buttons), speed), track, keyHints(words, run));
   scrub(scrubber, ticks, moveTo);
   let [shownK, last] = [0, 0];
-  scrubber.addEventListener("keydown", ({ key }) => {
-    const by = STRIDES.get(key);
-    if (by) moveTo(Math.max(0, Math.min(last, shownK + by)));
+  scrubber.addEventListener("keydown", (event) => {
+    const by = STRIDES.get(event.key);
+    if (!by || event.ctrlKey || event.metaKey || event.altKey) return;
+    // Elsewhere these keys mean something else, or nothing.
+    event.preventDefault();
+    event.stopPropagation();
+    moveTo(Math.max(0, Math.min(last, shownK + by)));
   });
 
   /**

@@ -40,3 +40,12 @@ test("at a node of the stage arrows walk the graph, and single keys that are swi
   assert.equal(commandOf(press("Escape"), "node"), "leave-graph");
   assert.equal(commandOf(press("+"), "node"), "closer");
 });
+
+test("a clicker's keys step wherever nothing is written or set", () => {
+  for (const focus of /** @type {const} */ (["none", "button", "node"])) {
+    assert.equal(commandOf(press("PageDown"), focus, false), "next");
+    assert.equal(commandOf(press("PageUp"), focus, false), "previous");
+  }
+  for (const focus of /** @type {const} */ (["text", "range"])) assert.equal(commandOf(press("PageDown"), focus), null);
+  assert.equal(commandOf(press("PageDown", { ctrlKey: true }), "none"), null);
+});
