@@ -6,6 +6,7 @@ Each row of the file holds the code that gave its numbers.
 """
 
 import json
+import re
 from pathlib import Path
 
 import torch
@@ -28,15 +29,30 @@ OPS = [
     ("pow", "x^0.5", "x ** 0.5", [(2.0,), (0.3,)]),
     ("exp", "exp(x)", "torch.exp(x)", [(0.7,), (-30.0,), (5.0,)]),
     ("log", "log(x)", "torch.log(x)", [(0.7,), (1e-300,), (1234.5,)]),
+    ("log2", "log2(x)", "torch.log2(x)", [(0.7,), (1e-300,), (1234.5,)]),
+    ("log10", "log10(x)", "torch.log10(x)", [(0.7,), (1e-300,), (1234.5,)]),
     ("sigmoid", "sigmoid(x)", "torch.sigmoid(x)", [(0.6,), (-0.4,), (30.0,), (-700.0,)]),
     ("relu", "relu(x)", "torch.relu(x)", [(0.6,), (-0.4,)]),
+    ("leaky_relu", "leaky_relu(x)", "torch.nn.functional.leaky_relu(x)", [(0.6,), (-0.4,), (-800.0,)]),
+    ("elu", "elu(x)", "torch.nn.functional.elu(x)", [(0.6,), (-0.4,), (-1e-9,), (-30.0,), (800.0,)]),
+    ("softplus", "softplus(x)", "torch.nn.functional.softplus(x)", [(0.6,), (-0.4,), (-40.0,), (800.0,)]),
+    ("silu", "silu(x)", "torch.nn.functional.silu(x)", [(0.6,), (-0.4,), (-3.0,), (-30.0,), (800.0,)]),
+    ("gelu", "gelu(x)", "torch.nn.functional.gelu(x)", [(0.6,), (-0.4,), (-3.0,), (800.0,)]),
     ("max", "max(x, y)", "torch.maximum(x, y)", [(0.7, -1.3), (-2.0, 0.5)]),
     ("min", "min(x, y)", "torch.minimum(x, y)", [(0.7, -1.3), (-2.0, 0.5)]),
     ("sqrt", "sqrt(x)", "torch.sqrt(x)", [(2.0,), (0.3,)]),
     ("abs", "abs(x)", "torch.abs(x)", [(2.0,), (-0.3,)]),
+    ("sign", "sign(x)", "torch.sign(x)", [(2.0,), (-0.3,)]),
+    ("square", "square(x)", "torch.square(x)", [(2.0,), (-0.3,)]),
+    ("erf", "erf(x)", "torch.erf(x)", [(0.3,), (-0.6,), (1.7,), (-4.5,), (1e-300,)]),
     ("sin", "sin(x)", "torch.sin(x)", [(0.7,), (-2.5,)]),
     ("cos", "cos(x)", "torch.cos(x)", [(0.7,), (-2.5,)]),
     ("tan", "tan(x)", "torch.tan(x)", [(0.7,), (-2.5,)]),
+    ("asin", "asin(x)", "torch.asin(x)", [(0.7,), (-0.25,), (0.999,)]),
+    ("acos", "acos(x)", "torch.acos(x)", [(0.7,), (-0.25,), (0.999,)]),
+    ("atan", "atan(x)", "torch.atan(x)", [(0.7,), (-2.5,), (1e9,)]),
+    ("sinh", "sinh(x)", "torch.sinh(x)", [(0.7,), (-2.5,), (700.0,)]),
+    ("cosh", "cosh(x)", "torch.cosh(x)", [(0.7,), (-2.5,), (700.0,)]),
     ("tanh", "tanh(x)", "torch.tanh(x)", [(0.7,), (-2.5,), (20.0,)]),
     ("where", "where(x > y, x y, x + y)", "torch.where(x > y, x * y, x + y)", [(0.7, -1.3), (-2.0, 0.5)]),
 ]
@@ -54,7 +70,8 @@ EXPRESSIONS = [
 ]
 
 
-WORDS = ("exp", "log", "sigmoid", "relu", "max", "min", "where", "sqrt", "abs", "sin", "cos", "tanh", "tan", "σ", "e^")
+WORDS = sorted({call for _, text, *_ in [*OPS, *((None, *row) for row in EXPRESSIONS)]
+                for call in re.findall(r"[a-z_0-9]{3,}(?=\()", text)}, key=len, reverse=True) + ["σ", "e^"]
 
 
 def names(text: str) -> list[str]:

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.lib.mixins import NDArrayOperatorsMixin
 
 from engine.errors import Span
+from engine.exact import Exact
 from engine.graph import CONSTANT, INPUT, NO_ATTRS, Graph, Line, Literal, Node, Shape
 from engine.op import MINUS, PRODUCT, REGISTRY, SUM, Op
 
@@ -168,9 +169,15 @@ class Builder:
         return None if short is None else self._ref(short)
 
     def _ref(self, arg: Any) -> "Ref":
+        if isinstance(arg, Exact):
+            op = REGISTRY.by_numpy[arg.function]
+            return Ref(self, self.make(op, tuple([self._ref(a).index for a in arg.args])))
         return arg if isinstance(arg, Ref) else self.constant(float(arg))
 
     def _number(self, arg: Any) -> float | None:
+        """The number an argument is; None for a formula, an exact number's too."""
+        if isinstance(arg, Exact):
+            return None
         if not isinstance(arg, Ref):
             return arg if isinstance(arg, Literal) else float(arg)
         node = self.made[arg.index]

@@ -68,6 +68,8 @@ class Declared(TypedDict, total=False):
         An expression in the language that uses it; run by the tests.
     aliases : tuple of str
         Other spellings of the symbol or the name.
+    calls : tuple of str
+        Names by which an op that has a symbol can be called, too: ``pow(x, 2)``.
     numpy : tuple of callables
         NumPy functions that mean this op when a rule calls them on a `Ref`.
     literal : str, optional
@@ -101,6 +103,7 @@ class Declared(TypedDict, total=False):
     backward: str | dict[str, str]
     example: str
     aliases: tuple[str, ...]
+    calls: tuple[str, ...]
     numpy: tuple[Function, ...]
     literal: str
     routes: bool
@@ -134,6 +137,7 @@ class Op:
         self.literal_mark = declared.get("literal_mark")
         self.example = declared.get("example", "")
         self.aliases = declared.get("aliases", ())
+        self.calls = declared.get("calls", ())
         self.numpy = declared.get("numpy", ())
         self.literal = declared.get("literal")
         self.routes = declared.get("routes", False)
@@ -164,8 +168,9 @@ class Op:
         return f"<op {self.name}({', '.join(self.params)})>"
 
     def __call__(self, *args: Any) -> Any:
-        """The value: the decorated function itself."""
-        return self.function(*args)
+        """The value: the decorated function itself; a node where a rule calls the op on handles."""
+        build = next((arg.builder for arg in args if hasattr(arg, "builder")), None)
+        return self.function(*args) if build is None else build.apply(self, args)
 
     def _code_template(self) -> str:
         if self.symbol is None:

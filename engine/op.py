@@ -4,9 +4,10 @@ from collections.abc import Callable
 from typing import Any, Unpack
 
 from engine.declaration import ATOM, COMPARISON, MINUS, POWER, PRODUCT, SUM, Declared, Face, Function, Op
+from engine.exact import Exact
 
-__all__ = ["ATOM", "COMPARISON", "MINUS", "POWER", "PRODUCT", "REGISTRY", "SUM", "Face", "Function", "Op", "Registry",
-           "op"]
+__all__ = ["ATOM", "COMPARISON", "MINUS", "POWER", "PRODUCT", "REGISTRY", "SUM", "Exact", "Face", "Function", "Op",
+           "Registry", "op"]
 
 
 class Registry:
@@ -54,7 +55,7 @@ class Registry:
 
     def _add(self, new: Op) -> None:
         tables: list[tuple[dict[Any, Op], Any]] = [(self.by_name, new.name)]
-        tables += [(self.by_numpy, function) for function in new.numpy]
+        tables += [(self.by_numpy, function) for function in new.numpy] + [(self.spellings, s) for s in new.calls]
         if new.symbol is None:
             tables += [(self.spellings, s) for s in (new.name, *new.aliases)]
         else:

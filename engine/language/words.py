@@ -39,16 +39,14 @@ def function_called(spelling: Spelling) -> Op | None:
     (<op relu(x)>, <op sigmoid(x)>, None)
     """
     index = spelling.suffix.removeprefix("_")
-    if index and not index.isdigit():
-        return None
-    word = spelling.letters + index
+    word = spelling.name if index and not index.isdigit() else spelling.letters + index
     known = REGISTRY.spellings
     return known.get(word) or known.get(word.lower()) or known.get(LETTER_OF.get(word, word))
 
 
 def is_reserved(name: str) -> bool:
     """Whether a name is a function's own; a Greek letter is not."""
-    return len(name) > 1 and name.replace("_", "") in REGISTRY.spellings
+    return len(name) > 1 and (name in REGISTRY.spellings or name.replace("_", "") in REGISTRY.spellings)
 
 
 def too_long(name: str, longest: int) -> Fault:

@@ -79,8 +79,8 @@ div.undefined("Division by zero has no value; the machine writes infinity.",
     literal_mark=Face("(·){exponent^}", r"(\cdot)^{{exponent}}", "the power {exponent}"),
     backward={"base": "A power's slope: the exponent comes down, {out} gives {local}.",
               "exponent": "By its exponent, a power grows by itself times the logarithm of its base."},
-    example="x ^ y", aliases=("**",), numpy=(np.power,), literal="exponent", neutral={"exponent": 1.0},
-    absorbs={"exponent": (0.0, 1.0), "base": (1.0, 1.0)},
+    example="x ^ y", aliases=("**",), calls=("pow", "power"), numpy=(np.power,), literal="exponent",
+    neutral={"exponent": 1.0}, absorbs={"exponent": (0.0, 1.0), "base": (1.0, 1.0)},
     samples=((0.7, 2.0), (1.9, -1.3), (2.3, 0.5), (0.4, 3.0), (1.2, -1.0)))
 def pow(base, exponent):
     """Raise to a power. By the base, the exponent comes down; by the exponent, times log(base)."""

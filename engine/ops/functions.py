@@ -1,11 +1,12 @@
-"""Exponential and logarithm, the larger of several, and the choice between two."""
+"""Exponential and logarithms, root and square, magnitude and sign, the largest of several, and the choice."""
 
 from functools import reduce
 from operator import add as plus
 
 import numpy as np
 
-from engine.op import Face, op
+from engine import special
+from engine.op import Exact, Face, op
 
 
 @op(mark=Face("exp", r"\exp", "exp"), latex="e^{{x}}", text="e{x^}", spoken="e to the power {x}", noun="an exponential",
@@ -28,9 +29,36 @@ def log(x):
 
 
 log.partials(x=lambda out, x: 1.0 / x)
-log.edge("x", slope=np.nan, says="Left of 0 there is no logarithm, and so no slope.", when=lambda out, x: x < 0)
-log.undefined("A negative number has no logarithm.", when=lambda out, x: x < 0)
-log.undefined("The logarithm falls without end towards zero.", when=lambda out, x: x == 0)
+
+
+@op(mark=Face("log₂", r"\log_2", "log 2"), latex=r"\log_2({x})", text="log₂({x})", spoken="log base 2 of {x}",
+    noun="a binary logarithm", forward="The binary logarithm counts doublings.",
+    backward="The slope of a logarithm to base 2: {local}.", example="log2(x)", numpy=(np.log2,),
+    samples=((0.4,), (1.7,), (3.2,)))
+def log2(x):
+    """Logarithm to base 2. The local derivative is 1/(x log 2); left of 0 there is none."""
+    return np.log2(x)
+
+
+log2.partials(x=lambda out, x: 1.0 / (x * Exact(np.log, 2.0)))
+
+
+@op(mark=Face("log₁₀", r"\log_{10}", "log 10"), latex=r"\log_{10}({x})", text="log₁₀({x})",
+    spoken="log base 10 of {x}", noun="a decimal logarithm", forward="The decimal logarithm counts powers of ten.",
+    backward="The slope of a logarithm to base 10: {local}.", example="log10(x)", numpy=(np.log10,),
+    samples=((0.4,), (1.7,), (3.2,)))
+def log10(x):
+    """Logarithm to base 10. The local derivative is 1/(x log 10); left of 0 there is none."""
+    return np.log10(x)
+
+
+log10.partials(x=lambda out, x: 1.0 / (x * Exact(np.log, 10.0)))
+
+for logarithm in (log, log2, log10):
+    logarithm.edge("x", slope=np.nan, says="Left of 0 there is no logarithm, and so no slope.",
+                   when=lambda out, x: x < 0)
+    logarithm.undefined("A negative number has no logarithm.", when=lambda out, x: x < 0)
+    logarithm.undefined("The logarithm falls without end towards zero.", when=lambda out, x: x == 0)
 
 
 @op(mark=Face("max", r"\max", "max"), latex=r"\max({inputs|, })", spoken="the largest of {inputs| and }",
@@ -95,6 +123,17 @@ sqrt.partials(x=lambda out, x: 1.0 / (2.0 * out))
 sqrt.undefined("A negative number has no square root among the real numbers.", when=lambda out, x: x < 0)
 
 
+@op(mark=Face("(·)²", r"(\cdot)^2", "the square"), latex=r"\operatorname{square}({x})", spoken="the square of {x}",
+    noun="a square", forward="A square multiplies its input by itself.",
+    backward="A square's slope is twice its input: {local}.", example="square(x)", numpy=(np.square,))
+def square(x):
+    """Square, where it is typed as a call. The local derivative is 2x."""
+    return np.square(x)
+
+
+square.partials(x=lambda out, x: 2.0 * x)
+
+
 @op(mark=Face("|·|", r"|\cdot|", "absolute value"), latex="|{x}|", text="|{x}|", spoken="the absolute value of {x}",
     noun="an absolute value", forward="An absolute value drops the sign.",
     backward="An absolute value passes the gradient on with its input's sign.",
@@ -104,6 +143,29 @@ def abs(x):
     return np.abs(x)
 
 
-abs.partials(x=lambda out, x: x / out)
-abs.edge("x", slope=0.0, says="A corner: any slope from −1 to 1 would do; this course takes 0.",
-         when=lambda out, x: x == 0)
+abs.partials(x=lambda out, x: np.sign(x))
+abs.kink("A corner: any slope from −1 to 1 would do; this course takes 0.", when=lambda out, x: x == 0)
+
+
+@op(mark=Face("sgn", r"\operatorname{sgn}", "sign"), latex=r"\operatorname{sgn}({x})", spoken="the sign of {x}",
+    noun="a sign", forward="The sign is 1, −1, or 0 at 0.",
+    backward="A sign is flat: nothing passes, however much arrives.",
+    example="sign(x)", aliases=("sgn",), numpy=(np.sign,))
+def sign(x):
+    """Sign: 1, −1, or 0 at 0. The local derivative is 0 everywhere, at the jump too."""
+    return np.sign(x)
+
+
+sign.partials(x=lambda out, x: 0.0)
+sign.kink("A jump: there is no slope here; this course takes 0, as everywhere else.", when=lambda out, x: x == 0)
+
+
+@op(mark=Face("erf", r"\operatorname{erf}", "erf"), latex=r"\operatorname{erf}({x})", spoken="erf of {x}",
+    noun="an error function", forward="The error function is a bell curve's area, between −1 and 1.",
+    backward="The slope of the error function is a bell curve: {local}.", example="erf(x)", numpy=(special.erf,))
+def erf(x):
+    """Error function, 2/√π times the integral of e^(−t²) from 0 to x. The local derivative is 2/√π e^(−x²)."""
+    return special.erf(x)
+
+
+erf.partials(x=lambda out, x: 2.0 * np.exp(-x**2.0) / Exact(np.sqrt, np.pi))

@@ -74,7 +74,10 @@ def negated(rule: Rule, out: float, *args: float) -> float:
 @pytest.mark.parametrize("mutation", [scaled, negated])
 @pytest.mark.parametrize(("rule_of", "slot"), slots())
 def test_a_rule_made_wrong_is_caught(rule_of: Op, slot: int, mutation: Callable[..., float]) -> None:
-    assert not is_right(rule_of, slot, partial(mutation, own_rule(rule_of, slot)))
+    mine = own_rule(rule_of, slot)
+    if mutation is negated and not differ(rule_of, slot, mine, lambda *_: 0.0):
+        return  # minus nothing is nothing
+    assert not is_right(rule_of, slot, partial(mutation, mine))
 
 
 def others(rule_of: Op, slot: int) -> list[int]:

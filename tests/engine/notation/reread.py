@@ -7,27 +7,22 @@ factor without brackets, digits never run together, `\frac12` has no precedence 
 import math
 import re
 from collections.abc import Callable, Mapping
-from functools import lru_cache, reduce
+from functools import lru_cache
 from itertools import combinations
 from operator import eq, ge, gt, le, lt, ne
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 
-FUNCTIONS: dict[str, Callable[..., Any]] = {
-    "sin": np.sin, "cos": np.cos, "tan": np.tan, "tanh": np.tanh, "log": np.log, "exp": np.exp,
-    "σ": lambda x: np.exp(np.minimum(x, 0.0)) / (1.0 + np.exp(-np.abs(x))), "relu": lambda x: np.maximum(x, 0.0),
-    "√": np.sqrt, "max": lambda *x: reduce(np.maximum, x), "min": lambda *x: reduce(np.minimum, x),
-    "where": lambda condition, x, y: x if condition else y,
-}
-"""What each function means; a new op that is written as a call says it here."""
+from tests.engine.notation.meanings import FUNCTIONS
 
 SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹⁻"
 _NUMBER = re.compile(rf"(\d+(?:\.\d+)?)(?: \\cdot 10\^{{(-?\d+)}}|×10([{SUPERSCRIPTS}]+))?")
 _PLAIN = str.maketrans(SUPERSCRIPTS, "0123456789-")
 _RAISED = re.compile(f"[{SUPERSCRIPTS}]+")
-_COMMAND = re.compile(r"\\operatorname\{(\w+)\}|\\([A-Za-z]+)")
-_CALL = re.compile(r"(\w+|√)\(")
+_COMMAND = re.compile(r"(?:\\operatorname\{(?P<named>[\w\\]+)\}|\\(?P<own>[A-Za-z]+))(?:_\{?(?P<base>\d+)\}?)?")
+_LOWERED = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
+_CALL = re.compile(r"(?P<own>\w+|√)\(")
 
 
 class Notation(NamedTuple):
@@ -214,7 +209,8 @@ class Reader:
         found = (_COMMAND if self.form is LATEX else _CALL).match(self.text, self.at)
         if not found:
             return None
-        name = next(filter(None, found.groups()))
+        own, named, base = map(found.groupdict().get, ("own", "named", "base"))
+        name = (own or named or "").replace("\\", "") + (base or "").translate(_LOWERED)
         if name in ("frac", "sqrt"):
             self.at = found.end()
             given = [self.within("{", "}") for _ in range(1 + (name == "frac"))]
