@@ -11,24 +11,10 @@ from collections.abc import Callable
 from functools import partial
 from time import perf_counter
 
+from benchmarks.expressions import TEXTS
 from engine.language import parse
 
 BUDGET = 4.0
-
-NETWORK = """\
-z_1 = sigmoid(w_h_0_1 + w_h_1_1*x_1 + w_h_2_1*x_2)
-z_2 = sigmoid(w_h_0_2 + w_h_1_2*x_1 + w_h_2_2*x_2)
-y = w_o_0_1 + w_o_1_1*z_1 + w_o_2_1*z_2
-L = 1/2*(y - y_star)^2"""
-
-TERMS = " + ".join(f"a_{i}*x_{i}^2" for i in range(1000))
-
-TEXTS = {
-    "the lecture's function": ("f(x, y, z) = x*(y^2 + z)", "f = lambda x, y, z: x*(y**2 + z)", 3000),
-    "the 2-2-1 network": (NETWORK, NETWORK.replace("^", "**"), 800),
-    "1,000 terms": (TERMS, TERMS.replace("^", "**"), 30),
-}
-"""What is read, the same in Python, and how many rounds."""
 
 
 def fastest(tasks: list[Callable[[], object]], rounds: int) -> list[float]:
@@ -50,7 +36,7 @@ def fastest(tasks: list[Callable[[], object]], rounds: int) -> list[float]:
 
 def main() -> None:
     """Print the ratios."""
-    for name, (text, python, rounds) in TEXTS.items():
+    for name, text, python, rounds in TEXTS:
         ours, theirs = fastest([partial(parse, text), partial(ast.parse, python)], rounds)
         print(f"{name:<24}{ours * 1e6:10.1f} µs{theirs * 1e6:10.1f} µs{ours / theirs:7.2f}   of {BUDGET:g}")
     small, large = (" + ".join(f"x_{i}" for i in range(size)) for size in (1000, 10_000))

@@ -61,6 +61,16 @@ EXPRESSIONS = [
     ("σ(wx + b)", "torch.sigmoid(w * x + b)", [(2.0, -1.0, 1.0)]),
     ("log(1 + e^(-ys))", "torch.log(1 + torch.exp(-y * s))", [(1.0, 0.3), (-1.0, 2.0)]),
     ("(a + b)(b + 1)", "(a + b) * (b + 1)", [(2.0, 1.0)]),
+    ("gelu(a x + b) - softplus(x)^2/(1 + atan(b)^2)",
+     "torch.nn.functional.gelu(a * x + b) - torch.nn.functional.softplus(x) ** 2 / (1 + torch.atan(b) ** 2)",
+     [(0.7, -1.3, 0.4), (-2.0, 0.5, 3.0)]),
+    ("log2(cosh(x)) silu(y) + elu(x - y) leaky_relu(y) erf(x y)",
+     "torch.log2(torch.cosh(x)) * torch.nn.functional.silu(y) "
+     "+ torch.nn.functional.elu(x - y) * torch.nn.functional.leaky_relu(y) * torch.erf(x * y)",
+     [(0.7, -1.3), (-2.0, 0.5), (1.2, 0.9)]),
+    ("min(sin(x), asin(y)) sign(x) + square(sinh(y)) acos(y) log10(x^2)",
+     "torch.minimum(torch.sin(x), torch.asin(y)) * torch.sign(x) "
+     "+ torch.square(torch.sinh(y)) * torch.acos(y) * torch.log10(x ** 2)", [(0.7, -0.3), (-2.0, 0.5)]),
     ("x x x", "x * x * x", [(1.7,)]),
     ("e^(-x^2/2) / (1 + y^2)", "torch.exp(-x ** 2 / 2) / (1 + y ** 2)", [(0.5, 2.0), (-1.2, 0.1)]),
     ("max(x y, x + y, 1) - relu(x)^2",
