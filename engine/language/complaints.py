@@ -2,10 +2,13 @@
 
 from engine.language.faults import Fault, fault
 from engine.language.folding import Source
+from engine.language.latex import GROUP, GROUP_END, WHOLE, WHOLE_END
 from engine.language.pending import Pending
 from engine.language.suggest import call_of
 from engine.language.tokens import BAR, CLOSE, COMMA, CONSTANT, END, EQUALS, FAULT, FUNCTION, NAME, NUMBER, OPEN, Token
 from engine.op import Op
+
+_MATES = {GROUP: GROUP, GROUP_END: GROUP, WHOLE: WHOLE, WHOLE_END: WHOLE}
 
 Complaint = tuple[Fault, int, int]
 """A fault, and where it starts and ends."""
@@ -20,11 +23,11 @@ def no_operand(source: Source, tokens: list[Token], position: int, begins: int) 
         if position == 0:
             return fault("unexpected-end", what="="), begins, begins
         _, _, first, last = tokens[position - 1]
-        what = source.text[first:last]
+        what = source.quote(first, last)
         if what == "*" and position > 1 and tokens[position - 2][0] == NAME and tokens[position - 2][3] == first:
             return fault("unexpected-end", "star", what=what, name=tokens[position - 2][1]), last, last
         return fault("unexpected-end", what=what), last, last
-    return fault("unexpected-token", "operand", what=source.text[start:end] or value), start, end
+    return fault("unexpected-token", "operand", what=source.quote(start, end) or value), start, end
 
 
 def no_operator(source: Source, tokens: list[Token], position: int, innermost: Pending) -> Complaint:
@@ -33,58 +36,66 @@ def no_operator(source: Source, tokens: list[Token], position: int, innermost: P
     if kind == FAULT:
         return value, start, end
     if kind == END:
-        return unclosed(innermost)
+        return unclosed(source, innermost)
     if kind == EQUALS:
         if innermost.kind != END and not _closes(tokens, position):
-            return unclosed(innermost)
+            return unclosed(source, innermost)
         return fault("unexpected-token", "one-equals" if innermost.kind == END else "equals", what="="), start, end
     if kind == COMMA and innermost.kind == BAR:
-        return unclosed(innermost)
+        return unclosed(source, innermost)
     if kind == COMMA and innermost.kind == OPEN:
         opened = innermost.count
         if opened and tokens[opened - 1][0] == NAME:
             first, last = _run(tokens, opened - 1)
             stop = _matching(tokens, opened)
-            what, whole = source.text[first:last], source.text[first:tokens[stop][3]]
+            what, whole = source.quote(first, last), source.quote(first, tokens[stop][3])
             return fault("unknown-function", "name-output", what=what, whole=whole), first, last
     decimal = kind == COMMA and tokens[position - 1][0] == NUMBER == tokens[position + 1][0]
-    return fault("unexpected-token", "decimal-point" if decimal else "comma", what=source.text[start:end]), start, end
+    return fault("unexpected-token", "decimal-point" if decimal else "comma", what=source.quote(start, end)), start, end
 
 
-def unclosed(innermost: Pending) -> Complaint:
+def unclosed(source: Source, innermost: Pending) -> Complaint:
     """The innermost bracket has no end."""
+    start, end = innermost.start, innermost.end
     if innermost.kind == FUNCTION:
-        return fault("unclosed-bracket", "close-it", what="(", close=")"), innermost.end - 1, innermost.end
-    sign = "|" if innermost.kind == BAR else "("
-    return (fault("unclosed-bracket", "close-it", what=sign, close="|" if sign == "|" else ")"), innermost.start,
-            innermost.end)
+        start = end - 1
+    sign = source.text[end - 1:end]
+    close = {GROUP: "}", WHOLE: "}", "|": "|"}.get(sign, ")")
+    return fault("unclosed-bracket", "close-it", what=source.quote(start, end) or "(", close=close), start, end
 
 
-def mismatched(innermost: Pending, start: int, end: int) -> Complaint:
-    """A closing bracket closes nothing, or stands where a bar should."""
-    if innermost.kind == BAR:
-        return unclosed(innermost)
-    return fault("unopened-bracket", "drop-it", what=")"), start, end
+def mismatched(source: Source, innermost: Pending, start: int, end: int) -> Complaint:
+    """A closing bracket closes nothing, or stands where another should."""
+    braces = source.text[start:end] in (GROUP_END, WHOLE_END)
+    if innermost.kind == BAR or (braces and innermost.kind != END):
+        return unclosed(source, innermost)
+    return fault("unopened-bracket", "drop-it", what=source.quote(start, end)), start, end
+
+
+def is_mismatched(source: Source, innermost: Pending, sign: str) -> bool:
+    """Whether a bracket of one kind is closed by another: braces close braces, and nothing else does."""
+    opened = source.text[innermost.end - 1:innermost.end]
+    return _MATES.get(sign) != _MATES.get(opened)
 
 
 def two_numbers(source: Source, tokens: list[Token], position: int) -> Complaint:
     """Two numbers stand side by side."""
     (_, _, first, last), (_, _, start, end) = tokens[position - 1], tokens[position]
-    left, right = source.text[first:last], source.text[start:end]
+    left, right = source.quote(first, last), source.quote(start, end)
     return fault("missing-operator", "write-times", left=left, right=right), start, end
 
 
 def bare_comparison(source: Source, op: Op, first: int, last: int, start: int, end: int) -> Complaint:
     """A comparison stands outside brackets."""
-    sign = source.text[start:end]
-    return fault("unexpected-token", "comparison", what=sign, left=source.text[first:last]), start, end
+    sign = source.quote(start, end)
+    return fault("unexpected-token", "comparison", what=sign, left=source.quote(first, last)), start, end
 
 
 def user_function(source: Source, tokens: list[Token], position: int) -> Complaint:
     """A part that was given with arguments is called with others."""
     _, _, start, _ = tokens[position]
     end = tokens[_matching(tokens, position + 1)][3]
-    return fault("user-function", "no-functions", what=source.text[start:end]), start, end
+    return fault("user-function", "no-functions", what=source.quote(start, end)), start, end
 
 
 def arity(op: Op, got: int) -> Fault:

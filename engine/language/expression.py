@@ -8,6 +8,7 @@ from engine.builder import Builder
 from engine.language import complaints
 from engine.language.faults import fault
 from engine.language.folding import Source
+from engine.language.latex import GROUP, WHOLE
 from engine.language.limits import Limits
 from engine.language.numbers import Operand, negated
 from engine.language.operands import Operands
@@ -132,8 +133,9 @@ class Expression:
                     wanted = True
                     continue
             elif kind == CLOSE:
-                if self._innermost().kind not in (OPEN, FUNCTION):
-                    self.fail(*complaints.mismatched(self.stack[-1], start, end))
+                top = self._innermost()
+                if top.kind not in (OPEN, FUNCTION) or complaints.is_mismatched(self.source, top, value):
+                    self.fail(*complaints.mismatched(self.source, top, start, end))
                 self._close(end)
             elif kind == COMMA and self._innermost().kind == FUNCTION:
                 self.stack[-1].count += 1
@@ -228,8 +230,12 @@ class Expression:
         top = self.stack.pop()
         self.opened.pop()
         value, first, last = self.operands.waiting[-1]
+        sign = self.source.text[top.end - 1]
+        if sign == WHOLE:
+            self.operands.widen(top.start, end)
+            return
         if isinstance(value, int) and (top.kind != FUNCTION or top.count == 1):
-            whole = (top.start, end) if top.kind == OPEN else (first, last)
+            whole = (top.start, end) if top.kind == OPEN and sign != GROUP else (first, last)
             self.brackets.append((*whole, first, last, value))
         if top.kind == OPEN:
             self.operands.waiting[-1] = value, top.start, end

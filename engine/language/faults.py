@@ -37,6 +37,14 @@ _PICTURE_WORDS = {
     "}": "round-brackets",
 } | dict.fromkeys("\"“”„‟«»‹›‘`", "quotes")
 
+_COMMANDS = {
+    command: fault("not-supported", hint, what=command) for hint, commands in {
+        "write-out": r"\sum \prod \int \dots \ldots \cdots \lim",
+        "derivative": r"\partial \nabla \dot \ddot",
+        "no-op": r"\infty \pm \mp \circ \odot \otimes \lVert \rVert \Vert \| \lfloor \rfloor \lceil \rceil",
+    }.items() for command in commands.split()
+}
+
 
 def stray(text: str, touches: bool = False) -> Fault:
     """Return the fault of a character, or a ``\\command``, that no token begins with.
@@ -55,10 +63,8 @@ def stray(text: str, touches: bool = False) -> Fault:
     """
     if text in _PICTURE_WORDS:
         return fault("not-supported", _PICTURE_WORDS[text], what=text)
-    if text in ("\\sum", "\\prod", "\\int"):
-        return fault("not-supported", "write-out", what=text)
     if text.startswith("\\"):
-        return fault("not-supported", "no-commands", what=text)
+        return _COMMANDS.get(text) or fault("unknown-command", "no-command", what=text)
     if text == "_" and touches:
         return fault("bad-index", "index", what=text)
     if "\u0400" <= text <= "\u04ff":
@@ -73,6 +79,7 @@ declare(
         "unexpected-token": "{what} cannot stand here.",
         "unexpected-end": "Something must follow {what}.",
         "unclosed-bracket": "This {what} is never closed.",
+        "unknown-command": "There is no command {what} here.",
         "unopened-bracket": "This {what} closes nothing.",
         "missing-operator": "{left} and {right} are two numbers side by side.",
         "unknown-function": "There is no function called {what}.",
@@ -128,7 +135,14 @@ declare(
         "prime": "A prime means a derivative, and the page computes those; for another name write y_2.",
         "round-brackets": "Brackets are round.",
         "quotes": "No quotation marks are needed.",
-        "no-commands": "Write it without the backslash.",
+        "no-command": "Write it in letters and signs.",
+        "two-braces": "{command} takes two, each in braces.",
+        "layer": "For the weights of layer 1 write {name}.",
+        "index-first": "Write the index before the power.",
+        "root-power": "Write the root as a power: x^(1/n).",
+        "one-letter": "A mark belongs to one letter.",
+        "text-words": "Words are not read.",
+        "by-lines": "Write one line for each name.",
         "no-words": "Write where(condition, a, b).",
         "no-op": "There is no function for it yet.",
         "index": "An index is letters or digits.",

@@ -94,6 +94,18 @@ class Operands:
         elif self.limits.nodes is not None and len(made) > self.limits.nodes:
             self.fail(fault("too-many-nodes", "shorter", limit=self.limits.nodes), start, end)
 
+    def widen(self, start: int, end: int) -> None:
+        """Let the last operand reach over the whole command that it was written with."""
+        value, first, last = self.waiting[-1]
+        self.waiting[-1] = value, start, end
+        if not isinstance(value, int):
+            return
+        if self.again and self.again[-1] == (first, last, value):
+            self.again[-1] = start, end, value
+        else:
+            made = self.builder.made
+            made[value] = made[value]._replace(span=self.source.span(start, end))
+
     def _settle(self) -> None:
         """Make nodes of the numbers: from here on they cannot become part of one."""
         for place in self.loose:

@@ -6,7 +6,7 @@ from math import isfinite
 from typing import NamedTuple, NoReturn
 
 from engine.builder import Builder, Ref
-from engine.errors import EngineError
+from engine.errors import EngineError, Span
 from engine.graph import INPUT, Graph
 from engine.language.expression import Bracket, Expression
 from engine.language.faults import Fault, LanguageError, fault
@@ -87,11 +87,11 @@ def parse(text: str, *, merge: bool = False, of: str | None = None, names: Colle
 
 def read(text: str, *, merge: bool, of: str | None, names: Collection[str], limits: Limits) -> Reading:
     """Read a text and keep what was found on the way; `parse` tells of the parameters."""
-    source = Source(text)
     if limits.characters is not None and len(text) > limits.characters:
-        last = source.text[:limits.characters]
-        _fail(source, fault("too-many-characters", "shorter", size=len(text), limit=limits.characters), 0, len(last))
-    statements = [outline(tokens, limits.name) for tokens in split(scan(source.text, limits.literal))]
+        raise LanguageError("too-many-characters", Span(0, limits.characters, 1, 1), "shorter", size=len(text),
+                            limit=limits.characters)
+    source = Source(text)
+    statements = [outline(tokens, limits.name) for tokens in split(scan(source.text, limits.literal, source.faults))]
     if not statements:
         raise LanguageError("empty")
     declared = set(names)
@@ -177,7 +177,7 @@ class _Reader:
         value = value_of(scratch, aside.read(statement.tokens, statement.begins))
         if not isfinite(value):
             start, end = statement.tokens[0][2], statement.end
-            text = self.source.text[start:end]
+            text = self.source.quote(start, end)
             _fail(self.source, fault("literal-out-of-range", "value-range", what=text), start, end)
         assert statement.target is not None
         self.builder.value(statement.target, value)
@@ -201,7 +201,7 @@ class _Reader:
             chosen -= 1
         if chosen < 0:
             last = self.statements[-1]
-            what = self.source.text[last.start:last.end]
+            what = self.source.quote(last.start, last.end)
             _fail(self.source, fault("no-result", "add-function", what=what), last.start, last.end)
         statement, root = self.statements[chosen], self.roots[chosen]
         title = statement.target

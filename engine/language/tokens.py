@@ -1,6 +1,7 @@
 """Text to tokens; what cannot be one travels on as a fault, so that the leftmost fault is told."""
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 from math import isfinite
 from typing import Any
@@ -9,7 +10,8 @@ from unicodedata import normalize
 import numpy as np
 
 from engine.graph import Literal
-from engine.language.faults import fault, stray
+from engine.language.faults import Fault, fault, stray
+from engine.language.latex import GROUP, GROUP_END, WHOLE, WHOLE_END
 from engine.language.names import LETTERS, PATTERN
 from engine.op import REGISTRY
 
@@ -20,7 +22,7 @@ Token = tuple[int, Any, int, int]
  NAME, FUNCTION, CONSTANT, EXPONENTIAL, RAISED, FRACTION, STRAY) = range(1, 20)
 """Kinds of token: to END their value is their text; after FAULT they come of words; the last three never leave here."""
 
-BEFORE_STAR = r"\*(?!\*)(?:(?=[ ]*(?:[),^*/=<>≤≥≠]|!=))|(?=[ ]+[-+]))"
+BEFORE_STAR = rf"\*(?!\*)(?:(?=[ ]*(?:[),^*/=<>≤≥≠{GROUP_END}]|!=))|(?=[ ]+[-+]))"
 """The label's star: what may follow a ``*`` that touches a name for it to belong to the name."""
 
 _BAR_NEXT = re.compile(r"[ ]*\|")
@@ -30,13 +32,15 @@ _PATTERN = r"""[ ]*+(?:\#[^\n]*+)?+(?:
     |NAME|SYMBOL|[(),|=\n;]|[0-9]+\.?[0-9]*(?:[eE][+-]?[0-9]+)?|\.[0-9]+(?:[eE][+-]?[0-9]+)?
     |[RAISED]+|\\[A-Za-z]+|\\?[^\n])"""
 
-_FIXED = {"(": OPEN, ")": CLOSE, ",": COMMA, "|": BAR, "=": EQUALS, "\n": END, ";": END, "√": ROOT}
+_FIXED = {"(": OPEN, ")": CLOSE, ",": COMMA, "|": BAR, "=": EQUALS, "\n": END, ";": END, "√": ROOT,
+          GROUP: OPEN, WHOLE: OPEN, GROUP_END: CLOSE, WHOLE_END: CLOSE}
 _FIRST = dict.fromkeys(LETTERS, WORD) | dict.fromkeys("0123456789.", NUMBER)
 ONE_RAISED = re.compile(f"[{_RAISED}]")
+_NO_FAULTS: Mapping[int, Fault] = {}
 _ONE_FRACTION = re.compile("[\u00bc-\u00be\u2150-\u215e\u2189]")
 
 
-def scan(text: str, longest: int | None = None) -> list[Token]:
+def scan(text: str, longest: int | None = None, faults: Mapping[int, Fault] = _NO_FAULTS) -> list[Token]:
     """Cut a folded text into tokens.
 
     Parameters
@@ -45,6 +49,8 @@ def scan(text: str, longest: int | None = None) -> list[Token]:
         The folded text.
     longest : int, optional
         Most characters of a number.
+    faults : mapping of int to Fault
+        Faults that are known already, by where they stand.
 
     Returns
     -------
@@ -86,7 +92,8 @@ def scan(text: str, longest: int | None = None) -> list[Token]:
         elif kind == FRACTION:
             add(_fraction(value, start, end))
         else:
-            add((FAULT, stray(value, bool(tokens) and tokens[-1][3] == start), start, end))
+            what = faults.get(start) or stray(value, bool(tokens) and tokens[-1][3] == start)
+            add((FAULT, what, start, end))
     return tokens
 
 

@@ -53,7 +53,7 @@ REFUSED = {
     "x)": "1:2: This ) closes nothing. Take it away, or open a bracket before it.",
     "х": "1:1: х means nothing here. This is a Cyrillic letter; type the Latin one.",
     "x_": "1:2: _ is no index. An index is letters or digits.",
-    "\\alpha": "1:1: \\alpha is not read here. Write it without the backslash.",
+    "x + {y}": "1:5: { is not read here. Brackets are round.",
     "x²2": "1:3: ² and 2 are two numbers side by side. Write * between them.",
     "x⁻": "1:3: Something must follow ⁻.",
     "x + $ + (": "1:5: $ means nothing here. Take it away.",
