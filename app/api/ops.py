@@ -8,6 +8,6 @@ from engine.notation.derivatives import table
 @get("/ops", Ops)
 def ops() -> Ops:
     """List the ops, each with its local derivatives as formulas."""
-    return Ops([OpRow(row.op.name, row.op.symbol, list(row.op.aliases), row.op.doc, row.op.example, row.latex,
-                      [Partial(param, latex) for param, latex in row.partials.items()], row.op.routes, list(row.notes))
-                for row in table()])
+    return Ops([OpRow(op.name, op.symbol, [*op.aliases, *op.calls], op.doc, op.example, latex,
+                      [Partial(param, local) for param, local in partials.items()], op.routes, list(notes))
+                for op, latex, partials, notes in table()])

@@ -1,7 +1,8 @@
 """The table of derivatives, read from the rules of the ops."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from itertools import chain
+from typing import NamedTuple
 
 from engine.builder import Builder
 from engine.notation.labels import labels
@@ -9,9 +10,8 @@ from engine.op import REGISTRY, Op
 from engine.words import ENGLISH
 
 
-@dataclass(frozen=True)
-class Row:
-    """One op with its expression and its local derivatives as LaTeX, None where no gradient passes."""
+class Row(NamedTuple):
+    """One op, its expression and local derivatives as LaTeX (None where no gradient passes), and what it states."""
 
     op: Op
     latex: str
@@ -37,4 +37,4 @@ def table() -> Iterator[Row]:
         yield Row(op, called.own[node.id].latex,
                   {letter: called.local(node, slot, spelled=True).face.latex if op.passes(slot) else None
                    for slot, letter in enumerate(letters)},
-                  tuple(ENGLISH[note.key] for note in op.notes))
+                  tuple(dict.fromkeys(ENGLISH[stated.key] for stated in (*op.notes, *chain(*op.edges.values())))))

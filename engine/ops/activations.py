@@ -35,7 +35,7 @@ relu.kink("A corner: any slope from 0 to 1 would do; this course takes 0.", when
 @op(mark=Face("leaky", r"\operatorname{leaky}", "leaky relu"), latex=r"\operatorname{leaky\_relu}({x})",
     text="leaky_relu({x})", spoken="leaky relu of {x}", noun="a leaky rectifier",
     forward="A leaky rectifier keeps what is positive, and a hundredth of the rest.",
-    backward="A leaky rectifier passes all right of 0, a hundredth left of it.",
+    backward="A leaky rectifier passes everything where its input is positive, else a hundredth.",
     example="leaky_relu(x)", aliases=("leakyrelu",))
 def leaky_relu(x):
     """Leaky rectifier: x right of 0, else 0.01 x. The local derivative is 1 or 0.01, and 0.01 at 0."""
@@ -70,7 +70,7 @@ softplus.partials(x=lambda out, x: sigmoid(x))
 
 @op(mark=Face("silu", r"\operatorname{silu}", "silu"), latex=r"\operatorname{silu}({x})", spoken="silu of {x}",
     noun="a sigmoid linear unit", forward="A SiLU multiplies {x} by its own logistic function.",
-    backward="A SiLU gives its own slope: {local}.", example="silu(x)", aliases=("swish",))
+    backward="A SiLU's slope is σ, plus {x} times the slope of σ.", example="silu(x)", aliases=("swish",))
 def silu(x):
     """Sigmoid linear unit, x σ(x). The local derivative is σ(x)(1 + x(1 − σ(x)))."""
     return x * sigmoid(x)
@@ -81,7 +81,7 @@ silu.partials(x=lambda out, x: sigmoid(x) * (1.0 + x * (1.0 - sigmoid(x))))
 
 @op(mark=Face("gelu", r"\operatorname{gelu}", "gelu"), latex=r"\operatorname{gelu}({x})", spoken="gelu of {x}",
     noun="a Gaussian error linear unit", forward="A GELU multiplies {x} by a bell curve's area up to it.",
-    backward="A GELU gives its own slope: {local}.", example="gelu(x)")
+    backward="A GELU's slope: the area up to {x}, plus {x} times the height there.", example="gelu(x)")
 def gelu(x):
     """Gaussian error linear unit, x(1 + erf(x/√2))/2. The local derivative adds x times the bell curve at x."""
     return 0.5 * x * (1.0 + erf(x / np.sqrt(2.0)))

@@ -51,6 +51,11 @@ def test_the_table_of_derivatives_has_every_op_and_every_input() -> None:
     assert rows["pow"].partials == {"x": r"y\,x^{y - 1}", "y": r"x^y\,\log(x)"}
     assert rows["sigmoid"].partials == {"x": r"\sigma(x)(1 - \sigma(x))"}
     assert rows["where"].partials["x"] is None
+    assert rows["log2"].partials == {"x": r"\frac{1}{x\,\log(2)}"}
+    assert rows["gelu"].partials == {"x": r"\frac{1 + \operatorname{erf}(\frac{x}{\sqrt{2}})}{2} "
+                                          r"+ \frac{x\,e^{-\frac{x^2}{2}}}{\sqrt{2\pi}}"}
+    assert "At base 0 this course takes the slope by the exponent as 0." in rows["pow"].notes
+    assert all(len(set(row.notes)) == len(row.notes) for row in rows.values())
 
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example.id)
