@@ -5,12 +5,10 @@ from difflib import get_close_matches
 from engine.op import REGISTRY
 
 _ELSEWHERE = """
-abs acos acosh argmax argmin arccos arcsin arctan asin asinh atan atan2 atanh cbrt ceil clip cos cosh cot csc elu erf
-erfc exp2 expm1 fabs floor gelu heaviside hypot log10 log1p log2 logsoftmax logsumexp mean min minimum mish norm
-power prod relu6 round sec selu sgn sign silu sin sinc sinh softmax softmin softplus softsign sqrt square sum swish tan
-tanh trunc var
+acosh argmax argmin asinh atan2 atanh cbrt ceil clip cot csc erfc exp2 expm1 floor heaviside hypot log1p logsoftmax
+logsumexp mean mish norm prod relu6 round sec selu sinc softmax softmin softsign sum trunc var
 """
-"""Words that are functions in mathematics, whether there is an op for them or not."""
+"""Words that are functions in mathematics, and for which there is no op."""
 
 
 def call_of(function: str, argument: str = "") -> str:
@@ -41,14 +39,16 @@ def suggest(word: str, index: str = "") -> tuple[str, dict[str, object]] | None:
     >>> import engine.ops
     >>> suggest("epx"), suggest("xlog"), suggest("ab")
     (('did-you-mean', {'meant': 'exp'}), ('times-function', {'name': 'x', 'meant': 'log'}), None)
-    >>> suggest("softmax"), suggest("log", "_2")
-    (('not-here', {}), ('not-here', {}))
+    >>> suggest("softmax"), suggest("expm", "_1"), suggest("xlog", "_2")
+    (('not-here', {}), ('not-here', {}), ('times-function', {'name': 'x', 'meant': 'log2'}))
     """
-    if (word + index.removeprefix("_")).lower() in _ELSEWHERE.split():
+    digits = index.removeprefix("_")
+    if (word + digits).lower() in _ELSEWHERE.split():
         return "not-here", {}
+    known = sorted((spelling for spelling in REGISTRY.spellings if spelling.isascii()), key=len, reverse=True)
     if index:
-        return None
-    known = [spelling for spelling in REGISTRY.spellings if spelling.isascii()]
+        known = [name for name in known if not name.isalpha()]
+        word += digits if digits.isdigit() else index
     for name in known:
         if len(word) == len(name) and word != name and _one_swap(word, name):
             return "did-you-mean", {"meant": name}

@@ -166,6 +166,9 @@ class Words:
         return fault("unknown-function", "declare-it", what=run) if counted > 3 else None
 
     def _without_bracket(self, letters: str, suffix: str) -> Fault | None:
+        op = function_called(Spelling(letters, suffix, 0, letters)) if suffix else None
+        if op is not None:
+            return fault("call-without-bracket", "write-bracket", what=op.name, meant=call_of(op.name))
         if suffix:
             return None
         if letters in _NO_WORDS:

@@ -169,6 +169,16 @@ def test_an_op_without_partials_is_unknown(symbol: str | None) -> None:
     assert [parse(text).nodes[-1].op for text in texts] == [new.name] * 2
 
 
+def test_an_op_with_a_symbol_can_have_names_to_be_called_by() -> None:
+    new = declared(symbol="⊛", calls=("brewed", "steeped"))
+    new.partials(**RIGHT)
+    assert [parse(text).nodes[-1].op for text in ("x ⊛ y", "brewed(x, y)", "steeped(x, y)")] == [new.name] * 3
+    with pytest.raises(ValueError, match="'brewed' already stands for"):
+        declared(aliases=("brewed",)).partials(**RIGHT)
+    REGISTRY.remove(new.name)
+    assert not is_known(new)
+
+
 @pytest.mark.parametrize("rules", [
     {"x": lambda out, x, y: y},
     {"x": lambda out, x, y: y.real, "y": lambda out, x, y: x},
