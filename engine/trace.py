@@ -149,19 +149,19 @@ def numbers(structure: Structure, inputs: Mapping[str, Number]) -> list[Number]:
     out.append(np.ones(shape) if shape else 1.0)
     live: dict[int, Any] = {structure.of: True}
     sums: dict[int, Number] = {}
-    seen, args = -1, ()
+    seen = -1
     with np.errstate(all="ignore"):
         for step in structure.steps[structure.forward_steps + 1:]:
-            node = graph[step.node]
-            rule = node.rule
             if step.node != seen:
-                seen, args = step.node, rule.arguments([out[i] for i in node.inputs], node.attrs)
+                node = graph.nodes[step.node]
+                seen, rule = step.node, node.rule
+                args = rule.arguments([out[i] for i in node.inputs], node.attrs)
             slope = local(rule, step.slot, out[step.node], args)
             cut = _cut(live.get(step.node, False), slope, rule.routes)
-            contribution, reached = _contribution(out[step.upstream], slope, cut, graph[step.to].shape)
+            contribution, reached = _contribution(out[step.upstream], slope, cut, graph.nodes[step.to].shape)
             live[step.to] = live.get(step.to, False) | reached
             sums[step.to] = sums.get(step.to, 0.0) + contribution
-            out += (slope, contribution, sums[step.to], 1.0 if np.all(cut) else 0.0)
+            out += (slope, contribution, sums[step.to], float(cut if isinstance(cut, bool) else np.all(cut)))
     return out
 
 
