@@ -10,6 +10,7 @@ from numpy.lib.mixins import NDArrayOperatorsMixin
 from engine.errors import Span
 from engine.exact import Exact
 from engine.graph import CONSTANT, INPUT, NO_ATTRS, Graph, Line, Literal, Node, Shape
+from engine.notice import Notice
 from engine.op import MINUS, PRODUCT, REGISTRY, SUM, Op
 
 TITLES = ("f", "h", "u", "F")
@@ -206,7 +207,8 @@ class Builder:
         self.lines.append(Line(name, None, None))
         return self.input(name, value)
 
-    def graph(self, output: Ref, *, title: str | None = None, order: Iterable[str] = (), text: str = "") -> Graph:
+    def graph(self, output: Ref, *, title: str | None = None, order: Iterable[str] = (), text: str = "",
+              tell: Callable[[], tuple[Notice, ...]] = tuple) -> Graph:
         """Finish: inputs first (those of `order`, then as they appeared), then all else as it was made.
 
         Parameters
@@ -219,6 +221,8 @@ class Builder:
             Names of inputs that come first, in this order.
         text : str
             What the graph was read from.
+        tell : callable
+            Finds what is to be said of that text.
         """
         nodes, new_id = self._numbered([self.names[name] for name in order])
         own = self.made[output.index]
@@ -226,7 +230,7 @@ class Builder:
         title = title or next((t for t in TITLES if t not in self.names), TITLES[0])
         lines = [line if line.node is None else Line(line.name, line.head, new_id[line.node]) for line in self.lines]
         return Graph(tuple(nodes), new_id[output.index], dict(self.defaults),
-                     {name: new_id[i] for name, i in self.names.items()}, title, text, tuple(lines))
+                     {name: new_id[i] for name, i in self.names.items()}, title, text, tuple(lines), tell)
 
     def _numbered(self, order: list[int]) -> tuple[list[Node], Sequence[int]]:
         """Return the nodes as they are numbered in the graph, and the new id of each."""

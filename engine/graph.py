@@ -1,12 +1,13 @@
 """Node and Graph: immutable, and topological by construction."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from engine.errors import EngineError, Span
+from engine.notice import Notice
 from engine.op import REGISTRY, Op
 
 INPUT = "input"
@@ -119,6 +120,8 @@ class Graph:
         What it was read from, if it was read.
     lines : tuple of Line
         Every statement as it is written, values of inputs too, if it was read.
+    tell : callable
+        Finds `notices`.
 
     Raises
     ------
@@ -133,6 +136,7 @@ class Graph:
     title: str = "f"
     text: str = ""
     lines: tuple[Line, ...] = ()
+    tell: Callable[[], tuple[Notice, ...]] = field(default=tuple, compare=False, repr=False)
 
     def __post_init__(self) -> None:
         for position, node in enumerate(self.nodes):
@@ -154,6 +158,11 @@ class Graph:
     def inputs(self) -> tuple[Node, ...]:
         """The input nodes, in the head's order or that of appearance."""
         return tuple(n for n in self.nodes if n.op == INPUT)
+
+    @cached_property
+    def notices(self) -> tuple[Notice, ...]:
+        """What is to be said of the text it was read from."""
+        return self.tell()
 
     @cached_property
     def consumers(self) -> tuple[tuple[tuple[int, int], ...], ...]:

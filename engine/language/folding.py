@@ -45,7 +45,7 @@ class Source:
     faults : dict of int to Fault
         What is wrong with the LaTeX, by its place in `text`.
     labels : list of (int, int, str)
-        See `Translation`; places in what was typed.
+        See `Translation`.
 
     Examples
     --------
@@ -87,7 +87,7 @@ class Source:
     def _translate(self) -> None:
         latex = Translation(self.text)
         self.faults = latex.faults
-        self.labels = [(self.origin(start), self.stop(end), power) for start, end, power in latex.labels]
+        self.labels = latex.labels
         size = len(self.text)
         starts = [self.origin(start) for start in latex.starts] + [self.origin(size)]
         # What stands for nothing typed ends where it starts.
@@ -115,6 +115,10 @@ class Source:
         """Return the place in the typed text of a stretch of the folded one."""
         if self.origins is not None:
             start, end = self.origins[start], self.stop(end) if end > start else self.origins[start]
+        return self.at(start, end)
+
+    def at(self, start: int, end: int) -> Span:
+        """Return a stretch of the typed text as a place."""
         if len(self._lines) == 1:
             return Span(start, end - start, 1, start + 1)
         line = bisect_right(self._lines, start)

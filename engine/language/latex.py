@@ -62,8 +62,8 @@ class Translation:
     faults : dict of int to Fault
         What is wrong, by the place of its sign in the translated text.
     labels : list of (int, int, str)
-        Names with a letter above the index: where each stands in the folded text, and how it is written
-        where that letter is a power.
+        Names with a letter above the index: where each stands in `text`, and how it is written where that
+        letter is a power.
 
     Examples
     --------
@@ -152,8 +152,6 @@ class Translation:
     # -- what goes in ---------------------------------------------------------------------------
 
     def _name(self, name: Scripted, start: int) -> int:
-        if name.label is not None:
-            self.labels.append((start, name.end, name.label))
         if name.faults:
             self._add(name.name[0], start, start + 1)
             for what, first, last in name.faults:
@@ -161,6 +159,9 @@ class Translation:
             return name.end
         joins = len(name.name.partition("_")[0]) == 1 and self._from[start] != "\\"
         (self._add if joins else self._word)(name.name, start, name.end)
+        if name.label is not None:
+            size = len(self.starts) - (self._out[-1] == " ")
+            self.labels.append((size - len(name.name), size, name.label))
         if name.power:
             self._add(f"^{name.power}", name.end, name.end)
         if joins and self._from[name.end:name.end + 1].isalnum():

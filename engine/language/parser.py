@@ -1,49 +1,25 @@
 """Text to a graph: the statements in order, each read into one builder."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
+from functools import partial
 from itertools import chain
 from math import isfinite
-from typing import NamedTuple, NoReturn
+from typing import NoReturn
 
 from engine.builder import Builder, Ref
 from engine.errors import EngineError, Span
 from engine.graph import INPUT, Graph
-from engine.language.expression import Bracket, Expression
+from engine.language.expression import Expression
 from engine.language.faults import Fault, LanguageError, fault
 from engine.language.folding import Source
 from engine.language.limits import Limits
+from engine.language.notices import notices
 from engine.language.numbers import value_of
+from engine.language.reading import Reading
 from engine.language.statements import Statement, outline, resolved, split
 from engine.language.tokens import NAME, scan
 from engine.language.words import Words
-
-
-class Reading(NamedTuple):
-    """A text that was read, and all that was found on the way.
-
-    Attributes
-    ----------
-    graph : Graph
-        What it says.
-    builder : Builder
-        The nodes as they were made.
-    statements : list of Statement
-        The statements that are not empty.
-    roots : list of int or None
-        The node each statement stands for; None for a value.
-    brackets, again
-        See `Expression`.
-    source : Source
-        The text.
-    """
-
-    graph: Graph
-    builder: Builder
-    statements: list[Statement]
-    roots: list[int | None]
-    brackets: list[Bracket]
-    again: list[tuple[int, int, int]]
-    source: Source
+from engine.notice import Notice
 
 
 def parse(text: str, *, merge: bool = False, of: str | None = None, names: Collection[str] = (),
@@ -67,7 +43,7 @@ def parse(text: str, *, merge: bool = False, of: str | None = None, names: Colle
     Returns
     -------
     Graph
-        Its nodes have the spans they were read from.
+        Its nodes have the spans they were read from; its `notices` are found when they are asked for.
 
     Raises
     ------
@@ -91,22 +67,27 @@ def read(text: str, *, merge: bool, of: str | None, names: Collection[str], limi
         raise LanguageError("too-many-characters", Span(0, limits.characters, 1, 1), "shorter", size=len(text),
                             limit=limits.characters)
     source = Source(text)
-    statements = [outline(tokens, limits.name) for tokens in split(scan(source.text, limits.literal, source.faults))]
-    if not statements:
+    outlined = [outline(tokens, limits.name) for tokens in split(scan(source.text, limits.literal, source.faults))]
+    if not outlined:
         raise LanguageError("empty")
     declared = set(names)
-    for statement in statements:
+    for statement in outlined:
         if statement.target is not None:
             declared.add(statement.target)
             declared.update([name for name, *_ in statement.head or ()])
     words = Words(declared, limits.name)
-    statements = [resolved(statement, words) for statement in statements]
+    statements = [resolved(statement, words) for statement in outlined]
     parts = {s.target for s in statements if s.target is not None and not s.is_value}
     builder = Builder(merge=merge)
     heads = {s.target: tuple([name for name, *_ in s.head]) for s in statements if s.target and s.head is not None}
     expression = Expression(builder, source, limits, {}, heads)
     _declare_inputs(expression, statements, parts)
-    return _Reader(expression, statements, parts).read(of)
+    again = partial(read, merge=merge, of=of, names=names, limits=limits)
+    reader = _Reader(expression, statements, parts)
+    graph = reader.read(of, lambda: notices(reading))
+    reading = Reading(graph, builder, outlined, statements, reader.roots, expression.brackets,
+                      expression.operands.again, source, words, again)
+    return reading
 
 
 def _fail(source: Source, what: Fault, start: int, end: int) -> NoReturn:
@@ -140,16 +121,15 @@ class _Reader:
         self.given: set[str] = set()
         self.roots: list[int | None] = []
 
-    def read(self, of: str | None) -> Reading:
+    def read(self, of: str | None, tell: Callable[[], tuple[Notice, ...]]) -> Graph:
+        """Read every statement, and make the graph; what is to be said of it is found when it is asked."""
         for statement in self.statements:
             self._check(statement)
             if statement.is_value:
                 self._value(statement)
             else:
                 self._statement(statement)
-        graph = self._graph(of)
-        return Reading(graph, self.builder, self.statements, self.roots, self.expression.brackets,
-                       self.expression.operands.again, self.source)
+        return self._graph(of, tell)
 
     def _check(self, statement: Statement) -> None:
         if statement.fault is not None:
@@ -195,7 +175,7 @@ class _Reader:
         head = None if statement.head is None else tuple([name for name, *_ in statement.head])
         self.builder.statement(root, statement.target, head)
 
-    def _graph(self, of: str | None) -> Graph:
+    def _graph(self, of: str | None, tell: Callable[[], tuple[Notice, ...]]) -> Graph:
         chosen = len(self.roots) - 1
         while chosen >= 0 and self.roots[chosen] is None:
             chosen -= 1
@@ -211,7 +191,7 @@ class _Reader:
             title, root = of, self.builder.names[of]
         assert root is not None
         return self.builder.graph(Ref(self.builder, root), title=title, order=self._order(statement.head or ()),
-                                  text=self.source.typed)
+                                  text=self.source.typed, tell=tell)
 
     def _order(self, head: tuple[tuple[str, int, int], ...]) -> list[str]:
         """Return the inputs of a head; a part in it stands for its own inputs."""

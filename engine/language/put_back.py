@@ -6,7 +6,8 @@ from itertools import product
 
 from engine.language.faults import LanguageError
 from engine.language.limits import Limits
-from engine.language.parser import Reading, read
+from engine.language.parser import read
+from engine.language.reading import Reading
 from engine.language.rewrite import same
 from engine.language.statements import Statement
 from engine.language.tokens import NAME

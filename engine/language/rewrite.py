@@ -9,7 +9,8 @@ from typing import NamedTuple
 from engine.graph import INPUT, Graph
 from engine.language.faults import LanguageError
 from engine.language.limits import Limits
-from engine.language.parser import Reading, read
+from engine.language.parser import read
+from engine.language.reading import Reading
 from engine.language.tokens import BEFORE_STAR, CONSTANT, EXPONENTIAL, NAME, ONE_RAISED
 from engine.op import COMPARISON
 
@@ -147,7 +148,7 @@ def _places(reading: Reading, only: int | None) -> list[_Piece]:
     places = [_Piece(*bracket) for bracket in reading.brackets]
     bracketed = {piece.node for piece in places}
     again: dict[int, list[tuple[int, int]]] = {}
-    for start, end, index in reading.again:
+    for start, end, index in reading.repeated:
         again.setdefault(index, []).append((start, end))
     for node in reading.builder.made:
         function = not node.is_leaf and node.rule.symbol is None
