@@ -12,11 +12,11 @@ import engine.ops  # noqa: F401
 from engine.builder import Builder, Ref
 from engine.errors import EngineError
 from engine.graph import Graph, Node
-from engine.language import break_down, name_piece, parse, put_back, unparse
+from engine.language import break_down, name_piece, parse, put_back, put_together, unparse
 from engine.rules import check_all
 from engine.trace import Trace, frame, trace
 
 check_all()
 
 __all__ = ["Builder", "EngineError", "Graph", "Node", "Ref", "Trace", "break_down", "frame", "name_piece", "parse",
-           "put_back", "trace", "unparse"]
+           "put_back", "put_together", "trace", "unparse"]

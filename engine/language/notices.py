@@ -17,7 +17,9 @@ from engine.notice import Edit, Notice, edited
 from engine.trace import START_VALUES
 from engine.words import declare
 
-_OFTEN_FUNCTIONS = frozenset({"f", "g", "h"})
+OFTEN_FUNCTIONS = frozenset({"f", "g", "h"})
+"""Names that a bracket often follows as a function's."""
+
 _RAISED = re.compile(r"(.*[wWbB])\^([A-Za-z]+[0-9]*)(_?[^_]+)(.*)")
 _LAYER = re.compile(r"[ho][0-9]*")
 
@@ -76,7 +78,7 @@ class _Finder:
         statements = self.reading.statements
         parts = {statement.target for statement in statements if statement.target and not statement.is_value}
         heads = {statement.target for statement in statements if statement.head is not None}
-        called = {name for name in _OFTEN_FUNCTIONS if name not in self.declared} | (parts - heads)
+        called = {name for name in OFTEN_FUNCTIONS if name not in self.declared} | (parts - heads)
         for raw, statement in zip(self.reading.outlined, statements, strict=True):
             yield from self._words(raw, statement)
             yield from products(Shape(self.source, statement.tokens), called, self.declared)

@@ -4,13 +4,11 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator
 from itertools import count, groupby, pairwise
-from typing import NamedTuple
+from typing import NamedTuple, Unpack
 
-from engine.graph import INPUT, Graph
-from engine.language.faults import LanguageError
-from engine.language.limits import Limits
-from engine.language.parser import read
+from engine.graph import INPUT
 from engine.language.reading import Reading
+from engine.language.rewriting import Options, rewritten
 from engine.language.tokens import BEFORE_STAR, CONSTANT, EXPONENTIAL, NAME, ONE_RAISED
 from engine.op import COMPARISON
 
@@ -31,16 +29,15 @@ class _Piece(NamedTuple):
     node: int
 
 
-def break_down(text: str, *, names: Collection[str] = (), limits: Limits | None = None,
-               merge: bool = False) -> str | None:
+def break_down(text: str, **options: Unpack[Options]) -> str | None:
     r"""Give every anonymous piece that stands in brackets, or is a function of something, a name.
 
     Parameters
     ----------
     text : str
         A text that can be read.
-    names, limits, merge
-        What it is read with, as in `parse`; the answer is read with the same.
+    **options
+        What it is read with; the answer is read with the same.
 
     Returns
     -------
@@ -61,11 +58,10 @@ def break_down(text: str, *, names: Collection[str] = (), limits: Limits | None 
     >>> break_down("f = x y^2") is None
     True
     """
-    return _named(text, None, names=names, limits=limits or Limits(), merge=merge)
+    return rewritten(text, lambda reading: _ways(reading, None, options), **options)
 
 
-def name_piece(text: str, node: int, *, names: Collection[str] = (), limits: Limits | None = None,
-               merge: bool = False) -> str | None:
+def name_piece(text: str, node: int, **options: Unpack[Options]) -> str | None:
     """Give one anonymous piece a name.
 
     Parameters
@@ -74,8 +70,8 @@ def name_piece(text: str, node: int, *, names: Collection[str] = (), limits: Lim
         A text that can be read.
     node : int
         The piece, by its place in the graph.
-    names, limits, merge
-        What it is read with, as in `parse`; the answer is read with the same.
+    **options
+        What it is read with; the answer is read with the same.
 
     Returns
     -------
@@ -94,20 +90,13 @@ def name_piece(text: str, node: int, *, names: Collection[str] = (), limits: Lim
     g = y^2
     f(x, y, z) = x(g + z)
     """
-    return _named(text, node, names=names, limits=limits or Limits(), merge=merge)
+    return rewritten(text, lambda reading: _ways(reading, node, options), **options)
 
 
-def _named(text: str, node: int | None, *, names: Collection[str], limits: Limits, merge: bool) -> str | None:
-    reading = read(text, merge=merge, of=None, names=names, limits=limits)
+def _ways(reading: Reading, node: int | None, options: Options) -> Iterator[str]:
     pieces = _pieces(reading, None if node is None else _made(reading, node))
-    if not pieces:
-        return None
-    written = _Writer(reading, pieces, names).write()
-    try:
-        graph = read(written, merge=merge, of=None, names=names, limits=limits).graph
-    except LanguageError:
-        return None
-    return written if same(reading.graph, graph) else None
+    if pieces:
+        yield _Writer(reading, pieces, options.get("names", ())).write()
 
 
 def _made(reading: Reading, node: int) -> int:
@@ -255,20 +244,3 @@ def _seams(reading: Reading, cuts: set[int]) -> list[int]:
             run = []
     return seams
 
-
-def same(one: Graph, other: Graph) -> bool:
-    """Whether two graphs compute the same in the same way, but for the order of it and for further names."""
-    known: dict[object, int] = {}
-
-    def kinds(graph: Graph) -> list[int]:
-        own: list[int] = []
-        for node in graph.nodes:
-            name = node.name if node.op == INPUT else None
-            key = node.op, name, tuple([own[i] for i in node.inputs]), tuple(node.attrs.items())
-            own.append(known.setdefault(key, len(known)))
-        return own
-
-    first, second = kinds(one), kinds(other)
-    return (len(one), one.title, one.head, one.defaults, first[one.output]) == (
-        len(other), other.title, other.head, other.defaults, second[other.output]) and all(
-        name in other.names and first[index] == second[other.names[name]] for name, index in one.names.items())

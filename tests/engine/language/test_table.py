@@ -8,6 +8,7 @@ from engine.errors import EngineError
 from engine.language import parse, unparse
 from tests.engine.language.table import ROWS, decoded
 
+
 def _rows(rows):
     return [pytest.param(*map(decoded, row), id=f"row {ROWS.index(row) + 2}") for row in rows]
 
