@@ -1,5 +1,6 @@
 """A document walked: the whole trace at once, or one step with its numbers."""
 
+from collections.abc import Iterable
 from typing import TypeVar
 
 from msgspec.structs import replace
@@ -9,12 +10,13 @@ from app.failures import Failure, problem_of
 from app.wire.call import post
 from app.wire.script import answer, step_answer
 from app.wire.trace import DraftAnswer, StepAnswer, StepRequest, TraceAnswer, TraceRequest
-from engine import break_down, parse
+from engine import break_down, parse, put_together
 from engine import trace as walk
 from engine.errors import EngineError
 from engine.graph import Graph
-from engine.language import Limits, canonical
+from engine.language import Limits, Options, canonical
 from engine.notation.script import Script
+from engine.notice import Notice
 from engine.trace import Trace
 
 Request = TypeVar("Request", bound=TraceRequest)
@@ -29,6 +31,10 @@ def read_limits() -> Limits:
 
 def _read(body: TraceRequest) -> Graph:
     return parse(body.expression, merge=body.merge, names=body.inputs, limits=read_limits())
+
+
+def _reread(body: TraceRequest, text: str | None) -> Graph | None:
+    return None if text is None else _read(replace(body, expression=text))
 
 
 def _spelled(body: Request) -> Request:
@@ -49,10 +55,12 @@ def _walk(body: TraceRequest) -> tuple[Trace, Script]:
     return run, Script(run.structure)
 
 
-def _answer(body: TraceRequest) -> TraceAnswer:
+def _answer(body: TraceRequest, notices: Iterable[Notice] | None = None) -> TraceAnswer:
     run, script = _walk(body)
-    named = break_down(body.expression, names=body.inputs, limits=read_limits(), merge=body.merge)
-    return answer(run, script, body.revision, named and (named, _read(replace(body, expression=named))))
+    options = Options(names=body.inputs, limits=read_limits(), merge=body.merge)
+    broken_down, together = (_reread(body, way(body.expression, **options)) for way in (break_down, put_together))
+    said = run.structure.graph.notices if notices is None else notices
+    return answer(run, script, body.revision, broken_down, together, said)
 
 
 @post("/trace", TraceRequest, TraceAnswer)
@@ -70,9 +78,10 @@ def draft(body: TraceRequest) -> DraftAnswer:
     """
     body = _spelled(body)
     try:
-        names = {node.name for node in _read(replace(body, inputs={})).inputs}
+        alone = _read(replace(body, inputs={}))
+        names = {node.name for node in alone.inputs}
         known = {name: value for name, value in body.inputs.items() if name in names}
-        return DraftAnswer(body.revision, _answer(replace(body, inputs=known)))
+        return DraftAnswer(body.revision, _answer(replace(body, inputs=known), alone.notices))
     except EngineError as error:
         return DraftAnswer(body.revision, problem=problem_of(error))
 

@@ -1,11 +1,13 @@
 """From the engine's trace and script to what travels."""
 
+from collections.abc import Iterable
 from typing import Any
 
 import numpy as np
 
 from app.wire import trace as wire
-from engine.graph import Node
+from engine.errors import Span
+from engine.graph import Graph, Node
 from engine.notation import formula as notation
 from engine.notation.board import board
 from engine.notation.labels import Labels, labels
@@ -13,12 +15,14 @@ from engine.notation.names import face as name_face
 from engine.notation.printer import mark
 from engine.notation.script import Lines, Script
 from engine.notation.statements import opening, statements
+from engine.notice import Notice, edited
 from engine.op import Face
 from engine.structure import FORWARD, PULL, SEED, Step
 from engine.trace import Trace
 
 
-def answer(run: Trace, script: Script, revision: int, broken_down: Any = None) -> wire.TraceAnswer:
+def answer(run: Trace, script: Script, revision: int, broken_down: Graph | None, together: Graph | None,
+           notices: Iterable[Notice]) -> wire.TraceAnswer:
     """Return the whole trace as it travels.
 
     Parameters
@@ -27,21 +31,40 @@ def answer(run: Trace, script: Script, revision: int, broken_down: Any = None) -
         The trace and its lines.
     revision : int
         Returned as it came.
-    broken_down : tuple of str and Graph, optional
-        The text with its pieces named, and its graph.
+    broken_down, together : Graph or None
+        The text with its pieces named, and with its named pieces written out.
+    notices : iterable of Notice
+        What is to be said of the text.
     """
     structure = run.structure
     steps = [_step(run, step, lines) for step, lines in zip(structure.steps, script.lines, strict=True)]
     results = run.results
-    pieces = None
-    if broken_down is not None:
-        text, parsed = broken_down
-        pieces = wire.BreakDown(text, [[notation.latex(line, [])] for _, line in statements(parsed, labels(parsed))])
     return wire.TraceAnswer(
         revision, _graph(run, script.labels), steps, [plain(n) for n in script.numbers(run.numbers)],
         structure.forward_steps, len(structure.steps),
         wire.Results(plain(results["output"]), {k: plain(v) for k, v in results["gradients"].items()}),
-        sentence(opening(structure, script.labels)), pieces)
+        sentence(opening(structure, script.labels)), _rewritten(broken_down), _rewritten(together),
+        [_notice(structure.graph.text, notice) for notice in notices])
+
+
+def _rewritten(graph: Graph | None) -> wire.Rewritten | None:
+    if graph is None:
+        return None
+    return wire.Rewritten(graph.text, [[notation.latex(line, [])] for _, line in statements(graph, labels(graph))])
+
+
+def _notice(text: str, notice: Notice) -> wire.Notice:
+    other = None
+    if notice.edits:
+        edits = [wire.Edit(place(edit.span), edit.text) for edit in notice.edits]
+        other = wire.Other(wire.Sentence(f"other.{notice.code}", {}), edits, edited(text, notice.edits))
+    said = wire.Sentence(f"notice.{notice.code}", {"what": notice.what})
+    return wire.Notice(notice.code, said, [place(span) for span in notice.spans], other)
+
+
+def place(span: Span) -> wire.Place:
+    """Return a place in the text as it travels."""
+    return wire.Place(span.start, span.length, span.line, span.column)
 
 
 def step_answer(run: Trace, script: Script, k: int, revision: int) -> wire.StepAnswer:
@@ -81,8 +104,7 @@ def _graph(run: Trace, called: Labels) -> wire.Graph:
         name = node.name or (graph.title if node.id == graph.output and not node.is_leaf else None)
         nodes.append(wire.Node(
             node.id, node.op, list(node.inputs), {k: float(v) for k, v in node.attrs.items()}, node.name, node.scope,
-            list(node.shape), wire.Place(node.span.start, node.span.length, node.span.line, node.span.column)
-            if node.span else None, structure.owner[node.id], rank[-1],
+            list(node.shape), place(node.span) if node.span else None, structure.owner[node.id], rank[-1],
             face(called.face(node.id) if node.is_leaf else mark(node.rule, node.attrs)), face(called.face(node.id)),
             _tag(called, node, name)))
     inputs = [wire.Input(node.name or "", node.id, plain(run.inputs[node.name or ""]), node.id in structure.wrt,

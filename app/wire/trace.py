@@ -180,11 +180,35 @@ class Results(msgspec.Struct):
     gradients: dict[str, Value | str]
 
 
-class BreakDown(msgspec.Struct):
-    """The text with its pieces named, and its statements as mathematics."""
+class Rewritten(msgspec.Struct):
+    """The text said another way, and its statements as mathematics."""
 
     text: str
     formulas: list[Formula]
+
+
+class Edit(msgspec.Struct):
+    """A stretch of the text, of length 0 where something is put in, and what comes in its place."""
+
+    span: Place
+    text: str
+
+
+class Other(msgspec.Struct):
+    """The other reading of a text: what is offered, the edits that make it, and the whole text with them."""
+
+    sentence: Sentence
+    edits: list[Edit]
+    text: str
+
+
+class Notice(msgspec.Struct):
+    """What is to be known of how the text was read, at all places of this kind; and the other reading, if any."""
+
+    code: str
+    sentence: Sentence
+    spans: list[Place]
+    other: Other | None
 
 
 class TraceAnswer(msgspec.Struct):
@@ -198,7 +222,9 @@ class TraceAnswer(msgspec.Struct):
     total_steps: int
     results: Results
     opening: Sentence
-    break_down: BreakDown | None
+    break_down: Rewritten | None
+    put_together: Rewritten | None
+    notices: list[Notice]
 
 
 class DraftAnswer(msgspec.Struct):

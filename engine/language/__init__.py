@@ -14,7 +14,8 @@ from engine.language.names import canonical
 from engine.language.parser import parse
 from engine.language.put_back import put_back, put_together
 from engine.language.rewrite import break_down, name_piece
+from engine.language.rewriting import Options
 from engine.language.unparse import unparse
 
-__all__ = ["LanguageError", "Limits", "break_down", "canonical", "name_piece", "parse", "put_back",
-           "put_together", "unparse"]
+__all__ = ["LanguageError", "Limits", "Options", "break_down", "canonical", "name_piece", "parse",
+           "put_back", "put_together", "unparse"]

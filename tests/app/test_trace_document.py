@@ -8,6 +8,7 @@ import msgspec
 import pytest
 
 from app.wire import trace as wire
+from engine.words import ENGLISH
 from tests.house.sources import ROOT
 
 DOCUMENT = (ROOT / "docs" / "trace.md").read_text(encoding="utf-8")
@@ -42,7 +43,7 @@ def test_the_answer_has_the_documents_fields() -> None:
     assert first_column(intro) == fields(wire.TraceAnswer)
     assert keys(intro[intro.index('    {"expression"'):]) == fields(wire.TraceRequest)
     assert keys(intro[intro.index('`{"output"'):]) == fields(wire.Results)
-    assert set(re.findall(r'"(\w+)"', re.search(r"\| `break_down` \| `({.*?})`", intro)[1])) == fields(wire.BreakDown)
+    assert set(re.findall(r'"(\w+)"', re.search(r"\| `break_down` \| `({.*?})`", intro)[1])) == fields(wire.Rewritten)
     assert set(re.findall(r'"(\w+)"', re.search(r"answers `({.*?})`", intro)[1])) == fields(wire.DraftAnswer)
 
 
@@ -53,6 +54,28 @@ def test_the_graph_has_the_documents_fields(mark: str, struct: type) -> None:
     start = SECTIONS["graph"].index(mark)
     text = SECTIONS["graph"][start + len(mark) - 1 if mark.endswith("{") else start:]
     assert keys(text) == fields(struct)
+
+
+@pytest.mark.parametrize(("mark", "struct"), [
+    ("    notice ", wire.Notice), ('"other": ', wire.Other), ('"edits": [', wire.Edit), ('"spans": [', wire.Place)])
+def test_a_notice_has_the_documents_fields(mark: str, struct: type) -> None:
+    section = SECTIONS["notices"]
+    assert keys(section[section.index(mark) + len(mark):]) == fields(struct)
+
+
+def test_the_documents_notice_is_what_is_answered(client) -> None:  # type: ignore[no-untyped-def]
+    section = SECTIONS["notices"]
+    [notice] = client.post("/api/v1/trace", json={"expression": "f = 1/2x"}).get_json()["notices"]
+    assert notice["code"] == re.search(r'"code": "(.*?)"', section)[1]
+    assert notice["spans"] == json.loads(re.search(r'"spans": (\[.*?\])', section)[1])
+    assert notice["other"]["edits"][0] == json.loads(re.search(r'"edits": \[(\{.*?\}.*?\})', section)[1])
+    assert notice["other"]["text"] == re.search(r'"text": "(f = .*?)"', section)[1]
+    assert ENGLISH[notice["other"]["sentence"]["key"]] in section
+
+
+def test_every_kind_of_notice_is_documented() -> None:
+    told = set(re.findall(r"`([a-z-]+)`", SECTIONS["notices"][SECTIONS["notices"].index("Codes:"):]))
+    assert told == {key.removeprefix("notice.") for key in ENGLISH if key.startswith("notice.")}
 
 
 def test_a_step_has_the_documents_fields() -> None:
