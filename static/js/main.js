@@ -12,7 +12,7 @@ import { spanOf } from "./core/span.js";
 import { placeOf } from "./core/place.js";
 import { createStore, shownStop } from "./core/store.js";
 import { createExplore } from "./explore.js";
-import { onAddress, readAddress, readShown, writeAddress } from "./io/address.js";
+import { leaveBehind, onAddress, readAddress, readShown, writeAddress } from "./io/address.js";
 import { createAsker, get } from "./io/api.js";
 import { after, atMost, lastOf } from "./io/clock.js";
 import { createLayouts } from "./io/layout.js";
@@ -65,7 +65,7 @@ const editor = createEditor(byId("editor"), {
 const breakDownButton = byId("break-down");
 breakDownButton.addEventListener("click", breakDown);
 const problem = createProblem(byId("problem"));
-const chips = createExamples(byId("examples"), examples, (example) => store.dispatch({ type: "exampleChosen", example }));
+const chips = createExamples(byId("examples"), examples, openExample);
 const inputs = createInputs(byId("inputs"), catalogue, (name, value) => store.dispatch({ type: "inputSet", name, value }));
 const stage = createStage(byId("stage"), catalogue);
 const explore = createExplore({ root: byId("stage"), store, stage, layouts, rest, catalogue, values: valuesOnShow });
@@ -96,6 +96,12 @@ const sayProblem = lastOf(PROBLEM_MS, rest.begin);
 function valuesOnShow() {
   const shown = store.get().answer.trace?.graph.inputs ?? [];
   return Object.fromEntries(shown.map(({ name, value }) => [name, Number(value)]));
+}
+
+/** @param {Example} example */
+function openExample(example) {
+  if (store.get().document.example !== example.id) leaveBehind(placeOf(store.get()));
+  store.dispatch({ type: "exampleChosen", example });
 }
 
 function breakDown() {

@@ -141,6 +141,31 @@ def test_a_link_to_another_state_is_followed(page: Page) -> None:
     assert numbers(page)["a"] == ("2", "5")
 
 
+def test_back_returns_to_the_document_that_an_example_replaced(page: Page) -> None:
+    def history(way: str) -> tuple[str, int]:
+        go = f"addEventListener('hashchange', () => done(), {{once: true}}); history.{way}();"
+        page.evaluate(f"() => new Promise((done) => {{ {go} }})")
+        rest(page)
+        return written(page), k_of(page)
+
+    visit(page)
+    opening = written(page)
+    press(page, "ArrowRight", "ArrowRight")
+    chips = page.locator("#examples .chip")
+    for chip, steps in ((chips.nth(1), 1), (chips.nth(1), 2), (chips.nth(2), 3)):
+        chip.click()
+        rest(page)
+        press(page, *["ArrowRight"] * steps)
+    last = written(page)
+    middle = history("back")
+    assert middle[1] == 2, "the pressed example opened nothing else"
+    assert history("back") == (opening, 2)
+    assert history("forward") == middle
+    assert history("forward") == (last, 3)
+    press(page, "Control+z")
+    assert written(page) == middle[0], "undo has its own way back"
+
+
 def test_the_playhead_is_dragged_clicked_and_driven_by_buttons(page: Page) -> None:
     visit(page)
     ticks = page.locator(".tick")

@@ -36,7 +36,16 @@ export function writeAddress(place) {
 }
 
 /**
- * A link to another state of this page was followed, or the address edited by hand.
+ * Another document is opened: this one stays behind, for the browser's Back.
+ * @param {Place} place
+ */
+export function leaveBehind(place) {
+  writeAddress(place);
+  window.history.pushState(null, "", window.location.href);
+}
+
+/**
+ * A link to another state of this page was followed, Back or Forward pressed, or the address edited by hand.
  * @param {(place: Place) => void} listener
  */
 export function onAddress(listener) {
