@@ -6,6 +6,8 @@ import { text } from "./core/say.js";
 import { wander } from "./core/wander.js";
 import { rewrite } from "./io/rewrite.js";
 import { createCard } from "./view/card.js";
+import { focusKind } from "./view/focus.js";
+import { restAt } from "./view/refocus.js";
 
 /**
  * @typedef {import("./core/card.js").Deed} Deed
@@ -19,7 +21,7 @@ import { createCard } from "./view/card.js";
 const BESIDE = 0.16;
 
 /** @param {import("./explore.js").Page} page */
-export function createChoice({ store, stage, rest, catalogue, values }) {
+export function createChoice({ root, store, stage, rest, catalogue, values }) {
   const card = createCard(catalogue, { act, close });
   stage.svg.after(card.root);
   /** Where the focus goes back to: none when the card was opened by hand. */
@@ -34,7 +36,7 @@ export function createChoice({ store, stage, rest, catalogue, values }) {
   // A press chooses; it does not take the arrow keys from the walk.
   stage.circles.addEventListener("mousedown", (event) => event.preventDefault());
   window.addEventListener("keydown", (event) => {
-    if (event.key !== "Escape" || store.get().stage.selected === null || event.target !== document.body) return;
+    if (event.key !== "Escape" || store.get().stage.selected === null || ["text", "node"].includes(focusKind(event))) return;
     event.stopImmediatePropagation();
     close();
   });
@@ -85,7 +87,7 @@ export function createChoice({ store, stage, rest, catalogue, values }) {
 
   function leave() {
     if (store.get().stage.selected !== null) return close();
-    if (document.activeElement instanceof SVGElement) document.activeElement.blur();
+    restAt(root);
   }
 
   /** @param {Deed} deed */

@@ -33,6 +33,8 @@ export function createExplore(page) {
   const rows = createRows(catalogue);
   root.append(rows.root, toolbar.root);
   const choice = createChoice(page);
+  /** What had the focus before the table took it. */
+  let came = /** @type {Element | null} */ (null);
   createGestures(stage.svg, { zoom, pan, press: choice.press });
 
   /**
@@ -111,11 +113,16 @@ export function createExplore(page) {
    */
   function showTable(on, action) {
     const shown = stage.shown();
+    const within = document.activeElement === rows.root;
     root.classList.toggle("tabled", on);
     for (const picture of root.querySelectorAll(":scope > svg, :scope > .marks, :scope > .opening")) picture.toggleAttribute("inert", on);
     if (on && shown) rows.render(shown.model.trace, shown.model.frame);
     else rows.hide();
-    if (on && action.type === "tabled") rows.root.focus({ preventScroll: true });
+    if (action.type !== "tabled") return;
+    if (on) {
+      came = document.activeElement;
+      rows.root.focus({ preventScroll: true });
+    } else if (within && came instanceof SVGElement) came.focus({ preventScroll: true });
   }
 
   const commands = {

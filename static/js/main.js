@@ -28,6 +28,7 @@ import { createInputs } from "./view/inputs.js";
 import { createLive } from "./view/live.js";
 import { createPointing } from "./view/pointing.js";
 import { createProblem } from "./view/problem.js";
+import { createRefocus, restAt } from "./view/refocus.js";
 import { createRest } from "./view/settled.js";
 import { createStage } from "./view/stage.js";
 import { createTimeline } from "./view/timeline.js";
@@ -59,7 +60,7 @@ const shell = createShell(store, catalogue, embed);
 const editor = createEditor(byId("editor"), {
   label: byId("editor").dataset.label ?? "",
   onText: (text) => store.dispatch({ type: "typed", text, values: valuesOnShow(), rewritten: isRewritten(store.get().document.text, text) }),
-  onLeave: () => editor.blur(),
+  onLeave: () => restAt(byId("examples")),
   onPoint: (offset) => point(offset === null ? null : pieceAt(offset)),
 });
 const breakDownButton = byId("break-down");
@@ -73,6 +74,7 @@ const run = createCommands(store, { ...shell.commands, ...explore.commands, edit
 const board = createBoard(byId("board"), catalogue, { walk: () => run("next"), breakDown, type: () => run("editor") });
 const timeline = createTimeline(byId("timeline"), catalogue, { run, moveTo: (k) => store.dispatch({ type: "moved", k }) });
 const pointing = createPointing(point, (span) => editor.light(span));
+const refocus = createRefocus(byId("stage"));
 const live = createLive(byId("live"), lastOf(250, rest.begin), atMost(1000, rest.begin));
 const asker = createAsker({
   begin: rest.begin,
@@ -181,6 +183,7 @@ store.subscribe((state, action) => {
   if (action.type !== "aimed" && action.type !== "pointed") render(state);
   if (action.type !== "aimed") light(state);
   explore.after(state, action);
+  refocus.after();
   // What is typed or dragged without a pause is undone together.
   if (action.type === "typed" || action.type === "inputSet") pause(() => store.dispatch({ type: "paused" }));
   if (action.type === "refused" || action.type === "answered" || action.type === "unreachable") showProblem(state);

@@ -91,9 +91,9 @@ def numbers(page: Page) -> dict[str, tuple[str | None, str | None]]:
 
 
 def picture(page: Page) -> str:
-    """Return all that the page shows at rest."""
+    """Return all that the page shows at rest, whatever has the focus."""
     shown: str = page.evaluate(
         """() => ['stage', 'board', 'timeline', 'inputs', 'examples', 'live']
         .map((id) => document.getElementById(id).outerHTML).join('\\n') + document.documentElement.dataset.k"""
     )
-    return shown
+    return shown.replace(' tabindex="-1" data-rests=""', "")

@@ -99,7 +99,6 @@ export function createEditor(host, { label, onText, onLeave, onPoint }) {
   });
   return {
     focus: () => view.focus(),
-    blur: () => view.contentDOM.blur(),
     /** @param {string} text */
     setText(text) {
       const current = view.state.doc.toString();

@@ -4,6 +4,7 @@ import { fieldText, parseNumber, sliderReach } from "../core/number.js";
 import { text } from "../core/say.js";
 import { element, keep, setAttributes } from "./element.js";
 import { maths } from "./maths.js";
+import { restAt } from "./refocus.js";
 
 /**
  * @typedef {import("../core/types.js").Catalogue} Catalogue
@@ -50,6 +51,8 @@ function makeRow({ name, label }, catalogue, onSet) {
   const field = element("input", { class: "input-field", type: "text", inputmode: "decimal", autocomplete: "off", spellcheck: "false", "aria-label": say("page.input.field") });
   const symbol = element("span", { class: "input-name", "aria-hidden": true }, maths(label.latex, { silent: true }));
   const problem = element("p", { class: "input-problem", id: `problem-${name}`, role: "status" });
+  /** Where the focus goes when the field is left: Tab goes on from there. */
+  const left = element("span", { class: "unseen" });
   let held = false;
   let value = 0;
   /** What the field's text must be read as a number to replace. */
@@ -58,6 +61,8 @@ function makeRow({ name, label }, catalogue, onSet) {
   /** @param {number} shown */
   function render(shown) {
     const moved = shown !== value;
+    const says = text({ key: "page.input.is", holes: { name: { face: label }, number: fieldText(shown) } }, words);
+    if (left.textContent !== says) left.textContent = says;
     value = shown;
     const reach = held ? Number(slider.max) : sliderReach(shown);
     setAttributes(slider, { min: -reach, max: reach });
@@ -95,13 +100,13 @@ function makeRow({ name, label }, catalogue, onSet) {
   field.addEventListener("keydown", (event) => {
     const direction = event.key === "ArrowUp" ? 1 : event.key === "ArrowDown" ? -1 : 0;
     if (event.key === "Escape") settle();
-    if (event.key === "Escape" || (event.key === "Enter" && parseNumber(field.value) !== null)) field.blur();
+    if (event.key === "Escape" || (event.key === "Enter" && parseNumber(field.value) !== null)) restAt(left);
     if (!direction) return;
     event.preventDefault();
     onSet(name, Math.round((value + direction * STEP) * 1e6) / 1e6);
     settle();
   });
-  return { name, render, root: element("div", { class: "input", "data-input": name }, symbol, slider, field, problem) };
+  return { name, render, root: element("div", { class: "input", "data-input": name }, symbol, slider, field, left, problem) };
 }
 
 /**

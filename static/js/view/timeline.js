@@ -36,8 +36,8 @@ export function createTimeline(root, catalogue, { run, moveTo }) {
   /** @param {Transport} command @param {string} [look] */
   const button = (command, look = "") => {
     const label = text({ key: `page.transport.${command}` }, words);
-    const made = element("button", { class: `transport-button ${look}`.trim(), type: "button", "data-command": command, "aria-label": label, title: label, disabled: true }, sign(command, look ? 18 : 15), ...shortName(command, words));
-    made.addEventListener("click", () => run(command));
+    const made = element("button", { class: `transport-button ${look}`.trim(), type: "button", "data-command": command, "aria-label": label, title: label, "aria-disabled": true }, sign(command, look ? 18 : 15), ...shortName(command, words));
+    made.addEventListener("click", () => made.ariaDisabled !== "true" && run(command));
     return made;
   };
   const buttons = { first: button("first"), previous: button("previous"), play: button("play", "play"), next: button("next"), last: button("last") };
@@ -68,9 +68,10 @@ export function createTimeline(root, catalogue, { run, moveTo }) {
   function render(trace, k, { playing, speed: pace }) {
     const { total_steps: total, forward_steps: forward } = trace;
     [shownK, last] = [k, total];
-    buttons.first.disabled = buttons.previous.disabled = k === 0;
-    buttons.last.disabled = buttons.next.disabled = k === total;
-    buttons.play.disabled = total === 0;
+    // They do nothing at the ends, but keep the focus that they have.
+    for (const name of /** @type {const} */ (["first", "previous"])) setAttributes(buttons[name], { "aria-disabled": k === 0 || null });
+    for (const name of /** @type {const} */ (["last", "next"])) setAttributes(buttons[name], { "aria-disabled": k === total || null });
+    setAttributes(buttons.play, { "aria-disabled": total === 0 || null });
     const command = playing ? "pause" : "play";
     keep(buttons.play, command, () => [sign(command, 18)]);
     const label = text({ key: `page.transport.${command}` }, words);
