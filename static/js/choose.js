@@ -27,7 +27,8 @@ export function createChoice({ root, store, stage, rest, catalogue, values }) {
   /** Where the focus goes back to: none when the card was opened by hand. */
   let came = /** @type {SVGElement | null} */ (null);
 
-  stage.circles.addEventListener("focusin", ({ target }) => {
+  // Not at the graph itself: what listens to the focus there is a stop for Tab in Chromium.
+  root.addEventListener("focusin", ({ target }) => {
     const key = target instanceof Element ? stage.nodes.keyOf(target) : null;
     if (key === null) return;
     store.dispatch({ type: "walked", key });

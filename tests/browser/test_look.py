@@ -201,12 +201,12 @@ def test_in_a_slide_the_page_keeps_the_arrows_it_uses(page: Page) -> None:
     assert slide
     slide.wait_for_function(f"() => 'settled' in {ROOT}.dataset && {ROOT}.dataset.k === '{STEPS - 1}'")
     slide.locator("#board").click()
-    for key in ("ArrowRight", "ArrowDown", "ArrowRight", "x"):
+    for key in ("ArrowRight", "ArrowDown", "ArrowRight", "x", "PageDown"):
         page.keyboard.press(key)
     slide.locator(".cm-content").click()
     page.keyboard.press("ArrowUp")
-    page.wait_for_function("() => window.told.length >= 2")
-    assert page.evaluate("() => window.told") == ["ArrowDown", "ArrowRight"]
+    page.wait_for_function("() => window.told.length >= 3")
+    assert page.evaluate("() => window.told") == ["ArrowDown", "ArrowRight", "PageDown"]
 
 
 def test_the_sheet_of_keys_is_modal_and_gives_the_focus_back(page: Page) -> None:
@@ -262,6 +262,8 @@ def test_a_phone_walks_edits_and_lists(open_page: Callable[..., Page], size: tup
         assert page.evaluate(little) == []
         assert shown(page, "#stage .node", "#head-formula .math") == [True, True]
     assert page.locator("#gradients .table-row").count() == STEPS - 3
+    under = page.locator(".tick.now").evaluate("(tick) => getComputedStyle(tick).backgroundColor")
+    assert under == "rgba(0, 0, 0, 0)", "the playhead's ring stands in its tick's place"
     page.get_by_role("button", name="Walk", exact=True).tap()
     for command, k in (("next", 7), ("previous", 6)):
         button = page.locator(f"[data-command={command}]")

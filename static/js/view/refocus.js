@@ -13,7 +13,13 @@ const REGIONS = "section, header, footer, nav";
 export function restAt(target) {
   // For so long only: a press on it is a press on the page.
   setAttributes(target, { tabindex: -1, "data-rests": true });
-  target.addEventListener("blur", () => setAttributes(target, { tabindex: null, "data-rests": null }), { once: true });
+  const leave = () => {
+    // Another window has the focus now, and will give it back.
+    if (document.activeElement === target) return;
+    setAttributes(target, { tabindex: null, "data-rests": null });
+    target.removeEventListener("blur", leave);
+  };
+  target.addEventListener("blur", leave);
   target.focus({ preventScroll: true });
 }
 
@@ -25,7 +31,8 @@ export function createRefocus(home) {
   let gone = /** @type {HTMLElement | SVGElement | null} */ (null);
 
   document.addEventListener("focusin", ({ target }) => {
-    if (!(target instanceof Element) || target === resting) return;
+    // A dialog gives it back itself.
+    if (!(target instanceof Element) || target === resting || target.closest("dialog")) return;
     held = target;
     resting = gone = null;
     region = target.closest(/** @type {"section"} */ (REGIONS)) ?? home;
@@ -43,7 +50,7 @@ export function createRefocus(home) {
         if (now === resting && gone && isThere(gone)) gone.focus({ preventScroll: true });
         return;
       }
-      const lost = now ?? held;
+      const lost = now && !now.closest("dialog") ? now : held;
       if (!lost || isThere(lost)) return;
       resting = isThere(region) ? region : home;
       gone = lost instanceof HTMLElement || lost instanceof SVGElement ? lost : null;
