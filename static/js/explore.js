@@ -1,5 +1,5 @@
 /** The stage as something to explore: where one looks, which way the graph runs. Hands, keys and buttons come here. */
-import { READABLE, ZOOM, panned, showing, zoomed } from "./core/camera.js";
+import { ZOOM, panned, showing, zoomed } from "./core/camera.js";
 import { boxNow, boxOf } from "./core/follow.js";
 import { createChoice } from "./choose.js";
 import { createGestures } from "./view/gestures.js";
@@ -83,7 +83,7 @@ export function createExplore(page) {
     const middle = { x: room.width / 2, y: room.height / 2 };
     const at = box ? { x: (box.x + box.width / 2) * view.scale + view.left, y: (box.y + box.height / 2) * view.scale + view.top } : middle;
     const seen = at.x > 0 && at.y > 0 && at.x < room.width && at.y < room.height;
-    zoom(factor > 1 && view.scale < READABLE ? READ / view.scale : factor, seen ? at : middle, true);
+    zoom(factor > 1 && view.scale < scene.readable ? Math.max(READ, scene.readable * 1.1) / view.scale : factor, seen ? at : middle, true);
   }
 
   /** The edge now comes into view, where it is not; else nothing moves. */

@@ -1,18 +1,20 @@
 /**
- * How large things on the stage are, in its own units: on a stage with room, on a narrow one, and on either when
- * presenting, where the whole is `zoom` times as large and letters grow more than nodes do.
+ * How large things on the stage are, in its own units: on a stage with room, on a narrow one, in a graph too large for
+ * either, and when presenting, where the whole is `zoom` times as large and letters grow more than nodes do.
  *
  * @typedef {import("./types.js").Flow} Flow
  * @typedef {"op" | "input" | "constant"} Kind
  * @typedef {{least: number, most: number}} Reach
  * @typedef {object} Measures
- * @property {"wide" | "compact"} form
+ * @property {"wide" | "compact" | "dense"} form
  * @property {Record<Kind, number>} size of a node
  * @property {Record<Kind, number>} value how far above the node's centre a value's baseline is
  * @property {number} gradient how far below it a gradient's
  * @property {number} number the letters of values and gradients
  * @property {number} label those of the edge's label
  * @property {number} mark the mathematics in a node
+ * @property {number} smallest the smallest letters
+ * @property {number} stagger how much farther from their node the numbers of every other rank are
  * @property {number} tag the names beside nodes
  * @property {Reach} along between ranks
  * @property {Reach} across between the nodes of a rank
@@ -37,6 +39,8 @@ const WIDE = Object.freeze({
   label: 15,
   mark: 20,
   tag: 15,
+  smallest: 12,
+  stagger: 0,
   between: 52,
   right: { along: { least: 112, most: 176 }, across: { least: 128, most: 180 }, margin: { before: 90, after: 148, stub: 100, near: 96, far: 104 } },
   up: { along: { least: 112, most: 160 }, across: { least: 156, most: 200 }, margin: { before: 62, after: 104, stub: 78, near: 64, far: 124 } },
@@ -52,34 +56,151 @@ const COMPACT = Object.freeze({
   label: 14,
   mark: 16,
   tag: 14,
+  smallest: 12,
+  stagger: 0,
   between: 44,
   right: { along: { least: 92, most: 150 }, across: { least: 100, most: 150 }, margin: { before: 44, after: 68, stub: 60, near: 58, far: 62 } },
   up: { along: { least: 88, most: 130 }, across: { least: 120, most: 170 }, margin: { before: 48, after: 80, stub: 60, near: 44, far: 90 } },
 });
 
-const LARGE = Object.freeze({ number: 25, label: 21, tag: 21 });
+/** @type {Form} */
+const DENSE = Object.freeze({
+  form: "dense",
+  size: { op: 40, input: 40, constant: 32 },
+  value: { op: 26, input: 26, constant: 22 },
+  gradient: 36,
+  number: 14,
+  label: 13,
+  mark: 15,
+  tag: 13,
+  smallest: 12,
+  stagger: 0,
+  between: 14,
+  right: { along: { least: 56, most: 120 }, across: { least: 80, most: 120 }, margin: { before: 36, after: 60, stub: 52, near: 46, far: 50 } },
+  up: { along: { least: 64, most: 110 }, across: { least: 100, most: 140 }, margin: { before: 36, after: 60, stub: 46, near: 40, far: 80 } },
+});
+
+/** Letters when presenting. */
+const LARGE = Object.freeze({
+  wide: { number: 25, label: 21, tag: 21 },
+  compact: { number: 25, label: 21, tag: 21 },
+  dense: { number: 20, label: 18, tag: 18 },
+});
+/** The smallest letters on the stage, in px, and when presenting: those of a screen of 540 lines, and of any screen. */
+const SMALLEST = Object.freeze({ usual: 12, presenting: 16, anywhere: 21.6 });
+/** Letters may grow so many times as large before they leave no room for anything else. */
+const MOST = 1.6;
+/** A constant's mark beside another node's. */
+const CONSTANT = 0.7;
+const WIDE_LETTERS = new Set("mwMW");
+/** As long as a number gets. */
+const LONGEST = "−0.00999";
 const [MEDIUM, NARROW] = [640, 480];
 /** Down to where the formula stands when presenting. */
 const CAPTION = 46;
 
 /**
+ * The forms in which a graph may be drawn, the roomiest first.
+ * @param {Room} room
+ * @param {Flow} flow
+ */
+export function forms({ width, zoom = 1 }, flow) {
+  const wide = width / zoom;
+  return (wide < NARROW ? [COMPACT, DENSE] : [WIDE, COMPACT, DENSE]).map((form) => presented(tightened(form, wide, flow), flow, zoom));
+}
+
+/**
+ * The roomiest form.
  * @param {Room} room
  * @param {Flow} [flow]
  * @returns {Measures}
  */
-export function measures({ width, zoom = 1 }, flow = "right") {
-  const wide = width / zoom;
-  const { right, up, ...form } = wide < NARROW ? COMPACT : WIDE;
-  const { along, across, margin: usual } = flow === "up" ? up : right;
+export function measures(room, flow = "right") {
+  return forms(room, flow)[0];
+}
+
+/**
+ * @param {Form} full
+ * @param {number} wide
+ * @param {Flow} flow
+ * @returns {Measures}
+ */
+function tightened({ right, up, ...form }, wide, flow) {
+  const { along, across, margin } = flow === "up" ? up : right;
   const tight = flow === "right" && form.form === "wide" && wide < MEDIUM;
-  const margin = tight ? { ...usual, before: 66, after: 106, stub: 82 } : usual;
-  const plain = { ...form, along, across, margin };
+  return { ...form, along, across, margin: tight ? { ...margin, before: 66, after: 106, stub: 82 } : margin };
+}
+
+/**
+ * @param {Measures} plain
+ * @param {Flow} flow
+ * @param {number} zoom
+ * @returns {Measures}
+ */
+function presented(plain, flow, zoom) {
   if (zoom === 1) return plain;
-  const { value: { op: over }, gradient: under } = form;
-  const roomier = flow === "up" ? { after: margin.after + CAPTION - 12, far: margin.far + 20 } : { near: over + LARGE.number * 0.75 + CAPTION, far: under + 20 };
+  const { margin, form, value: { op: over }, gradient: under } = plain;
+  const large = LARGE[form];
+  const roomier = flow === "up" ? { after: margin.after + CAPTION - 12, far: margin.far + 20 } : { near: over + large.number * 0.75 + CAPTION, far: under + 20 };
   // A gradient's larger digits need more room below their node, and a value's above.
-  const rows = { ...across, least: across.least + 8 };
-  return { ...plain, ...LARGE, mark: form.mark * 1.1, gradient: under + (flow === "up" ? 0 : 4), across: rows, margin: { ...margin, ...roomier } };
+  const across = { ...plain.across, least: plain.across.least + 8 };
+  return { ...plain, ...large, mark: plain.mark * 1.1, gradient: under + (flow === "up" ? 0 : 4), across, margin: { ...margin, ...roomier } };
+}
+
+/**
+ * The same form with letters that can be read at a scale.
+ * @param {Measures} measured
+ * @param {number} scale
+ * @param {number} zoom
+ * @returns {Measures | null} null where letters of that size would leave no room
+ */
+export function legible(measured, scale, zoom = 1) {
+  const least = (zoom === 1 ? SMALLEST.usual : Math.max(SMALLEST.presenting, SMALLEST.anywhere / zoom)) / scale;
+  const [number, label, tag, mark] = [measured.number, measured.label, measured.tag, measured.mark].map((size) => Math.max(size, least));
+  if (number > measured.number * MOST) return null;
+  const more = number - measured.number;
+  const { across, margin, gradient } = measured;
+  return {
+    ...measured, number, label, tag, mark, smallest: least,
+    gradient: gradient + more * 0.7,
+    across: { ...across, least: across.least + more * 1.4 },
+    margin: { ...margin, near: margin.near + more * 0.7, far: margin.far + more * 0.7 },
+  };
+}
+
+/**
+ * Where ranks follow so closely that long numbers would meet, every other rank's stand a line farther off.
+ * @param {Measures} measured
+ * @param {number} pitch from rank to rank
+ * @returns {Measures}
+ */
+export function staggered(measured, pitch) {
+  const { number, across, margin, form } = measured;
+  if (form !== "dense" || textWidth(LONGEST, number) < pitch) return measured;
+  const stagger = number * 1.1;
+  return { ...measured, stagger, across: { ...across, least: across.least + 2 * stagger }, margin: { ...margin, near: margin.near + stagger, far: margin.far + stagger } };
+}
+
+/**
+ * The letters of a mark: longer ones are set smaller, so that a node stays a node.
+ * @param {{text: string}} face
+ * @param {Kind} kind
+ * @param {Pick<Measures, "mark" | "smallest">} measured
+ */
+export function markSize({ text }, kind, { mark, smallest }) {
+  const share = kind === "constant" ? CONSTANT : text.length <= (kind === "input" ? 3 : 4) ? 1 : 0.8;
+  return Math.max(smallest, share * mark);
+}
+
+/**
+ * How wide a mark is, roughly.
+ * @param {{text: string}} face
+ * @param {Kind} kind
+ * @param {Pick<Measures, "mark" | "smallest">} measured
+ */
+export function markWidth(face, kind, measured) {
+  const letters = [...face.text].reduce((sum, letter) => sum + (WIDE_LETTERS.has(letter) ? 0.95 : 0.56), 0);
+  return letters * markSize(face, kind, measured);
 }
 
 /** How far from the node a number beside it starts, where edges run upwards. */
@@ -88,12 +209,12 @@ export const BESIDE = 9;
 /**
  * Baselines of value and gradient from a node's centre, and whether the name stands beside it: numbers stand over and
  * under the node, or where edges run upwards, beside it.
- * @param {Kind} kind
+ * @param {{kind: Kind, lane: number}} place
  * @param {Flow} flow
  * @param {Measures} measured
  */
-export function labelsOf(kind, flow, { value, gradient, number }) {
-  if (flow === "right") return { value: -value[kind], gradient, beside: false };
+export function labelsOf({ kind, lane }, flow, { value, gradient, number, stagger }) {
+  if (flow === "right") return { value: -value[kind] - lane * stagger, gradient: gradient + lane * stagger, beside: false };
   return kind === "constant" ? { value: 5, gradient: 12 + number, beside: true } : { value: -12, gradient: 8 + number, beside: true };
 }
 

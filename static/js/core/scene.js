@@ -12,8 +12,8 @@
  * @typedef {import("./measure.js").Kind} Kind
  * @typedef {import("./measure.js").Measures} Measures
  * @typedef {import("./measure.js").Room} Room
- * @typedef {{id: number, key: number, node: GraphNode, kind: Kind, x: number, y: number, width: number, height: number}} Place
- *   `key` stays the node's through edits
+ * @typedef {{id: number, key: number, node: GraphNode, kind: Kind, lane: number, x: number, y: number, width: number, height: number}} Place
+ *   `key` stays the node's through edits; `lane`: 1 in every other rank
  * @typedef {{key: string, lasting: string, from: number, to: number, slot: number, route: Route}} Edge `lasting` likewise
  * @typedef {object} Scene
  * @property {Flow} flow
@@ -21,6 +21,7 @@
  * @property {number} width of the drawing, unscaled
  * @property {number} height
  * @property {number} scale
+ * @property {number} readable the smallest scale at which letters can be read
  * @property {number} left
  * @property {number} top
  * @property {Place[]} places
@@ -29,10 +30,17 @@
  */
 import { edgeKey } from "./frame.js";
 import { route } from "./route.js";
-import { measures } from "./measure.js";
+import { forms, legible, markWidth, measures, staggered } from "./measure.js";
 import { spread } from "./spread.js";
+import { READABLE } from "./camera.js";
 
 const FITS = 5;
+/** What stays free at both ends of a pill. */
+const PILL = 26;
+/** Larger letters need more room, which makes the whole smaller: how often to weigh the two. */
+const TURNS = 6;
+/** The letters, in px, from which on a drawing too large to be read as a whole shows its numbers. */
+const NEAR = 8.5;
 /** How long the stub is where it ends between two ranks. */
 const SHORT = Object.freeze({ right: 38, up: 30 });
 /** In larger graphs edges follow Graphviz's way-points without a look at what is in the way. */
@@ -50,12 +58,13 @@ export function kindOf(node) {
 /**
  * How large a node is: long names make a circle a pill.
  * @param {GraphNode} node
- * @param {Pick<Measures, "size" | "mark">} [measured] those of a stage with room
+ * @param {Pick<Measures, "size" | "mark" | "smallest">} [measured] those of a stage with room
  */
-export function sizeOf(node, { size: sizes, mark } = measures({ width: Infinity, height: Infinity })) {
-  const size = sizes[kindOf(node)];
-  const long = node.mark.text.length > FITS;
-  return { width: long ? Math.max(size, 26 + 0.475 * mark * node.mark.text.length) : size, height: size };
+export function sizeOf(node, measured = measures({ width: Infinity, height: Infinity })) {
+  const kind = kindOf(node);
+  const size = measured.size[kind];
+  const air = node.mark.text.length > FITS ? PILL : size / 7;
+  return { width: Math.max(size, air + markWidth(node.mark, kind, measured)), height: size };
 }
 
 /**
@@ -69,13 +78,11 @@ export function sizeOf(node, { size: sizes, mark } = measures({ width: Infinity,
 export function scene(graph, layout, room, keys = graph.nodes.map(({ id }) => id), subject = graph.output) {
   const { flow } = layout;
   const { zoom = 1 } = room;
-  const measured = measures(room, flow);
-  const sizes = graph.nodes.map((node) => sizeOf(node, measured));
-  const inner = { width: room.width / zoom, height: room.height / zoom };
-  const { nodes, routes, scale, left, top, ...whole } = spread(layout, inner, measured, (id) => (flow === "right" ? sizes[id].width : sizes[id].height));
+  const { measured, sizes, readable, laid: { nodes, routes, scale, left, top, width, height } } = fitted(graph, layout, room);
   const places = graph.nodes.map((node) => {
     const { x, y } = nodes.get(node.id) ?? { x: 0, y: 0 };
-    return { id: node.id, key: keys[node.id], node, kind: kindOf(node), x, y, ...sizes[node.id] };
+    const lane = (layout.nodes.get(node.id)?.x ?? 0) % 2;
+    return { id: node.id, key: keys[node.id], node, kind: kindOf(node), lane, x, y, ...sizes[node.id] };
   });
   /** @type {Map<string, number>} */
   const twins = new Map();
@@ -88,7 +95,38 @@ export function scene(graph, layout, room, keys = graph.nodes.map(({ id }) => id
     return { key, lasting: `${pair} ${twins.get(pair)}`, from, to: node.id, slot, route: line };
   }));
   const stub = stubOf(places[subject], measured, flow, subject !== graph.output);
-  return { flow, measures: measured, ...whole, scale: scale * zoom, left: left * zoom, top: top * zoom, places, edges, stub };
+  return { flow, measures: measured, width, height, scale: scale * zoom, readable: readable * zoom, left: left * zoom, top: top * zoom, places, edges, stub };
+}
+
+/**
+ * In the roomiest form in which the whole graph can be read; else as dense as can be, in letters to be read from nearby.
+ * @param {Graph} graph
+ * @param {Layout} layout
+ * @param {Room} room
+ */
+function fitted(graph, layout, { zoom = 1, ...room }) {
+  const stage = { width: room.width / zoom, height: room.height / zoom };
+  /** @param {Measures} measured */
+  const fit = (measured) => {
+    const sizes = graph.nodes.map((node) => sizeOf(node, measured));
+    const laid = spread(layout, stage, measured, (id) => (layout.flow === "right" ? sizes[id].width : sizes[id].height));
+    return { measured, sizes, laid, readable: READABLE };
+  };
+  const tried = forms({ ...room, zoom }, layout.flow).map((form) => () => fit(form));
+  let best = tried[0]();
+  for (const next of tried.slice(1)) {
+    if (legible(best.measured, best.laid.scale, zoom)?.label === best.measured.label) break;
+    best = next();
+  }
+  const { measured: form } = best;
+  for (let turn = 0; turn < TURNS; turn += 1) {
+    const letters = legible(form, best.laid.scale, zoom);
+    if (!letters) return { ...fit(form), readable: NEAR / form.number };
+    // The last of them grow without more room.
+    best = turn + 1 < TURNS && letters.smallest > best.measured.smallest ? fit(letters) : { ...best, measured: letters };
+  }
+  const spaced = layout.flow === "right" ? staggered(best.measured, best.laid.pitch) : best.measured;
+  return spaced === best.measured ? best : fit(spaced);
 }
 
 /**

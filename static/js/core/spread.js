@@ -7,7 +7,7 @@
  * @typedef {import("./types.js").Layout} Layout
  * @typedef {import("./types.js").Point} Point
  * @typedef {{width: number, height: number}} Size
- * @typedef {Size & {nodes: Map<number, Point>, routes: Map<string, Point[]>, scale: number, left: number, top: number}} Spread
+ * @typedef {Size & {nodes: Map<number, Point>, routes: Map<string, Point[]>, pitch: number, scale: number, left: number, top: number}} Spread
  */
 
 import { measures } from "./measure.js";
@@ -75,6 +75,7 @@ export function spread(layout, stage, measured = measures(stage, layout.flow), s
     nodes: new Map([...layout.nodes].map(([id, p]) => [id, place(p)])),
     routes: new Map([...layout.routes].map(([key, route]) => [key, route.map(place)])),
     ...whole,
+    pitch: step,
     scale,
     left: round((stage.width - whole.width * scale) / 2),
     top: round((stage.height - whole.height * scale) / 2),

@@ -142,6 +142,8 @@ function row(name, label, formula = [], aside, words, source) {
  */
 function fitAll(title, target) {
   fitWidth(/** @type {HTMLElement} */ (title.firstElementChild), title.clientWidth, 0.6);
+  // Words that went below are smaller there: measured anew as if they stood beside.
+  for (const stacked of target.querySelectorAll(".stacked")) stacked.classList.remove("stacked");
   for (const math of /** @type {NodeListOf<HTMLElement>} */ (target.querySelectorAll(".rule > .math, .row-says > .math"))) {
     const place = /** @type {HTMLElement} */ (math.parentElement);
     const aside = /** @type {HTMLElement | null} */ (math.nextElementSibling);

@@ -5,7 +5,7 @@ import { asText } from "../core/format.js";
 import { BEATS } from "../core/pace.js";
 import { spoken } from "../core/say.js";
 import { subjectOf } from "../core/subject.js";
-import { BESIDE, labelsOf, textWidth } from "../core/measure.js";
+import { BESIDE, labelsOf, markSize, textWidth } from "../core/measure.js";
 import { drawn, element, keep, setAttributes, setClass } from "./element.js";
 import { appear, arrange, glide, leave, time } from "./glide.js";
 import { maths } from "./maths.js";
@@ -174,18 +174,7 @@ function showShape({ node, mark, ring, shape }, { id, node: { name, mark: face }
   const content = /** @type {HTMLElement} */ (mark.firstElementChild);
   keep(content, face.latex, () => [maths(face.latex, { silent: true })]);
   content.classList.toggle("small", kind === "constant");
-  content.style.setProperty("font-size", `${(markSize(face, kind) * measured.mark) / 20}px`);
-}
-
-/**
- * Longer marks are set smaller, so that a node stays a node.
- * @param {Face} face
- * @param {string} kind
- */
-function markSize({ text }, kind) {
-  if (kind === "constant") return text.length > 3 ? 11 : 14;
-  const full = kind === "input" ? 3 : 4;
-  return text.length <= full ? 20 : text.length <= 5 ? 16 : 15;
+  content.style.setProperty("font-size", `${markSize(face, kind, measured)}px`);
 }
 
 /**
@@ -195,21 +184,32 @@ function markSize({ text }, kind) {
  */
 function showNumbers(parts, view, scene) {
   const { node, hold, mark, numbers } = parts;
-  const { flow, measures } = scene;
-  const { kind, width } = view.place;
+  const { flow, measures: { number, stagger } } = scene;
+  const { kind, width, lane } = view.place;
   const facts = JSON.stringify([view.place.node.label.text, view.place.node.op, view.value, view.gradient, view.final, view.waits, view.hidden]);
   if (facts !== parts.facts) setAttributes(hold, { "aria-label": view.says() });
   parts.facts = facts;
   const later = kind === "input" ? "" : "later";
   setClass(node, ["node", kind, later, view.now ? `now ${view.phase}` : "", view.selected ? "selected" : "", view.beyond ? "beyond" : "", view.receives ? `receives-${view.phase === "forward" ? "value" : "gradient"}` : ""]);
   setClass(mark, [later, view.beyond ? "beyond" : ""]);
-  const changed = keep(numbers, JSON.stringify([view.value, view.gradient, view.final, view.waits, view.hidden, kind, width, flow, measures.number]), () => [...valueParts(view, scene), ...gradientParts(view, scene)]);
+  const changed = keep(numbers, JSON.stringify([view.value, view.gradient, view.final, view.waits, view.hidden, kind, width, lane, flow, number, stagger]), () => [...valueParts(view, scene), ...gradientParts(view, scene)]);
   if (changed && view.lands) land(numbers, view.phase === "forward" ? ".value" : ".gradient");
   const tag = /** @type {HTMLElement} */ (mark.lastElementChild);
   keep(tag, view.tag?.latex ?? "", () => (view.tag ? [maths(view.tag.latex, { silent: true })] : []));
-  const at = flow === "up" ? `translate(${-width / 2 - BESIDE}px, -14px) translate(-100%, -50%)` : `translate(${numberWidth(view.value, measures) / 2 + 7}px, ${-measures.value.op - measures.number * 0.36}px) translate(0, -50%)`;
-  if (view.tag) tag.style.setProperty("transform", at);
+  if (view.tag) tag.style.setProperty("transform", tagAt(view, scene));
   else tag.style.removeProperty("transform");
+}
+
+/**
+ * Where a name stands: after the value, or in a dense graph, which has no room there, over it.
+ * @param {NodeView} view
+ * @param {Scene} scene
+ */
+function tagAt({ value, place }, { flow, measures }) {
+  if (flow === "up") return `translate(${-place.width / 2 - BESIDE}px, -14px) translate(-100%, -50%)`;
+  const y = labelsOf(place, flow, measures).value - measures.number * 0.36;
+  if (measures.form === "dense") return `translate(0, ${y - measures.number * 0.6}px) translate(-50%, -100%)`;
+  return `translate(${numberWidth(value, measures) / 2 + 7}px, ${y}px) translate(0, -50%)`;
 }
 
 /**
@@ -230,7 +230,7 @@ function land(numbers, which) {
  */
 function valueParts({ value, place, hidden }, { flow, measures }) {
   if (value === "") return [];
-  const { value: y } = labelsOf(place.kind, flow, measures);
+  const { value: y } = labelsOf(place, flow, measures);
   return value === null ? [slot("value", place, flow, y - 7)] : [(hidden ? veil : number)("value", value, place, flow, y, measures)];
 }
 
@@ -239,7 +239,7 @@ function valueParts({ value, place, hidden }, { flow, measures }) {
  * @param {Scene} scene
  */
 function gradientParts({ gradient, final, waits, place, hidden }, { flow, measures }) {
-  const { gradient: y } = labelsOf(place.kind, flow, measures);
+  const { gradient: y } = labelsOf(place, flow, measures);
   const middle = y - measures.number * 0.36;
   if (gradient === null) return waits ? [slot("gradient", place, flow, middle)] : [];
   const shown = (hidden ? veil : number)("gradient", gradient, place, flow, y, measures);

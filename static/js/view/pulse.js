@@ -138,8 +138,9 @@ function asFactor(wire) {
  * @param {Edge} own
  */
 function taken({ scene: { edges, stub, flow, measures }, views, visible }, own) {
-  const boxes = views.flatMap(({ place: { x, y, width, height: tall, kind }, value, gradient, tag }) => {
-    const { value: over, gradient: under, beside } = labelsOf(kind, flow, measures);
+  const boxes = views.flatMap(({ place, value, gradient, tag }) => {
+    const { x, y, width, height: tall, kind } = place;
+    const { value: over, gradient: under, beside } = labelsOf(place, flow, measures);
     const height = measures.number + 2;
     // Numbers keep more distance than outlines do: two in a row would be read as one.
     const [above, below] = [numberWidth(value, measures) + 16, numberWidth(gradient, measures) + 16];

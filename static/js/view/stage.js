@@ -1,5 +1,5 @@
 /** The stage: the graph at step k, or at k = 0 the formula it is made from. */
-import { READABLE, transformOf, viewOf } from "../core/camera.js";
+import { transformOf, viewOf } from "../core/camera.js";
 import { leadsOn } from "../core/frame.js";
 import { presentZoom } from "../core/measure.js";
 import { receiversOf } from "../core/receivers.js";
@@ -106,7 +106,7 @@ export function createStage(root, catalogue) {
       target.style.setProperty("transform", after);
       glide(target, from ? transformOf(from.view) : after, after, from ? undefined : 0);
     }
-    setAttributes(root, { "data-far": view.scale < READABLE });
+    setAttributes(root, { "data-far": view.scale < (shown?.scene.readable ?? 0) });
   }
 
   /**

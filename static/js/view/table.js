@@ -3,7 +3,7 @@ import { asText } from "../core/format.js";
 import { BEATS } from "../core/pace.js";
 import { text } from "../core/say.js";
 import { subjectOf } from "../core/subject.js";
-import { element, keep, setClass } from "./element.js";
+import { element, keep, setAttributes, setClass } from "./element.js";
 import { formulaMaths, maths } from "./maths.js";
 import { numberText } from "./sentence.js";
 
@@ -24,7 +24,7 @@ const ONE_COLUMN = 7;
  * @param {{only?: "gradients"}} [options] values while walking forward, unless it is only for gradients
  */
 export function createTable(catalogue, { only } = {}) {
-  const label = element("h3", { class: "label" });
+  const label = element(only ? "h2" : "h3", { class: "label" });
   const rows = element("div", { class: "table-rows", role: "list" });
   const root = element("div", { class: "table" }, label, rows);
   /** @param {string} key */
@@ -42,6 +42,7 @@ export function createTable(catalogue, { only } = {}) {
       const heading = forward ? "page.values" : atEnd ? "page.results" : "page.gradients";
       keep(label, heading, () => [say(heading)]);
       rows.classList.toggle("many", views.length > ONE_COLUMN);
+      setAttributes(rows, { "aria-label": say(heading) });
       const heads = views.map((view) => [view.entry, view.ink]);
       keep(rows, JSON.stringify(heads), () => views.map((view) => makeRow(view, trace)));
       rows.style.setProperty("--half", String(Math.ceil(views.length / 2)));
@@ -152,8 +153,12 @@ function showRow(row, { value, ink, partial, now, result }, unknown) {
  * @param {HTMLElement} rows
  */
 function reveal(rows) {
+  const scrolls = rows.scrollHeight > rows.clientHeight;
+  // What scrolls must be within reach of the keyboard.
+  setAttributes(rows, { tabindex: scrolls ? 0 : null });
   const row = /** @type {HTMLElement | null} */ (rows.querySelector(".now"));
-  if (!row || rows.children.length <= ONE_COLUMN || rows.scrollHeight <= rows.clientHeight) return;
-  const top = row.offsetTop - rows.offsetTop;
-  rows.scrollTop = Math.max(0, Math.min(top - rows.clientHeight / 2 + row.offsetHeight / 2, rows.scrollHeight));
+  if (!row || !scrolls) return;
+  const { offsetHeight: height } = row;
+  const before = Math.floor(rows.clientHeight / height / 2);
+  rows.scrollTop = Math.max(0, row.offsetTop - rows.offsetTop - before * height);
 }

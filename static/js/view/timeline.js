@@ -42,11 +42,12 @@ export function createTimeline(root, catalogue, { run, moveTo }) {
   };
   const buttons = { first: button("first"), previous: button("previous"), play: button("play", "play"), next: button("next"), last: button("last") };
   const speed = element("button", { class: "speed", type: "button" });
+  showSpeed(1);
   speed.addEventListener("click", (event) => run(event.shiftKey ? "slower" : "faster"));
   const phases = element("div", { class: "phases", "aria-hidden": true });
   const ticks = element("div", { class: "ticks" });
   const playhead = element("div", { class: "playhead" });
-  const scrubber = element("div", { class: "scrubber", role: "slider", tabindex: 0, "aria-label": text({ key: "page.timeline" }, words), "aria-valuemin": 0 }, ticks, playhead);
+  const scrubber = element("div", { class: "scrubber", role: "slider", tabindex: 0, "aria-label": text({ key: "page.timeline" }, words), "aria-valuemin": 0, "aria-valuenow": 0 }, ticks, playhead);
   const track = element("div", { class: "track" }, phases, scrubber);
   root.append(element("div", { class: "transport" }, ...Object.values(buttons), speed), track, keyHints(words, run));
   scrub(scrubber, ticks, moveTo);
@@ -59,6 +60,13 @@ export function createTimeline(root, catalogue, { run, moveTo }) {
     event.stopPropagation();
     moveTo(Math.max(0, Math.min(last, shownK + by)));
   });
+
+  /** @param {number} pace */
+  function showSpeed(pace) {
+    keep(speed, String(pace), () => [`${pace}×`]);
+    const faster = text({ key: "page.transport.speed", holes: { speed: pace } }, words);
+    setAttributes(speed, { "aria-label": faster, title: faster });
+  }
 
   /**
    * @param {Trace} trace
@@ -76,9 +84,7 @@ export function createTimeline(root, catalogue, { run, moveTo }) {
     keep(buttons.play, command, () => [sign(command, 18)]);
     const label = text({ key: `page.transport.${command}` }, words);
     setAttributes(buttons.play, { "aria-label": label, title: label });
-    keep(speed, String(pace), () => [`${pace}×`]);
-    const faster = text({ key: "page.transport.speed", holes: { speed: pace } }, words);
-    setAttributes(speed, { "aria-label": faster, title: faster });
+    showSpeed(pace);
     keep(phases, `${forward} ${total}`, () => phaseLabels(forward, total, words));
     track.style.setProperty("--gap", total > 120 ? "0px" : total > 40 ? "1px" : total > 24 ? "2px" : "4px");
     keep(ticks, String(total), () => Array.from({ length: total }, () => element("div", {})));
