@@ -37,5 +37,6 @@ export default [
   { files: ["static/js/**/*.js"], languageOptions: { globals: globals.browser } },
   { files: ["static/js/**/*-worker.js"], languageOptions: { globals: globals.worker } },
   { files: ["static/js/core/**/*.js"], languageOptions: { globals: coreGlobals } },
+  { files: ["tests/browser/**/*.js"], languageOptions: { globals: globals.browser } },
   { files: ["dev/**/*.mjs", "tests/js/**/*.js"], languageOptions: { globals: globals.node } },
 ];

@@ -110,8 +110,9 @@ def axe() -> Callable[[Page], list[str]]:
     source = (ROOT / "node_modules" / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
 
     def look(page: Page) -> list[str]:
-        page.evaluate(source)
-        found = page.evaluate("() => axe.run()")
+        if not page.evaluate("() => 'axe' in window"):
+            page.evaluate(source)
+        found = page.evaluate("() => axe.run(document, { resultTypes: ['violations'], preload: false })")
         return [
             f"{violation['id']}: {node['target']} {violation['help']}"
             for violation in found["violations"]

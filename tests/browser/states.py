@@ -1,0 +1,136 @@
+"""The named states of the page: how each is reached, and what a look at it measures. Later features add rows."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from playwright.sync_api import Page
+
+from tests.browser.walk import INPUTS, TEXT, link, rest
+
+FOLLOW = """(address) => new Promise((follow) => {
+    addEventListener('hashchange', () => requestAnimationFrame(follow), { once: true });
+    location.hash = new URL(address, location).hash;
+})"""
+
+
+@dataclass(frozen=True)
+class State:
+    """An address, what is done there, and on which screens it exists.
+
+    Attributes
+    ----------
+    name : str
+        Of the state, and of its picture.
+    address : str
+        A link.
+    keys : tuple of str
+        Pressed one after the other.
+    act : callable, optional
+        What is done by hand after that.
+    widths : range
+        The widths of the screens on which the state can be reached.
+    presents : bool
+        Whether letters must be as large as when presenting.
+    """
+
+    name: str
+    address: str
+    keys: tuple[str, ...] = ()
+    act: Callable[[Page], None] | None = None
+    widths: range = field(default=range(10_000))
+    presents: bool = False
+
+    def leads_on_to(self, other: "State") -> bool:
+        """Say whether all that is shown here stands in the address, so that the other's hash is enough to go on."""
+        return not self.keys and self.act is None and self.address.split("#")[0] == other.address.split("#")[0]
+
+    def reach(self, page: Page, *, afresh: bool = True) -> None:
+        """Bring a page there, afresh where it may have been in any other state."""
+        if afresh:
+            page.goto("about:blank")
+            page.goto(self.address)
+        else:
+            page.evaluate(FOLLOW, self.address)
+        rest(page)
+        for key in self.keys:
+            page.keyboard.press(key)
+        if self.act:
+            self.act(page)
+        rest(page)
+
+
+NARROW, WIDE = range(900), range(900, 10_000)
+FIRST = "f(x, y, z) = x(y^2 + z)"
+LONG = "log(1 + e^(-y_star(w_1 x_1 + w_2 x_2 + b)))"
+EIGHT = "a b + c d + f g + h k"
+SUM = " + ".join(f"x_{i}^2" for i in range(1, 25))
+CHAIN = "sin(cos(exp(tanh(sin(cos(sqrt(log(x))))))))"
+
+
+def _hover(page: Page) -> None:
+    page.locator(".node .shape").nth(3).hover()
+
+
+def _card(page: Page) -> None:
+    page.locator(".node .shape").nth(4).click()
+
+
+def _menu(page: Page) -> None:
+    page.locator(".menu-hold > button:visible").click()
+
+
+def _pane(name: str) -> Callable[[Page], None]:
+    return lambda page: page.get_by_role("button", name=name, exact=True).click()
+
+
+def _type(text: str) -> Callable[[Page], None]:
+    def act(page: Page) -> None:
+        edit = page.get_by_role("button", name="Edit", exact=True)
+        if edit.is_visible():
+            edit.click()
+        page.locator("#editor .cm-content").click()
+        page.keyboard.press("Control+End")
+        page.keyboard.insert_text(text)
+
+    return act
+
+
+STATES = [
+    State("opening", "/"),
+    State("opening, broken down", link(TEXT, INPUTS)),
+    State("forward", link(TEXT, INPUTS, 2)),
+    State("forward, third beat", link(TEXT, INPUTS, 2) + "&beat=3"),
+    State("seed", link(TEXT, INPUTS, 4)),
+    State("back to g", link(TEXT, INPUTS, 6)),
+    State("back to g, second beat", link(TEXT, INPUTS, 6) + "&beat=2"),
+    State("end", link(TEXT, INPUTS, 9)),
+    State("contribution 1 of 2", link("x y + x", {"x": 2, "y": 3}, 4)),
+    State("tie of max", link("max(x, y) + y", {"x": 2, "y": 2}, 5)),
+    State("kink of relu", link("relu(x y)", {"x": 0, "y": 3}, 4)),
+    State("undefined", link("log(x) + y", {"x": -2, "y": 3}, 1)),
+    State("large numbers", link("x^5 y", {"x": -123.456, "y": 98765.4}, 5)),
+    State("small graph", link("x + y", {"x": 2, "y": -3}, 3)),
+    State("long formula", link(LONG, {}, 9)),
+    State("long formula, opening", link(LONG, {})),
+    State("eight inputs", link(EIGHT, {}, 9)),
+    State("large sum", link(SUM, {}, 30)),
+    State("deep chain", link(CHAIN, {"x": 3}, 12)),
+    State("upwards", link(TEXT, INPUTS, 6) + "&flow=up"),
+    State("pointed at", link(TEXT, INPUTS, 9), act=_hover),
+    State("card", link(TEXT, INPUTS, 9), act=_card),
+    State("table", link(TEXT, INPUTS, 6), ("t",)),
+    State("values hidden", link(TEXT, INPUTS, 6), ("h",)),
+    State("error", link(TEXT, INPUTS, 6), act=_type(" + )")),
+    State("error in a link", link("x(y^2 +", {})),
+    State("sheet of keys", link(TEXT, INPUTS, 6), ("?",)),
+    State("menu", link(TEXT, INPUTS, 6), act=_menu),
+    State("black-out", link(TEXT, INPUTS, 6), ("b",)),
+    State("editing", link(TEXT, INPUTS, 6), act=_pane("Edit"), widths=NARROW),
+    State("gradients", link(TEXT, INPUTS, 6), act=_pane("Gradients"), widths=NARROW),
+    State("presenting", link(FIRST, INPUTS, 6) + "&present=1", presents=True),
+    State("presenting, opening", link(FIRST, INPUTS) + "&present=1", presents=True),
+    State("presenting, forward", link(TEXT, INPUTS, 2) + "&present=1", presents=True),
+    State("presenting, tie of max", link("max(x, y) + y", {"x": 2, "y": 2}, 5) + "&present=1", presents=True),
+    State("presenting, contribution 1 of 2", link("x y + x", {"x": 2, "y": 3}, 4) + "&present=1", presents=True),
+    State("in a slide", link(TEXT, INPUTS, 6).replace("/#", "/?embed=1#") + "&hide=left"),
+]
