@@ -59,7 +59,7 @@ def unclosed(source: Source, innermost: Pending) -> Complaint:
     start, end = innermost.start, innermost.end
     if innermost.kind == FUNCTION:
         start = end - 1
-    sign = source.text[end - 1:end]
+    sign = innermost.sign(source.text)
     close = {GROUP: "}", WHOLE: "}", "|": "|"}.get(sign, ")")
     return fault("unclosed-bracket", "close-it", what=source.quote(start, end) or "(", close=close), start, end
 
@@ -74,8 +74,7 @@ def mismatched(source: Source, innermost: Pending, start: int, end: int) -> Comp
 
 def is_mismatched(source: Source, innermost: Pending, sign: str) -> bool:
     """Whether a bracket of one kind is closed by another: braces close braces, and nothing else does."""
-    opened = source.text[innermost.end - 1:innermost.end]
-    return _MATES.get(sign) != _MATES.get(opened)
+    return _MATES.get(sign) != _MATES.get(innermost.sign(source.text))
 
 
 def two_numbers(source: Source, tokens: list[Token], position: int) -> Complaint:

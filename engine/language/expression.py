@@ -230,7 +230,7 @@ class Expression:
         top = self.stack.pop()
         self.opened.pop()
         value, first, last = self.operands.waiting[-1]
-        sign = self.source.text[top.end - 1]
+        sign = top.sign(self.source.text)
         if sign == WHOLE:
             self.operands.widen(top.start, end)
             return

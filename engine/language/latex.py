@@ -18,6 +18,7 @@ from engine.language.commands import (
     unknown,
 )
 from engine.language.faults import Fault, fault, stray
+from engine.language.letters import ACCENTS as COMBINING
 from engine.language.letters import GREEK
 from engine.language.scripts import Scripted, scripted
 
@@ -33,7 +34,7 @@ _DELIMITER = re.compile(r"[ ]*(\\[A-Za-z]+|\\?.)")
 _BASE = re.compile(r"_\{[ ]*([0-9]+)[ ]*\}")
 _WORD = re.compile(r"[ ]*\{[ ]*([A-Za-z]+[0-9]*(?:\\?_[A-Za-z]+)*)[ ]*\}")
 _BRACES = re.compile(r"[ ]*\{([^{}]*)\}")
-_ARGUMENT = re.compile(rf"[ ]*(\{{|[0-9A-Za-z{''.join(GREEK)}]|\\[A-Za-z]+)")
+_ARGUMENT = re.compile(rf"[ ]*(\{{|[0-9A-Za-z{''.join(GREEK)}][{''.join(COMBINING)}]*|\\[A-Za-z]+)")
 _ROOT = re.compile(r"[ ]*\[[ ]*([^\[\]\n]*?)[ ]*\]")
 _DOLLARS = re.compile(r"(?:^|(?<=[;\n]))[ ]*(\$\$?)(?!\$)|(?<!\$)(\$\$?)(?=[ ]*[.,]?[ ]*(?:[;\n#]|$))")
 

@@ -29,3 +29,7 @@ class Pending:
         self.count = count
         self.start = start
         self.end = end
+
+    def sign(self, text: str) -> str:
+        """Return the bracket itself; that of raised characters is not written."""
+        return text[self.end - 1] if self.end > self.start else ""

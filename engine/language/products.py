@@ -85,7 +85,7 @@ def _fraction(shape: Shape, position: int) -> Iterator[Finding]:
             shape.tokens[behind][0] in (OPEN, BAR)):
         return
     start = shape.tokens[shape.begins.get(position - 1, position - 1)][2]
-    yield Finding("fraction", start, shape.tokens[last][3], _around(shape, first, last))
+    yield Finding("fraction", start, shape.tokens[last][3], _around(shape, position + 1, last))
 
 
 def _transposed(shape: Shape, position: int, declared: Container[str]) -> list[Finding]:

@@ -19,6 +19,7 @@ _FONT = re.compile(rf"\\(?:{'|'.join(sorted(FONTS))})\{{([^{{}}]*)\}}")
 _NOTHING = re.compile(r"\\[,;:! ]|[ ]")
 _PART = rf"[A-Za-z]+[0-9]*|[0-9]+|[{_GREEK}]"
 _INDEX = re.compile(rf"(?:{_PART})(?:,?(?:{_PART}))*+")
+_NESTED = 8
 _LAYER = re.compile(r"[(\[]\w+[)\]]")
 
 
@@ -98,7 +99,7 @@ def _base(text: str, position: int) -> tuple[str, list[str], int] | None:
         if word is not None:
             position = match.end(1)
             break
-        if match[1] not in FONTS and match[1] not in ACCENTS:
+        if (match[1] not in FONTS and match[1] not in ACCENTS) or braces > _NESTED:
             return None
         marks += [ACCENTS[match[1]]] if match[1] in ACCENTS else []
         position = match.end()
@@ -155,17 +156,17 @@ def _read(text: str, start: int, body: int, base: tuple[str, list[str]], above: 
                 power = ""
                 faults.append((fault("not-supported", "index-first", what=text[above.start:above.end]), above.start,
                                above.end))
-        elif first:
-            return None
+        elif first:  # a power whose exponent has an index
+            return Scripted("_".join([letters, *marks]), body) if spelled else None
     if not spelled and not braced:
         return None
-    indices_: list[str] = []
+    written_parts: list[str] = []
     for script in below:
         parts = _parts(script.written)
         if parts is None:
             faults.append((fault("bad-index", "index", what=text[script.start:script.end]), script.start, script.end))
-        indices_ += parts or []
-    name = "_".join([letters, *marks, *raised, *indices_, *star])
+        written_parts += parts or []
+    name = "_".join([letters, *marks, *raised, *written_parts, *star])
     return Scripted(name, last, power, tuple(faults), label)
 
 

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from engine.brackets import wraps
 from engine.graph import CONSTANT, INPUT, Graph, Line, Literal, Node
 from engine.language.words import CONSTANTS
-from engine.op import MINUS, SUM, Op
+from engine.op import MINUS, POWER, SUM, Op
 
 _HOLE = re.compile(r"\{(\w+)(?:\|([^}]*))?\}")
+_NAME = re.compile(r"[wWbB]\^[A-Za-z]+[0-9]*_[0-9]")
 _NUMBER_FIRST = re.compile(r"-|[0-9.]+(?:e[+-]?[0-9]+)?(?!\^|[0-9.e])")
 
 
@@ -105,13 +106,14 @@ class _Writer:
 
     def _op(self, node: Node, written: dict[int, str]) -> str:
         op = node.rule
-        pieces = []
+        pieces: list[str] = []
         for slot, source in enumerate(node.inputs):
             text = self.called.get(source) or written[source]
             child = self.graph.nodes[source]
             value = child.attrs["value"] if child.op == CONSTANT and text not in CONSTANTS else None
             anonymous = None if child.is_leaf or source in self.called else child.rule
             wrapped = wraps(op, slot, anonymous, value) or (source not in self.called and _misread(op, slot, text))
+            wrapped = wrapped or (op.binds == POWER and slot > 0 and _is_name(pieces[0], text))
             pieces.append(f"({text})" if wrapped else text)
         if op.literal is not None and op.literal in node.attrs:
             value = node.attrs[op.literal]
@@ -130,3 +132,8 @@ def _misread(op: Op, slot: int, text: str) -> bool:
     if op.binds == MINUS:
         return bool(_NUMBER_FIRST.match(text))
     return op.binds == SUM and slot > 0 and text.startswith("-")
+
+
+def _is_name(base: str, exponent: str) -> bool:
+    """Whether a power would be read as one name: ``w^z_1`` has z above and 1 below."""
+    return bool(_NAME.match(f"{base[-1]}^{exponent}"))

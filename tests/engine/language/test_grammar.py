@@ -1,4 +1,4 @@
-"""A second opinion: the core language as a Lark grammar, asked about made-up expressions."""
+"""A second opinion: the core language, and that of slides, as Lark grammars, asked about made-up expressions."""
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -18,6 +18,22 @@ GRAMMAR = r"""
     NUMBER: /[0-9]+/
     CALL: /(log|exp|sigmoid|max)\(/
     %ignore " "
+"""
+
+
+SLIDE = r"""
+    ?sum: signed | sum "+" signed -> add | sum "-" signed -> sub
+    ?signed: product | "-" signed -> neg
+    ?product: power | product power -> mul | product "\\cdot" factor -> mul | product "\\times" factor -> mul
+        | product "\\div" factor -> div
+    ?factor: power | "-" factor -> neg
+    ?power: atom | atom "^{" sum "}" -> pow | atom "^{" NUMBER "}" -> pow | atom "^" NAME -> pow | "e^{" sum "}" -> exp
+    ?atom: NAME | "\\left(" sum "\\right)" -> bracket | "(" sum ")" -> bracket | "\\frac{" sum "}{" sum "}" -> fraction
+        | "\\sqrt{" sum "}" -> sqrt | CALL sum ("," sum)* ")" -> call | "\\left|" sum "\\right|" -> abs
+    NAME: /[abcxyz](_\{[0-9]\})?/ | /\\hat\{[xy]\}/ | /\\(alpha|theta)(_1)?(?![a-z])/
+    NUMBER: /[0-9]+/
+    CALL: /\\(log|exp|sigma|max)\(/
+    %ignore /[ ]|\\,/
 """
 
 
@@ -44,7 +60,22 @@ class Tree(Transformer):
         return float(token)
 
 
+class SlideTree(Tree):
+    """The same of a slide; a fraction is one operand."""
+
+    def fraction(self, operands):
+        return ("(", ("div", *operands))
+
+    def call(self, operands):
+        return ({"sigma": "sigmoid"}.get(operands[0][1:-1], operands[0][1:-1]), *operands[1:])
+
+    def NAME(self, token):
+        name = token.replace("\\hat{x}", "x_hat").replace("\\hat{y}", "y_hat")
+        return (name.translate(str.maketrans("", "", "{}\\")),)
+
+
 LARK = Lark(GRAMMAR, start="sum", parser="lalr")
+SLIDES = Lark(SLIDE, start="sum", parser="lalr")
 
 
 def _without_brackets(tree):
@@ -88,3 +119,28 @@ def test_what_is_printed_is_the_same_expression(text):
     graph = parse(text)
     assert _tree(parse(unparse(graph))) == _tree(graph)
     assert _without_brackets(Tree().transform(LARK.parse(unparse(graph)))) == _tree(graph)
+
+
+def _drawn(inner):
+    infix = st.sampled_from([" + ", " - ", r" \cdot ", r"\times ", r" \div ", " ", r"\,", r"\cdot-", " + -"])
+    return st.one_of(
+        st.tuples(inner, infix, inner).map("".join),
+        inner.map("-{}".format),
+        st.tuples(st.sampled_from(["(%s)", r"\left(%s\right)", r"\sqrt{%s}", "e^{%s}", r"\log(%s)", r"\sigma(%s)",
+                                   r"\left|%s\right|"]), inner).map(lambda pair: pair[0] % pair[1]),
+        st.tuples(inner, inner).map(lambda pair: r"\frac{%s}{%s}" % pair),
+        st.tuples(st.sampled_from(RAISED), inner).map("^{".join).map("{}}}".format),
+        st.tuples(st.sampled_from(RAISED), st.sampled_from(["^{2}", "^{10}", "^y "])).map("".join),
+        st.lists(inner, min_size=2, max_size=3).map(lambda args: rf"\max({', '.join(args)})"),
+    )
+
+
+SLIDE_NAMES = ["a", "b", "x", "y", "z", "x_{1}", "y_{2}", r"\hat{y}", r"\alpha ", r"\theta_1"]
+RAISED = [name for name in SLIDE_NAMES if "_{" not in name]  # a letter above a braced index is part of the name
+DRAWN = st.recursive(st.sampled_from(SLIDE_NAMES), _drawn, max_leaves=10)
+
+
+@settings(max_examples=600, derandomize=True, deadline=None, database=None)
+@given(DRAWN)
+def test_the_parser_agrees_with_the_grammar_of_slides(text):
+    assert _tree(parse(text)) == _without_brackets(SlideTree().transform(SLIDES.parse(text)))

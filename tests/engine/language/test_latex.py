@@ -13,6 +13,7 @@ READ = {
     r"\frac12x": "(1/2)*x", r"\frac{a}{b}c": "a/b*c", r"2\frac{a+b}{c}^2": "2*((a + b)/c)^2", r"x/\frac a b": "x/(a/b)",
     r"\frac{\frac{a}{b}}{c}": "a/b/c", r"\frac{1}{\frac{b}{c}}": "1/(b/c)", r"x^\frac12": "x^(1/2)",
     r"\frac{x}{2}3": "x/2*3", r"\frac\alpha\beta": "alpha/beta",
+    r"\frac2ŷ": "2/y_hat", r"\hat{y}^y_1": "y_hat^y_1", r"\frac{x}{y}⁻¹": "(x/y)^(-1)", r"(\frac{x}{y})²": "(x/y)^2",
     r"\sqrt x": "sqrt(x)", r"\sqrt2x": "sqrt(2)*x", r"\sqrt[3]{x+y}^2": "((x + y)^(1/3))^2", r"\sqrt[4]x": "x^(1/4)",
     r"x\cdot -y": "x*(-y)", r"y^* \cdot x": "y_star*x", r"x \times10^{-3}": "x*0.001",
     r"2\alpha\beta x": "2*alpha*beta*x",

@@ -10,7 +10,8 @@ from tests.engine.language.table import ACCEPTED
 
 TEXTS = [*ACCEPTED, "-(2x)", "-2^x", "a - (-2)x", "-(1/2)x", "x/(1/2)", "(-2)^x", "2 - (-3)", "(x^2)^3", "--2x",
             "-(-2x)", "(a b)(c d)", "a/(b/c)", "(x > y) + 1", "1e22 x", "-(2^x)", "-2^x y", "x^(-1/2)", "1/2/3 x",
-            "2^0.5 x", "0^-1 x", "1/0 x", "e + pi", "e_1 + e", "a; b = a; c = b; c + a"]
+            "2^0.5 x", "0^-1 x", "1/0 x", "e + pi", "e_1 + e", "w^(z_1)", "b^(a_1) + W^z", r"\frac{x}{y}⁻¹",
+         "a; b = a; c = b; c + a"]
 
 
 def _shape(graph):
