@@ -264,6 +264,10 @@ def test_a_phone_walks_edits_and_lists(open_page: Callable[..., Page], size: tup
     assert page.locator("#gradients .table-row").count() == STEPS - 3
     under = page.locator(".tick.now").evaluate("(tick) => getComputedStyle(tick).backgroundColor")
     assert under == "rgba(0, 0, 0, 0)", "the playhead's ring stands in its tick's place"
+    middles = """() => ['.ticks', '.playhead'].map((part) => document.querySelector(part).getBoundingClientRect())
+        .map(({top, height}) => top + height / 2)"""
+    ticks, ring = page.evaluate(middles)
+    assert ticks == pytest.approx(ring, abs=0.6)
     page.get_by_role("button", name="Walk", exact=True).tap()
     for command, k in (("next", 7), ("previous", 6)):
         button = page.locator(f"[data-command={command}]")
