@@ -45,10 +45,12 @@ def test(arguments: list[str]) -> int:
     scripts = sorted((ROOT / "tests" / "js").rglob("*.test.js"))
     if scripts:
         timed(f"node --test, {len(scripts)} files", [node.find(), "--test", *scripts])
-    extra = {browser.VARIABLE: chromium}
-    return subprocess.run([venv.PYTHON, "-m", "pytest", *arguments], cwd=ROOT, env=environment(extra)).returncode
+    command = [venv.PYTHON, "-m", "pytest", *_SPREAD, *arguments]
+    return subprocess.run(command, cwd=ROOT, env=environment({browser.VARIABLE: chromium})).returncode
 
 
+# Over the cores, long tests first come, first served; each worker has a browser and a server of its own.
+_SPREAD = ["--numprocesses", "auto", "--maxprocesses", "4", "--dist", "worksteal"]
 _CACHE = node.MODULES / ".cache" / "eslint"
 
 

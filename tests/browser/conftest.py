@@ -25,11 +25,11 @@ FLAGS = [
 
 
 @pytest.fixture(scope="session")
-def address(output: Path) -> Iterator[str]:
+def address(output: Path, worker_id: str) -> Iterator[str]:
     """Where the app listens, started as a user starts it."""
     command = [sys.executable, "-m", "app", "--port", "0", "--no-browser"]
     with (
-        (output / "server.log").open("w") as log,
+        (output / f"server-{worker_id}.log").open("w") as log,
         subprocess.Popen(command, cwd=ROOT, env=environment(), stdout=subprocess.PIPE, stderr=log, text=True) as server,
     ):
         try:
