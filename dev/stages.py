@@ -45,7 +45,7 @@ def test(arguments: list[str]) -> int:
     scripts = sorted((ROOT / "tests" / "js").rglob("*.test.js"))
     if scripts:
         timed(f"node --test, {len(scripts)} files", [node.find(), "--test", *scripts])
-    command = [venv.PYTHON, "-m", "pytest", *_SPREAD, *arguments]
+    command: list[str | Path] = [venv.PYTHON, "-m", "pytest", *_SPREAD, *arguments]
     return subprocess.run(command, cwd=ROOT, env=environment({browser.VARIABLE: chromium})).returncode
 
 
