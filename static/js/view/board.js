@@ -3,6 +3,7 @@ import { place } from "../core/frame.js";
 import { pieces, text } from "../core/say.js";
 import { element, keep } from "./element.js";
 import { fitWidth, formulaMaths } from "./maths.js";
+import { reachable } from "./scrolls.js";
 import { saying, sentenceNodes } from "./sentence.js";
 import { createStart } from "./start.js";
 import { ownersOf } from "../core/links.js";
@@ -46,7 +47,10 @@ export function createBoard(root, catalogue, actions) {
   const table = createTable(catalogue);
   const step = element("div", { class: "face step" }, heading, title, work, words, table.root);
   const start = createStart(catalogue, actions);
-  new ResizeObserver(() => title.firstChild && fitAll(title, work)).observe(work);
+  new ResizeObserver(() => {
+    if (title.firstChild) fitAll(title, work);
+    reachable(root);
+  }).observe(work);
   return {
     /** @param {import("../core/types.js").Problem} problem */
     renderProblem(problem) {
@@ -58,7 +62,10 @@ export function createBoard(root, catalogue, actions) {
       root.dataset.state = stale ? "stale" : "good";
       const face = frame.step ? step : start.root;
       if (root.firstChild !== face) root.replaceChildren(face);
-      if (!frame.step) return void start.render(trace);
+      if (!frame.step) {
+        start.render(trace);
+        return void reachable(root);
+      }
       step.dataset.beat = String(frame.beat);
       const said = { catalogue, numbers: trace.numbers, owners: ownersOf(trace) };
       keep(heading, `${frame.k} ${trace.forward_steps} ${trace.total_steps}`, () => headingNodes(trace, frame.k, said));
@@ -70,6 +77,7 @@ export function createBoard(root, catalogue, actions) {
       // All is written before anything is measured: the page is laid out once a step.
       if (rebuilt) fitAll(title, work);
       table.reveal();
+      reachable(root);
     },
   };
 }

@@ -5,6 +5,7 @@ import { text } from "../core/say.js";
 import { subjectOf } from "../core/subject.js";
 import { element, keep, setAttributes, setClass } from "./element.js";
 import { formulaMaths, maths } from "./maths.js";
+import { reachable } from "./scrolls.js";
 import { numberText } from "./sentence.js";
 
 /**
@@ -153,9 +154,7 @@ function showRow(row, { value, ink, partial, now, result }, unknown) {
  * @param {HTMLElement} rows
  */
 function reveal(rows) {
-  const scrolls = rows.scrollHeight > rows.clientHeight;
-  // What scrolls must be within reach of the keyboard.
-  setAttributes(rows, { tabindex: scrolls ? 0 : null });
+  const scrolls = reachable(rows);
   const row = /** @type {HTMLElement | null} */ (rows.querySelector(".now"));
   if (!row || !scrolls) return;
   const { offsetHeight: height } = row;
