@@ -84,7 +84,7 @@
       [top, bottom] = [Math.max(top, frame.top), Math.min(bottom, frame.bottom)];
     }
     // Rows pass under the table's head.
-    if (part.closest(".stage-rows tbody")) top = Math.max(top, document.querySelector(".stage-rows thead").getBoundingClientRect().bottom);
+    if (part.closest(".stage-rows tbody")) top = Math.max(top, document.querySelector(".stage-rows thead th").getBoundingClientRect().bottom);
     return { part, says, box: { left: box.left, right: box.right, top, bottom } };
   };
   const seen = open.map(clipped).filter(({ box }) => box.bottom > box.top);
