@@ -13,7 +13,8 @@ from engine.language.letters import ACCENTS, GREEK
 _SKIPPED = "\ufeff\u200b\u200c\u200d\u200e\u200f\u2060\u00ad"
 _SAME = (
     dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2043\u2212\ufe58\ufe63\uff0d", "-")
-    | dict.fromkeys("·⋅∙•×✕⨯∗⋆＊", "*")
+    | dict.fromkeys("∗⋆＊", "*")
+    | dict.fromkeys("·⋅∙•×✕⨯", " *")  # apart from the name before it: a dot is no label's star
     | dict.fromkeys("÷∕⁄", "/")
     | dict.fromkeys("\t\v\f\u0085\u2028\u2029", " ")
     | dict.fromkeys(_SKIPPED, "")

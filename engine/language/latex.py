@@ -218,9 +218,10 @@ class Translation:
         return self._add(" ", start, found.end())
 
     def _font(self, command: str, start: int, end: int) -> int:
-        if word := _WORD.match(self._from, end):
-            return self._word(word[1].replace("\\", ""), start, word.end())
         found = _BRACES.match(self._from, end)
+        word = _WORD.match(self._from, end)
+        if word and (command not in WORDS or not found or found[1] == word[1]):  # spaces are for words in a sentence
+            return self._word(word[1].replace("\\", ""), start, word.end())
         if command in WORDS and found:
             what = self._from[start:found.end()]
             return self._wrong(fault("not-supported", "text-words", what=what), start, found.end())

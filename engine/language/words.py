@@ -15,6 +15,7 @@ from engine.language.tokens import (
     FAULT,
     FUNCTION,
     NAME,
+    NUMBER,
     OPEN,
     OPERATOR,
     QUALIFIER,
@@ -98,7 +99,8 @@ class Words:
                 if begin >= 0:
                     start, begin = begin, -1
                 if len(pieces) == 1:
-                    add((pieces[0][0], pieces[0][1], start, end))
+                    inner, meaning, _, _ = pieces[0]
+                    add((inner, self._call_meant(meaning, tokens, position) if inner == FAULT else meaning, start, end))
                     continue
                 for inner, meaning, first, last in pieces:
                     add((inner, meaning, start + first, start + last))
@@ -113,6 +115,18 @@ class Words:
                 dot = start + value.index(".")
                 add((FAULT, fault("unexpected-character", "take-away", what="."), dot, dot + 1))
         return resolved
+
+    def _call_meant(self, what: Fault, tokens: list[Token], position: int) -> Fault:
+        """Say how the call is written that is meant by a function without its bracket and what follows it."""
+        function = tokens[position][1]
+        if what.hint != "write-bracket" or what.holes["what"] != function:
+            return what
+        (kind, value, *_), (power, number, *_) = (*tokens[position + 1:position + 3], tokens[-1])[:2]
+        if kind == OPERATOR and value in self._powers and power == NUMBER:
+            return what._replace(holes={**what.holes, "meant": f"{what.holes['meant']}{self._powers[0]}{number:g}"})
+        if kind == WORD and (len(letters := spell(value).letters) == 1 or letters in GREEK_WORDS):
+            return what._replace(holes={**what.holes, "meant": call_of(function, value)})
+        return what
 
     def _qualifies(self, tokens: list[Token], position: int) -> bool:
         while tokens[position][0] == QUALIFIER:

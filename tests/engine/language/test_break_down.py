@@ -32,8 +32,8 @@ BROKEN = {
     "e^xpi": "g = e^x\ng p i",
     "xie^y": "g = e^y\nx i g",
     "pie^xy + wx": "g = e^x\np i g y + wx",
-    "(x + y)·|z|": "g = x + y\nh = |z|\ng ·h",
-    "|(x + y)·|z - 1||": "g = x + y\nh = z - 1\nu = |h|\nv = g ·u\n|v|",
+    "(x + y)·|z|": "g = x + y\nh = |z|\ng·h",
+    "|(x + y)·|z - 1||": "g = x + y\nh = z - 1\nu = |h|\nv = g·u\n|v|",
     "a - b |c|": "g = |c|\na - b g",
     "ŷ(ｘ＋1)·２": "g = ｘ＋1\nŷ g·２",
 }

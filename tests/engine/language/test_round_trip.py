@@ -98,3 +98,8 @@ def test_constants_are_made_in_the_order_they_are_read():
     ("(a - b |c|)d", "(a - b*abs(c))*d"), ("-a|b - (c|d|)|", "-a*abs(b - c*abs(d))")])
 def test_a_bar_that_opens_behind_an_operand_multiplies_that_operand_alone(text, printed):
     assert unparse(parse(text)) == printed
+
+
+@pytest.mark.parametrize("sign", "·⋅×✕")
+def test_a_dot_or_a_cross_is_no_label_s_star(sign):
+    assert unparse(parse(f"x{sign} -y")) == "x*(-y)"
