@@ -1,5 +1,7 @@
 """The whole page without a mouse: every control is reached, what happens is said, and the focus is never lost."""
 
+from collections.abc import Callable
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -8,7 +10,7 @@ from engine.notation.board import board
 from engine.notation.script import Script
 from engine.notation.statements import opening
 from tests.browser.keyboard import CONTROLS, keys, said, stops, tab_to
-from tests.browser.walk import INPUTS, LECTURE, STEPS, TEXT, k_of, link, numbers, press, rest, visit, written
+from tests.browser.walk import INPUTS, LECTURE, STEPS, TEXT, k_of, link, numbers, rest, visit, written
 
 WHOLE = "f(x, y, z) = x(y^2 + z)"
 
@@ -95,17 +97,21 @@ def test_a_step_is_told_beat_by_beat_and_back(page: Page) -> None:
         assert said(page) == sentence
 
 
-@pytest.mark.parametrize("k", [0, 6])
-def test_tab_reaches_every_control_in_reading_order_and_each_shows_it(page: Page, k: int) -> None:
-    visit(page, link(WHOLE, INPUTS, k))
+@pytest.mark.parametrize(("width", "k", "order"), [
+    (1440, 0, "header panel stage board timeline"), (1440, 6, "header panel stage timeline"),
+    (390, 6, "header stage timeline panes"),
+])
+def test_tab_reaches_every_control_in_reading_order_and_each_shows_it(
+    open_page: Callable[..., Page], width: int, k: int, order: str
+) -> None:
+    page = visit(open_page(width, 900), link(WHOLE, INPUTS, k))
     count = page.evaluate(CONTROLS)
     there = stops(page, "Tab")
     assert [stop["name"] for stop in there if not stop["ring"]] == []
     names = [stop["name"] for stop in there]
     assert len(names) == len(set(names)) == count
     regions = [stop["region"] for stop in there]
-    order = ["header", "panel", "stage", "board", "timeline"]
-    assert list(dict.fromkeys(regions)) == [region for region in order if k == 0 or region != "board"]
+    assert list(dict.fromkeys(regions)) == order.split()
     assert regions == sorted(regions, key=order.index)
     assert [name for name in names if name.startswith("node")] == ["node x"], "the graph is one stop"
     assert [stop["name"] for stop in stops(page, "Shift+Tab")] == names[::-1]
@@ -248,5 +254,14 @@ def test_an_edit_that_takes_a_control_away_keeps_the_focus(page: Page) -> None:
     tab_to(page, "w, slider")
     assert keys(page, "Control+z") == "at panel"
     assert written(page) == TEXT
-    tab_to(page, "node x")
-    press(page, "Escape")
+
+
+def test_on_a_phone_an_example_leads_from_its_pane_to_the_walk_with_the_focus(open_page: Callable[..., Page]) -> None:
+    page = visit(open_page(390, 844), link(WHOLE, INPUTS, 6))
+    tab_to(page, "Edit")
+    assert keys(page, "Enter") == "Edit"
+    tab_to(page, "Break it down", "Shift+Tab")
+    assert keys(page, "Enter") == "at panel"
+    tab_to(page, "two paths")
+    assert keys(page, "Enter", "PageDown") == "at stage"
+    assert k_of(page) == 1
