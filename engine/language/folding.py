@@ -91,9 +91,7 @@ class Source:
         self.labels = latex.labels
         size = len(self.text)
         starts = [self.origin(start) for start in latex.starts] + [self.origin(size)]
-        # What stands for nothing typed ends where it starts.
-        self.ends = [self.stop(end) if end > start else self.origin(start)
-                     for start, end in zip(latex.starts, latex.ends, strict=True)] + [starts[-1]]
+        self.ends = [self.stop(end) for end in latex.ends] + [starts[-1]]
         self.origins, self.text = starts, latex.text
 
     def origin(self, offset: int) -> int:
@@ -115,8 +113,8 @@ class Source:
     def span(self, start: int, end: int) -> Span:
         """Return the place in the typed text of a stretch of the folded one."""
         if self.origins is not None:
-            start, end = self.origins[start], self.stop(end) if end > start else self.origins[start]
-        return self.at(start, end)
+            start, end = self.origins[start], self.stop(end) if end > start else 0
+        return self.at(start, max(start, end))  # what stands for nothing typed is nowhere long
 
     def at(self, start: int, end: int) -> Span:
         """Return a stretch of the typed text as a place."""

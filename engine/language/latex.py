@@ -26,7 +26,8 @@ GROUP, GROUP_END, WHOLE, WHOLE_END, WRONG = map(chr, range(0xFDD0, 0xFDD5))
 """Signs of our own (no text has these characters): a group in braces, a command with all it takes, and a fault."""
 
 _WRITTEN = re.compile(r"[\\{}$]|\^\*(?!\*)|\^[0-9]+_")
-_SAME = re.compile(rf"[^\\{{}}$&~^_#A-Za-z{''.join(GREEK)}]+|[A-Za-z]+(?![_^A-Za-z\u0300-\u036f])|\#[^\n]*")
+_SAME = re.compile(rf"[^\\{{}}$&~^_#A-Za-z{''.join(GREEK)}]+|[A-Za-z]++(?![_^\u0300-\u036f])"
+                   rf"|[A-Za-z]+(?=[A-Za-z][_^\u0300-\u036f])|\#[^\n]*")
 _COMMAND = re.compile(r"\\(?:([A-Za-z]+)\*?|\\\[[0-9.]+[a-z]+\]|[^\n]?)")
 _CALLED = re.compile(r"\\([A-Za-z]+)[ ]*$")
 _INDEX = re.compile(r"_[ ]*\{[^{}\n]*\}")

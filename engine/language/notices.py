@@ -110,8 +110,9 @@ class _Finder:
 
     def _split(self, run: list[Token], names: dict[int, list[Token]], statement: Statement) -> Iterator[Finding]:
         """Three names or more without a sign between them may be one, which a value line declares."""
-        if sum(len(names.get(start, ())) for _, _, start, _ in run) < 3:
-            return
+        parts = [name for _, _, start, _ in run for _, name, *_ in names.get(start, ())]
+        if len(parts) < 3 or self.declared >= set(parts):
+            return  # who gives x, y and z means their product
         changes = []
         name = spell(run[0][1]).name
         if len(run) == 1 and name not in self.fresh:

@@ -1,6 +1,6 @@
 """Runs of letters to names, functions and products."""
 
-from collections.abc import Container
+from collections.abc import Set
 from math import e, pi
 
 import numpy as np
@@ -60,13 +60,13 @@ class Words:
 
     Parameters
     ----------
-    declared : container of str
+    declared : set of str
         Names that stand in a head, are assigned, or are given with the inputs.
     longest : int
         Most characters of a name.
     """
 
-    def __init__(self, declared: Container[str], longest: int) -> None:
+    def __init__(self, declared: Set[str], longest: int) -> None:
         self.declared = declared
         self.longest = longest
         power = REGISTRY.by_numpy.get(np.power)

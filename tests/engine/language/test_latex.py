@@ -164,3 +164,12 @@ def test_limits_count_what_was_typed():
     with pytest.raises(EngineError) as refused:
         parse(r"\frac{a}{b}", limits=Limits(characters=10))
     assert (refused.value.code, refused.value.span[:2]) == ("too-many-characters", (0, 10))
+
+
+def test_what_is_skipped_around_a_command_does_not_belong_to_it():
+    text = "\u200b\\frac{x}{y}\u200b z"
+    assert [text[node.span.start:node.span.end] for node in parse(text).nodes] == [
+        "x", "y", "z", r"\frac{x}{y}", "\\frac{x}{y}\u200b z"]
+    with pytest.raises(EngineError) as refused:
+        parse("x\u200b\\sgima\u200b + 1")
+    assert (refused.value.holes["what"], refused.value.span[:2]) == (r"\sgima", (2, 6))

@@ -27,7 +27,8 @@ OTHER = {
     "w_{1}^{n}": "(w_{1})^{n}", "w^n_1 x": "(w_1)^n x", "x^{n}_{1} y": "(x_{1})^{n} y",
     "3": None, "e + pi": None, "x_1y + x1y1z1": None,
 }
-SILENT = ["x", "xy", "wx + b", "1/2(x + y)", "1/2 x", "1/2|x|", "λ/2 w^2", "x^2y", "3x^2y", "x^2/2", "x^y z",
+SILENT = ["f(x, y, z) = xyz", "x = 1; y = 2; z = 3; xyz",
+          "x", "xy", "wx + b", "1/2(x + y)", "1/2 x", "1/2|x|", "λ/2 w^2", "x^2y", "3x^2y", "x^2/2", "x^y z",
           "e^x y", "x⁻¹y", "e⁻ˣy", "T = 2; w^T x", "f(w, T) = w^T", "speed = 3; speed(t + 1)", "f = 2\nf(x)", "x(y)",
           "g (x)", "(y*)", "y*-y", "|y - y*|", "αβγ", "y_pred", "w_h_1_2", "w^h_01 + w^o_11", "w^h1_01",
           "a = 3\nf(x) = a x", "f(x, y) = x", "x; y = 3", "weight = 2; weight x", "f(weight) = weight^2",

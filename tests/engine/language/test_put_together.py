@@ -19,6 +19,7 @@ TOGETHER = {
     "g = x + y\nf = z - g": "f = z - (x + y)", "g = -x\nf = y + g": "f = y + (-x)", "g = -x\nf = exp(g)": "f = exp(-x)",
     "g = x + y\nf = max(g, 2g z)": None, "g = x\nf = g^2": "f = x^2", "g = e^x\nf = g^2": "f = (e^x)^2",
     "g = e^x\nf = 2g": "f = 2 e^x", "g = x y\nf = e^g": "f = e^(x y)", "g = x y\nf = e^-g z": "f = e^-(x y) z",
+    "g = x y; h = 2z; f = h + e^g + √z": "f = 2z + e^(x y) + √z", "g = x y; h = 2z; f = h + √g": "f = 2z + √(x y)",
     "g = x + 1\nf = |g|": "f = |x + 1|", "g = x + 1\nf = |a|g|b|": "f = |a|(x + 1)|b|",
     "g = x + y\nf = weight g": "f = weight*(x + y)", "g = x + 1\nf = h g": "f = h (x + 1)",
     "g = a\nf = g(x)": "f = a (x)",
