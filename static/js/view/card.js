@@ -100,5 +100,5 @@ export function createCard(catalogue, { act, close }) {
 
 /** @param {string} label */
 function slot(label) {
-  return element("span", { class: "card-slot", role: "img", "aria-label": label });
+  return element("span", { class: "number-slot", role: "img", "aria-label": label });
 }

@@ -17,7 +17,7 @@ export function keyHints(words, run) {
     const caps = element("b", { class: single }, bindings.flatMap((binding) => capsOf(binding, words)).flat().join(" "));
     const [says, { command }] = [` ${text({ key: hint }, words)}`, bindings[0]];
     if (command !== "keys") return element("span", { class: single }, caps, says);
-    const button = element("button", { class: "hint-button", type: "button" }, caps, says);
+    const button = element("button", { class: "quiet", type: "button" }, caps, says);
     button.addEventListener("click", () => run(command));
     return button;
   });

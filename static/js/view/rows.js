@@ -103,7 +103,7 @@ function showRow(row, { id }, trace, { values, gradients, step }, words) {
  */
 function showNumber(cell, shown, isWhole, words) {
   keep(cell, JSON.stringify([shown, isWhole]), () => {
-    if (shown === null) return [element("span", { class: "row-slot", role: "img", "aria-label": text({ key: "page.unknown" }, words) })];
+    if (shown === null) return [element("span", { class: "number-slot", role: "img", "aria-label": text({ key: "page.unknown" }, words) })];
     if (isWhole) return [numberText(shown)];
     return pieces({ key: "page.rows.partial", holes: { number: shown } }, words)
       .map((part) => (part.hole ? numberText(part.text) : element("span", { class: "unseen" }, part.text)));

@@ -46,6 +46,7 @@ export function createTable(catalogue, { only } = {}) {
       setAttributes(rows, { "aria-label": say(heading) });
       const heads = views.map((view) => [view.entry, view.ink]);
       keep(rows, JSON.stringify(heads), () => views.map((view) => makeRow(view, trace)));
+      rows.style.setProperty("--all", String(views.length));
       rows.style.setProperty("--half", String(Math.ceil(views.length / 2)));
       const unknown = say("page.unknown");
       views.forEach((view, i) => showRow(/** @type {HTMLElement} */ (rows.children[i]), view, unknown));
