@@ -1,11 +1,30 @@
 """The examples."""
 
+from functools import cache
+
 from app.wire.call import get
-from app.wire.ops import ExampleRow, Examples
-from engine.examples import EXAMPLES
+from app.wire.examples import ExampleRow, Examples, Purpose, Served
+from engine import parse
+from engine.examples import EXAMPLES, PURPOSES, SERVES, Example
+from engine.notation.statements import formulas
 
 
 @get("/examples", Examples)
 def examples() -> Examples:
-    """List the examples, the opening one first."""
-    return Examples([ExampleRow(e.id, e.label, e.text, dict(e.inputs), e.shows) for e in EXAMPLES])
+    """List the examples, the opening one first, each with its formulas as LaTeX.
+
+    Each says what it is for, which row of the lecture or which misconception it serves, and which course it is from.
+    """
+    return _listed()
+
+
+@cache
+def _listed() -> Examples:
+    return Examples([_row(example) for example in EXAMPLES], [Purpose(id, title) for id, title in PURPOSES.items()])
+
+
+def _row(example: Example) -> ExampleRow:
+    return ExampleRow(
+        example.id, example.label, example.text, dict(example.inputs), example.shows, example.purpose,
+        [Served(code, SERVES[code]) for code in example.serves], example.source,
+        formulas(parse(example.text, names=example.inputs)))

@@ -1,4 +1,4 @@
-"""Ops and examples, as they travel."""
+"""Ops, as they travel."""
 
 import msgspec
 
@@ -28,19 +28,3 @@ class Ops(msgspec.Struct):
     """Every op."""
 
     ops: list[OpRow]
-
-
-class ExampleRow(msgspec.Struct):
-    """One example."""
-
-    id: str
-    label: str
-    text: str
-    inputs: dict[str, float]
-    shows: str
-
-
-class Examples(msgspec.Struct):
-    """Every example, the opening one first."""
-
-    examples: list[ExampleRow]

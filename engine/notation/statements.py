@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from engine.graph import INPUT, Graph, Line
 from engine.notation import names
 from engine.notation.formula import Formula, Part, Piece, Sentence, latex
-from engine.notation.labels import ELIDED, Labels, elided
+from engine.notation.labels import ELIDED, Labels, elided, labels
 from engine.notation.printer import Operand, compose, literal
 from engine.op import Face
 from engine.structure import Structure
@@ -14,7 +14,19 @@ LONGEST = 600
 """Characters of LaTeX beyond which an inner expression is called v₅ instead."""
 
 
-def statements(graph: Graph, labels: Labels) -> list[tuple[int, Formula]]:
+def formulas(graph: Graph) -> list[str]:
+    r"""Return the statements that compute something as plain LaTeX.
+
+    Examples
+    --------
+    >>> from engine import parse
+    >>> formulas(parse("g = y^2 + z; f(x, y, z) = x g"))
+    ['g = y^2 + z', 'f(x, y, z) = x\\,g']
+    """
+    return [latex(formula, ()) for _, formula in statements(graph, labels(graph))]
+
+
+def statements(graph: Graph, called: Labels) -> list[tuple[int, Formula]]:
     r"""Return the statements that compute something, each with the id of its node.
 
     In their formulas each node's own piece is marked as a `Part`.
@@ -44,7 +56,7 @@ def statements(graph: Graph, labels: Labels) -> list[tuple[int, Formula]]:
         if node.name:
             whole.append(_named(node.name, node.id))
         elif len(written := latex(pieces, ())) > LONGEST:
-            short = labels.operands[node.id]
+            short = called.operands[node.id]
             whole.append(short._replace(part=Part(node.id, (short.face.latex,))))
         else:
             whole.append(Operand(Face("", written, ""), node.rule, part=bodies[-1]))

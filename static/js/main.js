@@ -22,6 +22,7 @@ import { createBoard } from "./view/board.js";
 import { createEditor } from "./view/editor.js";
 import { byId } from "./view/element.js";
 import { createExamples } from "./view/examples.js";
+import { createGallery } from "./view/gallery.js";
 import { focusKind } from "./view/focus.js";
 import { fontsLoaded } from "./view/fonts.js";
 import { createInputs } from "./view/inputs.js";
@@ -37,6 +38,7 @@ import { createTimeline } from "./view/timeline.js";
  * @typedef {import("./core/store.js").State} State
  * @typedef {import("./core/types.js").Catalogue} Catalogue
  * @typedef {import("./core/types.js").Example} Example
+ * @typedef {import("./core/types.js").Examples} Examples
  * @typedef {import("./core/types.js").Layout} Layout
  */
 
@@ -48,9 +50,9 @@ const RETRY_MS = 2000;
 const rest = createRest();
 const loaded = rest.begin();
 const layouts = createLayouts();
-const [catalogue, { examples }] = await Promise.all([
+const [catalogue, { examples, purposes }] = await Promise.all([
   get("/messages/en.json").then((words) => /** @type {Catalogue} */ (words)),
-  get("/api/v1/examples").then((answer) => /** @type {{examples: Example[]}} */ (answer)),
+  get("/api/v1/examples").then((answer) => /** @type {Examples} */ (answer)),
   fontsLoaded(),
 ]);
 
@@ -66,7 +68,9 @@ const editor = createEditor(byId("editor"), {
 const breakDownButton = byId("break-down");
 breakDownButton.addEventListener("click", breakDown);
 const problem = createProblem(byId("problem"));
-const chips = createExamples(byId("examples"), examples, openExample);
+const chips = createExamples(byId("examples"), examples.filter(({ label }) => label), catalogue, { open: openExample, all: shell.commands.gallery });
+const gallery = createGallery(catalogue, { examples, purposes }, { open: openExample, close: () => store.dispatch({ type: "viewed", change: { gallery: false } }) });
+document.body.append(gallery.root);
 const inputs = createInputs(byId("inputs"), catalogue, (name, value) => store.dispatch({ type: "inputSet", name, value }));
 const stage = createStage(byId("stage"), catalogue);
 const explore = createExplore({ root: byId("stage"), store, stage, layouts, rest, catalogue, values: valuesOnShow });
@@ -137,6 +141,7 @@ function render(state) {
   const { k, beat } = shownStop(state);
   editor.setText(doc.text);
   chips.render(doc.example, doc.text);
+  gallery.render(view.gallery, doc);
   byId("inputs-label").hidden = !trace?.graph.inputs.length;
   const stale = isStale(answer, doc);
   breakDownButton.hidden = !trace?.break_down || stale;

@@ -40,9 +40,10 @@ export function createShell(store, catalogue, embedded) {
     blank: () => show({ blank: !view().blank }),
     "hide-values": () => show({ hideValues: !view().hideValues }),
     keys: () => show({ sheet: true }),
+    gallery: () => show({ gallery: true }),
     leave: () => show({ present: false }),
   };
-  const header = createHeader(byId("header"), catalogue, { share, present: commands.present, keys: commands.keys, theme: (theme) => show({ theme }) });
+  const header = createHeader(byId("header"), catalogue, { share, present: commands.present, keys: commands.keys, gallery: commands.gallery, theme: (theme) => show({ theme }) });
   const sheet = createSheet(catalogue, { close: () => show({ sheet: false }), singleKeys: (singleKeys) => show({ singleKeys }) });
   const blackout = createBlackout(catalogue, () => show({ blank: false }));
   const panes = createPanes(byId("panes"), catalogue, (pane) => show({ pane }));

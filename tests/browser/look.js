@@ -7,7 +7,7 @@
  */
 ({ least, lowest }) => {
   const SLACK = { x: 2, y: 4 };
-  const SCROLLS = ".table-rows, .stage-rows, .sheet, .cm-scroller, .board, .panel, .columns";
+  const SCROLLS = ".table-rows, .stage-rows, .gallery-body, .sheet, .cm-scroller, .board, .panel, .columns";
   /** How tall KaTeX's capitals are beside those of Inter of the same size: 0.683 and 0.727 of it. */
   const CAPITALS = 0.94;
   const faults = [];

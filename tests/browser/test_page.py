@@ -48,7 +48,7 @@ def test_the_span_is_underlined_in_code_points(page: Page) -> None:
 
 def test_examples_replace_the_document_and_the_current_one_is_pressed(page: Page) -> None:
     visit(page)
-    chips = page.locator("#examples .chip")
+    chips = page.locator("#examples [data-example]")
     assert chips.count() >= 5
     for i in range(chips.count()):
         chips.nth(i).click()
@@ -151,7 +151,7 @@ def test_back_returns_to_the_document_that_an_example_replaced(page: Page) -> No
     visit(page)
     opening = written(page)
     press(page, "ArrowRight", "ArrowRight")
-    chips = page.locator("#examples .chip")
+    chips = page.locator("#examples [data-example]")
     for chip, steps in ((chips.nth(1), 1), (chips.nth(1), 2), (chips.nth(2), 3)):
         chip.click()
         rest(page)

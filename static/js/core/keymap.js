@@ -5,7 +5,7 @@
  *   | OnStage | OfLook} Command
  * @typedef {"closer" | "farther" | "fit" | "turn" | "table" | "to-right" | "to-left" | "to-up" | "to-down" | "to-first" | "to-last" | "open" | "leave-graph"} OnStage
  *   what one does on the stage
- * @typedef {"present" | "blank" | "hide-values" | "keys" | "leave"} OfLook how the page is shown
+ * @typedef {"present" | "blank" | "hide-values" | "keys" | "gallery" | "leave"} OfLook how the page is shown
  * @typedef {"text" | "range" | "button" | "node" | "none"} Focus what kind of thing has the focus
  * @typedef {"walk" | "stage" | "show" | "edit"} Group
  * @typedef {"" | "shift" | "control" | "control+shift"} Held control is ⌘ on a Mac
@@ -53,6 +53,7 @@ export const BINDINGS = Object.freeze([
   { keys: ["Escape"], command: "leave", group: "show", says: "page.keys.leave" },
   { keys: ["?"], command: "keys", group: "show", says: "page.keys.sheet", hint: "page.hint.keys" },
   { keys: ["/"], command: "editor", group: "edit", says: "page.keys.editor" },
+  { keys: ["g"], command: "gallery", group: "edit", says: "page.keys.gallery" },
   { keys: ["z"], held: "control", command: "undo", group: "edit", says: "page.keys.undo" },
   { keys: ["z"], held: "control+shift", command: "redo", group: "edit", says: "page.keys.redo" },
   { keys: ["y"], held: "control", command: "redo", group: "edit", says: "page.keys.redo" },

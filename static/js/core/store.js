@@ -42,7 +42,7 @@ import { playReducer } from "./reducers/play.js";
 import { playheadReducer } from "./reducers/playhead.js";
 import { stageReducer } from "./reducers/stage.js";
 import { viewReducer } from "./reducers/view.js";
-import { EMPTY } from "./document.js";
+import { EMPTY, isRewritten } from "./document.js";
 import { BEATS } from "./pace.js";
 import { NO_HISTORY, changed, paused, redo, undo } from "./undo.js";
 
@@ -89,7 +89,9 @@ function travelled(state, way) {
   if (!found) return state;
   const { moment, history } = found;
   const playhead = moment.k === null ? state.playhead : { k: moment.k, beat: BEATS };
-  return { ...state, document: moment.document, playhead, history, play: { ...state.play, playing: false } };
+  // The way back over an example that was opened leads to another document: it is drawn as it was, not as an edit of this one.
+  const answer = isRewritten(state.document.text, moment.document.text) ? { ...state.answer, fresh: true } : state.answer;
+  return { ...state, document: moment.document, playhead, answer, history, play: { ...state.play, playing: false } };
 }
 
 /**

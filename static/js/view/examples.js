@@ -1,4 +1,5 @@
-/** The examples, one chip each; the one on the page is pressed. */
+/** A few examples, one chip each, and the way to all of them; the one on the page is pressed. */
+import { text as textOf } from "../core/say.js";
 import { element } from "./element.js";
 
 /**
@@ -8,15 +9,20 @@ import { element } from "./element.js";
 /**
  * @param {HTMLElement} root
  * @param {Example[]} examples
- * @param {(example: Example) => void} onChoose
+ * @param {import("../core/types.js").Catalogue} catalogue
+ * @param {{open: (example: Example) => void, all: () => void}} actions
  */
-export function createExamples(root, examples, onChoose) {
+export function createExamples(root, examples, catalogue, { open, all }) {
+  /** @param {string} key */
+  const say = (key) => textOf({ key }, { catalogue, numbers: [] });
   const chips = examples.map((example) => {
-    const chip = element("button", { class: "chip", type: "button", "data-example": example.id, "aria-pressed": "false", title: example.shows }, example.label);
-    chip.addEventListener("click", () => onChoose(example));
+    const chip = element("button", { class: "chip", type: "button", "data-example": example.id, "aria-pressed": "false", title: say(`example.${example.id}`) }, example.label);
+    chip.addEventListener("click", () => open(example));
     return chip;
   });
-  root.replaceChildren(...chips);
+  const more = element("button", { class: "chip more", type: "button", "aria-haspopup": "dialog", title: say("page.gallery.hint") }, say("page.gallery"));
+  more.addEventListener("click", all);
+  root.replaceChildren(...chips, more);
   return {
     /**
      * @param {string | null} current

@@ -8,7 +8,7 @@ import { createMenu } from "./menu.js";
  * @typedef {import("../core/reducers/view.js").Theme} Theme
  * @typedef {import("../core/reducers/view.js").View} View
  * @typedef {import("../core/types.js").Catalogue} Catalogue
- * @typedef {{share: () => void, present: () => void, keys: () => void, theme: (theme: Theme) => void}} HeaderActions
+ * @typedef {{share: () => void, present: () => void, keys: () => void, gallery: () => void, theme: (theme: Theme) => void}} HeaderActions
  */
 
 /** In boxes of 16: a half disc, a sun, a moon; three dots. */
@@ -41,10 +41,11 @@ export function createHeader(root, catalogue, actions) {
   const moreMenu = createMenu(moreHold, more, [
     { name: "share", label: say("page.share") },
     { name: "present", label: say("page.present"), key: "P" },
+    { name: "gallery", label: say("page.gallery"), key: "G" },
     { name: "keys", label: say("page.keys.sheet"), key: "?" },
     ...themes.map((item) => ({ ...item, label: say(`page.theme.${item.name}.long`) })),
   ], (name) => {
-    if (name === "share" || name === "present" || name === "keys") actions[name]();
+    if (name === "share" || name === "present" || name === "gallery" || name === "keys") actions[name]();
     else actions.theme(/** @type {Theme} */ (name));
   });
   const note = createNote(say, () => (more.offsetParent ? more : share).focus());

@@ -15,6 +15,7 @@
  * @property {boolean} blank the screen is black: the class looks at the teacher
  * @property {boolean} hideValues numbers are slots: the class guesses
  * @property {boolean} sheet the sheet of all keys is open
+ * @property {boolean} gallery the gallery of all examples is open
  * @property {Pane} pane
  */
 
@@ -25,7 +26,8 @@ export const COLUMNS = Object.freeze(["left", "board", "timeline", "header"]);
 
 /** @type {View} */
 const PLAIN = Object.freeze({
-  theme: "system", singleKeys: true, present: false, hide: Object.freeze([]), blank: false, hideValues: false, sheet: false, pane: "walk",
+  theme: "system", singleKeys: true, present: false, hide: Object.freeze([]), blank: false, hideValues: false, sheet: false, gallery: false,
+  pane: "walk",
 });
 
 /**
@@ -40,7 +42,7 @@ export function viewReducer(view = PLAIN, action) {
     case "viewed":
       return changed(view, action.change);
     case "exampleChosen":
-      return changed(view, { pane: "walk" });
+      return changed(view, { pane: "walk", gallery: false });
     default:
       return view;
   }

@@ -1,0 +1,12 @@
+"""Examples: each one a text, its numbers, and what it shows; the page offers them, the tests run them."""
+
+from engine.examples.example import PURPOSES, SERVES, Example
+from engine.examples.rows import ROWS
+from engine.words import declare
+
+__all__ = ["EXAMPLES", "PURPOSES", "SERVES", "Example"]
+
+EXAMPLES: tuple[Example, ...] = ROWS
+"""Every example, the opening one first."""
+
+declare({f"example.{example.id}": example.shows for example in EXAMPLES})
