@@ -9,7 +9,7 @@ from numpy.lib.mixins import NDArrayOperatorsMixin
 
 from engine.errors import Span
 from engine.exact import Exact
-from engine.graph import CONSTANT, INPUT, NO_ATTRS, Graph, Line, Literal, Node, Shape
+from engine.graph import CONSTANT, INPUT, NO_ATTRS, Graph, Line, Literal, Node, Shape, untold
 from engine.notice import Notice
 from engine.op import MINUS, PRODUCT, REGISTRY, SUM, Op
 
@@ -208,7 +208,7 @@ class Builder:
         return self.input(name, value)
 
     def graph(self, output: Ref, *, title: str | None = None, order: Iterable[str] = (), text: str = "",
-              tell: Callable[[], tuple[Notice, ...]] = tuple) -> Graph:
+              tell: Callable[[Graph], tuple[Notice, ...]] = untold) -> Graph:
         """Finish: inputs first (those of `order`, then as they appeared), then all else as it was made.
 
         Parameters
@@ -222,7 +222,7 @@ class Builder:
         text : str
             What the graph was read from.
         tell : callable
-            Finds what is to be said of that text.
+            Finds what is to be said of that text, given the graph.
         """
         nodes, new_id = self._numbered([self.names[name] for name in order])
         own = self.made[output.index]

@@ -100,6 +100,11 @@ class Line(NamedTuple):
     node: int | None
 
 
+def untold(_: "Graph") -> tuple[Notice, ...]:
+    """Say nothing: of a graph that was not read from a text."""
+    return ()
+
+
 @dataclass(frozen=True)
 class Graph:
     """Nodes in topological order, and which of them is the output.
@@ -121,7 +126,7 @@ class Graph:
     lines : tuple of Line
         Every statement as it is written, values of inputs too, if it was read.
     tell : callable
-        Finds `notices`.
+        Finds `notices`, given the graph.
 
     Raises
     ------
@@ -136,7 +141,7 @@ class Graph:
     title: str = "f"
     text: str = ""
     lines: tuple[Line, ...] = ()
-    tell: Callable[[], tuple[Notice, ...]] = field(default=tuple, compare=False, repr=False)
+    tell: "Callable[[Graph], tuple[Notice, ...]]" = field(default=untold, compare=False, repr=False)
 
     def __post_init__(self) -> None:
         for position, node in enumerate(self.nodes):
@@ -162,7 +167,7 @@ class Graph:
     @cached_property
     def notices(self) -> tuple[Notice, ...]:
         """What is to be said of the text it was read from."""
-        return self.tell()
+        return self.tell(self)
 
     @cached_property
     def consumers(self) -> tuple[tuple[tuple[int, int], ...], ...]:

@@ -84,10 +84,13 @@ def read(text: str, *, merge: bool, of: str | None, names: Collection[str], limi
     _declare_inputs(expression, statements, parts)
     again = partial(read, merge=merge, of=of, names=names, limits=limits)
     reader = _Reader(expression, statements, parts)
-    graph = reader.read(of, lambda: notices(reading))
-    reading = Reading(graph, builder, outlined, statements, reader.roots, expression.brackets,
-                      expression.operands.again, source, words, again)
-    return reading
+
+    def reading_of(graph: Graph) -> Reading:
+        return Reading(graph, builder, outlined, statements, reader.roots, expression.brackets,
+                       expression.operands.again, source, words, again)
+
+    # The graph is handed over when notices are asked for: held, it would be a cycle, and wait for the collector.
+    return reading_of(reader.read(of, lambda graph: notices(reading_of(graph))))
 
 
 def _fail(source: Source, what: Fault, start: int, end: int) -> NoReturn:
@@ -121,7 +124,7 @@ class _Reader:
         self.given: set[str] = set()
         self.roots: list[int | None] = []
 
-    def read(self, of: str | None, tell: Callable[[], tuple[Notice, ...]]) -> Graph:
+    def read(self, of: str | None, tell: Callable[[Graph], tuple[Notice, ...]]) -> Graph:
         """Read every statement, and make the graph; what is to be said of it is found when it is asked."""
         for statement in self.statements:
             self._check(statement)
@@ -175,7 +178,7 @@ class _Reader:
         head = None if statement.head is None else tuple([name for name, *_ in statement.head])
         self.builder.statement(root, statement.target, head)
 
-    def _graph(self, of: str | None, tell: Callable[[], tuple[Notice, ...]]) -> Graph:
+    def _graph(self, of: str | None, tell: Callable[[Graph], tuple[Notice, ...]]) -> Graph:
         chosen = len(self.roots) - 1
         while chosen >= 0 and self.roots[chosen] is None:
             chosen -= 1

@@ -1,5 +1,8 @@
 """Notices: where they stand, what they offer, and that the other reading reads without them, comments kept."""
 
+import gc
+import weakref
+
 import pytest
 
 from engine.language import parse, unparse
@@ -80,6 +83,18 @@ def test_the_graph_is_that_of_the_text_whatever_is_said_of_it():
     graph = parse("1/2x")
     assert graph == parse("1/2x") and unparse(graph) == "(1/2)*x"
     assert graph.notices is graph.notices
+
+
+def test_a_graph_goes_when_nothing_holds_it():
+    gc.disable()
+    try:
+        graph = parse("1/2x")
+        there = weakref.ref(graph)
+        assert graph.notices
+        del graph
+        assert there() is None
+    finally:
+        gc.enable()
 
 
 def test_every_kind_has_its_sentence_and_its_offer():
