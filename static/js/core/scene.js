@@ -122,11 +122,13 @@ function fitted(graph, layout, { zoom = 1, ...room }) {
   for (let turn = 0; turn < TURNS; turn += 1) {
     const letters = legible(form, best.laid.scale, zoom);
     if (!letters) return { ...fit(form), readable: NEAR / form.number };
+    const spaced = layout.flow === "right" ? staggered(letters, best.laid.pitch) : letters;
     // The last of them grow without more room.
-    best = turn + 1 < TURNS && letters.smallest > best.measured.smallest ? fit(letters) : { ...best, measured: letters };
+    const enough = turn + 1 === TURNS || (letters.smallest <= best.measured.smallest && spaced.stagger <= best.measured.stagger);
+    best = enough ? { ...best, measured: { ...spaced, stagger: best.measured.stagger } } : fit(spaced);
+    if (enough) break;
   }
-  const spaced = layout.flow === "right" ? staggered(best.measured, best.laid.pitch) : best.measured;
-  return spaced === best.measured ? best : fit(spaced);
+  return best;
 }
 
 /**
