@@ -41,6 +41,9 @@ const PILL = 26;
 const TURNS = 6;
 /** The letters, in px, from which on a drawing too large to be read as a whole shows its numbers. */
 const NEAR = 8.5;
+/** The stage for which sizes are drawn; on a larger one all is larger, but not without end. */
+const DRAWN = Object.freeze({ width: 708, height: 740 });
+const LARGEST = 1.5;
 /** How long the stub is where it ends between two ranks. */
 const SHORT = Object.freeze({ right: 38, up: 30 });
 /** In larger graphs edges follow Graphviz's way-points without a look at what is in the way. */
@@ -78,7 +81,8 @@ export function sizeOf(node, measured = measures({ width: Infinity, height: Infi
 export function scene(graph, layout, room, keys = graph.nodes.map(({ id }) => id), subject = graph.output) {
   const { flow } = layout;
   const { zoom = 1 } = room;
-  const { measured, sizes, readable, laid: { nodes, routes, scale, left, top, width, height } } = fitted(graph, layout, room);
+  const grown = zoom === 1 ? Math.max(1, Math.min(LARGEST, room.width / DRAWN.width, room.height / DRAWN.height)) : 1;
+  const { measured, sizes, readable, laid: { nodes, routes, scale, left, top, width, height } } = fitted(graph, layout, room, grown);
   const places = graph.nodes.map((node) => {
     const { x, y } = nodes.get(node.id) ?? { x: 0, y: 0 };
     const lane = (layout.nodes.get(node.id)?.x ?? 0) % 2;
@@ -95,7 +99,7 @@ export function scene(graph, layout, room, keys = graph.nodes.map(({ id }) => id
     return { key, lasting: `${pair} ${twins.get(pair)}`, from, to: node.id, slot, route: line };
   }));
   const stub = stubOf(places[subject], measured, flow, subject !== graph.output);
-  return { flow, measures: measured, width, height, scale: scale * zoom, readable: readable * zoom, left: left * zoom, top: top * zoom, places, edges, stub };
+  return { flow, measures: measured, width, height, scale: scale * zoom * grown, readable: readable * zoom, left: left * zoom * grown, top: top * zoom * grown, places, edges, stub };
 }
 
 /**
@@ -103,8 +107,10 @@ export function scene(graph, layout, room, keys = graph.nodes.map(({ id }) => id
  * @param {Graph} graph
  * @param {Layout} layout
  * @param {Room} room
+ * @param {number} grown how many times as large the whole is drawn after that
  */
-function fitted(graph, layout, { zoom = 1, ...room }) {
+function fitted(graph, layout, { zoom = 1, ...whole }, grown) {
+  const room = { width: whole.width / grown, height: whole.height / grown };
   const stage = { width: room.width / zoom, height: room.height / zoom };
   /** @param {Measures} measured */
   const fit = (measured) => {
@@ -115,12 +121,12 @@ function fitted(graph, layout, { zoom = 1, ...room }) {
   const tried = forms({ ...room, zoom }, layout.flow).map((form) => () => fit(form));
   let best = tried[0]();
   for (const next of tried.slice(1)) {
-    if (legible(best.measured, best.laid.scale, zoom)?.label === best.measured.label) break;
+    if (legible(best.measured, best.laid.scale * grown, zoom)?.label === best.measured.label) break;
     best = next();
   }
   const { measured: form } = best;
   for (let turn = 0; turn < TURNS; turn += 1) {
-    const letters = legible(form, best.laid.scale, zoom);
+    const letters = legible(form, best.laid.scale * grown, zoom);
     if (!letters) return { ...fit(form), readable: NEAR / form.number };
     const spaced = layout.flow === "right" ? staggered(letters, best.laid.pitch) : letters;
     // The last of them grow without more room.

@@ -106,3 +106,12 @@ test("a node is as wide as its mark needs", () => {
   const { places } = drawn(1, 9);
   for (const place of places) assert.ok(place.width > markWidth(place.node.mark, place.kind, drawn(1, 9).measures));
 });
+
+test("on a larger stage all is larger, with the same letters beside the same nodes", () => {
+  const [usual, large] = [{ width: 708, height: 740 }, { width: 1188, height: 920 }].map((room) => drawn(1, 2, room));
+  assert.equal(usual.scale, 1);
+  assert.ok(large.scale > 1.2 && large.scale <= 1.5);
+  assert.deepEqual(large.measures, usual.measures);
+  const right = Math.max(...large.places.map(({ x, width }) => x + width / 2)) * large.scale + large.left;
+  assert.ok(right <= 1188);
+});
