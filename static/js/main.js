@@ -17,6 +17,7 @@ import { createAsker, get } from "./io/api.js";
 import { after, atMost, lastOf } from "./io/clock.js";
 import { createLayouts } from "./io/layout.js";
 import { createPlayer } from "./player.js";
+import { createReading } from "./reading.js";
 import { createShell } from "./shell.js";
 import { createBoard } from "./view/board.js";
 import { createEditor } from "./view/editor.js";
@@ -65,8 +66,7 @@ const editor = createEditor(byId("editor"), {
   onLeave: () => restAt(byId("examples")),
   onPoint: (offset) => point(offset === null ? null : pieceAt(offset)),
 });
-const breakDownButton = byId("break-down");
-breakDownButton.addEventListener("click", breakDown);
+const reading = createReading(store, catalogue, editor, valuesOnShow);
 const problem = createProblem(byId("problem"));
 const chips = createExamples(byId("examples"), examples.filter(({ label }) => label), catalogue, { open: openExample, all: shell.commands.gallery });
 const gallery = createGallery(catalogue, { examples, purposes }, { open: openExample, close: () => store.dispatch({ type: "viewed", change: { gallery: false } }) });
@@ -75,7 +75,7 @@ const inputs = createInputs(byId("inputs"), catalogue, (name, value) => store.di
 const stage = createStage(byId("stage"), catalogue);
 const explore = createExplore({ root: byId("stage"), store, stage, layouts, rest, catalogue, values: valuesOnShow });
 const run = createCommands(store, { ...shell.commands, ...explore.commands, editor: () => editor.focus() });
-const board = createBoard(byId("board"), catalogue, { walk: () => run("next"), breakDown, type: () => run("editor") });
+const board = createBoard(byId("board"), catalogue, { walk: () => run("next"), breakDown: reading.breakDown, type: () => run("editor") });
 const timeline = createTimeline(byId("timeline"), catalogue, { run, moveTo: (k) => store.dispatch({ type: "moved", k }) });
 const pointing = createPointing(point, (span) => editor.light(span));
 const refocus = createRefocus(byId("stage"));
@@ -110,11 +110,6 @@ function openExample(example) {
   store.dispatch({ type: "exampleChosen", example });
 }
 
-function breakDown() {
-  const text = store.get().answer.trace?.break_down?.text;
-  if (text) store.dispatch({ type: "brokenDown", text, values: valuesOnShow() });
-}
-
 let cancelRetry = () => {};
 
 /** @param {number | null} id */
@@ -144,7 +139,7 @@ function render(state) {
   gallery.render(view.gallery, doc);
   byId("inputs-label").hidden = !trace?.graph.inputs.length;
   const stale = isStale(answer, doc);
-  breakDownButton.hidden = !trace?.break_down || stale;
+  reading.render(state, stale);
   saveAddress(() => writeAddress(placeOf(state)));
   if (!trace || !layout) return void (answer.problem && renderProblem(answer.problem));
   inputs.render(trace.graph.inputs, doc.inputs);

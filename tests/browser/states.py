@@ -122,6 +122,8 @@ STATES = [
     State("values hidden", link(TEXT, INPUTS, 6), ("h",)),
     State("error", link(TEXT, INPUTS, 6), act=_type(" + )")),
     State("error in a link", link("x(y^2 +", {})),
+    State("notices", link("g = y^2 + z\nf = 1/2g + xyz", {"x": 2, "y": 3, "z": 1}, 2)),
+    State("notices, editing", link("1/2x + 3", {"x": 2}, 2), act=_pane("Edit"), widths=NARROW),
     State("sheet of keys", link(TEXT, INPUTS, 6), ("?",)),
     State("gallery", link(TEXT, INPUTS, 6), ("g",)),
     State("gallery, presenting", link(FIRST, INPUTS, 6) + "&present=1", ("g",), presents=True),

@@ -75,6 +75,14 @@
  * @property {number} total_steps
  * @property {Sentence} opening
  * @property {{text: string, formulas: Formula[]} | null} break_down
+ * @property {{text: string, formulas: Formula[]} | null} put_together
+ * @property {Notice[]} notices
+ *
+ * @typedef {object} Notice of a text that could be read in another way too
+ * @property {string} code
+ * @property {Sentence} sentence
+ * @property {{line: number, column: number, length: number}[]} spans
+ * @property {{sentence: Sentence, text: string} | null} other the other reading, and the text that has it
  *
  * @typedef {object} Problem what the server has against a text
  * @property {string} code

@@ -9,6 +9,8 @@ import { sameEnds } from "../core/document.js";
 const problemAt = StateEffect.define();
 /** @type {import("../../vendor/codemirror.js").StateEffectType<{from: number, to: number} | null>} */
 const litAt = StateEffect.define();
+/** @type {import("../../vendor/codemirror.js").StateEffectType<{from: number, to: number}[]>} */
+const noticesAt = StateEffect.define();
 const fromOutside = "outside";
 
 class Missing extends WidgetType {
@@ -51,6 +53,21 @@ const pieces = StateField.define({
   provide: (field) => EditorView.decorations.from(field),
 });
 
+const noticed = Decoration.mark({ class: "cm-noticed" });
+
+/** What could be read in another way too. */
+const notices = StateField.define({
+  create: () => Decoration.none,
+  update(marks, transaction) {
+    const effect = transaction.effects.find((candidate) => candidate.is(noticesAt));
+    if (!effect) return marks.map(transaction.changes);
+    const { length } = transaction.newDoc;
+    const spans = effect.value.filter(({ from, to }) => from < to && to <= length).sort((a, b) => a.from - b.from);
+    return Decoration.set(spans.map(({ from, to }) => noticed.range(from, to)));
+  },
+  provide: (field) => EditorView.decorations.from(field),
+});
+
 const theme = EditorView.theme({
   "&": { fontSize: "16px", borderRadius: "10px" },
   "&.cm-focused": { outline: "none" },
@@ -60,6 +77,8 @@ const theme = EditorView.theme({
   ".cm-cursor": { borderLeftColor: "var(--ink)" },
   ".cm-selectionBackground, &.cm-focused .cm-selectionBackground": { background: "var(--value-wash)" },
   ".cm-lit": { background: "var(--neutral-wash)", boxShadow: "0 0 0 3px var(--neutral-wash), 0 2px 0 3px var(--edge)", borderRadius: "1px" },
+  // No text-decoration: Chromium would carry it on to what is typed over it, as an inline style.
+  ".cm-noticed": { borderBottom: "2px dotted var(--edge)", paddingBottom: "1px" },
   ".cm-wrong": { textDecoration: "underline wavy var(--gradient) 1.5px", textUnderlineOffset: "4px" },
   ".cm-missing": {
     display: "inline-block", width: "0.62em", height: "1.1em", verticalAlign: "-0.2em", borderBottom: "2px solid var(--gradient)",
@@ -85,6 +104,7 @@ export function createEditor(host, { label, onText, onLeave, onPoint }) {
         EditorView.contentAttributes.of({ "aria-label": label, autocapitalize: "off", spellcheck: "false" }),
         problems,
         pieces,
+        notices,
         EditorView.domEventHandlers({
           pointermove: (event, editor) => onPoint(editor.posAtCoords({ x: event.clientX, y: event.clientY })),
           pointerleave: () => onPoint(null),
@@ -113,6 +133,8 @@ export function createEditor(host, { label, onText, onLeave, onPoint }) {
     },
     /** @param {{from: number, to: number} | null} span */
     light: (span) => view.dispatch({ effects: litAt.of(span) }),
+    /** @param {{from: number, to: number}[]} spans */
+    setNotices: (spans) => view.dispatch({ effects: noticesAt.of(spans) }),
     /** @param {{from: number, to: number} | null} span */
     setProblem(span) {
       view.dispatch({ effects: problemAt.of(span) });

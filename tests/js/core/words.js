@@ -52,6 +52,6 @@ function trace() {
     forward_steps: 2,
     total_steps: 6,
     opening: { key: "o" },
-    break_down: null,
+    break_down: null, put_together: null, notices: [],
   };
 }
