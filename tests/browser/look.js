@@ -91,6 +91,8 @@
   seen.forEach((a, i) => {
     for (const b of seen.slice(i + 1)) {
       if (a.part.contains(b.part) || b.part.contains(a.part)) continue;
+      // A button at the end of a sentence stands within the box of its lines.
+      if (a.part.parentElement === b.part.parentElement && a.part.closest(".notices")) continue;
       if (layerOf(a.part) !== layerOf(b.part)) continue;
       const inside = (text, shape) => shape.part.classList.contains("shape") && text.part.closest(".mark")
         && text.box.left >= shape.box.left - 1 && text.box.right <= shape.box.right + 1;

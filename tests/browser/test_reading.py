@@ -89,8 +89,9 @@ def test_put_together_is_the_inverse_of_break_it_down(page: Page) -> None:
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
-def test_a_notice_looks_like_a_part_of_the_page(open_page: Callable[..., Page], shot: Callable[..., Path], theme: Any) -> None:
-    page = visit(open_page(1280, 720, color_scheme=theme), link("g = y^2 + z\nf = 1/2g + xyz", {"x": 2, "y": 3, "z": 1}, 2))
+def test_a_notice_is_a_part_of_the_page(open_page: Callable[..., Page], shot: Callable[..., Path], theme: Any) -> None:
+    page = open_page(1280, 720, color_scheme=theme)
+    visit(page, link("g = y^2 + z\nf = 1/2g + xyz", {"x": 2, "y": 3, "z": 1}, 2))
     expect(page.locator("#notices p")).to_have_count(2)
     shot(page, f"notices-{theme}")
     for button in page.locator("#notices button").all():
