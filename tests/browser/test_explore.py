@@ -195,3 +195,17 @@ def test_paths_are_counted_where_nobody_could_walk_them(page: Page) -> None:
     visit(page, link(doublings, {}, 0))
     press(page, "t")
     assert rows(page)["a0"][-1] == "1.1×10¹²"
+
+
+def test_a_press_let_go_of_outside_pans_nothing(page: Page) -> None:
+    visit(page, link(TEXT, INPUTS, 6))
+    before, box = view(page), stage(page)
+    edge, middle = box["x"] + box["width"] - 4, box["y"] + box["height"] / 2
+    page.mouse.move(edge, middle)
+    page.mouse.down()
+    page.mouse.move(edge + 120, middle)
+    page.mouse.up()
+    page.mouse.move(edge - 20, middle)
+    page.mouse.move(edge - 200, middle - 60, steps=5)
+    rest(page)
+    assert view(page) == before

@@ -47,6 +47,8 @@ export function createGestures(surface, { zoom, pan, press }) {
   surface.addEventListener("pointermove", (event) => {
     const before = fingers.get(event.pointerId);
     if (!before) return;
+    // Let go of outside, before the press was a drag.
+    if (!event.buttons) return lift(event);
     const now = place(event);
     if (pressed) {
       if (Math.hypot(now.x - pressed.start.x, now.y - pressed.start.y) <= SLIP) return;
