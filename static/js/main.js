@@ -74,7 +74,7 @@ document.body.append(gallery.root);
 const inputs = createInputs(byId("inputs"), catalogue, (name, value) => store.dispatch({ type: "inputSet", name, value }));
 const stage = createStage(byId("stage"), catalogue);
 const explore = createExplore({ root: byId("stage"), store, stage, layouts, rest, catalogue, values: valuesOnShow });
-const run = createCommands(store, { ...shell.commands, ...explore.commands, editor: () => editor.focus() });
+const run = createCommands(store, { ...shell.commands, ...explore.commands, editor: () => shell.showEditor() && editor.focus() });
 const board = createBoard(byId("board"), catalogue, { walk: () => run("next"), breakDown: reading.breakDown, type: () => run("editor") });
 const timeline = createTimeline(byId("timeline"), catalogue, { run, moveTo: (k) => store.dispatch({ type: "moved", k }) });
 const pointing = createPointing(point, (span) => editor.light(span));

@@ -83,6 +83,13 @@ export function createShell(store, catalogue, embedded) {
 
   return {
     commands,
+    /** @returns {boolean} whether the editor can be shown, which on a phone has a pane of its own */
+    showEditor() {
+      const { present, hide } = view();
+      if (present || hide.includes("left")) return false;
+      show({ pane: "edit" });
+      return true;
+    },
     /** @param {State} state */
     render(state) {
       const now = state.view;

@@ -65,6 +65,7 @@ function keyGroup(group, words) {
 function keyLine(says, bindings, words) {
   const combinations = bindings.flatMap((binding) => capsOf(binding, words)).map((caps) =>
     element("span", { class: "combination" }, ...caps.map((cap) => element("kbd", { class: "key" }, cap))));
-  return element("div", { class: `sheet-line${bindings.every(isSingle) ? " single" : ""}` },
+  const writes = bindings.every(({ command }) => command === "editor");
+  return element("div", { class: `sheet-line${bindings.every(isSingle) ? " single" : ""}${writes ? " writes" : ""}` },
     element("dt", {}, ...combinations), element("dd", {}, text({ key: says }, words)));
 }

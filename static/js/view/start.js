@@ -34,7 +34,7 @@ export function createStart(catalogue, actions) {
           element("h2", { class: "title" }, text({ key: "page.start.unread" }, words)),
           element("p", { class: "opening-words" }, detail),
           ...(hint ? [element("p", { class: "opening-words" }, hint)] : []),
-          element("div", { class: "cards" }, card("page.start.mend", { key: "page.start.mend.says" }, "/", actions.type, words, "main")),
+          element("div", { class: "cards" }, card("page.start.mend", { key: "page.start.mend.says" }, "/", actions.type, words, "main writes")),
         ];
       });
     },
@@ -78,7 +78,7 @@ function cards({ break_down: breakDown, graph, total_steps: total }, words, acti
   return [
     ...(total ? [card("page.start.walk", { key: "page.start.walk.says" }, "→", actions.walk, words, "main")] : []),
     ...(breakDown ? [card("page.start.break", breakDownSays(breakDown.formulas, words), null, actions.breakDown, words)] : []),
-    card("page.start.own", own, "/", actions.type, words),
+    card("page.start.own", own, "/", actions.type, words, "writes"),
   ];
 }
 
@@ -109,10 +109,10 @@ function breakDownSays(formulas, { numbers }) {
  * @param {string | null} key
  * @param {() => void} action
  * @param {Words} words
- * @param {string} [rank]
+ * @param {string} [look] `main`: what most will do; `writes`: it needs the editor
  */
-function card(title, says, key, action, words, rank = "") {
-  const made = element("button", { class: `card ${rank}`.trim(), type: "button" },
+function card(title, says, key, action, words, look = "") {
+  const made = element("button", { class: `card ${look}`.trim(), type: "button" },
     element("span", { class: "card-title" }, text({ key: title }, words)),
     ...(key ? [element("kbd", { class: "key" }, key)] : []),
     saying("span", { class: "card-says" }, says, words));
