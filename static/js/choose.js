@@ -34,10 +34,13 @@ export function createChoice({ root, store, stage, rest, catalogue, values }) {
     store.dispatch({ type: "walked", key });
     show(key);
   });
-  // A press chooses; it does not take the arrow keys from the walk.
-  stage.circles.addEventListener("mousedown", (event) => event.preventDefault());
+  // A press chooses; it takes no arrow keys from the walk, and leaves none to a field.
+  stage.circles.addEventListener("mousedown", (event) => {
+    event.preventDefault();
+    if (document.activeElement !== document.body && !root.contains(document.activeElement)) restAt(root);
+  });
   window.addEventListener("keydown", (event) => {
-    if (event.key !== "Escape" || store.get().stage.selected === null || ["text", "node"].includes(focusKind(event))) return;
+    if (event.key !== "Escape" || card.root.hidden || ["text", "node"].includes(focusKind(event))) return;
     event.stopImmediatePropagation();
     close();
   });
@@ -87,7 +90,7 @@ export function createChoice({ root, store, stage, rest, catalogue, values }) {
   }
 
   function leave() {
-    if (store.get().stage.selected !== null) return close();
+    if (!card.root.hidden) return close();
     restAt(root);
   }
 
@@ -110,7 +113,7 @@ export function createChoice({ root, store, stage, rest, catalogue, values }) {
   function place(fresh) {
     const shown = stage.shown();
     const { selected } = store.get().stage;
-    if (!shown || selected === null) return;
+    if (!shown || selected === null || card.root.hidden) return;
     const { scene, view, room } = shown;
     const box = boxOf(scene, selected);
     if (!box) return;
@@ -140,6 +143,9 @@ export function createChoice({ root, store, stage, rest, catalogue, values }) {
     card.render(chosen.node, cardOf(trace, frame, chosen.id), trace.numbers);
     place(action.type === "selected");
   }
+
+  // After the stage's own look at its size, which was there first.
+  new ResizeObserver(() => place(false)).observe(root);
 
   /** @type {Record<"to-right" | "to-left" | "to-up" | "to-down" | "to-first" | "to-last" | "open" | "leave-graph", () => void>} */
   const commands = {

@@ -201,3 +201,24 @@ def test_nothing_is_lost_when_the_server_is_away(page: Page) -> None:
     do(page, "named")
     expect(page.locator(".card-status")).to_contain_text("server")
     assert written(page) == WHOLE
+
+
+def test_a_card_that_is_not_there_swallows_no_escape(page: Page) -> None:
+    visit(page, link(TEXT, INPUTS, 1))
+    choose(page, "x")
+    press(page, "Home")
+    expect(page.locator(".node-card")).to_be_hidden()
+    press(page, "p", "Escape")
+    assert not page.evaluate("() => document.documentElement.hasAttribute('data-present')")
+
+
+def test_the_card_goes_where_its_node_goes_when_the_window_changes(page: Page) -> None:
+    visit(page, link(WHOLE, INPUTS, STEPS))
+    choose(page, "f")
+    for width in (1000, 1440):
+        page.set_viewport_size({"width": width, "height": 800})
+        page.wait_for_timeout(100)
+        rest(page)
+        card, room = page.locator(".node-card").bounding_box(), stage(page)
+        assert card
+        assert room["x"] <= card["x"] and card["x"] + card["width"] <= room["x"] + room["width"]

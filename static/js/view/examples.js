@@ -1,6 +1,7 @@
 /** A few examples, one chip each, and the way to all of them; the one on the page is pressed. */
 import { text as textOf } from "../core/say.js";
 import { element } from "./element.js";
+import { restAt } from "./refocus.js";
 
 /**
  * @typedef {import("../core/types.js").Example} Example
@@ -17,7 +18,11 @@ export function createExamples(root, examples, catalogue, { open, all }) {
   const say = (key) => textOf({ key }, { catalogue, numbers: [] });
   const chips = examples.map((example) => {
     const chip = element("button", { class: "chip", type: "button", "data-example": example.id, "aria-pressed": "false", title: say(`example.${example.id}`) }, example.label);
-    chip.addEventListener("click", () => open(example));
+    chip.addEventListener("click", (event) => {
+      // After a press by hand Space is the walk's again: here it would open the example anew, and end the walk.
+      if (event.detail) restAt(root);
+      open(example);
+    });
     return chip;
   });
   const more = element("button", { class: "chip more", type: "button", "aria-haspopup": "dialog", title: say("page.gallery.hint") }, say("page.gallery"));
