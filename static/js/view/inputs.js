@@ -2,7 +2,8 @@
 import { numberOf } from "../core/format.js";
 import { fieldText, parseNumber, sliderReach } from "../core/number.js";
 import { text } from "../core/say.js";
-import { element, keep, setAttributes } from "./element.js";
+import { element, setAttributes } from "./element.js";
+import { arrange } from "./glide.js";
 import { maths } from "./maths.js";
 import { restAt } from "./refocus.js";
 
@@ -19,21 +20,23 @@ const STEP = 0.1;
  * @param {(name: string, value: number) => void} onSet
  */
 export function createInputs(root, catalogue, onSet) {
-  /** @type {{name: string, render: (value: number) => void}[]} */
-  let rows = [];
+  /** @type {Map<string, ReturnType<typeof makeRow>>} by what they are called: a row lives as long as its input does */
+  let rows = new Map();
   return {
     /**
      * @param {GraphInput[]} inputs
      * @param {Record<string, number>} given what the reader set, ahead of the server's answer
      */
     render(inputs, given) {
-      const key = JSON.stringify(inputs.map(({ name, label }) => [name, label.latex]));
-      keep(root, key, () => {
-        const made = inputs.map((input) => makeRow(input, catalogue, onSet));
-        rows = made;
-        return made.map((row) => row.root);
-      });
-      inputs.forEach((input, i) => rows[i].render(given[input.name] ?? numberOf(input.value)));
+      const before = rows;
+      rows = new Map(inputs.map((input) => {
+        const key = JSON.stringify([input.name, input.label.latex]);
+        return [key, before.get(key) ?? makeRow(input, catalogue, onSet)];
+      }));
+      for (const [key, row] of before) if (!rows.has(key)) row.root.remove();
+      const shown = [...rows.values()];
+      arrange(root, shown.map((row) => row.root));
+      inputs.forEach((input, i) => shown[i].render(given[input.name] ?? numberOf(input.value)));
     },
   };
 }
@@ -54,6 +57,8 @@ function makeRow({ name, label }, catalogue, onSet) {
   /** Where the focus goes when the field is left: Tab goes on from there. */
   const left = element("span", { class: "unseen" });
   let held = false;
+  /** Whether the value now comes from the field itself, whose text is the reader's. */
+  let own = false;
   let value = 0;
   /** What the field's text must be read as a number to replace. */
   let before = 0;
@@ -68,7 +73,9 @@ function makeRow({ name, label }, catalogue, onSet) {
     setAttributes(slider, { min: -reach, max: reach });
     slider.value = String(shown);
     slider.style.setProperty("--fill", `${Math.max(0, Math.min(100, fillOf(shown, reach)))}%`);
-    if (document.activeElement !== field && (moved || parseNumber(field.value) !== null || !field.value)) settle();
+    if (own) return;
+    if (moved) before = shown;
+    if (moved || (document.activeElement !== field && (parseNumber(field.value) !== null || !field.value))) settle();
   }
 
   function settle() {
@@ -92,7 +99,9 @@ function makeRow({ name, label }, catalogue, onSet) {
     const typed = parseNumber(field.value);
     complain(typed === null);
     // The readable start of something unreadable is no number either.
+    own = true;
     if ((typed ?? before) !== value) onSet(name, typed ?? before);
+    own = false;
   });
   field.addEventListener("blur", () => {
     if (parseNumber(field.value) !== null) settle();
@@ -106,7 +115,7 @@ function makeRow({ name, label }, catalogue, onSet) {
     onSet(name, Math.round((value + direction * STEP) * 1e6) / 1e6);
     settle();
   });
-  return { name, render, root: element("div", { class: "input", "data-input": name }, symbol, slider, field, left, problem) };
+  return { render, root: element("div", { class: "input", "data-input": name }, symbol, slider, field, left, problem) };
 }
 
 /**
