@@ -1,5 +1,5 @@
 /** What each command does: keys, buttons and menus all come here. */
-import { BEATS, nextBeat, nextStep, otherSpeed, previousBeat, previousStep } from "./core/pace.js";
+import { BEATS, nextBeat, nextStep, otherSpeed, previousBeat, previousStep, speedRound } from "./core/pace.js";
 import { shownStop } from "./core/store.js";
 
 /**
@@ -16,8 +16,8 @@ export function createCommands(store, others) {
   const total = () => store.get().answer.trace?.total_steps ?? 0;
   /** @param {(stop: Stop, total: number) => Stop} way */
   const move = (way) => store.dispatch({ type: "moved", ...way(shownStop(store.get()), total()) });
-  /** @param {1 | -1} way */
-  const pace = (way) => store.dispatch({ type: "paced", speed: otherSpeed(store.get().play.speed, way) });
+  /** @param {(speed: number) => number} change */
+  const pace = (change) => store.dispatch({ type: "paced", speed: change(store.get().play.speed) });
 
   function play() {
     const { playing } = store.get().play;
@@ -35,8 +35,9 @@ export function createCommands(store, others) {
     first: () => move(() => ({ k: 0, beat: BEATS })),
     last: () => move(() => ({ k: total(), beat: BEATS })),
     play,
-    slower: () => pace(-1),
-    faster: () => pace(1),
+    slower: () => pace((speed) => otherSpeed(speed, -1)),
+    faster: () => pace((speed) => otherSpeed(speed, 1)),
+    speed: () => pace(speedRound),
     undo: () => store.dispatch({ type: "undone" }),
     redo: () => store.dispatch({ type: "redone" }),
     ...others,

@@ -85,3 +85,52 @@ def test_the_timeline_answers_to_a_sliders_keys_and_its_left_end_is_the_start(pa
     page.mouse.click(box["x"] + 2, box["y"] + 5)
     rest(page)
     assert k_of(page) == 0
+
+
+def test_an_undo_in_a_field_is_seen_there_too(page: Page) -> None:
+    visit(page, link(TEXT, INPUTS, STEPS))
+    field = page.get_by_label("x, value")
+    field.click()
+    page.keyboard.press("Control+a")
+    page.keyboard.type("5")
+    rest(page)
+    pause(page)
+    press(page, "Control+z")
+    assert (field.input_value(), numbers(page)["x"][0]) == ("−2", "−2")
+    page.keyboard.press("Control+a")
+    page.keyboard.type("1/4")
+    rest(page)
+    assert (field.input_value(), numbers(page)["x"][0]) == ("1/4", "0.25")
+
+
+def test_an_input_that_stays_keeps_its_row_and_the_focus(page: Page) -> None:
+    visit(page, link("x + y", {"x": 2, "y": 3}, 1))
+    write(page, "x + y + w")
+    pause(page)
+    slider = page.get_by_label("y, slider")
+    slider.focus()
+    press(page, "Control+z")
+    assert page.locator("#inputs .input").evaluate_all("(rows) => rows.map((row) => row.dataset.input)") == ["x", "y"]
+    expect(slider).to_be_focused()
+
+
+def test_every_tick_of_a_long_walk_can_be_pressed(page: Page) -> None:
+    visit(page, link(" + ".join(f"x_{i}^2" for i in range(1, 80)), {}, 5))
+    box = page.locator(".ticks").bounding_box()
+    count = page.locator(".tick").count()
+    assert box and count > 200
+    for k in (1, 2, 3):
+        page.mouse.click(box["x"] + (k - 0.25) * box["width"] / count, box["y"] + 5)
+        assert k_of(page) == k
+    page.mouse.click(box["x"] + 0.2, box["y"] + 5)
+    assert k_of(page) == 0
+
+
+def test_one_button_goes_through_all_speeds(page: Page) -> None:
+    visit(page, link(TEXT, INPUTS, 2))
+    speed = page.locator(".speed")
+    seen = []
+    for _ in range(7):
+        seen.append(speed.inner_text())
+        speed.click()
+    assert seen == ["1×", "1.5×", "2×", "4×", "0.25×", "0.5×", "1×"]

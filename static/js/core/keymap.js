@@ -1,7 +1,7 @@
 /**
  * The keys: one table, which the handler, the hints and the sheet of all keys read.
  *
- * @typedef {"next" | "previous" | "next-beat" | "previous-beat" | "slower" | "faster" | "first" | "last" | "play" | "editor" | "undo" | "redo"
+ * @typedef {"next" | "previous" | "next-beat" | "previous-beat" | "slower" | "faster" | "speed" | "first" | "last" | "play" | "editor" | "undo" | "redo"
  *   | OnStage | OfLook} Command
  * @typedef {"closer" | "farther" | "fit" | "turn" | "table" | "to-right" | "to-left" | "to-up" | "to-down" | "to-first" | "to-last" | "open" | "leave-graph"} OnStage
  *   what one does on the stage
@@ -17,6 +17,13 @@
  * @property {Group} group in the sheet
  * @property {string} says the catalogue's sentence in the sheet; bindings that share one stand on one line
  * @property {string} [hint] the catalogue's word under the timeline, where there is room for few
+ * @typedef {object} Pressed as KeyboardEvent has it
+ * @property {string} key
+ * @property {boolean} ctrlKey
+ * @property {boolean} metaKey
+ * @property {boolean} altKey
+ * @property {boolean} [shiftKey]
+ * @property {(name: string) => boolean} [getModifierState]
  */
 
 /** @type {readonly Group[]} */
@@ -69,13 +76,13 @@ export function isSingle({ keys, held = "", at }) {
 
 /**
  * What a key means, unless it belongs to the field or button that has the focus.
- * @param {{key: string, ctrlKey: boolean, metaKey: boolean, altKey: boolean, shiftKey?: boolean}} event
+ * @param {Pressed} event
  * @param {Focus} focus
  * @param {boolean} [singleKeys] whether keys that also write something are shortcuts
  * @returns {Command | null}
  */
 export function commandOf(event, focus, singleKeys = true) {
-  if (event.altKey) return null;
+  if (event.altKey && !writes(event)) return null;
   const held = heldOf(event);
   const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
   const candidates = BINDINGS.filter((candidate) => candidate.keys.includes(key) && (candidate.held ?? "") === held);
@@ -90,10 +97,19 @@ export function commandOf(event, focus, singleKeys = true) {
 
 /**
  * Which keys are held that make another shortcut of it; a sign that needs Shift to be written is that sign alone.
- * @param {{key: string, ctrlKey: boolean, metaKey: boolean, shiftKey?: boolean}} event
+ * @param {Pressed} event
  * @returns {Held}
  */
-function heldOf({ key, ctrlKey, metaKey, shiftKey = false }) {
-  if (ctrlKey || metaKey) return shiftKey ? "control+shift" : "control";
+function heldOf(event) {
+  const { key, ctrlKey, metaKey, shiftKey = false } = event;
+  if ((ctrlKey || metaKey) && !writes(event)) return shiftKey ? "control+shift" : "control";
   return shiftKey && key.length > 1 ? "shift" : "";
+}
+
+/**
+ * Whether AltGr is held to write a sign, as many keyboards need for `[`; Windows says Ctrl and Alt of it.
+ * @param {Pressed} event
+ */
+function writes(event) {
+  return event.key.length === 1 && (event.getModifierState?.("AltGraph") ?? false);
 }

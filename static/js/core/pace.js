@@ -63,6 +63,14 @@ export function playedNext(stop, total, { starts, speed }) {
 }
 
 /**
+ * One speed faster, and after the fastest the slowest: one button is enough for all of them.
+ * @param {number} speed
+ */
+export function speedRound(speed) {
+  return SPEEDS[(SPEEDS.indexOf(speed) + 1) % SPEEDS.length];
+}
+
+/**
  * One speed faster or slower.
  * @param {number} speed
  * @param {1 | -1} way

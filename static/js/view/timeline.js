@@ -12,7 +12,7 @@ import { keyHints } from "./hints.js";
 
 /** What a slider's other keys do; the arrows that step do so everywhere. */
 const STRIDES = new Map([["ArrowUp", 1], ["ArrowDown", -1], ["PageUp", 5], ["PageDown", -5]]);
-/** How near the left end means the start. */
+/** How near the left end means the start: so near, but never more than half a tick. */
 const START_PX = 8;
 
 /** The signs on the buttons, in boxes of 16. */
@@ -43,7 +43,7 @@ export function createTimeline(root, catalogue, { run, moveTo }) {
   const buttons = { first: button("first"), previous: button("previous"), play: button("play", "play"), next: button("next"), last: button("last") };
   const speed = element("button", { class: "speed", type: "button" });
   showSpeed(1);
-  speed.addEventListener("click", (event) => run(event.shiftKey ? "slower" : "faster"));
+  speed.addEventListener("click", (event) => run(event.shiftKey ? "slower" : "speed"));
   const phases = element("div", { class: "phases", "aria-hidden": true });
   const ticks = element("div", { class: "ticks" });
   const playhead = element("div", { class: "playhead" });
@@ -149,7 +149,7 @@ function scrub(scrubber, ticks, moveTo) {
     const count = ticks.children.length;
     const tick = Math.ceil(((clientX - left) / width) * count);
     // The first tick's left edge is the start, which has no tick of its own.
-    moveTo(clientX - left < START_PX ? 0 : Math.min(count, tick));
+    moveTo(clientX - left < Math.min(START_PX, width / count / 2) ? 0 : Math.min(count, tick));
   };
   scrubber.addEventListener("pointerdown", (event) => {
     if (event.button !== 0) return;

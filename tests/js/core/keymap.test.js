@@ -49,3 +49,11 @@ test("a clicker's keys step wherever nothing is written or set", () => {
   for (const focus of /** @type {const} */ (["text", "range"])) assert.equal(commandOf(press("PageDown"), focus), null);
   assert.equal(commandOf(press("PageDown", { ctrlKey: true }), "none"), null);
 });
+
+test("a sign that needs AltGr is that sign, however the system tells of AltGr", () => {
+  const altGr = { altKey: true, getModifierState: (/** @type {string} */ name) => name === "AltGraph" };
+  assert.equal(commandOf(press("]", altGr), "none"), "faster");
+  assert.equal(commandOf(press("[", { ...altGr, ctrlKey: true }), "none"), "slower");
+  assert.equal(commandOf(press("[", { ...altGr, ctrlKey: true }), "text"), null);
+  assert.equal(commandOf(press("ArrowLeft", altGr), "none"), null);
+});

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { BEATS, SPEEDS, nextBeat, nextStep, otherSpeed, playedNext, previousBeat, previousStep } from "../../../static/js/core/pace.js";
+import { BEATS, SPEEDS, nextBeat, nextStep, otherSpeed, playedNext, previousBeat, previousStep, speedRound } from "../../../static/js/core/pace.js";
 
 const start = { k: 0, beat: BEATS };
 const starts = [0, 500, 1000, 1400];
@@ -39,4 +39,11 @@ test("speeds end at both ends", () => {
   assert.equal(otherSpeed(1, 1), 1.5);
   assert.equal(otherSpeed(SPEEDS[0], -1), SPEEDS[0]);
   assert.equal(otherSpeed(4, 1), 4);
+});
+
+test("one button leads through all speeds", () => {
+  const round = [1];
+  while (round.length <= SPEEDS.length) round.push(speedRound(round[round.length - 1]));
+  assert.equal(round.at(-1), 1);
+  assert.deepEqual(round.slice(1).sort(), [...SPEEDS].sort());
 });
