@@ -293,3 +293,14 @@ def test_a_phones_menu_holds_the_header(open_page: Callable[..., Page]) -> None:
     page.get_by_role("menuitem", name="All keys").click()
     expect(page.get_by_role("dialog", name="All keys")).to_be_visible()
     assert no_sideways(page)
+
+
+def test_the_theme_is_pressed_while_the_page_is_drawn_anew(page: Page) -> None:
+    visit(page, HERE)
+    box = page.get_by_role("button", name="Theme").bounding_box()
+    assert box
+    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    page.mouse.down()
+    page.evaluate("() => document.querySelector('[data-command=next]').click()")
+    page.mouse.up()
+    assert page.locator(".menu").first.is_visible()

@@ -229,3 +229,11 @@ def test_pointing_at_a_piece_lights_its_node(page: Page) -> None:
     page.locator("#board .table-row").nth(1).hover()
     assert lit(page)["nodes"] == ["x"]
     assert lit(page)["edges"] == ["0-5"]
+
+
+def test_going_back_leaves_no_piece_in_the_air(page: Page) -> None:
+    visit(page, "/")
+    page.keyboard.press("ArrowRight")
+    assert page.locator(".lifted").count() > 0
+    page.keyboard.press("ArrowLeft")
+    assert page.locator(".lifted").count() == 0

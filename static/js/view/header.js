@@ -1,7 +1,7 @@
 /** The header: sharing, presenting and the theme, as buttons or, where there is little room, in a menu. */
 import { THEMES } from "../core/reducers/view.js";
 import { text } from "../core/say.js";
-import { drawn, element, setAttributes } from "./element.js";
+import { drawn, element, keep, setAttributes } from "./element.js";
 import { createMenu } from "./menu.js";
 
 /**
@@ -54,7 +54,7 @@ export function createHeader(root, catalogue, actions) {
   return {
     /** @param {View} view */
     render({ theme }) {
-      look.replaceChildren(sign(theme));
+      keep(look, theme, () => [sign(theme)]);
       for (const menu of [themeMenu, moreMenu]) menu.mark(new Set([theme]));
     },
     /** @param {boolean} on whether the link was copied just now */

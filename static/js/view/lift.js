@@ -17,6 +17,14 @@ const SHRUNK = 0.4;
 const SEEN = 0.55;
 
 /**
+ * Nothing flies any more: the walk has gone on, or back.
+ * @param {HTMLElement} stage
+ */
+export function land(stage) {
+  for (const layer of stage.querySelectorAll(":scope > .lift")) layer.remove();
+}
+
+/**
  * @param {HTMLElement} stage
  * @param {HTMLElement} formulas the large formula
  * @param {Scene} scene

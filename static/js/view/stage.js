@@ -9,7 +9,7 @@ import { beyond, subjectOf } from "../core/subject.js";
 import { createEdges } from "./edges.js";
 import { drawn, element, keep, setAttributes } from "./element.js";
 import { glide } from "./glide.js";
-import { lift } from "./lift.js";
+import { land, lift } from "./lift.js";
 import { maths } from "./maths.js";
 import { createNodes, nodeViews } from "./nodes.js";
 import { createOpening } from "./opening.js";
@@ -90,6 +90,7 @@ export function createStage(root, catalogue) {
       "data-state": stale ? "stale" : "good",
       "data-flow": drawing.flow,
     });
+    if (before && before.model.frame.k !== frame.k) land(root);
     if (leads && before?.model.frame.k === 0) lift(root, opening.formulas, drawing, view);
     svg.setAttribute("aria-label", summary(trace.graph, catalogue));
     return shown;
