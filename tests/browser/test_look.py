@@ -72,34 +72,6 @@ def test_a_menu_is_walked_by_keys_which_are_its_own(page: Page) -> None:
     assert k_of(page) == 6
 
 
-def test_share_gives_the_link_to_this_very_step(open_page: Callable[..., Page]) -> None:
-    page = open_page(permissions=["clipboard-read", "clipboard-write"])
-    visit(page, HERE)
-    page.get_by_label("x, value").fill("5")
-    page.keyboard.press("Enter")
-    press(page, "ArrowRight")
-    page.get_by_role("button", name="Share").click()
-    expect(page.locator("#said")).to_have_text("The link to this step is copied.")
-    expect(page.locator(".share")).to_have_attribute("data-done", "")
-    copied = page.evaluate("() => navigator.clipboard.readText()")
-    before = picture(page)
-    visit(page, copied)
-    assert (k_of(page), picture(page)) == (7, before)
-
-
-def test_where_the_clipboard_refuses_the_link_can_be_taken_by_hand(page: Page) -> None:
-    visit(page, HERE)
-    page.evaluate("() => Object.defineProperty(navigator, 'clipboard', {value: undefined})")
-    page.get_by_role("button", name="Share").click()
-    field = page.get_by_label("Link to this step")
-    expect(field).to_be_focused()
-    chosen = "(field) => getSelection().toString() || field.value.slice(field.selectionStart, field.selectionEnd)"
-    assert field.evaluate(chosen) == page.url
-    press(page, "Escape")
-    expect(field).to_be_hidden()
-    assert "Share" in focus(page)
-
-
 @pytest.mark.parametrize("size", [(1920, 1080), (1280, 720), (1024, 768), (960, 540), (640, 360)])
 def test_presenting_is_large_and_nothing_else(open_page: Callable[..., Page], size: tuple[int, int]) -> None:
     page = visit(open_page(*size), HERE)
