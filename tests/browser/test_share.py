@@ -5,7 +5,7 @@ from collections.abc import Callable
 from playwright.sync_api import Page, expect
 
 from tests.browser.test_look import HERE, focus
-from tests.browser.walk import k_of, press, visit
+from tests.browser.walk import k_of, picture, press, visit
 
 
 def test_share_gives_the_link_to_this_very_step(open_page: Callable[..., Page]) -> None:
