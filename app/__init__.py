@@ -6,7 +6,7 @@ from pathlib import Path
 
 from flask import Flask
 
-from app import api, catalogue, config, failures, headers, pages
+from app import api, catalogue, config, derivatives, failures, headers, pages
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -43,5 +43,6 @@ def create_app(limits: Mapping[str, int] | None = None) -> Flask:
     failures.install(app)
     catalogue.register(app)
     pages.install(app)
+    derivatives.install(app)
     api.install(app)
     return app

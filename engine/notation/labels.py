@@ -1,5 +1,6 @@
 """What lines call each node: its name, its expression when that is short, or v₅."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from engine.graph import CONSTANT, INPUT, Graph, Node
@@ -70,17 +71,22 @@ class Labels:
         rule = read(node.rule, kept.index(slot), len(given), node.attrs, indicators=known)
         mine = self.operands[node.id]
         stand_in = mine if mine.op is None and not spelled else Operand(self.own[node.id], node.rule)
-        written: list[Operand] = []
-        for part in rule.nodes:
-            if part.op == INPUT:
-                name = part.name or ""
-                written.append(stand_in if name == OUT else given[int(name)])
-            elif part.op == CONSTANT:
-                written.append(literal(part.attrs["value"]))
-            else:
-                inner = [written[i] for i in part.inputs]
-                written.append(Operand(expression(part.rule, part.attrs, inner), part.rule))
-        return written[rule.output]
+        return written(rule, stand_in, given)[rule.output]
+
+
+def written(rule: Graph, out: Operand, given: Sequence[Operand]) -> list[Operand]:
+    """Return every node of a rule that was read, written with what stands for the op's value and inputs."""
+    done: list[Operand] = []
+    for part in rule.nodes:
+        if part.op == INPUT:
+            name = part.name or ""
+            done.append(out if name == OUT else given[int(name)])
+        elif part.op == CONSTANT:
+            done.append(literal(part.attrs["value"]))
+        else:
+            inner = [done[i] for i in part.inputs]
+            done.append(Operand(expression(part.rule, part.attrs, inner), part.rule))
+    return done
 
 
 def elided(count: int, keep: int = 0) -> list[int | None]:

@@ -4,7 +4,8 @@ import pytest
 
 from app.headers import LAYOUT_WORKER
 
-PATHS = ["/api/v1/limits", "/api/v1/", "/api/nothing", "/nothing", "/static/js/api-page.js", "/static/vendor/d3.js"]
+PATHS = ["/derivatives", "/api/v1/limits", "/api/v1/", "/api/nothing", "/nothing",
+         "/static/js/api-page.js", "/static/vendor/d3.js"]
 
 
 @pytest.mark.parametrize("path", PATHS)

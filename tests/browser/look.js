@@ -12,7 +12,7 @@
   const CAPITALS = 0.94;
   const faults = [];
   const dialog = document.querySelector("dialog[open]");
-  const roots = [dialog ?? document.body, ...(dialog ? [] : [document.getElementById("editor").shadowRoot])];
+  const roots = [dialog ?? document.body, ...(dialog ? [] : [document.getElementById("editor")?.shadowRoot])].filter(Boolean);
 
   /** An inner part of mathematics, a slot for the ear, or nothing to be seen. */
   const isShown = (part) => {

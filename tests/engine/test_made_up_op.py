@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from html import unescape
 
 import numpy as np
 import pytest
@@ -61,6 +62,16 @@ def test_it_states_its_kink_and_its_domain() -> None:
     assert "A corner of the glimmer." in board(run, Script(run.structure), 3)["notes"]
     run = trace(parse("x ⊙ y"), {"x": 1, "y": -3})
     assert board(run, Script(run.structure), 1)["notes"] == ["No glimmer left of 0."]
+
+
+def test_the_table_of_derivatives_has_a_row_for_it(client: FlaskClient) -> None:
+    page = client.get("/derivatives").text
+    row = page[page.index('data-op="glim"'):]
+    row = unescape(row[:row.index("</tr>")])
+    said = [r"f = x \odot y", "a glimmer", "<code>⊙</code>", r"= \frac{2x \odot y}{y}", "A glimmer dims:",
+            r'data-latex="x = 0"', "A corner of the glimmer.", r'data-latex="y < 0"', "No glimmer left of 0.",
+            'href="/#text=x%20%E2%8A%99%20y&inputs=x:0.7,y:1.3"']
+    assert [words for words in said if words not in row] == []
 
 
 def test_the_api_and_the_catalogue_know_it(client: FlaskClient) -> None:

@@ -27,7 +27,8 @@ export function createGallery(catalogue, { examples, purposes }, { open, close }
   leave.addEventListener("click", close);
   const body = element("div", { class: "gallery-body" });
   const root = element("dialog", { class: "sheet gallery", "aria-labelledby": "gallery-title" },
-    element("div", { class: "sheet-head" }, element("h2", { id: "gallery-title", class: "title" }, say("page.gallery")), leave),
+    element("div", { class: "sheet-head" }, element("h2", { id: "gallery-title", class: "title" }, say("page.gallery")),
+      element("a", { class: "quiet", href: "/derivatives" }, say("page.derivatives")), leave),
     body);
   root.addEventListener("click", (event) => {
     if (event.target === root) close();

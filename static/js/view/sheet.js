@@ -19,12 +19,13 @@ export function createSheet(catalogue, { close, singleKeys }) {
   const words = { catalogue, numbers: [] };
   /** @param {string} key */
   const say = (key) => text({ key }, words);
-  const leave = element("button", { class: "quiet", type: "button" }, say("page.close"));
+  const leave = element("button", { class: "quiet", type: "button", autofocus: true }, say("page.close"));
   leave.addEventListener("click", close);
   const turn = element("button", { class: "switch", type: "button", role: "switch", "aria-labelledby": "single-keys", "aria-describedby": "single-keys-says" });
   turn.addEventListener("click", () => singleKeys(turn.getAttribute("aria-checked") !== "true"));
   const root = element("dialog", { class: "sheet", "aria-labelledby": "sheet-title" },
-    element("div", { class: "sheet-head" }, element("h2", { id: "sheet-title", class: "title" }, say("page.keys.sheet")), leave),
+    element("div", { class: "sheet-head" }, element("h2", { id: "sheet-title", class: "title" }, say("page.keys.sheet")),
+      element("a", { class: "quiet", href: "/derivatives" }, say("page.derivatives")), leave),
     element("div", { class: "sheet-groups" }, ...GROUPS.map((group) => keyGroup(group, words))),
     element("div", { class: "sheet-foot" }, turn, element("div", {}, element("p", { id: "single-keys" }, say("page.single-keys")), element("p", { id: "single-keys-says", class: "soft-says" }, say("page.single-keys.says")))));
   // A press beside the sheet closes it: the dialog's own box is its backdrop's only where the sheet is not.
