@@ -107,7 +107,8 @@ def _graph(run: Trace, called: Labels) -> wire.Graph:
             list(node.shape), place(node.span) if node.span else None, structure.owner[node.id], rank[-1],
             face(called.face(node.id) if node.is_leaf else mark(node.rule, node.attrs)), face(called.face(node.id)),
             _tag(called, node, name)))
-    inputs = [wire.Input(node.name or "", node.id, plain(run.inputs[node.name or ""]), node.id in structure.wrt,
+    inputs = [wire.Input(node.name or "", node.id, plain(run.inputs[node.name or ""]),
+                         plain(graph.defaults.get(node.name or "")), node.id in structure.wrt,
                          face(called.face(node.id))) for node in graph.inputs]
     return wire.Graph(graph.title, graph.output, nodes, inputs,
                       [wire.Statement(id, formula(line)) for id, line in statements(graph, called)])

@@ -101,11 +101,12 @@ class Node(msgspec.Struct):
 
 
 class Input(msgspec.Struct):
-    """An input and the value it has in this trace."""
+    """An input, the value it has in this trace, and the one that the text itself gives it, if any."""
 
     name: str
     node: int
     value: Value | str
+    declared: Value | str | None
     wrt: bool
     label: Face
 

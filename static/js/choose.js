@@ -1,5 +1,6 @@
 /** Choosing a node of the stage, by hand or by keyboard: its card, and what the card does. */
 import { cardOf } from "./core/card.js";
+import { isCurrent } from "./core/reducers/answer.js";
 import { showing } from "./core/camera.js";
 import { boxNow, boxOf } from "./core/follow.js";
 import { text } from "./core/say.js";
@@ -96,6 +97,9 @@ export function createChoice({ root, store, stage, rest, catalogue, values }) {
 
   /** @param {Deed} deed */
   async function act(deed) {
+    const now = store.get();
+    // The card is of the graph before what was typed a moment ago: its ids mean other nodes now.
+    if (!isCurrent(now.answer, now.document)) return card.say(text({ key: "page.card.wait" }, { catalogue, numbers: [] }));
     if (deed.does === "differentiated") return store.dispatch({ type: "differentiated", change: deed.change });
     const { document: doc } = store.get();
     const end = rest.begin();
@@ -135,6 +139,7 @@ export function createChoice({ root, store, stage, rest, catalogue, values }) {
   function after(action) {
     const shown = stage.shown();
     if (!shown) return;
+    if (action.type === "answered") card.say("");
     stage.nodes.rove(here(shown));
     const { selected } = store.get().stage;
     const chosen = selected === null || shown.opening ? undefined : shown.scene.places.find(({ key }) => key === selected);

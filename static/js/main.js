@@ -1,9 +1,9 @@
 /** Wires the page: what happens goes to the store, what the store holds goes to the views. */
 import { announcement } from "./core/announce.js";
 import { createCommands } from "./commands.js";
-import { isRewritten } from "./core/document.js";
+import { inputsAfterEdit, isAbout, isRewritten } from "./core/document.js";
 import { frame } from "./core/frame.js";
-import { isStale } from "./core/reducers/answer.js";
+import { isCurrent, isStale, valuesKept } from "./core/reducers/answer.js";
 import { nodeAt } from "./core/links.js";
 import { commandOf } from "./core/keymap.js";
 import { BEATS } from "./core/pace.js";
@@ -62,18 +62,18 @@ const { present, hide, embed } = readShown();
 const shell = createShell(store, catalogue, embed);
 const editor = createEditor(byId("editor"), {
   label: byId("editor").dataset.label ?? "",
-  onText: (text) => store.dispatch({ type: "typed", text, values: valuesOnShow(), rewritten: isRewritten(store.get().document.text, text) }),
+  onText: (text) => store.dispatch({ type: "typed", text, values: kept(), rewritten: isRewritten(store.get().document.text, text) }),
   onLeave: () => restAt(byId("examples")),
   onPoint: (offset) => point(offset === null ? null : pieceAt(offset)),
 });
-const reading = createReading(store, catalogue, editor, valuesOnShow);
+const reading = createReading(store, catalogue, editor, kept);
 const problem = createProblem(byId("problem"));
 const chips = createExamples(byId("examples"), examples.filter(({ label }) => label), catalogue, { open: openExample, all: shell.commands.gallery });
 const gallery = createGallery(catalogue, { examples, purposes }, { open: openExample, close: () => store.dispatch({ type: "viewed", change: { gallery: false } }) });
 document.body.append(gallery.root);
 const inputs = createInputs(byId("inputs"), catalogue, (name, value) => store.dispatch({ type: "inputSet", name, value }));
 const stage = createStage(byId("stage"), catalogue);
-const explore = createExplore({ root: byId("stage"), store, stage, layouts, rest, catalogue, values: valuesOnShow });
+const explore = createExplore({ root: byId("stage"), store, stage, layouts, rest, catalogue, values: kept });
 const run = createCommands(store, { ...shell.commands, ...explore.commands, editor: () => shell.showEditor() && editor.focus() });
 const board = createBoard(byId("board"), catalogue, { walk: () => run("next"), breakDown: reading.breakDown, type: () => run("editor") });
 const timeline = createTimeline(byId("timeline"), catalogue, { run, moveTo: (k) => store.dispatch({ type: "moved", k }) });
@@ -85,11 +85,18 @@ const asker = createAsker({
   onAway: () => store.dispatch({ type: "unreachable" }),
   async onReply(reply, question) {
     if ("problem" in reply) return store.dispatch({ type: "refused", problem: reply.problem });
+    const { document: doc, answer: { trace, layout, fresh, edited } } = store.get();
+    if (!isAbout(question, doc)) return;
+    const given = edited && trace && !fresh ? inputsAfterEdit(doc.inputs, trace.graph.inputs, reply.trace.graph.inputs) : doc.inputs;
+    if (given !== doc.inputs) {
+      store.dispatch({ type: "gaveWay", inputs: given });
+      return ask();
+    }
     /** @param {Layout} layout */
     const show = (layout) => {
-      if (question.expression === store.get().document.text) store.dispatch({ type: "answered", text: question.expression, trace: reply.trace, layout });
+      if (!isAbout(question, store.get().document)) return;
+      store.dispatch({ type: "answered", text: question.expression, trace: reply.trace, layout });
     };
-    const { document: doc, answer: { trace, layout, fresh } } = store.get();
     const before = trace && layout && !fresh ? { graph: trace.graph, layout } : null;
     show(await layouts.of(reply.trace.graph, doc.flow ?? "right", before, show));
   },
@@ -98,10 +105,9 @@ const pause = lastOf(PAUSE_MS);
 const saveAddress = lastOf(ADDRESS_MS, rest.begin);
 const sayProblem = lastOf(PROBLEM_MS, rest.begin);
 
-/** The inputs' values in the last good answer, by name. */
-function valuesOnShow() {
-  const shown = store.get().answer.trace?.graph.inputs ?? [];
-  return Object.fromEntries(shown.map(({ name, value }) => [name, Number(value)]));
+/** The inputs' values that an edit does not change, by name. */
+function kept() {
+  return valuesKept(store.get().answer);
 }
 
 /** @param {Example} example */
@@ -120,12 +126,12 @@ function point(id) {
 /** @param {number} offset in the editor's text */
 function pieceAt(offset) {
   const { answer, document: doc } = store.get();
-  return answer.trace && answer.text === doc.text ? nodeAt(answer.trace.graph, doc.text, offset) : null;
+  return answer.trace && isCurrent(answer, doc) ? nodeAt(answer.trace.graph, doc.text, offset) : null;
 }
 
 /** @param {State} state */
 function light({ answer, document: doc, stage: { pointed } }) {
-  if (answer.trace) pointing.render(answer.trace, pointed, answer.text === doc.text ? doc.text : null);
+  if (answer.trace) pointing.render(answer.trace, pointed, isCurrent(answer, doc) ? doc.text : null);
 }
 
 /** @param {State} state */

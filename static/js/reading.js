@@ -1,4 +1,5 @@
 /** How the text was read: what is wrong in it, what could mean something else, and how else it can be written. */
+import { isCurrent } from "./core/reducers/answer.js";
 import { spanOf } from "./core/span.js";
 import { byId } from "./view/element.js";
 import { createNotices } from "./view/notices.js";
@@ -10,7 +11,7 @@ import { createNotices } from "./view/notices.js";
  * @param {ReturnType<typeof import("./core/store.js").createStore>} store
  * @param {import("./core/types.js").Catalogue} catalogue
  * @param {{setNotices: (spans: {from: number, to: number}[]) => void}} editor
- * @param {() => Record<string, number>} values the inputs' values on show
+ * @param {() => Record<string, number>} values the inputs' values that an edit does not change
  */
 export function createReading(store, catalogue, editor, values) {
   const buttons = /** @type {[Writing, HTMLElement][]} */ ([["break_down", byId("break-down")], ["put_together", byId("put-together")]]);
@@ -19,15 +20,10 @@ export function createReading(store, catalogue, editor, values) {
   /** @type {import("./core/types.js").Trace | null} */
   let marked = null;
 
-  /** What an answer offers goes with its own text, not with one typed since. */
-  function isCurrent() {
-    const { answer, document: doc } = store.get();
-    return answer.trace !== null && answer.text === doc.text;
-  }
-
-  /** @param {string} text */
+  /** @param {string} text which goes with the text that was answered, not with one typed since */
   function rewrite(text) {
-    if (isCurrent()) store.dispatch({ type: "brokenDown", text, values: values() });
+    const { answer, document: doc } = store.get();
+    if (isCurrent(answer, doc)) store.dispatch({ type: "brokenDown", text, values: values() });
   }
 
   /** @param {Writing} writing */

@@ -56,6 +56,13 @@ def test_a_name_may_be_sent_in_any_spelling(client: FlaskClient) -> None:
     assert twice.status_code == 422 and twice.get_json()["detail"] == "The input x_1 is given twice."
 
 
+def test_what_the_text_says_of_an_input_is_told_beside_its_value(client: FlaskClient) -> None:
+    said = post(client, "draft", expression="α = 2*3 # c\nx1 = 1e-3\nα x1 y", inputs={"α": 5, "x1": 2}).get_json()
+    inputs = said["trace"]["graph"]["inputs"]
+    assert [(one["name"], one["value"], one["declared"]) for one in inputs] == [
+        ("alpha", 5, 6), ("x_1", 2, 0.001), ("y", 2, None)]
+
+
 def test_a_revision_comes_back(client: FlaskClient) -> None:
     assert post(client, "trace", expression="x", revision=41).get_json()["revision"] == 41
 

@@ -8,6 +8,8 @@
  * @property {string[] | null} [wrt] the inputs to differentiate by, all when null
  * @property {import("./types.js").Flow} [flow] which way values go on the stage
  * @property {string | null} example the example it came from, as long as nothing was typed
+ *
+ * @typedef {import("./types.js").GraphInput} GraphInput
  */
 
 /** @type {Document} */
@@ -21,29 +23,41 @@ export function fromExample(example) {
   return { text: example.text, inputs: { ...example.inputs }, of: null, example: example.id };
 }
 
-const DECLARED = /(?:^|[\n;,])\s*(\w+)\s*=\s*([-+\u2212]?[\d.][\d.eE/]*)\s*(?=$|[\n;,])/g;
-
 /**
- * The numbers a text itself gives to its inputs, as in `x = 5`.
+ * A text with its lines ended as the editor ends them, wherever it was copied from.
  * @param {string} text
- * @returns {Map<string, string>}
  */
-function declared(text) {
-  return new Map([...text.matchAll(DECLARED)].map(([, name, value]) => [name, value]));
+export function plainLines(text) {
+  return text.replace(/\r\n?/g, "\n");
 }
 
 /**
- * The values given, after the text was edited: a number just typed into the text counts, not the slider's old one.
+ * Whether a question, or its answer, is about this document; the numbers may have moved on since.
+ * @param {{expression: string, of: string | null, wrt: string[] | null}} question
  * @param {Document} document
- * @param {string} text
- * @returns {Record<string, number>}
  */
-export function inputsAfterEdit({ inputs, text: before }, text) {
-  const old = declared(before);
-  const fresh = [...declared(text)].filter(([name, value]) => name in inputs && old.get(name) !== value);
-  if (!fresh.length) return inputs;
-  const names = new Set(fresh.map(([name]) => name));
-  return Object.fromEntries(Object.entries(inputs).filter(([name]) => !names.has(name)));
+export function isAbout({ expression, of, wrt }, { text, of: subject, wrt: by = null }) {
+  return expression === text && of === subject && String(wrt) === String(by);
+}
+
+/**
+ * The values given, once an edited text was read: a number that the text says anew counts, not the one given before;
+ * one that it no longer says stays as it was on show.
+ * @param {Record<string, number>} given
+ * @param {GraphInput[]} before the edit
+ * @param {GraphInput[]} now
+ * @returns {Record<string, number>} the same object when all stays
+ */
+export function inputsAfterEdit(given, before, now) {
+  const old = new Map(before.map((input) => [input.name, input]));
+  const anew = now.filter(({ name, declared }) => declared !== null && name in given && declared !== (old.get(name)?.declared ?? null));
+  const unsaid = now.flatMap(({ name, declared }) => {
+    const was = old.get(name);
+    return declared === null && was && was.declared !== null && !(name in given) ? [[name, Number(was.value)]] : [];
+  });
+  if (!anew.length && !unsaid.length) return given;
+  const names = new Set(anew.map(({ name }) => name));
+  return { ...Object.fromEntries(Object.entries(given).filter(([name]) => !names.has(name))), ...Object.fromEntries(unsaid) };
 }
 
 /**

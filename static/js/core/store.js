@@ -5,6 +5,7 @@
  * @typedef {import("./types.js").Layout} Layout
  *
  * @typedef {{type: "typed", text: string, values: Record<string, number>, rewritten: boolean}
+ *   | {type: "gaveWay", inputs: Record<string, number>}
  *   | {type: "brokenDown", text: string, values: Record<string, number>, of?: string | null}
  *   | {type: "inputSet", name: string, value: number}
  *   | {type: "exampleChosen", example: import("./types.js").Example}
@@ -74,6 +75,8 @@ export function reduce(state, action) {
  */
 function remembered(state, next, action) {
   if (action.type === "paused") return paused(next.history);
+  // Part of the edit that said other numbers, however late the answer came.
+  if (action.type === "gaveWay") return next.history;
   if (!state || state.document === EMPTY || state.document === next.document) return next.history;
   const group = action.type === "inputSet" ? `input ${action.name}` : action.type === "typed" ? "typed" : null;
   return changed(next.history, { document: state.document, k: next.playhead === state.playhead ? null : state.playhead.k }, group);
@@ -90,7 +93,7 @@ function travelled(state, way) {
   const { moment, history } = found;
   const playhead = moment.k === null ? state.playhead : { k: moment.k, beat: BEATS };
   // The way back over an example that was opened leads to another document: it is drawn as it was, not as an edit of this one.
-  const answer = isRewritten(state.document.text, moment.document.text) ? { ...state.answer, fresh: true } : state.answer;
+  const answer = isRewritten(state.document.text, moment.document.text) ? { ...state.answer, fresh: true, edited: false } : { ...state.answer, edited: false };
   return { ...state, document: moment.document, playhead, answer, history, play: { ...state.play, playing: false } };
 }
 

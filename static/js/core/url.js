@@ -7,7 +7,7 @@
  * @typedef {{present: boolean, hide: Column[]}} Shown how a link wants the page to look
  * @typedef {{document: Document, k: number, beat: number} & Shown} Place
  */
-import { EMPTY } from "./document.js";
+import { EMPTY, plainLines } from "./document.js";
 import { BEATS } from "./pace.js";
 import { COLUMNS } from "./reducers/view.js";
 
@@ -15,7 +15,7 @@ import { COLUMNS } from "./reducers/view.js";
  * @type {{key: string, write: (place: Place) => string, read: (text: string, place: Place) => Place}[]}
  */
 const FIELDS = [
-  { key: "text", write: ({ document }) => document.text, read: (text, place) => withDocument(place, { text }) },
+  { key: "text", write: ({ document }) => document.text, read: (text, place) => withDocument(place, { text: plainLines(text) }) },
   {
     key: "inputs",
     write: ({ document }) => Object.entries(document.inputs).map(([name, value]) => `${name}:${value}`).join(","),
@@ -33,11 +33,11 @@ const FIELDS = [
 
 /**
  * @param {Place} place
- * @returns {string} the part after #
+ * @returns {string} the part after #; an empty text is a text, so that it is found again
  */
 export function encode(place) {
   return FIELDS.map(({ key, write }) => [key, write(place)])
-    .filter(([, value]) => value !== "")
+    .filter(([key, value]) => key === "text" || value !== "")
     .map(([key, value]) => `${key}=${escaped(value)}`)
     .join("&");
 }

@@ -3,7 +3,7 @@ import {
   Decoration, EditorState, EditorView, StateEffect, StateField, Transaction, WidgetType, defaultKeymap, keymap,
 } from "../../vendor/codemirror.js";
 
-import { sameEnds } from "../core/document.js";
+import { plainLines, sameEnds } from "../core/document.js";
 
 /** @type {import("../../vendor/codemirror.js").StateEffectType<{from: number, to: number} | null>} */
 const problemAt = StateEffect.define();
@@ -119,8 +119,9 @@ export function createEditor(host, { label, onText, onLeave, onPoint }) {
   });
   return {
     focus: () => view.focus(),
-    /** @param {string} text */
-    setText(text) {
+    /** @param {string} wanted */
+    setText(wanted) {
+      const text = plainLines(wanted);
       const current = view.state.doc.toString();
       if (current === text) return;
       const { start, end } = sameEnds(current, text);

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { inputsAfterEdit } from "../../../static/js/core/document.js";
+import { inputsAfterEdit, plainLines } from "../../../static/js/core/document.js";
 import { fieldText, parseNumber, sliderReach } from "../../../static/js/core/number.js";
 import { spanOf } from "../../../static/js/core/span.js";
 
@@ -27,8 +27,28 @@ test("places are counted in code points, and JavaScript's in halves of them", ()
   assert.equal(spanOf("x", {}), null);
 });
 
-test("a number typed into the text replaces the slider's", () => {
-  const before = { text: "f = x y", inputs: { x: -2, y: 3 }, of: null, example: null };
-  assert.deepEqual(inputsAfterEdit(before, "x = 5\nf = x y"), { y: 3 });
-  assert.deepEqual(inputsAfterEdit({ ...before, text: "x = 5\nf = x y" }, "x = 5\nf = x y + 1"), { x: -2, y: 3 });
+/**
+ * @param {string} name
+ * @param {number} value
+ * @param {number | null} declared
+ */
+function input(name, value, declared) {
+  return { name, node: 0, value, declared, wrt: true, label: { text: name, latex: name, spoken: name } };
+}
+
+test("a number that the text says anew replaces the one given before", () => {
+  const [x, y] = [input("x", -2, null), input("y", 3, null)];
+  assert.deepEqual(inputsAfterEdit({ x: -2, y: 3 }, [x, y], [input("x", -2, 5), y]), { y: 3 });
+  const given = { x: -2, y: 3 };
+  assert.equal(inputsAfterEdit(given, [input("x", -2, 5), y], [input("x", -2, 5), y]), given);
+  assert.deepEqual(inputsAfterEdit(given, [input("x", -2, 5), y], [input("x", -2, 6), y]), { y: 3 });
+  assert.deepEqual(inputsAfterEdit(given, [], [input("x", -2, 5), y]), { y: 3 });
+});
+
+test("a number that the text no longer says stays as it was on show", () => {
+  assert.deepEqual(inputsAfterEdit({}, [input("x", 5, 5)], [input("x", 2, null)]), { x: 5 });
+});
+
+test("lines end as in the editor, wherever a text comes from", () => {
+  assert.equal(plainLines("a\r\nb\rc\n\r\nd"), "a\nb\nc\n\nd");
 });

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { isRewritten } from "../../../static/js/core/document.js";
-import { isStale } from "../../../static/js/core/reducers/answer.js";
+import { EMPTY, isRewritten } from "../../../static/js/core/document.js";
+import { isCurrent, isStale, valuesKept } from "../../../static/js/core/reducers/answer.js";
 import { createStore, reduce, shownStop } from "../../../static/js/core/store.js";
 import { walk } from "./words.js";
 
@@ -82,4 +82,31 @@ test("with the server away, what no longer is the document is stale", () => {
   const good = after({ type: "exampleChosen", example }, { type: "answered", text: example.text, trace: walk, layout }, { type: "unreachable" });
   assert.ok(!isStale(good.answer, { ...good.document, inputs: {} }));
   assert.ok(isStale(good.answer, { ...good.document, text: "x" }));
+});
+
+/** @param {string} name @param {number} value @param {number | null} declared */
+const input = (name, value, declared) => ({ ...walk.graph.inputs[0], name, value, declared });
+/** @param {import("../../../static/js/core/types.js").GraphInput[]} inputs */
+const saying = (...inputs) => ({ ...walk, graph: { ...walk.graph, inputs } });
+
+test("an edit keeps what the text does not say itself, and nothing of another document", () => {
+  const shown = after({ type: "answered", text: "x = 5\nx y", trace: saying(input("x", 5, 5), input("y", -3, null)), layout }).answer;
+  assert.deepEqual(valuesKept(shown), { y: -3 });
+  assert.deepEqual(valuesKept({ ...shown, fresh: true }), {});
+});
+
+test("an answer is current only for the very text it is of", () => {
+  const shown = after({ type: "opened", document: EMPTY, k: 0 }, { type: "answered", text: "", trace: walk, layout });
+  assert.ok(isCurrent(shown.answer, shown.document));
+  assert.ok(!isCurrent(shown.answer, { ...shown.document, text: "x" }));
+});
+
+test("only an edit makes a number of the text a new one, and what gives way is undone with it", () => {
+  const typed = after({ type: "exampleChosen", example }, { type: "typed", text: "x = 4", values: { x: 3 }, rewritten: false });
+  assert.ok(typed.answer.edited);
+  const given = reduce(typed, { type: "gaveWay", inputs: {} });
+  assert.deepEqual([given.document.inputs, given.answer.edited], [{}, false]);
+  assert.equal(given.history, typed.history);
+  assert.ok(!reduce(typed, { type: "undone" }).answer.edited);
+  assert.ok(!reduce(typed, { type: "opened", document: EMPTY, k: 0 }).answer.edited);
 });

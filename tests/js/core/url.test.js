@@ -28,6 +28,13 @@ test("what no link can mean is left out", () => {
   assert.deepEqual(place, { document: { text: "x", inputs: { y: 2 }, of: null, example: null }, k: 0, beat: 4, present: false, hide: [] });
 });
 
+test("an emptied text is a text, and lines end as in the editor", () => {
+  const hash = encode({ document: { text: "", inputs: { x: 2 }, of: null, example: null }, k: 0, beat: 4, present: false, hide: [] });
+  assert.equal(hash, "text=&inputs=x:2");
+  assert.equal(decode(hash)?.document.text, "");
+  assert.equal(decode("#text=a%0D%0Ab%0Dc")?.document.text, "a\nb\nc");
+});
+
 test("how the page looks may stand after ?, without a document", () => {
   assert.deepEqual(decodeShown("?embed=1&hide=left,nonsense,board", "#k=3"), { embed: true, present: false, hide: ["left", "board"] });
   assert.deepEqual(decodeShown("", "#text=x&present=1"), { embed: false, present: true, hide: [] });

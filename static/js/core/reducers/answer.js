@@ -10,6 +10,7 @@
  * @property {Layout | null} layout
  * @property {number[]} keys of the graph's nodes, the same for the same node through all edits
  * @property {boolean} fresh whether another document was opened: what comes next is no edit of what is on show
+ * @property {boolean} edited whether the text was typed in since, so that the numbers it says may be new
  * @property {Problem | null} problem
  * @property {boolean} away the server does not answer
  * @typedef {import("../store.js").Action} Action
@@ -17,7 +18,7 @@
 import { inherit } from "../match.js";
 
 /** @type {Answer} */
-const NONE = Object.freeze({ text: "", trace: null, layout: null, keys: [], fresh: true, problem: null, away: false });
+const NONE = Object.freeze({ text: "", trace: null, layout: null, keys: [], fresh: true, edited: false, problem: null, away: false });
 
 /**
  * @param {Answer} answer
@@ -27,12 +28,16 @@ const NONE = Object.freeze({ text: "", trace: null, layout: null, keys: [], fres
 export function answerReducer(answer = NONE, action) {
   switch (action.type) {
     case "answered":
-      return { text: action.text, trace: action.trace, layout: action.layout, keys: keysOf(answer, action.trace), fresh: false, problem: null, away: false };
+      return { text: action.text, trace: action.trace, layout: action.layout, keys: keysOf(answer, action.trace), fresh: false, edited: false, problem: null, away: false };
     case "laidOut":
       return action.trace === answer.trace ? { ...answer, layout: action.layout } : answer;
     case "exampleChosen":
     case "opened":
-      return { ...answer, fresh: true };
+      return { ...answer, fresh: true, edited: false };
+    case "typed":
+      return answer.edited ? answer : { ...answer, edited: true };
+    case "gaveWay":
+      return { ...answer, edited: false };
     case "refused":
       return { ...answer, problem: action.problem, away: false };
     case "unreachable":
@@ -48,6 +53,26 @@ export function answerReducer(answer = NONE, action) {
  */
 function keysOf({ trace: before, keys }, { graph }) {
   return inherit(before && { graph: before.graph, keys }, graph);
+}
+
+/**
+ * Whether the answer is of this very text: only then do its nodes' ids, and what it offers, mean anything there.
+ * @param {Answer} answer
+ * @param {import("../document.js").Document} document
+ */
+export function isCurrent({ trace, text }, document) {
+  return trace !== null && text === document.text;
+}
+
+/**
+ * The values that stay through an edit: those on show which the text does not say itself, unless another document is
+ * on its way.
+ * @param {Answer} answer
+ * @returns {Record<string, number>}
+ */
+export function valuesKept({ trace, fresh }) {
+  const shown = fresh ? [] : trace?.graph.inputs ?? [];
+  return Object.fromEntries(shown.filter(({ declared }) => declared === null).map(({ name, value }) => [name, Number(value)]));
 }
 
 /**

@@ -2,7 +2,7 @@
  * @typedef {import("../document.js").Document} Document
  * @typedef {import("../store.js").Action} Action
  */
-import { EMPTY, fromExample, inputsAfterEdit } from "../document.js";
+import { EMPTY, fromExample } from "../document.js";
 
 /** The output, by all inputs: ids of nodes do not outlast an edit. */
 const WHOLE = Object.freeze({ of: null, wrt: null });
@@ -36,12 +36,14 @@ export function documentReducer(document = EMPTY, action) {
   switch (action.type) {
     case "typed":
       if (action.text === document.text) return document;
-      return { ...document, text: action.text, inputs: inputsAfterEdit(kept(document, action.values), action.text), ...WHOLE, example: null };
+      return { ...document, text: action.text, ...WHOLE, inputs: kept(document, action.values).inputs, example: null };
     case "brokenDown":
       return { ...kept(document, action.values), ...subject(document, action.of), text: action.text };
     case "inputSet":
       if (document.inputs[action.name] === action.value) return document;
       return { ...document, inputs: { ...document.inputs, [action.name]: action.value } };
+    case "gaveWay":
+      return { ...document, inputs: action.inputs };
     case "exampleChosen":
       return { ...fromExample(action.example), ...(document.flow ? { flow: document.flow } : {}) };
     case "differentiated":
