@@ -116,7 +116,7 @@ export function createExplore(page) {
     const within = document.activeElement === rows.root;
     root.classList.toggle("tabled", on);
     for (const picture of root.querySelectorAll(":scope > svg, :scope > .marks, :scope > .opening")) picture.toggleAttribute("inert", on);
-    if (on && shown) rows.render(shown.model.trace, shown.model.frame);
+    if (on && shown) rows.render(shown.model);
     else rows.hide();
     if (action.type !== "tabled") return;
     if (on) {

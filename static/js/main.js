@@ -75,8 +75,8 @@ const inputs = createInputs(byId("inputs"), catalogue, (name, value) => store.di
 const stage = createStage(byId("stage"), catalogue);
 const explore = createExplore({ root: byId("stage"), store, stage, layouts, rest, catalogue, values: kept });
 const run = createCommands(store, { ...shell.commands, ...explore.commands, editor: () => shell.showEditor() && editor.focus() });
-const board = createBoard(byId("board"), catalogue, { walk: () => run("next"), breakDown: reading.breakDown, type: () => run("editor") });
-const timeline = createTimeline(byId("timeline"), catalogue, { run, moveTo: (k) => store.dispatch({ type: "moved", k }) });
+const board = createBoard(byId("board"), catalogue, { walk: () => run("next"), breakDown: reading.breakDown, type: () => run("editor"), moveTo });
+const timeline = createTimeline(byId("timeline"), catalogue, { run, moveTo });
 const pointing = createPointing(point, (span) => editor.light(span));
 const refocus = createRefocus(byId("stage"));
 const live = createLive(byId("live"), lastOf(250, rest.begin), atMost(1000, rest.begin));
@@ -116,6 +116,11 @@ function openExample(example) {
   store.dispatch({ type: "exampleChosen", example });
 }
 
+/** @param {number} k */
+function moveTo(k) {
+  store.dispatch({ type: "moved", k });
+}
+
 let cancelRetry = () => {};
 
 /** @param {number | null} id */
@@ -149,7 +154,7 @@ function render(state) {
   saveAddress(() => writeAddress(placeOf(state)));
   if (!trace || !layout) return void (answer.problem && renderProblem(answer.problem));
   inputs.render(trace.graph.inputs, doc.inputs);
-  const model = { trace, layout, keys: answer.keys, frame: frame(trace, k, beat), stale, stage: state.stage, present: view.present, hidden: view.hideValues };
+  const model = { trace, layout, keys: answer.keys, frame: frame(trace, k, beat), stale, stage: state.stage, present: view.present, hidden: view.hideValues, typed: answer.text ?? "" };
   stage.render(model);
   board.render(model);
   timeline.render(trace, k, play);

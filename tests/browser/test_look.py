@@ -222,7 +222,7 @@ def test_a_phone_walks_edits_and_lists(open_page: Callable[..., Page], size: tup
     page = visit(open_page(*size, has_touch=True), HERE)
     panes = ("#board", "#panel", "#gradients")
     little = """() => [...document.querySelectorAll('button, input, [role=slider]')]
-        .filter((part) => part.getClientRects().length)
+        .filter((part) => part.getClientRects().length && !part.matches(".aside"))
         .map((part) => [part.getBoundingClientRect(), part])
         .filter(([box]) => box.height < 44 - 0.5 || box.width < 44 - 0.5)
         .map(([box, part]) => `${part.className} ${box.width} ${box.height}`)"""

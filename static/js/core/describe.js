@@ -20,6 +20,30 @@ export function describe(trace, frame, node) {
   return { key: "page.node", holes: { what: whatIs(node), value: valueOf(frame, node.id), gradient: gradientOf(trace, frame, node.id) } };
 }
 
+/** A longer text is not read out whole before the graph. */
+const LONG = 120;
+
+/**
+ * The graph before its nodes: what was typed, how much there is of it, and what comes out, once it is known.
+ * @param {Trace} trace
+ * @param {Frame} frame
+ * @param {string} typed
+ * @param {boolean} hidden whether numbers are hidden
+ * @returns {Sentence}
+ */
+export function summaryOf({ graph: { title, nodes, inputs, output } }, { values }, typed, hidden) {
+  const lines = typed.split("\n").map((line) => line.trim()).filter(Boolean).join("; ");
+  const n = hidden ? undefined : values.get(output);
+  /** @type {Record<string, Hole>} */
+  const holes = {
+    text: lines.length > LONG ? title : lines,
+    nodes: { key: "page.stage.nodes", holes: { count: nodes.length } },
+    inputs: { key: "page.stage.inputs", holes: { count: inputs.length } },
+  };
+  if (n === undefined) return { key: "page.stage.summary", holes };
+  return { key: "page.stage.summary.whole", holes: { ...holes, name: { face: nodes[output].label }, number: { n } } };
+}
+
 /**
  * Its name, and what it does.
  * @param {GraphNode} node

@@ -57,6 +57,18 @@ function raised(power) {
 }
 
 /**
+ * All of a number that is shown rounded.
+ * @param {Wire} wire
+ * @returns {string} nothing when it is shown whole
+ */
+export function inFull(wire) {
+  const value = numberOf(wire);
+  const [digits, power] = String(Math.abs(value)).split("e");
+  const full = (value < 0 ? MINUS : "") + digits + (power ? `×10${raised(Number(power))}` : "");
+  return !Number.isFinite(value) || full === asText(wire) ? "" : full;
+}
+
+/**
  * @param {Wire} wire
  * @returns {string}
  */

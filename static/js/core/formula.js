@@ -7,7 +7,7 @@
  * @typedef {import("./types.js").Ink} Ink
  * @typedef {import("./types.js").Wire} Wire
  */
-import { asLatex, hasPower, numberOf, readsAlike } from "./format.js";
+import { asLatex, hasPower, inFull, numberOf, readsAlike } from "./format.js";
 
 /** The classes a formula may set: KaTeX trusts these and nothing else. */
 export const CLASSES = Object.freeze(["v", "g", "soft", "number", "beat-2", "beat-4"]);
@@ -17,6 +17,7 @@ export const CLASSES = Object.freeze(["v", "g", "soft", "number", "beat-2", "bea
  * @typedef {object} Marks
  * @property {(ink: Ink, latex: string, isNumber: boolean) => string} ink
  * @property {(latex: string) => string} number with its brackets
+ * @property {(n: number, latex: string) => string} rounded a number that is shown rounded, by its slot
  * @property {(node: number, latex: string) => string} node
  * @property {Owners} owners
  *
@@ -24,7 +25,7 @@ export const CLASSES = Object.freeze(["v", "g", "soft", "number", "beat-2", "bea
  */
 
 /** @type {Marks} */
-const PLAIN = { ink: (_ink, latex) => latex, number: (latex) => latex, node: (_node, latex) => latex, owners: new Map() };
+const PLAIN = { ink: (_ink, latex) => latex, number: (latex) => latex, rounded: (_n, latex) => latex, node: (_node, latex) => latex, owners: new Map() };
 
 /**
  * @param {Formula} formula
@@ -42,8 +43,21 @@ export function plainLatex(formula, numbers) {
  * @returns {string}
  */
 export function inkedLatex(formula, numbers, owners = PLAIN.owners) {
-  const marks = { ink: coloured, number: asNumber, node: ofNode, owners };
+  const marks = { ink: coloured, number: asNumber, rounded: ofSlot, node: ofNode, owners };
   return formula.map((piece) => write(piece, numbers, marks)).join("");
+}
+
+/**
+ * The slots of the numbers that a formula can show.
+ * @param {Formula} formula
+ * @returns {number[]}
+ */
+export function slotsOf(formula) {
+  return formula.flatMap((piece) => {
+    if (typeof piece === "string" || "equal" in piece) return [];
+    if ("if" in piece) return slotsOf([...piece.then, ...piece.else]);
+    return "of" in piece ? slotsOf(piece.of) : [piece.n];
+  });
 }
 
 /**
@@ -59,6 +73,14 @@ function coloured(ink, latex, isNumber) {
 /** @param {string} latex */
 function asNumber(latex) {
   return `\\htmlClass{number}{${latex}}`;
+}
+
+/**
+ * @param {number} n
+ * @param {string} latex
+ */
+function ofSlot(n, latex) {
+  return `\\htmlData{slot=${n}}{${latex}}`;
 }
 
 /**
@@ -91,8 +113,8 @@ function write(piece, numbers, marks) {
  * @param {Wire} wire
  * @param {Marks} marks
  */
-function number({ n, as: role, ink }, wire, { ink: paint, number: mark, node, owners }) {
-  const latex = asLatex(wire);
+function number({ n, as: role, ink }, wire, { ink: paint, number: mark, rounded, node, owners }) {
+  const latex = inFull(wire) ? rounded(n, asLatex(wire)) : asLatex(wire);
   const inked = ink ? paint(ink, latex, true) : latex;
   const owner = owners.get(n);
   const marked = owner === undefined ? inked : node(owner, inked);

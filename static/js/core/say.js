@@ -7,7 +7,7 @@
  * @typedef {import("./types.js").Sentence} Sentence
  * @typedef {import("./types.js").Wire} Wire
  *
- * @typedef {{text: string, strong: boolean, hole: string | null, face?: Face, number?: boolean}} Part
+ * @typedef {{text: string, strong: boolean, hole: string | null, face?: Face, number?: Wire}} Part
  * @typedef {{catalogue: Catalogue, numbers: Wire[]}} Words what a sentence is said with
  */
 import { asSpoken, asText, numberOf } from "./format.js";
@@ -94,7 +94,7 @@ function filled(hole, words, aloud, name, between, last) {
   if ("if" in hole) {
     return filled(numberOf(words.numbers[hole.if]) ? hole.then : hole.else, words, aloud, name, between, last);
   }
-  if ("n" in hole) return [{ ...run((aloud ? asSpoken : asText)(words.numbers[hole.n]), name), number: true }];
+  if ("n" in hole) return [{ ...run((aloud ? asSpoken : asText)(words.numbers[hole.n]), name), number: words.numbers[hole.n] }];
   if ("key" in hole) return flatten(hole, words, aloud).map((part) => ({ ...part, hole: name }));
   return hole.list.flatMap((item, i) => {
     const parts = filled(item, words, aloud, name, between, last);

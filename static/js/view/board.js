@@ -8,7 +8,7 @@ import { saying, sentenceNodes } from "./sentence.js";
 import { createStart } from "./start.js";
 import { ownersOf } from "../core/links.js";
 import { createTable } from "./table.js";
-import { chained, inkedLatex } from "../core/formula.js";
+import { chained, inkedLatex, slotsOf } from "../core/formula.js";
 import { numberOf } from "../core/format.js";
 
 /**
@@ -37,7 +37,7 @@ export function headingOf(trace, k) {
 /**
  * @param {HTMLElement} root
  * @param {Catalogue} catalogue
- * @param {{walk: () => void, breakDown: () => void, type: () => void}} actions
+ * @param {{walk: () => void, breakDown: () => void, type: () => void, moveTo: (k: number) => void}} actions
  */
 export function createBoard(root, catalogue, actions) {
   const heading = element("p", { class: "heading" });
@@ -71,7 +71,7 @@ export function createBoard(root, catalogue, actions) {
       keep(heading, `${frame.k} ${trace.forward_steps} ${trace.total_steps}`, () => headingNodes(trace, frame.k, said));
       keep(title, JSON.stringify(frame.step.lines.title), () => [element("span", { class: "line" }, ...sentenceNodes(frame.step?.lines.title ?? { key: "" }, said))]);
       title.dataset.text = text(frame.step.lines.title, said);
-      const rebuilt = showWork(work, frame.step, said, trace.forward_steps);
+      const rebuilt = showWork(work, frame.step, said, trace.forward_steps, actions.moveTo);
       showWords(words, frame.step, said, trace);
       table.render(trace, frame);
       // All is written before anything is measured: the page is laid out once a step.
@@ -102,16 +102,18 @@ function headingNodes(trace, k, words) {
  * @param {Step} step
  * @param {BoardWords} words
  * @param {number} forward how many steps come before the backward pass, which is counted from 1
+ * @param {(k: number) => void} moveTo
  * @returns {boolean} whether it was rebuilt
  */
-function showWork(target, step, words, forward) {
+function showWork(target, step, words, forward, moveTo) {
   const { numbers, owners } = words;
   const alone = step.kind !== "pull";
   const used = [step.lines.rule, step.lines.upstream, step.lines.local_rule, step.lines.contribution, step.lines.sum];
-  const key = JSON.stringify([used.map((formula) => inkedLatex(formula ?? [], numbers)), step.lines.status, alone ? 0 : step.from_step]);
+  // Two numbers that look alike are two: the full value can be asked for.
+  const key = JSON.stringify([used.map((formula = []) => [inkedLatex(formula, numbers), slotsOf(formula).map((n) => numbers[n])]), step.lines.status, alone ? 0 : step.from_step]);
   return keep(target, key, () => [
     element("div", { class: "rule", "data-line": "rule" }, formulaMaths(step.lines.rule, numbers, { display: true, shape: alone ? chained : undefined, owners })),
-    ...(step.kind === "pull" ? rows(step, words, forward) : []),
+    ...(step.kind === "pull" ? rows(step, words, forward, moveTo) : []),
   ]);
 }
 
@@ -119,14 +121,17 @@ function showWork(target, step, words, forward) {
  * @param {PullStep} step
  * @param {BoardWords} words
  * @param {number} forward
+ * @param {(k: number) => void} moveTo
  */
-function rows({ lines, node, from_step: from }, words, forward) {
-  const fromStep = { key: "page.from-step", holes: { step: from - forward } };
+function rows({ lines, node, from_step: from }, words, forward, moveTo) {
+  const holes = { step: from - forward };
+  const fromStep = saying("button", { class: "aside", type: "button", "data-node": String(node), "aria-label": text({ key: "page.from-step.go", holes }, words) }, { key: "page.from-step", holes }, words);
+  fromStep.addEventListener("click", () => moveTo(from));
   return [
-    row("upstream", "page.row.upstream", lines.upstream, fromStep, words, node),
+    row("upstream", "page.row.upstream", lines.upstream, fromStep, words),
     row("local", "page.row.local", lines.local_rule, null, words),
     row("contribution", "page.row.contribution", lines.contribution, null, words),
-    row("sum", "page.row.sum", lines.sum, lines.status ?? null, words),
+    row("sum", "page.row.sum", lines.sum, lines.status ? saying("span", { class: "aside" }, lines.status, words) : null, words),
   ];
 }
 
@@ -134,13 +139,12 @@ function rows({ lines, node, from_step: from }, words, forward) {
  * @param {string} name
  * @param {string} label
  * @param {import("../core/types.js").Formula | undefined} formula
- * @param {Sentence | null} aside
+ * @param {HTMLElement | null} aside
  * @param {BoardWords} words
- * @param {number} [source] the node that the aside is about
  */
-function row(name, label, formula = [], aside, words, source) {
+function row(name, label, formula = [], aside, words) {
   const says = element("div", { class: "row-says" }, formulaMaths(formula, words.numbers, { owners: words.owners }));
-  if (aside) says.append(saying("span", { class: "aside", ...(source === undefined ? {} : { "data-node": String(source) }) }, aside, words));
+  if (aside) says.append(aside);
   return element("div", { class: "row", "data-row": name }, element("span", { class: "row-name" }, text({ key: label }, words)), says);
 }
 

@@ -1,6 +1,6 @@
 /** The card of the chosen node, beside it on the stage: expression, value, gradient, and what can be done with it. */
 import { beside } from "../core/beside.js";
-import { asText } from "../core/format.js";
+import { inFull } from "../core/format.js";
 import { spoken, text } from "../core/say.js";
 import { whatIs } from "../core/describe.js";
 import { element, keep, setAttributes, setClass } from "./element.js";
@@ -55,13 +55,13 @@ export function createCard(catalogue, { act, close }) {
         status.textContent = "";
       }
       const unknown = say("page.unknown");
-      keep(value, card.value === null ? "" : asText(numbers[card.value]), () => (card.value === null ? [slot(unknown)] : [numberText(asText(numbers[card.value]))]));
+      keep(value, card.value === null ? "" : String(numbers[card.value]), () => (card.value === null ? [slot(unknown)] : numberParts(numbers[card.value])));
       const slope = card.gradient;
-      const shown = slope ? asText(slope.slot === null ? 0 : numbers[slope.slot]) : null;
+      const shown = slope ? (slope.slot === null ? 0 : numbers[slope.slot]) : null;
       /** @type {HTMLElement} */ (head.parentElement).hidden = card.head === null;
       keep(head, JSON.stringify(card.head), () => (card.head ? [formulaMaths(card.head, numbers)] : []));
       setClass(gradient, ["g", slope && !slope.final ? "partial" : ""]);
-      keep(gradient, String(shown), () => (shown === null ? [slot(unknown)] : [numberText(shown)]));
+      keep(gradient, String(shown), () => (shown === null ? [slot(unknown)] : numberParts(shown)));
       keep(deeds, JSON.stringify(card.deeds), () => card.deeds.map((deed) => button(deed, text(deed.says, words))));
       if (had && !root.contains(document.activeElement)) root.focus({ preventScroll: true });
     },
@@ -96,6 +96,15 @@ export function createCard(catalogue, { act, close }) {
     made.addEventListener("click", () => act(deed));
     return made;
   }
+}
+
+/**
+ * A number, and under it all of it where it is rounded.
+ * @param {Wire} wire
+ */
+function numberParts(wire) {
+  const full = inFull(wire);
+  return [numberText(wire), ...(full ? [element("span", { class: "number card-full" }, element("span", {}, full))] : [])];
 }
 
 /** @param {string} label */

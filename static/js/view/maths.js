@@ -1,5 +1,6 @@
 /** Typeset mathematics: each source is rendered once, and cloned wherever it is shown. */
 import { render } from "../../vendor/katex.js";
+import { inFull } from "../core/format.js";
 import { CLASSES, inkedLatex, plainLatex } from "../core/formula.js";
 import { element } from "./element.js";
 
@@ -36,12 +37,12 @@ export function maths(latex, { display = false, silent = false } = {}) {
 }
 
 /**
- * What a formula may put into the page: our classes, and the node that a piece stands for.
+ * What a formula may put into the page: our classes, the node that a piece stands for, the slot of a rounded number.
  * @param {{command: string, class?: string, attributes?: Record<string, string>}} context
  */
 function isOurs({ command, class: name = "", attributes = {} }) {
   if (command === "\\htmlClass") return CLASSES.includes(name);
-  return command === "\\htmlData" && Object.entries(attributes).every(([key, value]) => key === "data-node" && /^\d+$/.test(value));
+  return command === "\\htmlData" && Object.entries(attributes).every(([key, value]) => /^data-(node|slot)$/.test(key) && /^\d+$/.test(value));
 }
 
 /**
@@ -53,6 +54,7 @@ function isOurs({ command, class: name = "", attributes = {} }) {
 export function formulaMaths(formula, numbers, { display = false, shape = (latex) => latex, owners } = {}) {
   const made = maths(shape(inkedLatex(formula, numbers, owners)), { display });
   made.dataset.latex = plainLatex(formula, numbers);
+  for (const number of /** @type {NodeListOf<HTMLElement>} */ (made.querySelectorAll("[data-slot]"))) number.title = inFull(numbers[Number(number.dataset.slot)]);
   return made;
 }
 

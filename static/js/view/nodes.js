@@ -1,7 +1,7 @@
 /** The nodes of the graph: a circle or a box, the value above, the gradient below, a dashed slot for what is not known. */
 import { describe, whatIs } from "../core/describe.js";
 import { receiverOf } from "../core/frame.js";
-import { asText } from "../core/format.js";
+import { asText, inFull } from "../core/format.js";
 import { BEATS } from "../core/pace.js";
 import { spoken } from "../core/say.js";
 import { subjectOf } from "../core/subject.js";
@@ -20,7 +20,7 @@ import { maths } from "./maths.js";
  * @typedef {import("../core/scene.js").Scene} Scene
  *
  * @typedef {{node: SVGGElement, hold: SVGGElement, mark: HTMLElement, ring: SVGElement, shape: SVGElement, numbers: SVGGElement, at: string, facts: string}} Parts
- * @typedef {{place: Place, value: string | null, gradient: string | null, final: boolean, waits: boolean, now: boolean, receives: boolean, lands: boolean, selected: boolean, hidden: boolean, beyond: boolean,
+ * @typedef {{place: Place, value: string | null, gradient: string | null, full: {value: string, gradient: string}, final: boolean, waits: boolean, now: boolean, receives: boolean, lands: boolean, selected: boolean, hidden: boolean, beyond: boolean,
  *   phase: string, tag: Face | null, says: () => string}} NodeView
  *
  * @typedef {object} About
@@ -62,10 +62,12 @@ export function nodeViews(trace, frame, places, { receivers, beyond, selected, l
     const value = frame.values.get(id);
     const gradient = frame.gradients.get(id);
     const text = value === undefined ? null : asText(numbers[value]);
+    const slope = gradient && (gradient.slot === null ? 0 : numbers[gradient.slot]);
     return {
       place,
       value: place.kind === "constant" && text === place.node.mark.text ? "" : text,
-      gradient: gradient ? asText(gradient.slot === null ? 0 : numbers[gradient.slot]) : null,
+      gradient: slope === undefined ? null : asText(slope),
+      full: { value: value === undefined ? "" : inFull(numbers[value]), gradient: slope === undefined ? "" : inFull(slope) },
       final: gradient?.final ?? false,
       waits: receivers.has(id),
       now: frame.step?.node === id,
@@ -192,7 +194,7 @@ function showNumbers(parts, view, scene) {
   const later = kind === "input" ? "" : "later";
   setClass(node, ["node", kind, later, view.now ? `now ${view.phase}` : "", view.selected ? "selected" : "", view.beyond ? "beyond" : "", view.receives ? `receives-${view.phase === "forward" ? "value" : "gradient"}` : ""]);
   setClass(mark, [later, view.beyond ? "beyond" : ""]);
-  const changed = keep(numbers, JSON.stringify([view.value, view.gradient, view.final, view.waits, view.hidden, kind, width, lane, flow, number, stagger]), () => [...valueParts(view, scene), ...gradientParts(view, scene)]);
+  const changed = keep(numbers, JSON.stringify([view.value, view.gradient, view.full, view.final, view.waits, view.hidden, kind, width, lane, flow, number, stagger]), () => [...valueParts(view, scene), ...gradientParts(view, scene)]);
   if (changed && view.lands) land(numbers, view.phase === "forward" ? ".value" : ".gradient");
   const tag = /** @type {HTMLElement} */ (mark.lastElementChild);
   keep(tag, view.tag?.latex ?? "", () => (view.tag ? [maths(view.tag.latex, { silent: true })] : []));
@@ -228,33 +230,35 @@ function land(numbers, which) {
  * @param {NodeView} view
  * @param {Scene} scene
  */
-function valueParts({ value, place, hidden }, { flow, measures }) {
+function valueParts({ value, full, place, hidden }, { flow, measures }) {
   if (value === "") return [];
   const { value: y } = labelsOf(place, flow, measures);
-  return value === null ? [slot("value", place, flow, y - 7)] : [(hidden ? veil : number)("value", value, place, flow, y, measures)];
+  return value === null ? [slot("value", place, flow, y - 7)] : [hidden ? veil("value", value, place, flow, y, measures) : number("value", value, full.value, place, flow, y)];
 }
 
 /**
  * @param {NodeView} view
  * @param {Scene} scene
  */
-function gradientParts({ gradient, final, waits, place, hidden }, { flow, measures }) {
+function gradientParts({ gradient, full, final, waits, place, hidden }, { flow, measures }) {
   const { gradient: y } = labelsOf(place, flow, measures);
   const middle = y - measures.number * 0.36;
   if (gradient === null) return waits ? [slot("gradient", place, flow, middle)] : [];
-  const shown = (hidden ? veil : number)("gradient", gradient, place, flow, y, measures);
+  const shown = hidden ? veil("gradient", gradient, place, flow, y, measures) : number("gradient", gradient, full.gradient, place, flow, y);
   return final ? [shown] : [slot("gradient", place, flow, middle, Math.max(SLOT.width, numberWidth(gradient, measures) + 14), measures.number + 6), shown];
 }
 
 /**
  * @param {"value" | "gradient"} name
  * @param {string} text
+ * @param {string} full all of it, where it is rounded
  * @param {Place} place
  * @param {Scene["flow"]} flow
  * @param {number} y
  */
-function number(name, text, { width }, flow, y) {
-  return flow === "up" ? drawn("text", { class: `${name} beside`, x: width / 2 + BESIDE, y }, text) : drawn("text", { class: name, y }, text);
+function number(name, text, full, { width }, flow, y) {
+  const made = flow === "up" ? drawn("text", { class: `${name} beside`, x: width / 2 + BESIDE, y }, text) : drawn("text", { class: name, y }, text);
+  return full ? drawn("g", {}, drawn("title", {}, full), made) : made;
 }
 
 /**

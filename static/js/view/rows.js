@@ -1,6 +1,6 @@
 /** The graph as a table: the facts of the picture, a row for each node in the order in which they are computed. */
 import { kindOf } from "../core/scene.js";
-import { pathsOf } from "../core/describe.js";
+import { pathsOf, summaryOf } from "../core/describe.js";
 import { asText } from "../core/format.js";
 import { receiversOf } from "../core/receivers.js";
 import { pieces, spoken, text } from "../core/say.js";
@@ -34,14 +34,14 @@ export function createRows(catalogue) {
   return {
     root,
     /**
-     * @param {Trace} trace
-     * @param {Frame} frame
+     * @param {import("./stage.js").StageModel} model
      */
-    render(trace, frame) {
-      const { nodes, title } = trace.graph;
+    render({ trace, frame, typed, hidden }) {
+      const { nodes } = trace.graph;
       const words = { catalogue, numbers: trace.numbers };
       root.hidden = false;
-      keep(caption, `${title} ${nodes.length}`, () => [text({ key: "page.stage.summary", holes: { title, count: nodes.length } }, words)]);
+      const summary = spoken(summaryOf(trace, frame, typed, hidden), words);
+      keep(caption, summary, () => [summary]);
       paths.title = text({ key: "page.rows.paths.of", holes: { name: { face: nodes[subjectOf(trace)].label } } }, words);
       const ways = pathsOf(trace);
       keep(body, JSON.stringify([nodes.map(({ op, inputs, label, mark }) => [op, inputs, label.latex, mark.latex]), ways.map(String)]),
@@ -87,17 +87,17 @@ function showRow(row, { id }, trace, { values, gradients, step }, words) {
   setAttributes(row, { "aria-current": step?.node === id ? "step" : null });
   const [, , , value, gradient] = row.cells;
   const slot = values.get(id);
-  showNumber(value, slot === undefined ? null : asText(trace.numbers[slot]), true, words);
+  showNumber(value, slot === undefined ? null : trace.numbers[slot], true, words);
   const slope = gradients.get(id);
   const isWhole = slope?.final ?? true;
   setClass(gradient, ["gradient", isWhole ? "" : "partial"]);
-  if (receiversOf(trace).has(id)) showNumber(gradient, slope ? asText(slope.slot === null ? 0 : trace.numbers[slope.slot]) : null, isWhole, words);
+  if (receiversOf(trace).has(id)) showNumber(gradient, slope ? (slope.slot === null ? 0 : trace.numbers[slope.slot]) : null, isWhole, words);
   else keep(gradient, "none", () => []);
 }
 
 /**
  * @param {Element} cell
- * @param {string | null} shown
+ * @param {import("../core/types.js").Wire | null} shown
  * @param {boolean} isWhole whether nothing is left to come; else the ear is told, as the eye is by a dashed frame
  * @param {Words} words
  */
@@ -105,8 +105,8 @@ function showNumber(cell, shown, isWhole, words) {
   keep(cell, JSON.stringify([shown, isWhole]), () => {
     if (shown === null) return [element("span", { class: "number-slot", role: "img", "aria-label": text({ key: "page.unknown" }, words) })];
     if (isWhole) return [numberText(shown)];
-    return pieces({ key: "page.rows.partial", holes: { number: shown } }, words)
-      .map((part) => (part.hole ? numberText(part.text) : element("span", { class: "unseen" }, part.text)));
+    return pieces({ key: "page.rows.partial", holes: { number: asText(shown) } }, words)
+      .map((part) => (part.hole ? numberText(shown) : element("span", { class: "unseen" }, part.text)));
   });
 }
 

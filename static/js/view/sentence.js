@@ -1,4 +1,5 @@
 /** Sentences in the page: text, emphasis, and typeset names. */
+import { asText, inFull } from "../core/format.js";
 import { pieces, text } from "../core/say.js";
 import { element } from "./element.js";
 import { faceMaths } from "./maths.js";
@@ -7,6 +8,7 @@ import { faceMaths } from "./maths.js";
  * @typedef {import("../core/say.js").Part} Part
  * @typedef {import("../core/say.js").Words} Words
  * @typedef {import("../core/types.js").Sentence} Sentence
+ * @typedef {import("../core/types.js").Wire} Wire
  */
 
 /**
@@ -19,7 +21,7 @@ export function sentenceNodes(sentence, words) {
   const parts = pieces(sentence, words);
   const nodes = parts.map(partNode);
   if (!parts.some((part) => part.face)) return nodes;
-  const plain = parts.map((part) => (part.number ? numberText(part.text) : part.text));
+  const plain = parts.map((part) => (part.number === undefined ? part.text : numberText(part.number)));
   return [element("span", { class: "unseen" }, ...plain), element("span", { "aria-hidden": true }, ...nodes)];
 }
 
@@ -40,14 +42,15 @@ export function saying(name, attributes, sentence, words) {
  * @returns {Node}
  */
 function partNode(part) {
-  const content = part.face ? faceMaths(part.face) : part.number ? numberText(part.text) : document.createTextNode(part.text);
+  const content = part.face ? faceMaths(part.face) : part.number === undefined ? document.createTextNode(part.text) : numberText(part.number);
   return part.strong ? element("strong", {}, content) : content;
 }
 
 /**
- * A number as text, which the reader may hide: then a slot of its size is left.
- * @param {string} digits
+ * A number as text, which the reader may hide: then a slot of its size is left. Where it is rounded, pointing at it
+ * gives all of it.
+ * @param {Wire} wire
  */
-export function numberText(digits) {
-  return element("span", { class: "number" }, element("span", {}, digits));
+export function numberText(wire) {
+  return element("span", { class: "number" }, element("span", { title: inFull(wire) || null }, asText(wire)));
 }

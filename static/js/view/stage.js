@@ -4,7 +4,8 @@ import { leadsOn } from "../core/frame.js";
 import { presentZoom } from "../core/measure.js";
 import { receiversOf } from "../core/receivers.js";
 import { scene } from "../core/scene.js";
-import { text } from "../core/say.js";
+import { summaryOf } from "../core/describe.js";
+import { spoken } from "../core/say.js";
 import { beyond, subjectOf } from "../core/subject.js";
 import { createEdges } from "./edges.js";
 import { drawn, element, keep, setAttributes } from "./element.js";
@@ -25,7 +26,7 @@ import { createPulse } from "./pulse.js";
  * @typedef {import("../core/types.js").GraphNode} GraphNode
  * @typedef {import("../core/types.js").Layout} Layout
  * @typedef {import("../core/types.js").Trace} Trace
- * @typedef {{trace: Trace, layout: Layout, keys: number[], frame: Frame, stale: boolean, stage: StageState, present: boolean, hidden: boolean}} StageModel
+ * @typedef {{trace: Trace, layout: Layout, keys: number[], frame: Frame, stale: boolean, stage: StageState, present: boolean, hidden: boolean, typed: string}} StageModel
  * @typedef {{scene: Scene, view: View, room: {width: number, height: number}, model: StageModel, opening: boolean}} Shown what is on
  *   the stage; `opening`: the formula, which is always seen whole
  */
@@ -92,7 +93,7 @@ export function createStage(root, catalogue) {
     });
     if (before && before.model.frame.k !== frame.k) land(root);
     if (leads && before?.model.frame.k === 0) lift(root, opening.formulas, drawing, view);
-    svg.setAttribute("aria-label", summary(trace.graph, catalogue));
+    setAttributes(svg, { "aria-label": spoken(summaryOf(trace, frame, model.typed, hidden), { catalogue, numbers: trace.numbers }) });
     return shown;
   }
 
@@ -176,14 +177,6 @@ function nameSubject(target, { tag, label }, drawing, before) {
   const place = ({ stub: { to }, flow }) => (flow === "up" ? `translate(${to.x + 10}px, ${to.y}px) translate(0%, 0%)` : `translate(${to.x}px, ${to.y - 4}px) translate(-100%, -100%)`);
   target.style.setProperty("transform", place(drawing));
   if (before) glide(target, place(before), place(drawing));
-}
-
-/**
- * @param {Graph} graph
- * @param {Catalogue} catalogue
- */
-function summary({ title, nodes }, catalogue) {
-  return text({ key: "page.stage.summary", holes: { title, count: nodes.length } }, { catalogue, numbers: [] });
 }
 
 function fadeDefinition() {

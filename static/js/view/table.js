@@ -1,5 +1,4 @@
 /** The table under the board: every value, then every gradient, in the order in which they come to be known. */
-import { asText } from "../core/format.js";
 import { BEATS } from "../core/pace.js";
 import { text } from "../core/say.js";
 import { subjectOf } from "../core/subject.js";
@@ -14,7 +13,7 @@ import { numberText } from "./sentence.js";
  * @typedef {import("../core/types.js").Formula} Formula
  * @typedef {import("../core/types.js").Trace} Trace
  * @typedef {{id: number, latex: string, formula: Formula | null}} Entry
- * @typedef {{entry: Entry, value: string | null, ink: "v" | "g", partial: boolean, now: boolean, result: boolean}} RowView
+ * @typedef {{entry: Entry, value: import("../core/types.js").Wire | null, ink: "v" | "g", partial: boolean, now: boolean, result: boolean}} RowView
  */
 
 /** More rows than this stand in two columns. */
@@ -66,7 +65,7 @@ function valueRows({ graph, numbers }, { values, step }) {
     const slot = values.get(id);
     return {
       entry: { id, latex: label.latex, formula: null },
-      value: slot === undefined ? null : asText(numbers[slot]),
+      value: slot === undefined ? null : numbers[slot],
       ink: "v",
       partial: false,
       now: step?.node === id,
@@ -89,7 +88,7 @@ function gradientRows(trace, frame) {
     const gradient = gradients.get(entry.id);
     return {
       entry,
-      value: gradient ? asText(gradient.slot === null ? 0 : numbers[gradient.slot]) : null,
+      value: gradient ? (gradient.slot === null ? 0 : numbers[gradient.slot]) : null,
       ink: "g",
       partial: gradient ? !gradient.final : false,
       now: entry.id === target,
