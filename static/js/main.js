@@ -12,9 +12,9 @@ import { spanOf } from "./core/span.js";
 import { placeOf } from "./core/place.js";
 import { createStore, shownStop } from "./core/store.js";
 import { createExplore } from "./explore.js";
-import { leaveBehind, onAddress, readAddress, readShown, writeAddress } from "./io/address.js";
+import { leaveBehind, onAddress, onLeaving, readAddress, readShown, writeAddress } from "./io/address.js";
 import { createAsker, get } from "./io/api.js";
-import { after, atMost, lastOf } from "./io/clock.js";
+import { atMost, lastOf } from "./io/clock.js";
 import { createLayouts } from "./io/layout.js";
 import { createPlayer } from "./player.js";
 import { createReading } from "./reading.js";
@@ -43,10 +43,10 @@ import { createTimeline } from "./view/timeline.js";
  * @typedef {import("./core/types.js").Layout} Layout
  */
 
-const ADDRESS_MS = 150;
+/** Safari takes a hundred addresses in ten seconds, others more. */
+const ADDRESS_MS = 350;
 const PAUSE_MS = 700;
 const PROBLEM_MS = 350;
-const RETRY_MS = 2000;
 
 const rest = createRest();
 const loaded = rest.begin();
@@ -82,10 +82,10 @@ const refocus = createRefocus(byId("stage"));
 const live = createLive(byId("live"), lastOf(250, rest.begin), atMost(1000, rest.begin));
 const asker = createAsker({
   begin: rest.begin,
-  onAway: () => store.dispatch({ type: "unreachable" }),
+  onAway: (busy) => store.dispatch({ type: "unreachable", busy }),
   async onReply(reply, question) {
     if ("problem" in reply) return store.dispatch({ type: "refused", problem: reply.problem });
-    const { document: doc, answer: { trace, layout, fresh, edited } } = store.get();
+    const { document: doc, answer: { text, trace, layout, fresh, edited } } = store.get();
     if (!isAbout(question, doc)) return;
     const given = edited && trace && !fresh ? inputsAfterEdit(doc.inputs, trace.graph.inputs, reply.trace.graph.inputs) : doc.inputs;
     if (given !== doc.inputs) {
@@ -98,11 +98,13 @@ const asker = createAsker({
       store.dispatch({ type: "answered", text: question.expression, trace: reply.trace, layout });
     };
     const before = trace && layout && !fresh ? { graph: trace.graph, layout } : null;
+    // The same text makes the same graph: new numbers move nothing, and wait for no layout.
+    if (before && text === doc.text && before.layout.flow === (doc.flow ?? "right")) return show(before.layout);
     show(await layouts.of(reply.trace.graph, doc.flow ?? "right", before, show));
   },
 });
 const pause = lastOf(PAUSE_MS);
-const saveAddress = lastOf(ADDRESS_MS, rest.begin);
+const saveAddress = atMost(ADDRESS_MS, rest.begin);
 const sayProblem = lastOf(PROBLEM_MS, rest.begin);
 
 /** The inputs' values that an edit does not change, by name. */
@@ -120,8 +122,6 @@ function openExample(example) {
 function moveTo(k) {
   store.dispatch({ type: "moved", k });
 }
-
-let cancelRetry = () => {};
 
 /** @param {number | null} id */
 function point(id) {
@@ -172,7 +172,7 @@ function renderProblem(wrong) {
 /** @param {State} state */
 function showProblem({ document: doc, answer: { problem: wrong, away } }) {
   const sentences = wrong ? [wrong.detail, wrong.hint] : [];
-  if (away) sentences.push(sayPlain("page.away"));
+  if (away) sentences.push(sayPlain(`page.${away}`));
   editor.setProblem(wrong ? spanOf(doc.text, wrong) : null);
   // A word half typed is no mistake yet: the underline shows at once, the words when typing pauses.
   sayProblem(sentences.length ? () => problem.render(sentences) : null);
@@ -200,8 +200,6 @@ store.subscribe((state, action) => {
   if (action.type === "refused" || action.type === "answered" || action.type === "unreachable") showProblem(state);
   if (action.type === "typed" || action.type === "brokenDown" || action.type === "exampleChosen") ask();
   if (action.type === "opened" || action.type === "inputSet" || action.type === "differentiated" || action.type === "undone" || action.type === "redone") ask();
-  if (action.type === "unreachable") cancelRetry = after(RETRY_MS, ask);
-  else if (action.type === "answered") cancelRetry();
 });
 
 createPlayer(store);
@@ -215,10 +213,12 @@ window.addEventListener("keydown", (event) => {
   run(command);
 });
 
+onLeaving(() => writeAddress(placeOf(store.get())));
 onAddress((place) => store.dispatch({ type: "opened", ...place }));
 
-store.dispatch({ type: "viewed", change: { present, hide } });
+// Before the first drawing, which writes the address.
 const linked = readAddress();
+store.dispatch({ type: "viewed", change: { present, hide } });
 if (linked) store.dispatch({ type: "opened", ...linked, present, hide });
 else store.dispatch({ type: "exampleChosen", example: examples[0] });
 loaded();

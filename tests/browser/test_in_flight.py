@@ -100,3 +100,42 @@ def test_what_was_just_typed_is_never_broken_down_away(page: Page) -> None:
     rest(page)
     assert "100" in written(page)
     assert "=" in written(page)
+
+
+def test_steady_typing_outlasts_a_reload(page: Page) -> None:
+    visit(page, link("x y", INPUTS, 1))
+    page.locator("#editor .cm-content").click()
+    page.keyboard.press("End")
+    page.keyboard.type(" + a + b + c + d", delay=60)
+    page.reload()
+    rest(page)
+    assert written(page).startswith("x y + a + b + c")
+
+
+def test_a_graph_turned_while_an_edit_is_laid_out_is_turned(page: Page) -> None:
+    page.add_init_script(
+        """const There = window.Worker;
+        window.Worker = class extends There {
+            postMessage(...sent) { setTimeout(() => super.postMessage(...sent), window.slow ?? 0); }
+        };"""
+    )
+    visit(page, link("x y", INPUTS, 1))
+    page.evaluate("window.slow = 400")
+    page.locator("#editor .cm-content").click()
+    page.keyboard.press("End")
+    page.keyboard.insert_text(" + z")
+    page.wait_for_timeout(200)
+    page.locator("[data-tool=turn]").click()
+    rest(page)
+    assert "flow=up" in page.url
+    assert page.locator("#stage").get_attribute("data-flow") == "up"
+
+
+def test_a_card_does_not_open_by_itself_on_another_node(page: Page) -> None:
+    visit(page, link("x + y + w", {}, 1))
+    page.locator('#stage .node[data-name="w"] .shape').click()
+    rest(page)
+    expect(page.locator(".node-card")).to_be_visible()
+    write(page, "x + y")
+    write(page, "x + y + v")
+    expect(page.locator(".node-card")).to_be_hidden()

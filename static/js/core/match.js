@@ -4,6 +4,7 @@
  *
  * @typedef {import("./types.js").Graph} Graph
  * @typedef {import("./types.js").GraphNode} GraphNode
+ * @typedef {{keys: number[], nextKey: number}} Named the nodes' keys, and the first that no node ever had
  */
 
 /**
@@ -31,21 +32,22 @@ export function match(before, after) {
 
 /**
  * The same node of another graph under the same name for as long as it lives.
- * @param {{graph: Graph, keys: number[]} | null} before
+ * @param {Graph | null} before
+ * @param {Named} named the nodes of the graph before
  * @param {Graph} after
- * @returns {number[]} a key for each node; new nodes get numbers never used before
+ * @returns {Named} a key for each node; a new node's was never used, not by a node that is gone either
  */
-export function inherit(before, after) {
-  if (before?.graph === after) return before.keys;
-  const old = before ? match(before.graph, after) : new Map();
-  let next = before ? Math.max(-1, ...before.keys) + 1 : 0;
-  next = Math.max(next, before?.graph.nodes.length ?? 0);
-  return after.nodes.map(({ id }) => {
+export function inherit(before, named, after) {
+  if (before === after) return named;
+  const old = before ? match(before, after) : new Map();
+  let { nextKey } = named;
+  const keys = after.nodes.map(({ id }) => {
     const known = old.get(id);
-    if (known !== undefined && before) return before.keys[known];
-    next += 1;
-    return next - 1;
+    if (known !== undefined) return named.keys[known];
+    nextKey += 1;
+    return nextKey - 1;
   });
+  return { keys, nextKey };
 }
 
 /** Pairs of nodes, each in one pair at most. */

@@ -25,7 +25,7 @@
  *   | {type: "paced", speed: number}
  *   | {type: "answered", text: string, trace: Trace, layout: Layout}
  *   | {type: "refused", problem: import("./types.js").Problem}
- *   | {type: "unreachable"}
+ *   | {type: "unreachable", busy: boolean}
  *   | {type: "begun"}} Action
  *
  * @typedef {object} State
@@ -41,7 +41,7 @@ import { answerReducer } from "./reducers/answer.js";
 import { documentReducer } from "./reducers/document.js";
 import { playReducer } from "./reducers/play.js";
 import { playheadReducer } from "./reducers/playhead.js";
-import { stageReducer } from "./reducers/stage.js";
+import { among, stageReducer } from "./reducers/stage.js";
 import { viewReducer } from "./reducers/view.js";
 import { EMPTY, isRewritten } from "./document.js";
 import { BEATS } from "./pace.js";
@@ -64,6 +64,7 @@ export function reduce(state, action) {
     stage: stageReducer(state?.stage, action),
     history: state?.history ?? NO_HISTORY,
   };
+  if (action.type === "answered") next.stage = among(next.stage, next.answer.keys);
   return { ...next, history: remembered(state, next, action) };
 }
 

@@ -45,6 +45,17 @@ export function leaveBehind(place) {
 }
 
 /**
+ * The page is reloaded, left or put aside: what waits is done now or never.
+ * @param {() => void} listener
+ */
+export function onLeaving(listener) {
+  window.addEventListener("pagehide", listener);
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState === "hidden") listener();
+  });
+}
+
+/**
  * A link to another state of this page was followed, Back or Forward pressed, or the address edited by hand.
  * @param {(place: Place) => void} listener
  */

@@ -6,7 +6,10 @@
  * @typedef {import("../core/types.js").Trace} Trace
  * @typedef {{expression: string, inputs: Record<string, number>, of: string | null, wrt: string[] | null}} Question
  * @typedef {{trace: Trace} | {problem: Problem}} Reply
+ * @typedef {{busy: boolean, seconds: number | null}} Unanswered seconds: what the server asks to be left alone
  */
+import { retryAfter, retryIn } from "../core/retry.js";
+import { after } from "./clock.js";
 
 /**
  * @template T
@@ -20,17 +23,36 @@ export async function get(path) {
 }
 
 /**
- * @param {{onReply: (reply: Reply, question: Question) => void | Promise<void>, onAway: () => void, begin: () => () => void}} listener
+ * @param {object} listener
+ * @param {(reply: Reply, question: Question) => void | Promise<void>} listener.onReply
+ * @param {(busy: boolean) => void} listener.onAway no answer, or none yet: the newest question is asked again by itself
+ * @param {() => () => void} listener.begin
+ * @param {(again: () => void) => void} [listener.onOnline] is given what to do when the network is back
  */
-export function createAsker({ onReply, onAway, begin }) {
+export function createAsker({ onReply, onAway, begin, onOnline = (again) => window.addEventListener("online", again) }) {
   let revision = 0;
   /** @type {{question: Question, controller: AbortController} | null} */
   let flying = null;
   /** @type {Question | null} */
   let waiting = null;
+  /** @type {Question | null} asked in vain */
+  let lost = null;
+  let tries = 0;
+  /** @type {(() => void) | null} cancels the one timer that asks again */
+  let cancel = null;
+  /** Whether the server asked not to be asked before that. */
+  let held = false;
+
+  onOnline(() => {
+    if (lost && !held) again();
+  });
 
   /** @param {Question} question */
   function ask(question) {
+    if (held) {
+      lost = question;
+      return;
+    }
     if (flying && flying.question.expression === question.expression && flying.question.of === question.of && String(flying.question.wrt) === String(question.wrt)) {
       waiting = question;
       return;
@@ -40,21 +62,56 @@ export function createAsker({ onReply, onAway, begin }) {
     void send(question);
   }
 
+  function again() {
+    const question = lost;
+    settle();
+    if (question) ask(question);
+  }
+
+  function settle() {
+    cancel?.();
+    cancel = null;
+    held = false;
+    lost = null;
+  }
+
+  /**
+   * @param {Question} question
+   * @param {Unanswered} how
+   */
+  function failed(question, { busy, seconds }) {
+    lost = question;
+    if (busy && seconds !== null) {
+      cancel?.();
+      cancel = null;
+      held = true;
+    }
+    if (!cancel) {
+      cancel = after(retryIn(tries, seconds, Math.random()), again);
+      tries += 1;
+    }
+    onAway(busy);
+  }
+
   /** @param {Question} question */
   async function send(question) {
     const controller = new AbortController();
     const flight = { question, controller };
     flying = flight;
     const end = begin();
+    revision += 1;
+    const reply = await exchange(question, revision, controller.signal);
     try {
-      revision += 1;
-      const reply = await exchange(question, revision, controller.signal);
-      if (flying === flight) await onReply(reply, question);
-    } catch (error) {
-      if (!controller.signal.aborted) {
-        onAway();
-        if (!(error instanceof TypeError || error instanceof SyntaxError)) throw error;
+      if (flying !== flight) return;
+      if ("busy" in reply) {
+        const newest = waiting ?? question;
+        waiting = null;
+        return failed(newest, reply);
       }
+      settle();
+      tries = 0;
+      // A fault of the page while it draws is the page's own: it is not caught here.
+      await onReply(reply, question);
     } finally {
       if (flying === flight) {
         flying = null;
@@ -73,17 +130,24 @@ export function createAsker({ onReply, onAway, begin }) {
  * @param {Question} question
  * @param {number} revision
  * @param {AbortSignal} signal
- * @returns {Promise<Reply>}
+ * @returns {Promise<Reply | Unanswered>}
  */
 async function exchange({ of, wrt, ...rest }, revision, signal) {
-  const response = await fetch("/api/v1/draft", {
-    method: "POST",
-    headers: { "Content-Type": "application/json" },
-    body: JSON.stringify({ ...rest, revision, ...(of === null ? {} : { of }), ...(wrt === null ? {} : { wrt }) }),
-    signal,
-  });
-  const answer = await response.json();
-  if (response.ok) return answer.problem ? { problem: answer.problem } : { trace: answer.trace };
-  if (response.status >= 500) throw new TypeError(answer.detail);
-  return { problem: answer };
+  try {
+    const response = await fetch("/api/v1/draft", {
+      method: "POST",
+      headers: { "Content-Type": "application/json" },
+      body: JSON.stringify({ ...rest, revision, ...(of === null ? {} : { of }), ...(wrt === null ? {} : { wrt }) }),
+      signal,
+    });
+    const { status, headers } = response;
+    // Too many at once is no fault of the text.
+    if (status === 429 || status === 503) return { busy: true, seconds: retryAfter(headers.get("Retry-After"), Date.now()) };
+    if (status >= 500) return { busy: false, seconds: null };
+    const answer = await response.json();
+    if (!response.ok) return { problem: answer };
+    return answer.problem ? { problem: answer.problem } : { trace: answer.trace };
+  } catch {
+    return { busy: false, seconds: null };
+  }
 }

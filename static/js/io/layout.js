@@ -29,7 +29,7 @@ function startWorker() {
  * @param {{start?: () => WorkerLike, patience?: {ready: number, starting: number, unwanted: number}, meanwhile?: number}} [options]
  */
 export function createLayouts({ start = startWorker, patience = PATIENCE, meanwhile = MEANWHILE } = {}) {
-  /** @type {Map<string, string>} */
+  /** @type {Map<string, string | null>} null where Graphviz found none, or took too long: it would again */
   const known = new Map();
   let ready = false;
   let count = 0;
@@ -45,12 +45,29 @@ export function createLayouts({ start = startWorker, patience = PATIENCE, meanwh
     made.addEventListener("message", ({ data }) => {
       if (made !== worker) return;
       ready = true;
-      if (running && data.id === running.id) finish(data.plain ?? null);
+      if (!running || data.id !== running.id) return;
+      remember(running.job.dot, data.plain ?? null);
+      finish(data.plain ?? null);
     });
     made.addEventListener("error", () => {
       if (made === worker && running) restart();
     });
     return made;
+  }
+
+  /** It had its time, and nobody hurried it. */
+  function giveUp() {
+    if (running && ready) remember(running.job.dot, null);
+    restart();
+  }
+
+  /**
+   * @param {string} dot
+   * @param {string | null} plain
+   */
+  function remember(dot, plain) {
+    if (known.size >= KEPT) known.clear();
+    known.set(dot, plain);
   }
 
   function restart() {
@@ -73,7 +90,7 @@ export function createLayouts({ start = startWorker, patience = PATIENCE, meanwh
   /** @param {Job} job */
   function send(job) {
     const id = (count += 1);
-    running = { job, id, stop: after(ready ? patience.ready : patience.starting, restart) };
+    running = { job, id, stop: after(ready ? patience.ready : patience.starting, giveUp) };
     worker.postMessage({ id, dot: job.dot });
   }
 
@@ -102,10 +119,6 @@ export function createLayouts({ start = startWorker, patience = PATIENCE, meanwh
       const cancel = after(meanwhile, () => show(layout(null)));
       const answer = await new Promise((/** @type {(plain: string | null) => void} */ done) => enter({ dot, done }));
       cancel();
-      if (answer !== null) {
-        if (known.size >= KEPT) known.clear();
-        known.set(dot, answer);
-      }
       return layout(answer);
     },
   };

@@ -75,13 +75,22 @@ test("no node is matched twice", () => {
 
 test("a key lasts as long as its node, and is never used again", () => {
   const start = graph("x", "y", "F add x y");
-  const first = inherit(null, start);
-  assert.deepEqual(first, [0, 1, 2]);
+  const first = inherit(null, { keys: [], nextKey: 0 }, start);
+  assert.deepEqual(first, { keys: [0, 1, 2], nextKey: 3 });
   const less = graph("x", "F sin x");
-  const second = inherit({ graph: start, keys: first }, less);
-  assert.equal(second[0], first[0]);
-  const third = inherit({ graph: less, keys: second }, start);
-  assert.equal(third[0], first[0]);
-  assert.ok(!first.includes(third[1]));
-  assert.equal(new Set(third).size, 3);
+  const second = inherit(start, first, less);
+  assert.equal(second.keys[0], first.keys[0]);
+  const third = inherit(less, second, start);
+  assert.equal(third.keys[0], first.keys[0]);
+  assert.ok(!first.keys.includes(third.keys[1]));
+  assert.equal(new Set(third.keys).size, 3);
+});
+
+test("a key is not given again when the node that had the highest is gone for a while", () => {
+  const two = graph("x", "y", "F add x y");
+  const three = graph("x", "y", "w", "F add x y w");
+  const other = graph("x", "y", "v", "F add x y v");
+  const [all, long] = [inherit(null, { keys: [], nextKey: 0 }, three), [three, two, other]];
+  const named = [two, other].reduce((sofar, after, i) => inherit(long[i], sofar, after), all);
+  assert.ok(!all.keys.includes(named.keys[2]));
 });

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { BEATS } from "../../../static/js/core/pace.js";
 import { placeOf } from "../../../static/js/core/place.js";
-import { createStore } from "../../../static/js/core/store.js";
+import { createStore, reduce } from "../../../static/js/core/store.js";
 import { EMPTY } from "../../../static/js/core/document.js";
 import { walk } from "./words.js";
 
@@ -44,6 +44,15 @@ test("another document is seen whole and has no card; an edit keeps both", () =>
   const opened = after(...looked, { type: "exampleChosen", example }).stage;
   assert.deepEqual([opened.camera, opened.selected], [null, null]);
   assert.equal(after(...looked, { type: "turned", flow: "up" }).stage.camera, null);
+});
+
+test("what was chosen goes with its node", () => {
+  const looked = after(answered, { type: "selected", key: 3 });
+  assert.equal(looked.stage.selected, 3);
+  const { trace } = /** @type {Extract<Action, {type: "answered"}>} */ (answered);
+  const less = { ...trace, graph: { ...trace.graph, output: 0, nodes: trace.graph.nodes.slice(0, 1), inputs: trace.graph.inputs.slice(0, 1) } };
+  const { selected, walked } = reduce(looked, { ...answered, trace: less }).stage;
+  assert.deepEqual([selected, walked], [null, null]);
 });
 
 test("the keyboard stays at the node whose card was closed; the table has no card", () => {

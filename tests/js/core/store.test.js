@@ -50,7 +50,7 @@ test("the last good answer stays when a text is refused or the server is away", 
   const refused = reduce(good, { type: "refused", problem: { code: "empty", detail: "Nothing is written." } });
   assert.equal(refused.answer.trace, walk);
   assert.equal(refused.answer.problem?.code, "empty");
-  assert.equal(reduce(good, { type: "unreachable" }).answer.trace, walk);
+  assert.equal(reduce(good, { type: "unreachable", busy: false }).answer.trace, walk);
   assert.equal(reduce(refused, { type: "answered", text: "x(y^2 + z)", trace: walk, layout }).answer.problem, null);
 });
 
@@ -79,7 +79,7 @@ test("a text written anew starts at the beginning, an edited one stays", () => {
 });
 
 test("with the server away, what no longer is the document is stale", () => {
-  const good = after({ type: "exampleChosen", example }, { type: "answered", text: example.text, trace: walk, layout }, { type: "unreachable" });
+  const good = after({ type: "exampleChosen", example }, { type: "answered", text: example.text, trace: walk, layout }, { type: "unreachable", busy: false });
   assert.ok(!isStale(good.answer, { ...good.document, inputs: {} }));
   assert.ok(isStale(good.answer, { ...good.document, text: "x" }));
 });

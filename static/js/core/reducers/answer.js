@@ -9,16 +9,17 @@
  * @property {Trace | null} trace
  * @property {Layout | null} layout
  * @property {number[]} keys of the graph's nodes, the same for the same node through all edits
+ * @property {number} nextKey the first key that no node ever had
  * @property {boolean} fresh whether another document was opened: what comes next is no edit of what is on show
  * @property {boolean} edited whether the text was typed in since, so that the numbers it says may be new
  * @property {Problem | null} problem
- * @property {boolean} away the server does not answer
+ * @property {"away" | "busy" | null} away the server does not answer, or asks to be left alone for a moment
  * @typedef {import("../store.js").Action} Action
  */
 import { inherit } from "../match.js";
 
 /** @type {Answer} */
-const NONE = Object.freeze({ text: "", trace: null, layout: null, keys: [], fresh: true, edited: false, problem: null, away: false });
+const NONE = Object.freeze({ text: "", trace: null, layout: null, keys: [], nextKey: 0, fresh: true, edited: false, problem: null, away: null });
 
 /**
  * @param {Answer} answer
@@ -28,7 +29,7 @@ const NONE = Object.freeze({ text: "", trace: null, layout: null, keys: [], fres
 export function answerReducer(answer = NONE, action) {
   switch (action.type) {
     case "answered":
-      return { text: action.text, trace: action.trace, layout: action.layout, keys: keysOf(answer, action.trace), fresh: false, edited: false, problem: null, away: false };
+      return { text: action.text, trace: action.trace, layout: action.layout, ...inherit(answer.trace && answer.trace.graph, answer, action.trace.graph), fresh: false, edited: false, problem: null, away: null };
     case "laidOut":
       return action.trace === answer.trace ? { ...answer, layout: action.layout } : answer;
     case "exampleChosen":
@@ -39,20 +40,12 @@ export function answerReducer(answer = NONE, action) {
     case "gaveWay":
       return { ...answer, edited: false };
     case "refused":
-      return { ...answer, problem: action.problem, away: false };
+      return { ...answer, problem: action.problem, away: null };
     case "unreachable":
-      return answer.away ? answer : { ...answer, away: true };
+      return { ...answer, away: action.busy ? "busy" : "away" };
     default:
       return answer;
   }
-}
-
-/**
- * @param {Answer} answer
- * @param {Trace} trace
- */
-function keysOf({ trace: before, keys }, { graph }) {
-  return inherit(before && { graph: before.graph, keys }, graph);
 }
 
 /**

@@ -17,6 +17,19 @@
 const START = Object.freeze({ camera: null, selected: null, walked: null, pointed: null, table: false });
 
 /**
+ * What is chosen, or walked to, goes with its node: another that takes its place was not chosen.
+ * @param {StageState} stage
+ * @param {number[]} keys of the nodes that there are
+ * @returns {StageState}
+ */
+export function among(stage, keys) {
+  /** @param {number | null} key */
+  const still = (key) => (key !== null && keys.includes(key) ? key : null);
+  const [selected, walked] = [still(stage.selected), still(stage.walked)];
+  return selected === stage.selected && walked === stage.walked ? stage : { ...stage, selected, walked };
+}
+
+/**
  * @param {StageState} stage
  * @param {Action} action
  * @returns {StageState}
