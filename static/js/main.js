@@ -1,7 +1,8 @@
 /** Wires the page: what happens goes to the store, what the store holds goes to the views. */
 import { announcement } from "./core/announce.js";
+import { begin } from "./begin.js";
 import { createCommands } from "./commands.js";
-import { inputsAfterEdit, isAbout, isRewritten } from "./core/document.js";
+import { inputsAfterEdit, isAbout, isOfLink, isRewritten } from "./core/document.js";
 import { frame } from "./core/frame.js";
 import { isCurrent, isStale, valuesKept } from "./core/reducers/answer.js";
 import { nodeAt } from "./core/links.js";
@@ -12,8 +13,8 @@ import { spanOf } from "./core/span.js";
 import { placeOf } from "./core/place.js";
 import { createStore, shownStop } from "./core/store.js";
 import { createExplore } from "./explore.js";
-import { leaveBehind, onAddress, onLeaving, readAddress, readShown, writeAddress } from "./io/address.js";
-import { createAsker, get } from "./io/api.js";
+import { leaveBehind, onAddress, onLeaving, readAddress, readShown, unreadAddress, writeAddress } from "./io/address.js";
+import { createAsker } from "./io/api.js";
 import { atMost, lastOf } from "./io/clock.js";
 import { createLayouts } from "./io/layout.js";
 import { createPlayer } from "./player.js";
@@ -25,7 +26,6 @@ import { byId } from "./view/element.js";
 import { createExamples } from "./view/examples.js";
 import { createGallery } from "./view/gallery.js";
 import { focusKind } from "./view/focus.js";
-import { fontsLoaded } from "./view/fonts.js";
 import { createInputs } from "./view/inputs.js";
 import { createLive } from "./view/live.js";
 import { createPointing } from "./view/pointing.js";
@@ -37,25 +37,21 @@ import { createTimeline } from "./view/timeline.js";
 
 /**
  * @typedef {import("./core/store.js").State} State
- * @typedef {import("./core/types.js").Catalogue} Catalogue
  * @typedef {import("./core/types.js").Example} Example
- * @typedef {import("./core/types.js").Examples} Examples
  * @typedef {import("./core/types.js").Layout} Layout
  */
 
 /** Safari takes a hundred addresses in ten seconds, others more. */
 const ADDRESS_MS = 350;
+/** What changes the document, and so asks anew. */
+const CHANGES = new Set(["typed", "brokenDown", "exampleChosen", "inputSet", "differentiated", "undone", "redone"]);
 const PAUSE_MS = 700;
 const PROBLEM_MS = 350;
 
 const rest = createRest();
 const loaded = rest.begin();
 const layouts = createLayouts();
-const [catalogue, { examples, purposes }] = await Promise.all([
-  get("/messages/en.json").then((words) => /** @type {Catalogue} */ (words)),
-  get("/api/v1/examples").then((answer) => /** @type {Examples} */ (answer)),
-  fontsLoaded(),
-]);
+const [catalogue, { examples, purposes }] = await begin();
 
 const store = createStore();
 const { present, hide, embed } = readShown();
@@ -75,7 +71,7 @@ const inputs = createInputs(byId("inputs"), catalogue, (name, value) => store.di
 const stage = createStage(byId("stage"), catalogue);
 const explore = createExplore({ root: byId("stage"), store, stage, layouts, rest, catalogue, values: kept });
 const run = createCommands(store, { ...shell.commands, ...explore.commands, editor: () => shell.showEditor() && editor.focus() });
-const board = createBoard(byId("board"), catalogue, { walk: () => run("next"), breakDown: reading.breakDown, type: () => run("editor"), moveTo });
+const board = createBoard(byId("board"), catalogue, { walk: () => run("next"), breakDown: reading.breakDown, type: () => run("editor"), whole: () => store.dispatch({ type: "differentiated", change: { of: null, wrt: null } }), moveTo });
 const timeline = createTimeline(byId("timeline"), catalogue, { run, moveTo });
 const pointing = createPointing(point, (span) => editor.light(span));
 const refocus = createRefocus(byId("stage"));
@@ -152,7 +148,7 @@ function render(state) {
   const stale = isStale(answer, doc);
   reading.render(state, stale);
   saveAddress(() => writeAddress(placeOf(state)));
-  if (!trace || !layout) return void (answer.problem && renderProblem(answer.problem));
+  if (!trace || !layout) return void (answer.problem && renderProblem(answer.problem, isOfLink(answer.problem, doc)));
   inputs.render(trace.graph.inputs, doc.inputs);
   const model = { trace, layout, keys: answer.keys, frame: frame(trace, k, beat), stale, stage: state.stage, present: view.present, hidden: view.hideValues, typed: answer.text ?? "" };
   stage.render(model);
@@ -163,9 +159,12 @@ function render(state) {
   Object.assign(document.documentElement.dataset, { k, beat, ready: "" });
 }
 
-/** @param {import("./core/types.js").Problem} wrong with a link's text: there is no last good picture */
-function renderProblem(wrong) {
-  board.renderProblem(wrong);
+/**
+ * @param {import("./core/types.js").Problem} wrong with a link's text: there is no last good picture
+ * @param {boolean} linked
+ */
+function renderProblem(wrong, linked) {
+  board.renderProblem(wrong, linked);
   Object.assign(document.documentElement.dataset, { k: 0, beat: BEATS, ready: "" });
 }
 
@@ -173,6 +172,7 @@ function renderProblem(wrong) {
 function showProblem({ document: doc, answer: { problem: wrong, away } }) {
   const sentences = wrong ? [wrong.detail, wrong.hint] : [];
   if (away) sentences.push(sayPlain(`page.${away}`));
+  if (unread.length) sentences.push(textOf({ key: "page.unread", holes: { count: unread.length, what: unread.join(", ") } }, { catalogue, numbers: [] }));
   editor.setProblem(wrong ? spanOf(doc.text, wrong) : null);
   // A word half typed is no mistake yet: the underline shows at once, the words when typing pauses.
   sayProblem(sentences.length ? () => problem.render(sentences) : null);
@@ -183,6 +183,9 @@ function showProblem({ document: doc, answer: { problem: wrong, away } }) {
 function sayPlain(key) {
   return textOf({ key }, { catalogue, numbers: [] });
 }
+
+/** What of the link was not understood: said until the reader changes the document. */
+let unread = /** @type {string[]} */ ([]);
 
 function ask() {
   const { text, inputs: given, of, wrt = null } = store.get().document;
@@ -198,8 +201,8 @@ store.subscribe((state, action) => {
   // What is typed or dragged without a pause is undone together.
   if (action.type === "typed" || action.type === "inputSet") pause(() => store.dispatch({ type: "paused" }));
   if (action.type === "refused" || action.type === "answered" || action.type === "unreachable") showProblem(state);
-  if (action.type === "typed" || action.type === "brokenDown" || action.type === "exampleChosen") ask();
-  if (action.type === "opened" || action.type === "inputSet" || action.type === "differentiated" || action.type === "undone" || action.type === "redone") ask();
+  if (CHANGES.has(action.type)) unread = [];
+  if (CHANGES.has(action.type) || action.type === "opened") ask();
 });
 
 createPlayer(store);
@@ -214,10 +217,14 @@ window.addEventListener("keydown", (event) => {
 });
 
 onLeaving(() => writeAddress(placeOf(store.get())));
-onAddress((place) => store.dispatch({ type: "opened", ...place }));
+onAddress((place) => {
+  unread = unreadAddress();
+  store.dispatch({ type: "opened", ...place });
+});
 
 // Before the first drawing, which writes the address.
 const linked = readAddress();
+unread = unreadAddress();
 store.dispatch({ type: "viewed", change: { present, hide } });
 if (linked) store.dispatch({ type: "opened", ...linked, present, hide });
 else store.dispatch({ type: "exampleChosen", example: examples[0] });

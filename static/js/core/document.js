@@ -61,6 +61,15 @@ export function inputsAfterEdit(given, before, now) {
 }
 
 /**
+ * Whether a problem is none of the text, but of what is to be differentiated there: a link's doing.
+ * @param {import("./types.js").Problem} problem
+ * @param {Document} document
+ */
+export function isOfLink({ line }, { of, wrt }) {
+  return !line && (of !== null || Boolean(wrt?.length));
+}
+
+/**
  * How much two texts have in common at their start and, beyond that, at their end.
  * @param {string} before
  * @param {string} after

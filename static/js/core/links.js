@@ -7,6 +7,7 @@
  */
 import { edgeKey } from "./frame.js";
 import { spanOf } from "./span.js";
+import { within } from "./subject.js";
 
 /**
  * Whose value or gradient stands in each slot; a local derivative belongs to an edge.
@@ -24,14 +25,14 @@ export function ownersOf({ graph, steps }) {
 }
 
 /**
- * The edges on all ways from a node to the output.
- * @param {Graph} graph
+ * The edges on all ways from a node to what is differentiated.
+ * @param {Trace} trace
  * @param {number} id
  * @returns {Set<string>}
  */
-export function waysFrom({ nodes, output }, id) {
-  const leads = new Set([output]);
-  for (const node of [...nodes].reverse()) if (leads.has(node.id)) node.inputs.forEach((from) => leads.add(from));
+export function waysFrom(trace, id) {
+  const { nodes } = trace.graph;
+  const leads = within(trace);
   const reached = new Set([id]);
   /** @type {Set<string>} */
   const edges = new Set();

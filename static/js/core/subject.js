@@ -15,17 +15,26 @@ export function subjectOf({ steps, graph }) {
 }
 
 /**
- * What has no part in the node that is differentiated.
+ * The node that is differentiated, and all that leads to it.
+ * @param {Trace} trace
+ * @returns {Set<number>}
+ */
+export function within(trace) {
+  const found = new Set([subjectOf(trace)]);
+  for (const { id, inputs } of [...trace.graph.nodes].reverse()) if (found.has(id)) for (const from of inputs) found.add(from);
+  return found;
+}
+
+/**
+ * What has no part in the node that is differentiated; what the output does not use either is not beyond it.
  * @param {Trace} trace
  * @returns {Set<number>}
  */
 export function beyond(trace) {
   const { nodes, output } = trace.graph;
-  const subject = subjectOf(trace);
-  if (subject === output) return new Set();
-  const within = new Set([subject]);
-  for (const { id, inputs } of [...nodes].reverse()) if (within.has(id)) for (const from of inputs) within.add(from);
-  return new Set(nodes.flatMap(({ id }) => (within.has(id) ? [] : [id])));
+  if (subjectOf(trace) === output) return new Set();
+  const part = within(trace);
+  return new Set(nodes.flatMap(({ id }) => (part.has(id) ? [] : [id])));
 }
 
 /**

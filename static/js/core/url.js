@@ -11,6 +11,8 @@ import { EMPTY, plainLines } from "./document.js";
 import { BEATS } from "./pace.js";
 import { COLUMNS } from "./reducers/view.js";
 
+const K = /^\d{1,6}$/;
+
 /**
  * @type {{key: string, write: (place: Place) => string, read: (text: string, place: Place) => Place}[]}
  */
@@ -49,6 +51,19 @@ export function encode(place) {
 export function decode(hash) {
   const pairs = pairsOf(hash);
   return pairs.has("text") ? placeOf(pairs) : null;
+}
+
+/**
+ * What of a link's document could not be read, as it stands there: to be said, since it is left out.
+ * @param {string} hash
+ * @returns {string[]}
+ */
+export function unreadOf(hash) {
+  const pairs = pairsOf(hash);
+  if (!pairs.has("text")) return [];
+  const inputs = (pairs.get("inputs") ?? "").split(",").filter((pair) => pair && !isInput(pair.split(":")));
+  const k = pairs.get("k") ?? "";
+  return [...inputs, ...(k === "" || K.test(k) ? [] : [`k=${k}`])];
 }
 
 /**
@@ -96,14 +111,17 @@ function withDocument(place, change) {
  */
 function readInputs(text) {
   const pairs = text.split(",").map((pair) => pair.split(":"));
-  return Object.fromEntries(
-    pairs.filter(([name, value]) => name && value && Number.isFinite(Number(value))).map(([name, value]) => [name, Number(value)]),
-  );
+  return Object.fromEntries(pairs.filter(isInput).map(([name, value]) => [name, Number(value)]));
+}
+
+/** @param {string[]} pair */
+function isInput([name, value]) {
+  return Boolean(name && value) && Number.isFinite(Number(value));
 }
 
 /** @param {string} text */
 function readK(text) {
-  return /^\d{1,6}$/.test(text) ? Number(text) : 0;
+  return K.test(text) ? Number(text) : 0;
 }
 
 /** @param {string} text */

@@ -1,5 +1,5 @@
 /** The address bar, which holds the document. */
-import { decode, decodeShown, encode } from "../core/url.js";
+import { decode, decodeShown, encode, unreadOf } from "../core/url.js";
 
 /**
  * @typedef {import("../core/url.js").Place} Place
@@ -8,6 +8,11 @@ import { decode, decodeShown, encode } from "../core/url.js";
 /** @returns {Place | null} */
 export function readAddress() {
   return decode(window.location.hash);
+}
+
+/** What of the document in the address could not be read. */
+export function unreadAddress() {
+  return unreadOf(window.location.hash);
 }
 
 /** How this address wants the page to look. */

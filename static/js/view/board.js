@@ -37,7 +37,7 @@ export function headingOf(trace, k) {
 /**
  * @param {HTMLElement} root
  * @param {Catalogue} catalogue
- * @param {{walk: () => void, breakDown: () => void, type: () => void, moveTo: (k: number) => void}} actions
+ * @param {{walk: () => void, breakDown: () => void, type: () => void, whole: () => void, moveTo: (k: number) => void}} actions
  */
 export function createBoard(root, catalogue, actions) {
   const heading = element("p", { class: "heading" });
@@ -52,9 +52,12 @@ export function createBoard(root, catalogue, actions) {
     reachable(root);
   }).observe(work);
   return {
-    /** @param {import("../core/types.js").Problem} problem */
-    renderProblem(problem) {
-      start.renderProblem(problem);
+    /**
+     * @param {import("../core/types.js").Problem} problem
+     * @param {boolean} linked whether a link asks for what the text does not have
+     */
+    renderProblem(problem, linked) {
+      start.renderProblem(problem, linked);
       root.replaceChildren(start.root);
     },
     /** @param {BoardModel} model */

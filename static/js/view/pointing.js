@@ -1,4 +1,4 @@
-/** Pointing at a node lights its piece of the formula, its numbers and its ways to the output; and the reverse. */
+/** Pointing at a node lights its piece of the formula, its numbers and its ways to what is differentiated; and the reverse. */
 import { spanOfNode, waysFrom } from "../core/links.js";
 
 /**
@@ -48,8 +48,8 @@ export function createPointing(point, lightText) {
  * @param {Trace} trace
  * @param {number} id
  */
-function partsOf({ graph }, id) {
-  const ways = waysFrom(graph, id);
+function partsOf(trace, id) {
+  const ways = waysFrom(trace, id);
   const edges = [...document.querySelectorAll(".edge[data-to]")].filter((edge) => {
     const { to, slot } = /** @type {SVGElement} */ (edge).dataset;
     return ways.has(`${to}.${slot}`);

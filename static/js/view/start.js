@@ -12,7 +12,7 @@ import { saying } from "./sentence.js";
  * @typedef {import("../core/types.js").Formula} Formula
  * @typedef {import("../core/types.js").Sentence} Sentence
  * @typedef {import("../core/types.js").Trace} Trace
- * @typedef {{walk: () => void, breakDown: () => void, type: () => void}} StartActions
+ * @typedef {{walk: () => void, breakDown: () => void, type: () => void, whole: () => void}} StartActions
  */
 
 /**
@@ -26,15 +26,18 @@ export function createStart(catalogue, actions) {
     /**
      * Of a text that cannot be read there is nothing to walk.
      * @param {import("../core/types.js").Problem} problem
+     * @param {boolean} linked whether the text is good, and a link asks for what it does not have
      */
-    renderProblem({ detail, hint }) {
-      keep(root, JSON.stringify([detail, hint]), () => {
+    renderProblem({ detail, hint }, linked) {
+      keep(root, JSON.stringify([detail, hint, linked]), () => {
         const words = { catalogue, numbers: [] };
         return [
-          element("h2", { class: "title" }, text({ key: "page.start.unread" }, words)),
+          element("h2", { class: "title" }, text({ key: linked ? "page.start.unlinked" : "page.start.unread" }, words)),
           element("p", { class: "opening-words" }, detail),
           ...(hint ? [element("p", { class: "opening-words" }, hint)] : []),
-          element("div", { class: "cards" }, card("page.start.mend", { key: "page.start.mend.says" }, "/", actions.type, words, "main writes")),
+          element("div", { class: "cards" }, linked
+            ? card("page.start.whole", { key: "page.start.whole.says" }, null, actions.whole, words, "main")
+            : card("page.start.mend", { key: "page.start.mend.says" }, "/", actions.type, words, "main")),
         ];
       });
     },

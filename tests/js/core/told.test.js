@@ -73,10 +73,12 @@ test("each slot belongs to a node, and a local derivative to none", () => {
   assert.equal(owners.get(6), undefined);
 });
 
-test("the ways of a node are its edges to the output and no others", () => {
-  assert.deepEqual([...waysFrom(walk.graph, 0)].sort(), ["2.0", "2.1", "3.0"]);
-  assert.deepEqual([...waysFrom(walk.graph, 1)], ["3.1"]);
-  assert.deepEqual([...waysFrom({ ...walk.graph, output: 2 }, 1)], []);
+test("the ways of a node are its edges to what is differentiated and no others", () => {
+  const of = (/** @type {number} */ node) => ({ ...walk, steps: walk.steps.map((step) => (step.kind === "seed" ? { ...step, node } : step)) });
+  assert.deepEqual([...waysFrom(of(2), 0)].sort(), ["2.0", "2.1"]);
+  assert.deepEqual([...waysFrom(walk, 0)].sort(), ["2.0", "2.1", "3.0"]);
+  assert.deepEqual([...waysFrom(walk, 1)], ["3.1"]);
+  assert.deepEqual([...waysFrom(of(2), 1)], []);
 });
 
 test("a place in the text belongs to the smallest piece around it", () => {

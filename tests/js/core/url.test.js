@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { decode, decodeShown, encode } from "../../../static/js/core/url.js";
+import { decode, decodeShown, encode, unreadOf } from "../../../static/js/core/url.js";
 
 /** @type {import("../../../static/js/core/url.js").Place[]} */
 const places = [
@@ -26,6 +26,12 @@ test("what no link can mean is left out", () => {
   assert.equal(decode("#k=3"), null);
   const place = decode("#text=x&k=-3&inputs=x:soon,y:2,z&nonsense=1&%E0");
   assert.deepEqual(place, { document: { text: "x", inputs: { y: 2 }, of: null, example: null }, k: 0, beat: 4, present: false, hide: [] });
+});
+
+test("what of a link was left out is known", () => {
+  assert.deepEqual(unreadOf("#text=x&inputs=x:1e999,y:abc,z:5&k=9999999"), ["x:1e999", "y:abc", "k=9999999"]);
+  assert.deepEqual(unreadOf("#text=x&inputs=x:1&k=3"), []);
+  assert.deepEqual(unreadOf("#k=soon"), []);
 });
 
 test("an emptied text is a text, and lines end as in the editor", () => {

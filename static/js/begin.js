@@ -1,0 +1,24 @@
+/** What the page needs before it can draw anything. */
+import { retryIn } from "./core/retry.js";
+import { get } from "./io/api.js";
+import { after } from "./io/clock.js";
+import { byId } from "./view/element.js";
+import { fontsLoaded } from "./view/fonts.js";
+
+/**
+ * Asked for until it is there. Meanwhile the template's own sentence is shown: the catalogue of sentences is what is missing.
+ * @returns {Promise<[import("./core/types.js").Catalogue, import("./core/types.js").Examples]>}
+ */
+export async function begin() {
+  const sorry = byId("unstarted");
+  for (let tries = 0; ; tries += 1) {
+    try {
+      const [catalogue, examples] = await Promise.all([get("/messages/en.json"), get("/api/v1/examples"), fontsLoaded()]);
+      sorry.hidden = true;
+      return [/** @type {any} */ (catalogue), /** @type {any} */ (examples)];
+    } catch {
+      sorry.hidden = false;
+      await new Promise((done) => after(retryIn(tries, null, Math.random()), () => done(null)));
+    }
+  }
+}
