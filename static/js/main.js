@@ -153,7 +153,7 @@ function render(state) {
   const model = { trace, layout, keys: answer.keys, frame: frame(trace, k, beat), stale, stage: state.stage, present: view.present, hidden: view.hideValues, typed: answer.text ?? "" };
   stage.render(model);
   board.render(model);
-  timeline.render(trace, k, play);
+  timeline.render(trace, { k, beat }, play);
   const words = { catalogue, numbers: trace.numbers };
   if (!play.playing || beat === BEATS) live.say(spoken(announcement(trace, model.frame, view.hideValues), words), { k, beat, playing: play.playing });
   Object.assign(document.documentElement.dataset, { k, beat, ready: "" });

@@ -237,3 +237,20 @@ def test_going_back_leaves_no_piece_in_the_air(page: Page) -> None:
     assert page.locator(".lifted").count() > 0
     page.keyboard.press("ArrowLeft")
     assert page.locator(".lifted").count() == 0
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (390, 844), (320, 640), (844, 390)])
+def test_a_hand_goes_beat_by_beat_too(open_page: Callable[..., Page], size: tuple[int, int]) -> None:
+    page = visit(open_page(*size), link(TEXT, INPUTS, STEPS - 1))
+    beat, following = page.get_by_role("button", name="Next beat"), page.locator("[data-command=next]")
+    box = beat.bounding_box()
+    assert box and min(box["width"], box["height"]) >= (44 if size[0] < 900 else 24)
+    for expected in (1, 2, 3):
+        beat.click()
+        rest(page)
+        assert (k_of(page), beat_of(page)) == (STEPS, expected)
+        assert following.get_attribute("aria-disabled") is None, "the rest of the step is still to come"
+    beat.click()
+    rest(page)
+    assert beat_of(page) == 4
+    assert [part.get_attribute("aria-disabled") for part in (beat, following)] == ["true", "true"]

@@ -1,4 +1,5 @@
 /** The timeline: transport, ticks with a playhead that can be dragged, and the keys that work. */
+import { BEATS } from "../core/pace.js";
 import { text } from "../core/say.js";
 import { headingOf } from "./board.js";
 import { drawn, element, keep, setAttributes } from "./element.js";
@@ -44,12 +45,15 @@ export function createTimeline(root, catalogue, { run, moveTo }) {
   const speed = element("button", { class: "speed", type: "button" });
   showSpeed(1);
   speed.addEventListener("click", (event) => run(event.shiftKey ? "slower" : "speed"));
+  const beatLabel = text({ key: "page.transport.next-beat" }, words);
+  const beatButton = element("button", { class: "beat", type: "button", "data-command": "next-beat", "aria-label": beatLabel, title: beatLabel, "aria-disabled": true }, text({ key: "page.transport.next-beat.short" }, words));
+  beatButton.addEventListener("click", () => beatButton.ariaDisabled !== "true" && run("next-beat"));
   const phases = element("div", { class: "phases", "aria-hidden": true });
   const ticks = element("div", { class: "ticks" });
   const playhead = element("div", { class: "playhead" });
   const scrubber = element("div", { class: "scrubber", role: "slider", tabindex: 0, "aria-label": text({ key: "page.timeline" }, words), "aria-valuemin": 0, "aria-valuenow": 0 }, ticks, playhead);
   const track = element("div", { class: "track" }, phases, scrubber);
-  root.append(element("div", { class: "transport" }, ...Object.values(buttons), speed), track, keyHints(words, run));
+  root.append(element("div", { class: "transport" }, ...Object.values(buttons), speed, beatButton), track, keyHints(words, run));
   scrub(scrubber, ticks, moveTo);
   let [shownK, last] = [0, 0];
   scrubber.addEventListener("keydown", (event) => {
@@ -70,15 +74,16 @@ export function createTimeline(root, catalogue, { run, moveTo }) {
 
   /**
    * @param {Trace} trace
-   * @param {number} k
+   * @param {import("../core/pace.js").Stop} stop
    * @param {import("../core/reducers/play.js").Play} play
    */
-  function render(trace, k, { playing, speed: pace }) {
+  function render(trace, { k, beat }, { playing, speed: pace }) {
     const { total_steps: total, forward_steps: forward } = trace;
     [shownK, last] = [k, total];
     // They do nothing at the ends, but keep the focus that they have.
     for (const name of /** @type {const} */ (["first", "previous"])) setAttributes(buttons[name], { "aria-disabled": k === 0 || null });
-    for (const name of /** @type {const} */ (["last", "next"])) setAttributes(buttons[name], { "aria-disabled": k === total || null });
+    const atEnd = k === total && beat === BEATS;
+    for (const button of [buttons.last, buttons.next, beatButton]) setAttributes(button, { "aria-disabled": atEnd || null });
     setAttributes(buttons.play, { "aria-disabled": total === 0 || null });
     const command = playing ? "pause" : "play";
     keep(buttons.play, command, () => [sign(command, 18)]);
