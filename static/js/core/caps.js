@@ -7,7 +7,7 @@ import { text } from "./say.js";
  */
 
 const ARROWS = new Map([["ArrowLeft", "←"], ["ArrowRight", "→"], ["ArrowUp", "↑"], ["ArrowDown", "↓"]]);
-const NAMED = new Map([[" ", "space"], ["Escape", "escape"], ["Home", "home"], ["End", "end"], ["PageUp", "page-up"], ["PageDown", "page-down"], ["Enter", "enter"], ["Tab", "tab"]]);
+const NAMED = new Map([[" ", "space"], ["Escape", "escape"], ["Home", "home"], ["End", "end"], ["PageUp", "page-up"], ["PageDown", "page-down"], ["Enter", "enter"]]);
 
 /**
  * The caps to press for a binding, one list for each of its keys: what is held comes first.
