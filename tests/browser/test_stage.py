@@ -16,7 +16,7 @@ def test_through_an_edit_what_stays_is_the_same_element_in_its_place(page: Page,
     before, after, stay = EDITS[edit]
     visit(page, link(before, {}, k))
     tag(page)
-    old = places(page)
+    old, joined = places(page), [edge["ends"] for edge in edges(page)]
     write(page, after)
     new = places(page)
     assert {name: new[name]["before"] for name in stay.values()} == {name: old_name for old_name, name in stay.items()}
@@ -30,8 +30,7 @@ def test_through_an_edit_what_stays_is_the_same_element_in_its_place(page: Page,
         assert [now for _, now in column] == sorted(now for _, now in column)
     for edge in edges(page):
         ends = [new[name]["before"] for name in edge["ends"]]
-        if ends in [line["before"] for line in edges(page)]:
-            assert edge["before"] == ends
+        assert edge["before"] == (ends if ends in joined else None)
 
 
 def test_what_stays_glides_what_is_new_grows_and_nothing_remains_of_it(page: Page) -> None:
@@ -42,8 +41,9 @@ def test_what_stays_glides_what_is_new_grows_and_nothing_remains_of_it(page: Pag
         """() => {
             window.seen = new Set();
             const look = () => {
-                for (const {id, effect} of document.getAnimations()) {
-                    window.seen.add(`${id} ${effect.target.closest('.node')?.dataset.name ?? ''}`);
+                for (const {id, effect: {target}} of document.getAnimations()) {
+                    const kind = target.matches('.edge[data-from]') ? 'an edge' : '';
+                    window.seen.add(`${id} ${target.closest('.node')?.dataset.name ?? kind}`);
                 }
                 requestAnimationFrame(look);
             };
@@ -53,7 +53,7 @@ def test_what_stays_glides_what_is_new_grows_and_nothing_remains_of_it(page: Pag
     page.keyboard.insert_text("g = y^2 + z\nf(x, y, z) = σ(x g) + 1")
     rest(page)
     seen = set(page.evaluate("() => [...window.seen]"))
-    assert {"appear σ", "appear 1"} <= seen
+    assert {"appear σ", "appear 1", "glide g", "glide an edge"} <= seen
     assert "appear x" not in seen
     assert page.locator(".leaving").count() == 0
     assert page.evaluate("() => document.getAnimations().filter((a) => a.playState === 'running').length") == 0
