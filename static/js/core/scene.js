@@ -180,8 +180,8 @@ function shift(node, slot) {
  * @param {Measures} measured
  * @returns {Box}
  */
-export function around({ x, y, width, height }, flow, { value, gradient, number }) {
+export function around({ x, y, width, height, lane }, flow, { value, gradient, number, stagger }) {
   if (flow === "up") return { x: x - width / 2 - 6, y: y - height / 2 - 6, width: width + 12 + 3 * number, height: height + 12 };
-  const over = value.op + number;
-  return { x: x - width / 2 - 6, y: y - over, width: width + 12, height: over + gradient + 6 };
+  const over = value.op + number + lane * stagger;
+  return { x: x - width / 2 - 6, y: y - over, width: width + 12, height: over + gradient + lane * stagger + 6 };
 }

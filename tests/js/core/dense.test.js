@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { forms, labelsOf, legible, markWidth, measures, staggered } from "../../../static/js/core/measure.js";
-import { scene } from "../../../static/js/core/scene.js";
+import { around, scene } from "../../../static/js/core/scene.js";
 import { arrangement } from "../../../static/js/core/arrange.js";
 
 /** @typedef {import("../../../static/js/core/types.js").Graph} Graph */
@@ -98,6 +98,15 @@ test("close ranks stagger their numbers, so that long ones do not meet", () => {
   const { places } = drawn(1, 9);
   assert.deepEqual(places.map(({ lane }) => lane).slice(0, 4), [0, 1, 0, 1]);
   assert.equal(staggered(measures({ width: 900, height: 600 }), 40).stagger, 0);
+});
+
+test("the box round a node holds its numbers, staggered or not", () => {
+  const { places, measures: measured } = drawn(1, 9);
+  for (const place of places) {
+    const box = around(place, "right", measured);
+    const at = labelsOf(place, "right", measured);
+    assert.ok(box.y <= place.y + at.value - measured.number * 0.75 && box.y + box.height >= place.y + at.gradient);
+  }
 });
 
 test("a node is as wide as its mark needs", () => {
