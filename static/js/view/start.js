@@ -37,7 +37,7 @@ export function createStart(catalogue, actions) {
           ...(hint ? [element("p", { class: "opening-words" }, hint)] : []),
           element("div", { class: "cards" }, linked
             ? card("page.start.whole", { key: "page.start.whole.says" }, null, actions.whole, words, "main")
-            : card("page.start.mend", { key: "page.start.mend.says" }, "/", actions.type, words, "main")),
+            : card("page.start.mend", { key: "page.start.mend.says" }, "/", actions.type, words, "main writes")),
         ];
       });
     },
