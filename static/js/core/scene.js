@@ -41,9 +41,9 @@ const PILL = 26;
 const TURNS = 6;
 /** The letters, in px, from which on a drawing too large to be read as a whole shows its numbers. */
 const NEAR = 8.5;
-/** The stage for which sizes are drawn; on a larger one all is larger, but not without end. */
+/** The stage for which sizes are drawn; on a larger one all is larger, but so that presenting is still 1.8 times as large. */
 const DRAWN = Object.freeze({ width: 708, height: 740 });
-const LARGEST = 1.5;
+const LARGEST = 1.2;
 /** How long the stub is where it ends between two ranks. */
 const SHORT = Object.freeze({ right: 38, up: 30 });
 /** In larger graphs edges follow Graphviz's way-points without a look at what is in the way. */
