@@ -1,13 +1,15 @@
 """The ops: a table of derivatives, read from the rules themselves."""
 
 from app.wire.call import get
-from app.wire.ops import OpRow, Ops, Partial
+from app.wire.ops import Constant, OpRow, Ops, Partial
+from engine.language.words import constants, words_of
 from engine.notation.derivatives import table
 
 
 @get("/ops", Ops)
 def ops() -> Ops:
-    """List the ops, each with its local derivatives as formulas."""
-    return Ops([OpRow(op.name, op.symbol, [*op.aliases, *op.calls], op.doc, op.example, latex,
+    """List the ops, each with its local derivatives as formulas, and the constants."""
+    return Ops([OpRow(op.name, op.symbol, [*op.aliases, *op.calls], [*words_of(op)], op.doc, op.example, latex,
                       [Partial(param, local) for param, local in partials.items()], op.routes, list(notes))
-                for op, latex, partials, notes in table()])
+                for op, latex, partials, notes in table()],
+               [Constant([*words], value, about) for words, value, about in constants()])

@@ -1,12 +1,12 @@
 """Runs of letters to names, functions and products."""
 
-from collections.abc import Set
+from collections.abc import Iterator, Set
 from math import e, pi
 
 import numpy as np
 
 from engine.language.faults import Fault, fault
-from engine.language.letters import GREEK_WORDS, LETTER_OF
+from engine.language.letters import GREEK, GREEK_WORDS, LETTER_OF
 from engine.language.names import Spelling, spell
 from engine.language.suggest import call_of, suggest
 from engine.language.tokens import (
@@ -23,9 +23,15 @@ from engine.language.tokens import (
     Token,
 )
 from engine.op import REGISTRY, Op
+from engine.words import ENGLISH, declare
 
 CONSTANTS = {"e": e, "pi": pi}
 """Numbers that belong to the language until a name of theirs is assigned."""
+
+declare({
+    "e": "Euler's number, 2.718…: e^x is its own derivative.",
+    "pi": "Circumference over diameter of a circle, 3.141…",
+}, prefix="constant.")
 
 _NO_WORDS = frozenset({"if", "else"})
 
@@ -43,6 +49,32 @@ def function_called(spelling: Spelling) -> Op | None:
     word = spelling.name if index and not index.isdigit() else spelling.letters + index
     known = REGISTRY.spellings
     return known.get(word) or known.get(word.lower()) or known.get(LETTER_OF.get(word, word))
+
+
+def constants() -> Iterator[tuple[tuple[str, ...], float, str]]:
+    """Yield the constants: the words that mean each, its number, and what is to be said of it.
+
+    Examples
+    --------
+    >>> [words for words, *_ in constants()]
+    [('e',), ('pi', 'π')]
+    """
+    for name, number in CONSTANTS.items():
+        letter = LETTER_OF.get(name)
+        yield (name, letter) if letter else (name,), number, ENGLISH[f"constant.{name}"]
+
+
+def words_of(op: Op) -> tuple[str, ...]:
+    """Return the words that call an op where a bracket follows, its name first; none for one that is only a sign.
+
+    Examples
+    --------
+    >>> import engine.ops
+    >>> words_of(REGISTRY["sigmoid"]), words_of(REGISTRY["pow"]), words_of(REGISTRY["add"])
+    (('sigmoid', 'σ', 'logistic', 'expit', 'sigma'), ('pow', 'power'), ())
+    """
+    words = [word for word, called in REGISTRY.spellings.items() if called is op]
+    return (*words, *(GREEK[word] for word in words if word in GREEK))
 
 
 def is_reserved(name: str) -> bool:

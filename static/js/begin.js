@@ -7,15 +7,15 @@ import { fontsLoaded } from "./view/fonts.js";
 
 /**
  * Asked for until it is there. Meanwhile the template's own sentence is shown: the catalogue of sentences is what is missing.
- * @returns {Promise<[import("./core/types.js").Catalogue, import("./core/types.js").Examples]>}
+ * @returns {Promise<[import("./core/types.js").Catalogue, import("./core/types.js").Examples, import("./core/vocabulary.js").Ops]>}
  */
 export async function begin() {
   const sorry = byId("unstarted");
   for (let tries = 0; ; tries += 1) {
     try {
-      const [catalogue, examples] = await Promise.all([get("/messages/en.json"), get("/api/v1/examples"), fontsLoaded()]);
+      const [catalogue, examples, ops] = await Promise.all([get("/messages/en.json"), get("/api/v1/examples"), get("/api/v1/ops"), fontsLoaded()]);
       sorry.hidden = true;
-      return [/** @type {any} */ (catalogue), /** @type {any} */ (examples)];
+      return [/** @type {any} */ (catalogue), /** @type {any} */ (examples), /** @type {any} */ (ops)];
     } catch {
       sorry.hidden = false;
       await new Promise((done) => after(retryIn(tries, null, Math.random()), () => done(null)));

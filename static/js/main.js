@@ -12,6 +12,7 @@ import { spoken, text as textOf } from "./core/say.js";
 import { spanOf } from "./core/span.js";
 import { placeOf } from "./core/place.js";
 import { createStore, shownStop } from "./core/store.js";
+import { vocabularyOf } from "./core/vocabulary.js";
 import { createExplore } from "./explore.js";
 import { leaveBehind, onAddress, onLeaving, readAddress, readShown, unreadAddress, writeAddress } from "./io/address.js";
 import { createAsker } from "./io/api.js";
@@ -51,12 +52,12 @@ const PROBLEM_MS = 350;
 const rest = createRest();
 const loaded = rest.begin();
 const layouts = createLayouts();
-const [catalogue, { examples, purposes }] = await begin();
+const [catalogue, { examples, purposes }, ops] = await begin();
 
 const store = createStore();
 const { present, hide, embed } = readShown();
 const shell = createShell(store, catalogue, embed);
-const editor = createEditor(byId("editor"), {
+const editor = createEditor(byId("editor"), vocabularyOf(ops), {
   label: byId("editor").dataset.label ?? "",
   onText: (text) => store.dispatch({ type: "typed", text, values: kept(), rewritten: isRewritten(store.get().document.text, text) }),
   onLeave: () => restAt(byId("examples")),

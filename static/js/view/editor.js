@@ -4,6 +4,7 @@ import {
 } from "../../vendor/codemirror.js";
 
 import { plainLines, sameEnds } from "../core/document.js";
+import { syntax } from "./syntax.js";
 
 /** @type {import("../../vendor/codemirror.js").StateEffectType<{from: number, to: number} | null>} */
 const problemAt = StateEffect.define();
@@ -68,6 +69,14 @@ const notices = StateField.define({
   provide: (field) => EditorView.decorations.from(field),
 });
 
+/**
+ * A stroke from edge to edge of a tile of 8 × 4; two of them are one tooth of a zigzag.
+ * @param {number} angle
+ * @param {number} at how far along that angle
+ */
+const stroke = (angle, at) =>
+  `linear-gradient(${angle}deg, transparent ${at - 0.9}px, var(--gradient) ${at - 0.5}px ${at + 0.5}px, transparent ${at + 0.9}px)`;
+
 const theme = EditorView.theme({
   "&": { fontSize: "16px", borderRadius: "10px" },
   "&.cm-focused": { outline: "none" },
@@ -77,19 +86,33 @@ const theme = EditorView.theme({
   ".cm-cursor": { borderLeftColor: "var(--ink)" },
   ".cm-selectionBackground, &.cm-focused .cm-selectionBackground": { background: "var(--value-wash)" },
   ".cm-lit": { background: "var(--neutral-wash)", boxShadow: "0 0 0 3px var(--neutral-wash), 0 2px 0 3px var(--edge)", borderRadius: "1px" },
-  // No text-decoration: Chromium would carry it on to what is typed over it, as an inline style.
   ".cm-noticed": { borderBottom: "2px dotted var(--edge)", paddingBottom: "1px" },
-  ".cm-wrong": { textDecoration: "underline wavy var(--gradient) 1.5px", textUnderlineOffset: "4px" },
+  ".cm-wrong": {
+    background: `${stroke(45, 2.83)}, ${stroke(135, 5.66)}`, backgroundSize: "8px 4px", backgroundRepeat: "repeat-x", backgroundPosition: "0 100%", paddingBottom: "4px",
+  },
   ".cm-missing": {
     display: "inline-block", width: "0.62em", height: "1.1em", verticalAlign: "-0.2em", borderBottom: "2px solid var(--gradient)",
   },
 });
 
 /**
+ * What is typed over a selection. Chromium left to itself would carry the look of what stood there on to it, as an
+ * inline style, which the Content-Security-Policy refuses.
+ * @param {InputEvent} event
+ * @param {EditorView} view
+ */
+function typeOver({ inputType, data }, view) {
+  if (inputType !== "insertText" || data === null || view.composing || view.state.selection.main.empty) return false;
+  view.dispatch(view.state.replaceSelection(data), { userEvent: "input.type", scrollIntoView: true });
+  return true;
+}
+
+/**
  * @param {HTMLElement} host
+ * @param {import("../core/vocabulary.js").Vocabulary} vocabulary
  * @param {{label: string, onText: (text: string) => void, onLeave: () => void, onPoint: (offset: number | null) => void}} options
  */
-export function createEditor(host, { label, onText, onLeave, onPoint }) {
+export function createEditor(host, vocabulary, { label, onText, onLeave, onPoint }) {
   const root = host.attachShadow({ mode: "open" });
   const parent = document.createElement("div");
   root.append(parent);
@@ -102,10 +125,13 @@ export function createEditor(host, { label, onText, onLeave, onPoint }) {
         keymap.of([{ key: "Escape", run: () => { onLeave(); return true; } }, ...defaultKeymap]),
         EditorView.lineWrapping,
         EditorView.contentAttributes.of({ "aria-label": label, autocapitalize: "off", spellcheck: "false" }),
+        // What comes first stands inside what comes after: a mark is round all of its tokens.
+        syntax(vocabulary),
         problems,
         pieces,
         notices,
         EditorView.domEventHandlers({
+          beforeinput: typeOver,
           pointermove: (event, editor) => onPoint(editor.posAtCoords({ x: event.clientX, y: event.clientY })),
           pointerleave: () => onPoint(null),
         }),
