@@ -27,6 +27,7 @@ import { byId } from "./view/element.js";
 import { createExamples } from "./view/examples.js";
 import { createGallery } from "./view/gallery.js";
 import { focusKind } from "./view/focus.js";
+import { editorHint } from "./view/hints.js";
 import { createInputs } from "./view/inputs.js";
 import { createLive } from "./view/live.js";
 import { createPointing } from "./view/pointing.js";
@@ -59,6 +60,7 @@ const { present, hide, embed } = readShown();
 const shell = createShell(store, catalogue, embed);
 const editor = createEditor(byId("editor"), vocabularyOf(ops), {
   label: byId("editor").dataset.label ?? "",
+  hint: editorHint({ catalogue, numbers: [] }),
   onText: (text) => store.dispatch({ type: "typed", text, values: kept(), rewritten: isRewritten(store.get().document.text, text) }),
   onLeave: () => restAt(byId("examples")),
   onPoint: (offset) => point(offset === null ? null : pieceAt(offset)),
@@ -71,7 +73,7 @@ document.body.append(gallery.root);
 const inputs = createInputs(byId("inputs"), catalogue, (name, value) => store.dispatch({ type: "inputSet", name, value }));
 const stage = createStage(byId("stage"), catalogue);
 const explore = createExplore({ root: byId("stage"), store, stage, layouts, rest, catalogue, values: kept });
-const run = createCommands(store, { ...shell.commands, ...explore.commands, editor: () => shell.showEditor() && editor.focus() });
+const run = createCommands(store, { ...shell.commands, ...explore.commands, editor: () => shell.showEditor() && editor.begin() });
 const board = createBoard(byId("board"), catalogue, { walk: () => run("next"), breakDown: reading.breakDown, type: () => run("editor"), whole: () => store.dispatch({ type: "differentiated", change: { of: null, wrt: null } }), moveTo });
 const timeline = createTimeline(byId("timeline"), catalogue, { run, moveTo });
 const pointing = createPointing(point, (span) => editor.light(span));

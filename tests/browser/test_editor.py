@@ -1,4 +1,4 @@
-"""The editor: what looks apart in a text, and that typing over anything leaves no style behind."""
+"""The editor: what looks apart in a text, that typing over anything leaves no style behind, how one comes and goes."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.walk import INPUTS, TEXT, link, rest, visit, write, written
+from tests.browser.walk import INPUTS, TEXT, k_of, link, rest, visit, write, written
 
 MIXED = "# by hand\nz = w_1 x + max(0, b)\nL = \\frac{1}{2}(σ(z) - pi)^2 + glam(y)"
 
@@ -68,3 +68,51 @@ def test_an_error_is_marked_without_a_line_that_the_text_would_carry_on(page: Pa
     assert written(page) == "x + tanh(y)"
     expect(page.locator("#editor .cm-wrong")).to_have_count(0)
     assert told(page, "function") == ["tanh"]
+
+
+@pytest.mark.parametrize("width", [1280, 390, 320])
+@pytest.mark.parametrize("way", ["card", "key"])
+def test_ones_own_text_is_typed_over_all_that_stands_there(
+    open_page: Callable[..., Page], width: int, way: str
+) -> None:
+    page = visit(open_page(width, 844))
+    before = written(page)
+    if way == "card":
+        page.locator(".card", has_text="Try your own").click()
+    else:
+        page.keyboard.press("/")
+    rest(page)
+    page.keyboard.type("u v")
+    rest(page)
+    assert written(page) == "u v"
+    page.keyboard.press("Control+z")
+    rest(page)
+    assert written(page) == before
+
+
+def test_where_something_is_wrong_one_begins_behind_it(page: Page) -> None:
+    for text, mended in (("x + sgmoid(y) + z", "x + sgmoidq(y) + z"), ("x(y^2 +", "x(y^2 +q")):
+        visit(page, link(text, {}))
+        page.locator(".card", has_text="Mend it").click()
+        page.keyboard.type("q")
+        rest(page)
+        assert written(page) == mended
+
+
+def test_how_to_leave_is_said_while_one_writes_and_moves_nothing(page: Page) -> None:
+    visit(page)
+    boxes = """() => [...document.querySelectorAll('#panel > *, #panel .chip')]
+        .map((part) => Object.values(part.getBoundingClientRect().toJSON()).join())"""
+    before = page.evaluate(boxes)
+    hint = page.locator("#editor p")
+    expect(hint).to_be_hidden()
+    page.keyboard.press("/")
+    expect(hint).to_be_visible()
+    expect(hint).to_have_text("Esc back to the walk")
+    expect(page.locator("#editor .cm-content")).to_have_accessible_description("Esc back to the walk")
+    assert page.evaluate(boxes) == before
+    page.keyboard.press("Escape")
+    expect(hint).to_be_hidden()
+    page.keyboard.press("ArrowRight")
+    rest(page)
+    assert k_of(page) == 1

@@ -100,7 +100,7 @@ def test_keys_belong_to_the_field_that_has_the_focus(page: Page) -> None:
     press(page, "ArrowLeft", "Home")
     assert k_of(page) == 3
     page.keyboard.press("Enter")
-    press(page, "/")
+    press(page, "/", "End")
     page.keyboard.type(" ")
     press(page, "End", "ArrowLeft")
     assert k_of(page) == 3

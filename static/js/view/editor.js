@@ -4,6 +4,7 @@ import {
 } from "../../vendor/codemirror.js";
 
 import { plainLines, sameEnds } from "../core/document.js";
+import { setAttributes } from "./element.js";
 import { syntax } from "./syntax.js";
 
 /** @type {import("../../vendor/codemirror.js").StateEffectType<{from: number, to: number} | null>} */
@@ -110,12 +111,13 @@ function typeOver({ inputType, data }, view) {
 /**
  * @param {HTMLElement} host
  * @param {import("../core/vocabulary.js").Vocabulary} vocabulary
- * @param {{label: string, onText: (text: string) => void, onLeave: () => void, onPoint: (offset: number | null) => void}} options
+ * @param {{label: string, hint: HTMLElement, onText: (text: string) => void, onLeave: () => void, onPoint: (offset: number | null) => void}} options
  */
-export function createEditor(host, vocabulary, { label, onText, onLeave, onPoint }) {
+export function createEditor(host, vocabulary, { label, hint, onText, onLeave, onPoint }) {
   const root = host.attachShadow({ mode: "open" });
   const parent = document.createElement("div");
-  root.append(parent);
+  setAttributes(hint, { id: "hint", part: "hint" });
+  root.append(parent, hint);
   const view = new EditorView({
     root,
     parent,
@@ -124,7 +126,7 @@ export function createEditor(host, vocabulary, { label, onText, onLeave, onPoint
         // No history of its own: undo and redo are the document's, wherever the focus is.
         keymap.of([{ key: "Escape", run: () => { onLeave(); return true; } }, ...defaultKeymap]),
         EditorView.lineWrapping,
-        EditorView.contentAttributes.of({ "aria-label": label, autocapitalize: "off", spellcheck: "false" }),
+        EditorView.contentAttributes.of({ "aria-label": label, "aria-describedby": hint.id, autocapitalize: "off", spellcheck: "false" }),
         // What comes first stands inside what comes after: a mark is round all of its tokens.
         syntax(vocabulary),
         problems,
@@ -144,7 +146,12 @@ export function createEditor(host, vocabulary, { label, onText, onLeave, onPoint
     }),
   });
   return {
-    focus: () => view.focus(),
+    /** Begin to write: over all that stands there, but where something is wrong, behind that. */
+    begin() {
+      const { value: fault, to: end } = view.state.field(problems).iter();
+      view.dispatch({ selection: fault ? { anchor: end } : { anchor: 0, head: view.state.doc.length } });
+      view.focus();
+    },
     /** @param {string} wanted */
     setText(wanted) {
       const text = plainLines(wanted);

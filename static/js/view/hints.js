@@ -1,8 +1,9 @@
-/** The keys that work, under the timeline, where there is room for few. */
+/** The keys that work where one is: under the timeline there is room for few, at the editor for the one that leads out of it. */
 import { capsOf } from "../core/caps.js";
 import { BINDINGS, isSingle } from "../core/keymap.js";
 import { text } from "../core/say.js";
 import { element } from "./element.js";
+import { saying } from "./sentence.js";
 
 /**
  * One hint for each thing that keys do; keys that do the same kind of thing share it. The hint of all keys opens them.
@@ -22,4 +23,9 @@ export function keyHints(words, run) {
     return button;
   });
   return element("div", { class: "keys", role: "group", "aria-label": text({ key: "page.keys" }, words) }, ...hints);
+}
+
+/** @param {import("../core/say.js").Words} words */
+export function editorHint(words) {
+  return saying("p", {}, { key: "page.editor.hint", holes: { escape: { key: "page.key.escape" } } }, words);
 }
