@@ -6,7 +6,7 @@ from pathlib import Path
 
 from flask import Flask
 
-from app import api, catalogue, config, derivatives, failures, headers, pages
+from app import api, catalogue, config, derivatives, failures, headers, pages, statics
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -42,6 +42,7 @@ def create_app(limits: Mapping[str, int] | None = None) -> Flask:
     headers.install(app)
     failures.install(app)
     catalogue.register(app)
+    statics.install(app)
     pages.install(app)
     derivatives.install(app)
     api.install(app)

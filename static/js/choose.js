@@ -55,7 +55,7 @@ export function createChoice({ root, store, stage, rest, catalogue, values }) {
     if (!shown || shown.opening) return;
     const box = boxOf(shown.scene, key);
     const camera = box && showing(shown.view, box, shown.room);
-    if (camera && store.get().stage.camera) store.dispatch({ type: "aimed", camera, gently: true });
+    if (camera && (store.get().stage.camera || shown.scene.near)) store.dispatch({ type: "aimed", camera, gently: true });
   }
 
   /** @param {Way} way */

@@ -1,5 +1,5 @@
 /** The stage as something to explore: where one looks, which way the graph runs. Hands, keys and buttons come here. */
-import { ZOOM, panned, showing, zoomed } from "./core/camera.js";
+import { ZOOM, cameraOf, panned, showing, transformOf, zoomed } from "./core/camera.js";
 import { boxNow, boxOf } from "./core/follow.js";
 import { createChoice } from "./choose.js";
 import { createGestures } from "./view/gestures.js";
@@ -60,7 +60,13 @@ export function createExplore(page) {
    */
   function zoom(factor, at, gently) {
     const shown = graph();
-    if (shown) aim(zoomed(shown.view, factor, at, { room: shown.room, fitted: shown.scene.scale }), gently);
+    if (shown) aim(zoomed(shown.view, factor, at, { room: shown.room, fitted: shown.scene.scale }) ?? whole(), gently);
+  }
+
+  /** The camera that has everything in view; where that can be read, it is what the stage shows of itself. */
+  function whole() {
+    const shown = stage.shown();
+    return shown?.scene.near ? cameraOf(shown.scene, shown.room) : null;
   }
 
   /** @param {Point} by */
@@ -128,7 +134,7 @@ export function createExplore(page) {
   const commands = {
     closer: () => press(ZOOM.press),
     farther: () => press(1 / ZOOM.press),
-    fit: () => aim(null, true),
+    fit: () => aim(whole(), true),
     turn: () => store.dispatch({ type: "turned", flow: store.get().document.flow === "up" ? "right" : "up" }),
     table: () => store.dispatch({ type: "tabled", on: !store.get().stage.table }),
     ...choice.commands,
@@ -139,14 +145,16 @@ export function createExplore(page) {
    * @param {State} state
    * @param {Action} action
    */
-  function after({ stage: { camera, table }, document: { flow = "right" } }, action) {
+  function after({ stage: { table }, document: { flow = "right" } }, action) {
     if (action.type === "aimed" && stage.shown()) stage.aim(store.get().stage, action.gently ?? false);
     if (action.type === "moved") follow();
     // An answer may have been laid out for the way that the graph ran when it was asked for.
     if (action.type === "turned" || action.type === "undone" || action.type === "redone" || action.type === "answered") void turn();
-    toolbar.render({ flow, canZoom: graph() !== null, fitted: camera === null, table });
+    const shown = stage.shown();
+    const fitted = shown !== null && transformOf(shown.view) === transformOf(shown.scene);
+    toolbar.render({ flow, canZoom: graph() !== null, fitted, table });
     showTable(table, action);
-    stage.svg.classList.toggle("fitted", camera === null);
+    stage.svg.classList.toggle("fitted", fitted);
     choice.after(action);
   }
   return { commands, after };

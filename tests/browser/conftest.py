@@ -5,12 +5,21 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    BrowserType,
+    ConsoleMessage,
+    Page,
+    Request,
+    sync_playwright,
+)
 
-from dev import browser as chromium
+import dev.browser
 from dev.shell import ROOT, environment
 
 FLAGS = [
@@ -42,45 +51,87 @@ def address(output: Path, worker_id: str) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """The machine's Chromium; there is no skipping without one."""
-    path = chromium.find()
+def chromium() -> Iterator[BrowserType]:
+    """The machine's Chromium, to be launched; there is no skipping without one."""
+    with sync_playwright() as playwright:
+        yield playwright.chromium
+
+
+def _found() -> Path:
+    path = dev.browser.find()
     if path is None:
         pytest.fail("There is no Chromium: run `make test`, which installs one, or set GRADWALK_CHROMIUM.")
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=path, args=FLAGS)
-        yield running
-        running.close()
+    return path
+
+
+@pytest.fixture(scope="session")
+def profile(
+    chromium: BrowserType, address: str, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[BrowserContext]:
+    """A reader's browser, which keeps files and compiled modules: opening a page takes it half the time."""
+    folder = tmp_path_factory.mktemp("profile")
+    context = chromium.launch_persistent_context(folder, executable_path=_found(), args=FLAGS, base_url=address)
+    yield context
+    context.close()
+
+
+@pytest.fixture(scope="session")
+def browser(chromium: BrowserType) -> Iterator[Browser]:
+    """A browser for readers that differ in more than their screens and settings."""
+    running = chromium.launch(executable_path=_found(), args=FLAGS)
+    yield running
+    running.close()
+
+
+SETTINGS = {"color_scheme", "reduced_motion", "forced_colors", "contrast"}
+"""What a page can be told of its reader's system without a browser of its own."""
 
 
 @pytest.fixture
-def open_page(browser: Browser, address: str) -> Iterator[Callable[..., Page]]:
+def open_page(request: pytest.FixtureRequest, address: str) -> Iterator[Callable[..., Page]]:
     """Open pages, watched; keyword arguments are those of Playwright's ``new_context``."""
     complaints: list[str] = []
-    contexts = []
+    opened: list[Page] = []
+    contexts: list[BrowserContext] = []
 
-    def listen(page: Page) -> None:
-        def on_console(message: ConsoleMessage) -> None:
-            if message.type == "error":
-                complaints.append(f"console: {message.text}")
+    def on_console(message: ConsoleMessage) -> None:
+        if message.type == "error":
+            complaints.append(f"console: {message.text}")
 
+    def ask(asked: Request) -> None:
+        parts = urlsplit(asked.url)
+        if parts.scheme not in ("data", "blob") and f"{parts.scheme}://{parts.netloc}" != address:
+            complaints.append(f"request to another host: {asked.url}")
+
+    def watch(page: Page) -> None:
+        opened.append(page)
         page.on("console", on_console)
         page.on("pageerror", lambda error: complaints.append(f"uncaught: {error}"))
+        page.on("request", ask)
+        page.on("popup", watch)
+        page.set_default_timeout(10_000)
 
-    def ask(url: str) -> None:
-        parts = urlsplit(url)
-        if parts.scheme not in ("data", "blob") and f"{parts.scheme}://{parts.netloc}" != address:
-            complaints.append(f"request to another host: {url}")
-
-    def open_one(width: int = 1440, height: int = 900, **options: object) -> Page:
-        context = browser.new_context(base_url=address, viewport={"width": width, "height": height}, **options)
-        contexts.append(context)
-        context.on("request", lambda request: ask(request.url))
-        context.on("page", listen)
-        context.set_default_timeout(10_000)
-        return context.new_page()
+    def open_one(width: int = 1440, height: int = 900, **options: Any) -> Page:
+        screen = {"width": width, "height": height}
+        settings = {name: options.pop(name) for name in SETTINGS & options.keys()}
+        if options:
+            browser: Browser = request.getfixturevalue("browser")
+            contexts.append(browser.new_context(base_url=address, viewport=screen, **options))
+            page = contexts[-1].new_page()
+        else:
+            context: BrowserContext = request.getfixturevalue("profile")
+            page = context.new_page()
+            page.set_viewport_size(screen)
+            session = context.new_cdp_session(page)
+            session.send("Storage.clearDataForOrigin", {"origin": address, "storageTypes": "local_storage"})
+            session.detach()
+        page.emulate_media(**{"color_scheme": "light", "reduced_motion": "no-preference", **settings})
+        watch(page)
+        return page
 
     yield open_one
+    for page in opened:
+        page.close()
     for context in contexts:
         context.close()
     assert not complaints, "\n".join(complaints)
@@ -105,14 +156,15 @@ def shot(output: Path) -> Callable[..., Path]:
 
 
 @pytest.fixture(scope="session")
-def axe() -> Callable[[Page], list[str]]:
-    """List what axe-core finds wrong with a page's accessibility."""
+def axe() -> Callable[..., list[str]]:
+    """List what axe-core finds wrong with a page's accessibility: ``axe(page)``, or ``axe(page, "cat.color")`` alone."""
     source = (ROOT / "node_modules" / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
 
-    def look(page: Page) -> list[str]:
+    def look(page: Page, *tags: str) -> list[str]:
         if not page.evaluate("() => 'axe' in window"):
             page.evaluate(source)
-        found = page.evaluate("() => axe.run(document, { resultTypes: ['violations'], preload: false })")
+        options = {"resultTypes": ["violations"], "preload": False, **({"runOnly": list(tags)} if tags else {})}
+        found = page.evaluate("(options) => axe.run(document, options)", options)
         return [
             f"{violation['id']}: {node['target']} {violation['help']}"
             for violation in found["violations"]

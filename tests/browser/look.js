@@ -76,18 +76,23 @@
     return !over || over === layerOf(part);
   };
   const open = [...texts, ...shapes].filter(seenThrough);
-  /** Of what scrolls, only what is in view is seen. */
+  /** Of what scrolls, and of a graph looked at from near, only what is in view is seen. */
   const clipped = ({ part, box, says }) => {
-    let [top, bottom] = [box.top, box.bottom];
+    let { left, right, top, bottom } = box;
+    if (part.closest(".stage-graph")) {
+      const stage = document.querySelector(".stage").getBoundingClientRect();
+      [left, right] = [Math.max(left, stage.left), Math.min(right, stage.right)];
+      [top, bottom] = [Math.max(top, stage.top), Math.min(bottom, stage.bottom)];
+    }
     for (let around = part.closest(SCROLLS); around; around = around.parentElement?.closest(SCROLLS)) {
       const frame = around.getBoundingClientRect();
       [top, bottom] = [Math.max(top, frame.top), Math.min(bottom, frame.bottom)];
     }
     // Rows pass under the table's head.
     if (part.closest(".stage-rows tbody")) top = Math.max(top, document.querySelector(".stage-rows thead th").getBoundingClientRect().bottom);
-    return { part, says, box: { left: box.left, right: box.right, top, bottom } };
+    return { part, says, box: { left, right, top, bottom } };
   };
-  const seen = open.map(clipped).filter(({ box }) => box.bottom > box.top);
+  const seen = open.map(clipped).filter(({ box }) => box.bottom > box.top && box.right > box.left);
   seen.forEach((a, i) => {
     for (const b of seen.slice(i + 1)) {
       if (a.part.contains(b.part) || b.part.contains(a.part)) continue;

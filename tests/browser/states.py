@@ -8,8 +8,10 @@ from playwright.sync_api import Page
 from tests.browser.walk import INPUTS, TEXT, link, rest
 
 FOLLOW = """(address) => new Promise((follow) => {
+    const { hash } = new URL(address, location);
+    if (decodeURIComponent(location.hash) === decodeURIComponent(hash)) return follow();
     addEventListener('hashchange', () => requestAnimationFrame(follow), { once: true });
-    location.hash = new URL(address, location).hash;
+    location.hash = hash;
 })"""
 
 
@@ -29,6 +31,8 @@ class State:
         What is done by hand after that.
     widths : range
         The widths of the screens on which the state can be reached.
+    back : tuple of str
+        The keys that take all of it back.
     presents : bool
         Whether letters must be as large as when presenting.
     """
@@ -38,25 +42,34 @@ class State:
     keys: tuple[str, ...] = ()
     act: Callable[[Page], None] | None = None
     widths: range = field(default=range(10_000))
+    back: tuple[str, ...] = ()
     presents: bool = False
 
     def leads_on_to(self, other: "State") -> bool:
-        """Say whether all that is shown here stands in the address, so that the other's hash is enough to go on."""
-        return not self.keys and self.act is None and self.address.split("#")[0] == other.address.split("#")[0]
+        """Say whether nothing stays from here but what stands in the address: then the other's hash is enough."""
+        stays = (self.keys or self.act) and not self.back
+        return not stays and _page(self.address) == _page(other.address)
 
-    def reach(self, page: Page, *, afresh: bool = True) -> None:
-        """Bring a page there, afresh where it may have been in any other state."""
-        if afresh:
+    def reach(self, page: Page, before: "State | None" = None) -> None:
+        """Bring a page there, afresh unless the state it is in leads on."""
+        if before and before.leads_on_to(self):
+            for key in before.back:
+                page.keyboard.press(key)
+            page.evaluate(FOLLOW, self.address)
+        else:
             page.goto("about:blank")
             page.goto(self.address)
-        else:
-            page.evaluate(FOLLOW, self.address)
         rest(page)
         for key in self.keys:
             page.keyboard.press(key)
         if self.act:
             self.act(page)
         rest(page)
+
+
+def _page(address: str) -> tuple[str, bool]:
+    """Return what of an address is read only when the page opens."""
+    return address.split("#")[0], "present=1" in address
 
 
 NARROW, WIDE = range(900), range(900, 10_000)
@@ -118,18 +131,18 @@ STATES = [
     State("upwards", link(TEXT, INPUTS, 6) + "&flow=up"),
     State("pointed at", link(TEXT, INPUTS, 9), act=_hover),
     State("card", link(TEXT, INPUTS, 9), act=_card),
-    State("table", link(TEXT, INPUTS, 6), ("t",)),
-    State("values hidden", link(TEXT, INPUTS, 6), ("h",)),
+    State("table", link(TEXT, INPUTS, 6), ("t",), back=("t",)),
+    State("values hidden", link(TEXT, INPUTS, 6), ("h",), back=("h",)),
     State("error", link(TEXT, INPUTS, 6), act=_type(" + )")),
     State("error in a link", link("x(y^2 +", {})),
     State("notices", link("g = y^2 + z\nf = 1/2g + xyz", {"x": 2, "y": 3, "z": 1}, 2)),
     State("notices, editing", link("1/2x + 3", {"x": 2}, 2), act=_pane("Edit"), widths=NARROW),
-    State("sheet of keys", link(TEXT, INPUTS, 6), ("?",)),
-    State("gallery", link(TEXT, INPUTS, 6), ("g",)),
-    State("gallery, presenting", link(FIRST, INPUTS, 6) + "&present=1", ("g",), presents=True),
-    State("gallery, last", link(TEXT, INPUTS, 6), ("g", "End")),
-    State("menu", link(TEXT, INPUTS, 6), act=_menu),
-    State("black-out", link(TEXT, INPUTS, 6), ("b",)),
+    State("sheet of keys", link(TEXT, INPUTS, 6), ("?",), back=("Escape",)),
+    State("gallery", link(TEXT, INPUTS, 6), ("g",), back=("Escape",)),
+    State("gallery, presenting", link(FIRST, INPUTS, 6) + "&present=1", ("g",), back=("Escape",), presents=True),
+    State("gallery, last", link(TEXT, INPUTS, 6), ("g", "End"), back=("Escape",)),
+    State("menu", link(TEXT, INPUTS, 6), act=_menu, back=("Escape",)),
+    State("black-out", link(TEXT, INPUTS, 6), ("b",), back=("b",)),
     State("editing", link(TEXT, INPUTS, 6), act=_pane("Edit"), widths=NARROW),
     State("gradients", link(TEXT, INPUTS, 6), act=_pane("Gradients"), widths=NARROW),
     State("presenting", link(FIRST, INPUTS, 6) + "&present=1", presents=True),

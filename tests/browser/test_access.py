@@ -19,8 +19,10 @@ CHOSEN = [state for state in STATES if state.name in NAMES]
 def look_through(page: Page, axe: Callable[[Page], list[str]], size: tuple[int, int]) -> list[str]:
     """List what is wrong with the page's most used states."""
     found = []
+    before: State | None = None
     for state in (state for state in CHOSEN if size[0] in state.widths):
-        state.reach(page)
+        state.reach(page, before)
+        before = state
         found += [f"{state.name}: {wrong}" for wrong in [*faults(page, state, size), *axe(page)]]
     return sorted(found)
 

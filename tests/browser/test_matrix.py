@@ -43,7 +43,7 @@ def screen(request: pytest.FixtureRequest) -> tuple[int, int]:
 @pytest.mark.parametrize("theme", THEMES)
 def test_no_state_is_cut_small_or_shut(
     open_page: Callable[..., Page],
-    axe: Callable[[Page], list[str]],
+    axe: Callable[..., list[str]],
     output: Path,
     screen: tuple[int, int],
     theme: Any,
@@ -55,10 +55,12 @@ def test_no_state_is_cut_small_or_shut(
     found: list[str] = []
     before: State | None = None
     for state in (state for state in STATES if width in state.widths and (state.presents or screen != PROJECTOR)):
-        state.reach(page, afresh=not (before and before.leads_on_to(state)))
+        state.reach(page, before)
         before = state
         page.screenshot(path=folder / f"{state.name.replace(', ', '-').replace(' ', '-')}.jpg", type="jpeg", quality=80)
-        found += [f"{state.name}: {wrong}" for wrong in [*faults(page, state, screen), *axe(page)]]
+        # A theme changes colours alone.
+        barred = axe(page) if theme == "light" else axe(page, "cat.color")
+        found += [f"{state.name}: {wrong}" for wrong in [*faults(page, state, screen), *barred]]
     assert not found, "\n".join(found)
 
 

@@ -1,10 +1,12 @@
 /**
  * What of the drawing a step is about: it must be in view.
  *
+ * @typedef {import("./camera.js").Camera} Camera
  * @typedef {import("./frame.js").Frame} Frame
  * @typedef {import("./route.js").Box} Box
  * @typedef {import("./scene.js").Scene} Scene
  */
+import { closeUp } from "./camera.js";
 import { around } from "./scene.js";
 
 /**
@@ -21,6 +23,20 @@ export function boxNow(scene, { step }, most) {
   if (step.kind === "seed") return hull(boxes.slice(0, 1));
   const all = hull(boxes);
   return all.width <= most.width && all.height <= most.height ? all : boxes[0];
+}
+
+/**
+ * Where one looks from: the reader's own camera, the whole, or where that cannot be read, from near at the step.
+ * @param {Camera | null} own
+ * @param {Scene} scene
+ * @param {Frame} frame
+ * @param {{width: number, height: number}} room
+ * @returns {Camera | null}
+ */
+export function cameraAt(own, scene, frame, room) {
+  const { near } = scene;
+  if (own) return own;
+  return near === null ? null : closeUp({ ...scene, near }, boxNow(scene, frame, { width: room.width / near, height: room.height / near }), room);
 }
 
 /**

@@ -22,6 +22,7 @@
  * @property {number} height
  * @property {number} scale
  * @property {number} readable the smallest scale at which letters can be read
+ * @property {number | null} near the scale at which it is looked at, window by window, where the whole cannot be read
  * @property {number} left
  * @property {number} top
  * @property {Place[]} places
@@ -82,7 +83,7 @@ export function scene(graph, layout, room, keys = graph.nodes.map(({ id }) => id
   const { flow } = layout;
   const { zoom = 1 } = room;
   const grown = zoom === 1 ? Math.max(1, Math.min(LARGEST, room.width / DRAWN.width, room.height / DRAWN.height)) : 1;
-  const { measured, sizes, readable, laid: { nodes, routes, scale, left, top, width, height } } = fitted(graph, layout, room, grown);
+  const { measured, sizes, readable, near, laid: { nodes, routes, scale, left, top, width, height } } = fitted(graph, layout, room, grown);
   const places = graph.nodes.map((node) => {
     const { x, y } = nodes.get(node.id) ?? { x: 0, y: 0 };
     const lane = (layout.nodes.get(node.id)?.x ?? 0) % 2;
@@ -99,11 +100,11 @@ export function scene(graph, layout, room, keys = graph.nodes.map(({ id }) => id
     return { key, lasting: `${pair} ${twins.get(pair)}`, from, to: node.id, slot, route: line };
   }));
   const stub = stubOf(places[subject], measured, flow, subject !== graph.output);
-  return { flow, measures: measured, width, height, scale: scale * zoom * grown, readable: readable * zoom, left: left * zoom * grown, top: top * zoom * grown, places, edges, stub };
+  return { flow, measures: measured, width, height, scale: scale * zoom * grown, readable: readable * zoom, near: near === null ? null : near * zoom, left: left * zoom * grown, top: top * zoom * grown, places, edges, stub };
 }
 
 /**
- * In the roomiest form in which the whole graph can be read; else as dense as can be, in letters to be read from nearby.
+ * In the roomiest form in which the whole graph can be read; else as dense as can be, to be read from nearby.
  * @param {Graph} graph
  * @param {Layout} layout
  * @param {Room} room
@@ -116,7 +117,7 @@ function fitted(graph, layout, { zoom = 1, ...whole }, grown) {
   const fit = (measured) => {
     const sizes = graph.nodes.map((node) => sizeOf(node, measured));
     const laid = spread(layout, stage, measured, (id) => (layout.flow === "right" ? sizes[id].width : sizes[id].height));
-    return { measured, sizes, laid, readable: READABLE };
+    return { measured, sizes, laid, readable: READABLE, near: /** @type {number | null} */ (null) };
   };
   const tried = forms({ ...room, zoom }, layout.flow).map((form) => () => fit(form));
   let best = tried[0]();
@@ -127,7 +128,7 @@ function fitted(graph, layout, { zoom = 1, ...whole }, grown) {
   const { measured: form } = best;
   for (let turn = 0; turn < TURNS; turn += 1) {
     const letters = legible(form, best.laid.scale * grown, zoom);
-    if (!letters) return { ...fit(form), readable: NEAR / form.number };
+    if (!letters) return { ...fit(legible(form, 1, zoom) ?? form), readable: NEAR / form.number, near: 1 };
     const spaced = layout.flow === "right" ? staggered(letters, best.laid.pitch) : letters;
     // The last of them grow without more room.
     const enough = turn + 1 === TURNS || (letters.smallest <= best.measured.smallest && spaced.stagger <= best.measured.stagger);

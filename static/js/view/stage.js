@@ -1,5 +1,6 @@
 /** The stage: the graph at step k, or at k = 0 the formula it is made from. */
 import { transformOf, viewOf } from "../core/camera.js";
+import { cameraAt } from "../core/follow.js";
 import { leadsOn } from "../core/frame.js";
 import { presentZoom } from "../core/measure.js";
 import { receiversOf } from "../core/receivers.js";
@@ -28,7 +29,7 @@ import { createPulse } from "./pulse.js";
  * @typedef {import("../core/types.js").Trace} Trace
  * @typedef {{trace: Trace, layout: Layout, keys: number[], frame: Frame, stale: boolean, stage: StageState, present: boolean, hidden: boolean, typed: string}} StageModel
  * @typedef {{scene: Scene, view: View, room: {width: number, height: number}, model: StageModel, opening: boolean}} Shown what is on
- *   the stage; `opening`: the formula, which is always seen whole
+ *   the stage; `opening`: the formula, where one cannot look elsewhere
  */
 
 /**
@@ -73,9 +74,9 @@ export function createStage(root, catalogue) {
     letter(root, drawing.measures);
     const before = shown;
     const start = frame.k === 0 && trace.total_steps > 0;
-    const view = viewOf(start ? null : stage.camera, drawing, room);
+    const view = viewOf(cameraAt(start ? null : stage.camera, drawing, frame, room), drawing, room);
     shown = { scene: drawing, view, room, model, opening: start };
-    look(view, edited || before?.opening !== start ? before : null);
+    look(view, edited || before?.opening !== start || drawing.near ? before : null);
     const leads = before !== null && before.model.trace === trace && leadsOn(before.model.frame, frame);
     const out = beyond(trace);
     const views = nodeViews(trace, frame, drawing.places, { receivers: receiversOf(trace), beyond: out, selected: stage.selected, leads, hidden }, catalogue);
@@ -119,7 +120,7 @@ export function createStage(root, catalogue) {
   function aim(stage, gently) {
     if (!shown || !last) return;
     last = { ...last, stage };
-    const view = viewOf(shown.opening ? null : stage.camera, shown.scene, room);
+    const view = viewOf(cameraAt(shown.opening ? null : stage.camera, shown.scene, last.frame, room), shown.scene, room);
     look(view, gently ? shown : null);
     shown = { ...shown, view, model: last };
   }
@@ -138,9 +139,9 @@ export function createStage(root, catalogue) {
  * @param {HTMLElement} root
  * @param {import("../core/measure.js").Measures} measures
  */
-function letter(root, { number, label, tag, form }) {
+function letter(root, { number, label, tag, smallest, form }) {
   setAttributes(root, { "data-form": form });
-  for (const [name, size] of Object.entries({ number, label, tag })) root.style.setProperty(`--stage-${name}`, `${size}px`);
+  for (const [name, size] of Object.entries({ number, label, tag, smallest })) root.style.setProperty(`--stage-${name}`, `${size}px`);
 }
 
 /** Geometry is made anew only when graph, layout or room change: while stepping nothing moves. */

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { beside } from "../../../static/js/core/beside.js";
-import { ZOOM, cameraOf, panned, showing, viewOf, zoomed } from "../../../static/js/core/camera.js";
+import { ZOOM, cameraOf, closeUp, panned, showing, viewOf, zoomed } from "../../../static/js/core/camera.js";
 import { arrangement } from "../../../static/js/core/arrange.js";
-import { boxNow, boxOf } from "../../../static/js/core/follow.js";
+import { boxNow, boxOf, cameraAt } from "../../../static/js/core/follow.js";
 import { frame } from "../../../static/js/core/frame.js";
 import { overlap } from "../../../static/js/core/label.js";
 import { around, scene } from "../../../static/js/core/scene.js";
@@ -89,6 +89,32 @@ test("panning leaves something of the drawing in view", () => {
   assert.ok(right.left < room.width && right.left > 0);
   const up = viewOf(panned(fitted, { x: 0, y: -9999 }, room, size), fitted, room);
   assert.ok(up.top + size.height * up.scale > 0 && up.top < 0);
+});
+
+test("from near one looks through windows that overlap: the one a box stands in, whole, and at no time beyond the drawing", () => {
+  const drawing = { width: 3000, height: 500, near: 2 };
+  const seen = { width: room.width / drawing.near, height: room.height / drawing.near };
+  const looks = Array.from({ length: 290 }, (_, i) => ({ x: i * 10, y: 100, width: 100, height: 80 })).map((box) => {
+    const { x, y, scale } = closeUp(drawing, box, room);
+    assert.equal(scale, drawing.near);
+    const [left, top] = [x - seen.width / 2, y - seen.height / 2];
+    assert.ok(left >= -1e-9 && left + seen.width <= drawing.width + 1e-9 && top >= -1e-9 && top + seen.height <= drawing.height + 1e-9);
+    assert.ok(left <= box.x + 1e-9 && box.x + box.width <= left + seen.width + 1e-9);
+    assert.ok(top <= box.y && box.y + box.height <= top + seen.height);
+    return Math.round(x);
+  });
+  assert.ok(new Set(looks).size < 20, "a walk stays in a window for a while");
+  assert.deepEqual(closeUp(drawing, null, room), { x: seen.width / 2, y: seen.height / 2, scale: 2 });
+  assert.equal(closeUp({ width: 100, height: 500, near: 2 }, null, room).x, 50);
+});
+
+test("a reader's own camera goes first, and where the whole can be read there is none", () => {
+  const own = { x: 1, y: 2, scale: 3 };
+  assert.equal(cameraAt(own, drawing, frame(walk, 2), room), own);
+  assert.equal(cameraAt(null, drawing, frame(walk, 2), room), null);
+  const far = { ...drawing, near: 1.5 };
+  assert.equal(cameraAt(own, far, frame(walk, 2), room), own);
+  assert.equal(cameraAt(null, far, frame(walk, 2), room)?.scale, 1.5);
 });
 
 test("what is in view moves nothing; what is not is brought in, and no farther", () => {

@@ -6,7 +6,7 @@
  * @typedef {import("../store.js").Action} Action
  *
  * @typedef {object} StageState
- * @property {Camera | null} camera null when everything is fitted in
+ * @property {Camera | null} camera the reader's own, if any: see cameraAt
  * @property {number | null} selected the node whose card is open
  * @property {number | null} walked the node that the keyboard is at
  * @property {number | null} pointed the node of this trace that the pointer is at, wherever on the page
