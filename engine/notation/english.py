@@ -20,6 +20,7 @@ declare({
     "note.slope": "The slope here is no finite number.",
     "note.product": "Zero times infinity has no value.",
     "note.cut": "Nothing passes here: the edge is cut and contributes 0, whatever arrives.",
+    "note.cut-off": "Nothing arrives here: every way to it was cut before, so 0 is passed on.",
     "opening.many": "{node} is built of simple pieces: {pieces|, | and }. Walk forward to its value, then "
                     "backward to see how fast {node} moves when {inputs|, | or } moves.",
     "opening.one": "{node} is one simple piece: {pieces|, | and }. Walk forward to its value, then backward to see "

@@ -151,8 +151,8 @@ class Script:
         local = self.labels.local(node, step.slot)
         edges = [(self._place(node, edge.key, edge.when), Sentence(edge.key))
                  for edge in node.rule.edges.get(node.rule.param(step.slot), ())]
-        bare = local.value is not None and local.face.latex == latex_number(local.value)
-        symbols: Formula = () if bare else (" = ", local.face.latex)
+        number = local.value is not None and local.face.latex == latex_number(local.value)
+        symbols: Formula = () if number else (" = ", local.face.latex)
         for slot, _ in edges:
             symbols = (If(slot, (), symbols),)
         by = rf"\underline{{{self._by(step.to)}}}" if len(places) > 1 else self._by(step.to)
@@ -162,7 +162,10 @@ class Script:
         self._totals[step.to] = step.total
         product = self._slot(lambda n: shown(n[step.upstream]) * shown(n[step.local]))
         factors = {"upstream": Num(step.upstream), "local": Num(step.local), "contribution": Num(step.contribution)}
-        said = If(step.cut, Sentence("spoken.cut"), Sentence("spoken.product", factors))
+        # An op that does not route is cut off by others: 0 arrives, and is passed on as a product like any other.
+        cuts = node.rule.routes
+        bare = step.cut if cuts else self._slot(lambda n: float(n[step.cut] and not np.all(np.isfinite(n[step.local]))))
+        said = If(bare, Sentence("spoken.cut"), Sentence("spoken.product", factors))
         times = (Num(step.upstream, "factor", "g"), r" \times ", Num(step.local, "factor"), " ",
                  Eq(product, step.contribution), " ")
         count = {"arrived": step.arrived, "expected": step.expected}
@@ -175,14 +178,14 @@ class Script:
             gradient=(gradient,),
             upstream=(Ink("g", (upstream,)), " = ", Num(step.upstream, ink="g")),
             local_rule=(partial_of, *symbols, " = ", Num(step.local)),
-            contribution=(If(step.cut, (), times), Num(step.contribution, ink="g")),
+            contribution=(If(bare, (), times), Num(step.contribution, ink="g")),
             sum=self._sum(step, before),
             status=Sentence(f"status.{state}", count),
             sentence=Sentence(node.rule.key("backward", node.attrs, step.slot), self._holes(node, local=local.face)),
             spoken=Sentence(f"spoken.pull.{state}", {"op": mark(node.rule, node.attrs), "to": to, "product": said,
                                                      "total": Num(step.total)} | count),
             notes=(*self._notes(node, "kink"), *(StepNote("edge", slot, says) for slot, says in edges),
-                   StepNote("cut", step.cut, Sentence("note.cut")),
+                   StepNote("cut", step.cut, Sentence("note.cut" if cuts else "note.cut-off")),
                    self._note("domain", "note.slope", partial(_slope_out_of_range, step)),
                    self._note("domain", "note.product", partial(_product_undefined, step))))
 

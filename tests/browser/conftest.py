@@ -157,13 +157,13 @@ def shot(output: Path) -> Callable[..., Path]:
 
 @pytest.fixture(scope="session")
 def axe() -> Callable[..., list[str]]:
-    """List what axe-core finds wrong with a page's accessibility: ``axe(page)``, or ``axe(page, "cat.color")`` alone."""
+    """List what axe-core finds wrong with a page: by all its rules, or by those named after the page."""
     source = (ROOT / "node_modules" / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
 
-    def look(page: Page, *tags: str) -> list[str]:
+    def look(page: Page, *rules: str) -> list[str]:
         if not page.evaluate("() => 'axe' in window"):
             page.evaluate(source)
-        options = {"resultTypes": ["violations"], "preload": False, **({"runOnly": list(tags)} if tags else {})}
+        options = {"resultTypes": ["violations"], "preload": False, **({"runOnly": list(rules)} if rules else {})}
         found = page.evaluate("(options) => axe.run(document, options)", options)
         return [
             f"{violation['id']}: {node['target']} {violation['help']}"

@@ -96,6 +96,7 @@ def test_while_stepping_nothing_moves_until_the_edge_would_be_out_of_view(page: 
 
 def test_what_cannot_be_read_is_not_drawn_and_zoom_makes_it_readable(page: Page, shot: Callable[..., Path]) -> None:
     visit(page, link(SUM, {}, 60))
+    press(page, "f")
     assert view(page)[0] < 0.45
     for letters in (".node .value", "#stage .mark", ".edge-label"):
         assert not page.locator(letters).first.is_visible()
@@ -104,6 +105,24 @@ def test_what_cannot_be_read_is_not_drawn_and_zoom_makes_it_readable(page: Page,
     assert view(page)[0] > 0.6
     assert page.locator(".edge-label").is_visible()
     shot(page, "near")
+
+
+def test_what_cannot_be_read_as_a_whole_is_walked_from_near(page: Page) -> None:
+    visit(page, link(SUM, {}, 47))
+    looks = [view(page)]
+    for _ in range(20):
+        press(page, "ArrowRight")
+        looks.append(view(page))
+        gets = page.locator(".edge.now").first.get_attribute("data-from")
+        node = page.locator(f'.node[data-id="{gets}"] .shape').bounding_box()
+        stage = page.locator("#stage").bounding_box()
+        assert node and stage
+        assert stage["y"] <= node["y"] <= stage["y"] + stage["height"] - node["height"]
+        assert page.locator(".node .value").first.is_visible()
+    assert 1 < len(set(looks)) < 12
+    assert {scale for scale, *_ in looks} == {1}
+    visit(page, link(SUM, {}, 67))
+    assert view(page) == pytest.approx(looks[-1])
 
 
 def test_the_opening_formula_is_always_seen_whole(page: Page) -> None:

@@ -14,6 +14,8 @@ export const ZOOM = Object.freeze({ most: 3, least: 0.04, press: 1.4 });
 /** What is smaller than this on the stage cannot be read, and is not drawn. */
 export const READABLE = 0.45;
 const MARGIN = 40;
+/** What the stage's buttons take at its top. */
+const TOOLS = 44;
 
 /**
  * @param {Camera | null} camera
@@ -103,7 +105,8 @@ export function closeUp({ width, height, near }, box, room) {
     return Math.min(length - seen, Math.max(0, start)) + seen / 2;
   };
   const { x, y, width: wide, height: high } = box ?? { x: 0, y: 0, width: 0, height: 0 };
-  return { x: middle(width, room.width / near, x, x + wide), y: middle(height, room.height / near, y, y + high), scale: near };
+  const over = TOOLS / near;
+  return { x: middle(width, room.width / near, x, x + wide), y: middle(height, room.height / near - over, y, y + high) - over / 2, scale: near };
 }
 
 /**

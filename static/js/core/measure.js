@@ -88,6 +88,9 @@ const LARGE = Object.freeze({
 });
 /** The smallest letters on the stage, in px, and when presenting: those of a screen of 540 lines, and of any screen. */
 const SMALLEST = Object.freeze({ usual: 12, presenting: 16, anywhere: 21.6 });
+/** Projected letters must be 1.8 times as large as usual, whatever the screen; on a phone one presents to oneself. */
+const LEAST_ZOOM = 1.3;
+const PHONE = Object.freeze({ width: 768, zoom: 1.1 });
 /** Letters may grow so many times as large before they leave no room for anything else. */
 const MOST = 1.6;
 /** A constant's mark beside another node's. */
@@ -155,7 +158,7 @@ function presented(plain, flow, zoom) {
  * @returns {Measures | null} null where letters of that size would leave no room
  */
 export function legible(measured, scale, zoom = 1) {
-  const least = (zoom === 1 ? SMALLEST.usual : Math.max(SMALLEST.presenting, SMALLEST.anywhere / zoom)) / scale;
+  const least = (zoom < LEAST_ZOOM ? SMALLEST.usual / zoom : Math.max(SMALLEST.presenting, SMALLEST.anywhere / zoom)) / scale;
   const [number, label, tag, mark] = [measured.number, measured.label, measured.tag, measured.mark].map((size) => Math.max(size, least));
   if (number > measured.number * MOST) return null;
   const more = number - measured.number;
@@ -218,17 +221,6 @@ export function labelsOf({ kind, lane }, flow, { value, gradient, number, stagge
   return kind === "constant" ? { value: 5, gradient: 12 + number, beside: true } : { value: -12, gradient: 8 + number, beside: true };
 }
 
-/** Letters at nodes must be 1.8 times as large as usual, on whatever screen. */
-const LEAST_ZOOM = 1.3;
-
-/**
- * How many times as large the stage is drawn when presenting: twice on 1920 × 1080.
- * @param {{width: number, height: number}} screen
- */
-export function presentZoom({ width, height }) {
-  return Math.max(LEAST_ZOOM, Math.min(width / 960, height / 540));
-}
-
 /**
  * How wide a number is, roughly: enough to keep its neighbours off.
  * @param {string} text
@@ -236,4 +228,12 @@ export function presentZoom({ width, height }) {
  */
 export function textWidth(text, size) {
   return text.length * size * 0.622;
+}
+
+/**
+ * How many times as large the stage is drawn when presenting: twice on 1920 × 1080.
+ * @param {{width: number, height: number}} screen
+ */
+export function presentZoom({ width, height }) {
+  return width < PHONE.width ? PHONE.zoom : Math.max(LEAST_ZOOM, Math.min(width / 960, height / 540));
 }

@@ -126,10 +126,12 @@ function fitted(graph, layout, { zoom = 1, ...whole }, grown) {
     best = next();
   }
   const { measured: form } = best;
+  /** @param {Measures} letters */
+  const apart = (letters) => (layout.flow === "right" ? staggered(letters, best.laid.pitch) : letters);
   for (let turn = 0; turn < TURNS; turn += 1) {
     const letters = legible(form, best.laid.scale * grown, zoom);
-    if (!letters) return { ...fit(legible(form, 1, zoom) ?? form), readable: NEAR / form.number, near: 1 };
-    const spaced = layout.flow === "right" ? staggered(letters, best.laid.pitch) : letters;
+    if (!letters) return { ...fit(apart(legible(form, 1, zoom) ?? form)), readable: NEAR / form.number, near: 1 };
+    const spaced = apart(letters);
     // The last of them grow without more room.
     const enough = turn + 1 === TURNS || (letters.smallest <= best.measured.smallest && spaced.stagger <= best.measured.stagger);
     best = enough ? { ...best, measured: { ...spaced, stagger: best.measured.stagger } } : fit(spaced);

@@ -86,7 +86,7 @@ export function createStage(root, catalogue) {
     edges.render(frame, drawing, { subject, beyond: out }, edited);
     pulse.render(trace, frame, { scene: drawing, views, visible, hidden }, leads);
     nameSubject(stubName, trace.graph.nodes[subject], drawing, edited ? before?.scene ?? null : null);
-    opening.render(trace, drawing, room);
+    opening.render(trace, { ...drawing, ...view }, room);
     setAttributes(root, {
       "data-face": start ? "opening" : "graph",
       "data-state": stale ? "stale" : "good",

@@ -51,6 +51,15 @@ def test_a_cut_pull_says_so_and_multiplies_nothing() -> None:
     assert told["notes"] == ["Nothing passes here: the edge is cut and contributes 0, whatever arrives."]
 
 
+def test_behind_a_cut_nothing_arrives_and_the_product_with_0_is_shown() -> None:
+    told = said("relu(x y)", 5, x=2, y=-3)
+    assert told["spoken"] == ("Backward step 3 of 4. Through times back to x. Upstream 0 times local minus 3 is 0. "
+                              "The gradient at x is now 0, final.")
+    assert told["notes"] == ["Nothing arrives here: every way to it was cut before, so 0 is passed on."]
+    infinite = [said("where(x > 0, log(x), x)", k, x=0)["spoken"] for k in range(5, 8)]
+    assert any("log" in told and "it contributes 0 by definition" in told for told in infinite)
+
+
 def test_kinks_and_ties_are_explained() -> None:
     assert said("relu(x)", 3, x=0)["notes"] == [
         "A corner: any slope from 0 to 1 would do; this course takes 0.",
