@@ -16,12 +16,13 @@ const GAP = 14;
  */
 export function placeLabel(dot, size, taken) {
   const places = candidates(dot, size);
-  const costs = places.map((place, i) => cost({ ...place, ...size }, taken) + i * 0.01);
+  // Over or under its edge it is read as the edge's, beside it sooner as a node's.
+  const costs = places.map(({ x, y }) => cost({ x, y, ...size }, taken) + 0.02 * Math.abs(x + size.width / 2 - dot.x) + 0.01 * Math.abs(y + size.height / 2 - dot.y));
   return places[costs.indexOf(Math.min(...costs))];
 }
 
 /**
- * The places in order of liking: below right, as in a text; then round the dot, then farther away.
+ * The places round the dot, then those farther away.
  * @param {Point} dot
  * @param {{width: number, height: number}} size
  * @returns {Point[]}
@@ -49,10 +50,22 @@ function candidates(dot, { width, height }) {
  */
 function cost(box, { boxes, points, within }) {
   const wide = { x: box.x - 2, y: box.y - 3, width: box.width + 4, height: box.height + 6 };
-  const over = boxes.filter((other) => overlap(wide, other)).length;
+  const over = boxes.reduce((sum, other) => sum + covered(wide, other), 0);
   const crossed = points.filter((p) => contains(wide, p)).length;
   const out = box.x < within.x || box.y < within.y || box.x + box.width > within.x + within.width;
-  return over * 10 + crossed + (out || box.y + box.height > within.y + within.height ? 100 : 0);
+  return over + crossed + (out || box.y + box.height > within.y + within.height ? 100 : 0);
+}
+
+/**
+ * To touch another thing is bad, to lie on it is worse.
+ * @param {Box} a
+ * @param {Box} b
+ */
+function covered(a, b) {
+  if (!overlap(a, b)) return 0;
+  const width = Math.min(a.x + a.width, b.x + b.width) - Math.max(a.x, b.x);
+  const height = Math.min(a.y + a.height, b.y + b.height) - Math.max(a.y, b.y);
+  return 2 + (30 * width * height) / Math.min(a.width * a.height, b.width * b.height);
 }
 
 /**

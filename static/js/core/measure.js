@@ -146,7 +146,7 @@ function presented(plain, flow, zoom) {
   const large = LARGE[form];
   const roomier = flow === "up" ? { after: margin.after + CAPTION - 12, far: margin.far + 20 } : { near: over + large.number * 0.75 + CAPTION, far: under + 20 };
   // A gradient's larger digits need more room below their node, and a value's above.
-  const across = { ...plain.across, least: plain.across.least + 8 };
+  const across = { ...plain.across, least: plain.across.least + 16 };
   return { ...plain, ...large, mark: plain.mark * 1.1, gradient: under + (flow === "up" ? 0 : 4), across, margin: { ...margin, ...roomier } };
 }
 

@@ -162,9 +162,9 @@ function fitAll(title, target) {
   for (const math of /** @type {NodeListOf<HTMLElement>} */ (target.querySelectorAll(".rule > .math, .row-says > .math"))) {
     const place = /** @type {HTMLElement} */ (math.parentElement);
     const aside = /** @type {HTMLElement | null} */ (math.nextElementSibling);
-    // A sum is never made small for the words beside it: they go below.
+    // A sum is never made small for the words beside it: they go below, which under a fraction they cannot.
     math.style.removeProperty("font-size");
-    const stacks = aside !== null && math.offsetWidth + aside.offsetWidth + 14 > place.clientWidth;
+    const stacks = aside !== null && !math.querySelector(".mfrac") && math.offsetWidth + aside.offsetWidth + 14 > place.clientWidth;
     place.classList.toggle("stacked", stacks);
     fitWidth(math, place.clientWidth - (aside && !stacks ? aside.offsetWidth + 14 : 0));
   }

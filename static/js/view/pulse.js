@@ -143,7 +143,7 @@ function taken({ scene: { edges, stub, flow, measures }, views, visible }, own) 
     const { value: over, gradient: under, beside } = labelsOf(place, flow, measures);
     const height = measures.number + 2;
     // Numbers keep more distance than outlines do: two in a row would be read as one.
-    const [above, below] = [numberWidth(value, measures) + 16, numberWidth(gradient, measures) + 16];
+    const [above, below] = [value, gradient].map((text) => numberWidth(text, measures) + 1.4 * measures.number);
     const round = kind === "op" ? 0 : 5;
     const node = { x: x - width / 2 + round, y: y - tall / 2, width: width - 2 * round, height: tall };
     const start = x + width / 2 + BESIDE - 8;
