@@ -41,15 +41,15 @@ DRIVE = """([act, frames]) => new Promise((resolve) => {
     const stage = document.querySelector('#stage > svg');
     const box = stage.getBoundingClientRect();
     const [x, y] = [box.left + box.width / 2, box.top + box.height / 2];
-    const held = { bubbles: true, pointerId: 1, isPrimary: true, button: 0, buttons: 1, clientY: box.top + 40 };
-    const pointer = (name, dx) => stage.dispatchEvent(new PointerEvent(name, { ...held, clientX: box.left + 40 + dx }));
+    const held = { bubbles: true, view: window, button: 0, buttons: 1, clientY: box.top + 40 };
+    const mouse = (name, dx) => stage.dispatchEvent(new MouseEvent(name, { ...held, clientX: box.left + 40 + dx }));
     const acts = {
         step: () => window.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowRight' })),
-        pan: (i) => pointer('pointermove', 60 + 50 * Math.sin(i / 12)),
+        pan: (i) => mouse('mousemove', 60 + 50 * Math.sin(i / 12)),
         zoom: (i) => stage.dispatchEvent(new WheelEvent('wheel',
             { bubbles: true, cancelable: true, ctrlKey: true, clientX: x, clientY: y, deltaY: i % 40 < 20 ? -4 : 4 })),
     };
-    if (act === 'pan') pointer('pointerdown', 0);
+    if (act === 'pan') mouse('mousedown', 0);
     const gaps = [];
     let before = performance.now();
     let i = 0;
@@ -57,7 +57,7 @@ DRIVE = """([act, frames]) => new Promise((resolve) => {
         if (i > 2) gaps.push(now - before);
         before = now;
         if (i === frames) {
-            if (act === 'pan') pointer('pointerup', 0);
+            if (act === 'pan') mouse('mouseup', 0);
             resolve(gaps);
             return;
         }

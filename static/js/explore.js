@@ -1,5 +1,5 @@
 /** The stage as something to explore: where one looks, which way the graph runs. Hands, keys and buttons come here. */
-import { ZOOM, cameraOf, panned, showing, transformOf, zoomed } from "./core/camera.js";
+import { ZOOM, cameraOf, moved, scalesOf, showing, transformOf, zoomed } from "./core/camera.js";
 import { boxNow, boxOf } from "./core/follow.js";
 import { createChoice } from "./choose.js";
 import { createGestures } from "./view/gestures.js";
@@ -8,10 +8,10 @@ import { createToolbar } from "./view/toolbar.js";
 
 /**
  * @typedef {import("./core/camera.js").Camera} Camera
+ * @typedef {import("./core/camera.js").View} View
  * @typedef {import("./core/store.js").Action} Action
  * @typedef {import("./core/store.js").State} State
  * @typedef {import("./core/types.js").Catalogue} Catalogue
- * @typedef {import("./core/types.js").Point} Point
  *
  * @typedef {object} Page
  * @property {HTMLElement} root
@@ -35,7 +35,7 @@ export function createExplore(page) {
   const choice = createChoice(page);
   /** What had the focus before the table took it. */
   let came = /** @type {Element | null} */ (null);
-  createGestures(stage.svg, { zoom, pan, press: choice.press });
+  const gestures = createGestures(stage.svg, { look, press: choice.press });
 
   /**
    * The graph on the stage, unless there is the formula it opens on, which is always seen whole, or the table.
@@ -53,26 +53,16 @@ export function createExplore(page) {
     store.dispatch({ type: "aimed", camera, gently });
   }
 
-  /**
-   * @param {number} factor
-   * @param {Point} at
-   * @param {boolean} [gently]
-   */
-  function zoom(factor, at, gently) {
+  /** @param {View} to as hands would have it */
+  function look(to) {
     const shown = graph();
-    if (shown) aim(zoomed(shown.view, factor, at, { room: shown.room, fitted: shown.scene.scale }) ?? whole(), gently);
+    if (shown) aim(moved(shown.view, to, { room: shown.room, drawing: shown.scene }) ?? whole());
   }
 
   /** The camera that has everything in view; where that can be read, it is what the stage shows of itself. */
   function whole() {
     const shown = stage.shown();
     return shown?.scene.near ? cameraOf(shown.scene, shown.room) : null;
-  }
-
-  /** @param {Point} by */
-  function pan(by) {
-    const shown = graph();
-    if (shown) aim(panned(shown.view, by, shown.room, shown.scene));
   }
 
   /**
@@ -89,7 +79,8 @@ export function createExplore(page) {
     const middle = { x: room.width / 2, y: room.height / 2 };
     const at = box ? { x: (box.x + box.width / 2) * view.scale + view.left, y: (box.y + box.height / 2) * view.scale + view.top } : middle;
     const seen = at.x > 0 && at.y > 0 && at.x < room.width && at.y < room.height;
-    zoom(factor > 1 && view.scale < scene.readable ? Math.max(READ, scene.readable * 1.1) / view.scale : factor, seen ? at : middle, true);
+    const by = factor > 1 && view.scale < scene.readable ? Math.max(READ, scene.readable * 1.1) / view.scale : factor;
+    aim(zoomed(view, by, seen ? at : middle, { room, drawing: scene }) ?? whole(), true);
   }
 
   /** The edge now comes into view, where it is not; else nothing moves. */
@@ -150,12 +141,25 @@ export function createExplore(page) {
     if (action.type === "moved") follow();
     // An answer may have been laid out for the way that the graph ran when it was asked for.
     if (action.type === "turned" || action.type === "undone" || action.type === "redone" || action.type === "answered") void turn();
-    const shown = stage.shown();
-    const fitted = shown !== null && transformOf(shown.view) === transformOf(shown.scene);
-    toolbar.render({ flow, canZoom: graph() !== null, fitted, table });
+    toolbar.render({ flow, canZoom: graph() !== null, fitted: fitted(), table });
     showTable(table, action);
-    stage.svg.classList.toggle("fitted", fitted);
+    hold();
     choice.after(action);
   }
+
+  /** Whether all of the drawing is in view. */
+  function fitted() {
+    const shown = stage.shown();
+    return shown !== null && transformOf(shown.view) === transformOf(shown.scene);
+  }
+
+  /** The hands go on from where the stage looks. */
+  function hold() {
+    const shown = stage.shown();
+    if (shown) gestures.show(shown.view, scalesOf(shown.scene.scale), !graph() || fitted());
+  }
+
+  // After the stage's own look at its size, which was there first.
+  new ResizeObserver(hold).observe(root);
   return { commands, after };
 }

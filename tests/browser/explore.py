@@ -34,12 +34,6 @@ def stage(page: Page) -> dict[str, float]:
     return box
 
 
-def outside(page: Page, name: str) -> bool:
-    """Say whether a node's middle is out of view."""
-    (x, y), box = centre(page, name), stage(page)
-    return not (0 <= x - box["x"] <= box["width"] and 0 <= y - box["y"] <= box["height"])
-
-
 def choose(page: Page, name: str) -> None:
     """Press a node."""
     page.locator(f'#stage .node[data-name="{name}"] .shape').click()

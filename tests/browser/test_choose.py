@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.explore import SUM, choose, do, focused, stage, view
+from tests.browser.explore import SUM, centre, choose, do, focused, stage, view
 from tests.browser.walk import INPUTS, STEPS, TEXT, k_of, link, numbers, press, rest, visit, write, written
 
 WHOLE = "f(x, y, z) = x(y^2 + z)"
@@ -222,3 +222,18 @@ def test_the_card_goes_where_its_node_goes_when_the_window_changes(page: Page) -
         card, room = page.locator(".node-card").bounding_box(), stage(page)
         assert card
         assert room["x"] <= card["x"] and card["x"] + card["width"] <= room["x"] + room["width"]
+
+
+def test_on_a_phone_a_tap_on_a_node_opens_its_card_and_presses_nothing_on_it(open_page: Callable[..., Page]) -> None:
+    page = open_page(390, 844, has_touch=True, is_mobile=True)
+    for text, k in ((WHOLE, STEPS), (TEXT, 4)):
+        visit(page, link(text, INPUTS, k))
+        for name in [node.get_attribute("data-name") or "" for node in page.locator("#stage .node").all()]:
+            page.touchscreen.tap(*centre(page, name))
+            page.wait_for_timeout(100)
+            rest(page)
+            assert page.locator(".node.selected").get_attribute("data-name") == name
+            expect(page.locator(".node-card")).to_be_visible()
+            assert written(page) == text
+            page.locator(".card-close").tap()
+            expect(page.locator(".node-card")).to_be_hidden()

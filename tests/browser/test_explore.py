@@ -6,56 +6,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.explore import CHAIN, SUM, centre, outside, pinch, stage, tool, view
+from tests.browser.explore import CHAIN, SUM, centre, stage, tool, view
 from tests.browser.walk import INPUTS, TEXT, k_of, link, numbers, press, rest, visit
-
-
-@pytest.mark.parametrize("held", [None, "Control"])
-def test_the_wheel_zooms_at_the_pointer(page: Page, held: str | None) -> None:
-    visit(page, link(TEXT, INPUTS, 6))
-    fitted = view(page)
-    x, y = centre(page, "z")
-    page.mouse.move(x, y)
-    if held:
-        page.keyboard.down(held)
-    page.mouse.wheel(0, -120)
-    rest(page)
-    assert view(page)[0] > fitted[0] * 1.15
-    assert centre(page, "z") == pytest.approx((x, y), abs=1)
-    page.mouse.wheel(0, 2000)
-    rest(page)
-    assert view(page) == pytest.approx(fitted)
-
-
-def test_a_drag_pans_and_something_always_stays_in_view(page: Page) -> None:
-    visit(page, link(TEXT, INPUTS, 6))
-    x, y = centre(page, "z")
-    box = stage(page)
-    empty = box["x"] + box["width"] - 60, box["y"] + box["height"] - 60
-    page.mouse.move(*empty)
-    page.mouse.down()
-    page.mouse.move(empty[0] - 50, empty[1] - 30, steps=3)
-    page.mouse.up()
-    rest(page)
-    assert centre(page, "z") == pytest.approx((x - 50, y - 30), abs=1)
-    page.mouse.move(*empty)
-    page.mouse.down()
-    page.mouse.move(empty[0] - 5000, empty[1], steps=2)
-    page.mouse.up()
-    rest(page)
-    assert not outside(page, "f")
-    press(page, "f")
-    assert centre(page, "z") == pytest.approx((x, y), abs=1)
-
-
-def test_two_fingers_pinch(open_page: Callable[..., Page]) -> None:
-    page = open_page(has_touch=True)
-    visit(page, link(TEXT, INPUTS, 6))
-    before = view(page)[0]
-    x, y = centre(page, "(·)²")
-    pinch(page, ((x - 40, y), (x - 60, y), (x - 80, y)), ((x + 40, y), (x + 60, y), (x + 80, y)))
-    assert view(page)[0] == pytest.approx(before * 2, rel=0.05)
-    assert centre(page, "(·)²") == pytest.approx((x, y), abs=3)
 
 
 def test_keys_and_buttons_zoom_and_fit(page: Page) -> None:
@@ -214,17 +166,3 @@ def test_paths_are_counted_where_nobody_could_walk_them(page: Page) -> None:
     visit(page, link(doublings, {}, 0))
     press(page, "t")
     assert rows(page)["a0"][-1] == "1.1×10¹²"
-
-
-def test_a_press_let_go_of_outside_pans_nothing(page: Page) -> None:
-    visit(page, link(TEXT, INPUTS, 6))
-    before, box = view(page), stage(page)
-    edge, middle = box["x"] + box["width"] - 4, box["y"] + box["height"] / 2
-    page.mouse.move(edge, middle)
-    page.mouse.down()
-    page.mouse.move(edge + 120, middle)
-    page.mouse.up()
-    page.mouse.move(edge - 20, middle)
-    page.mouse.move(edge - 200, middle - 60, steps=5)
-    rest(page)
-    assert view(page) == before

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.explore import choose
+from tests.browser.explore import choose, stage
 from tests.browser.walk import INPUTS, TEXT, k_of, link, numbers, press, rest, visit, written
 
 BROKEN = link("x(y^2 +", {}, 3)
@@ -29,6 +29,18 @@ def test_a_press_on_the_stage_takes_the_keys_from_a_field(page: Page) -> None:
         press(page, "ArrowRight")
         assert k_of(page) == before + 1
         press(page, "Escape")
+
+
+def test_a_drag_on_the_stage_takes_the_keys_from_a_field_for_good(page: Page) -> None:
+    visit(page, link(TEXT, INPUTS, 1))
+    page.get_by_label("x, value").click()
+    box = stage(page)
+    page.mouse.move(box["x"] + 60, box["y"] + box["height"] - 60)
+    page.mouse.down()
+    page.mouse.move(box["x"] + 120, box["y"] + box["height"] - 90, steps=3)
+    page.mouse.up()
+    press(page, "p", "p", "ArrowRight")
+    assert k_of(page) == 2
 
 
 def test_on_a_phone_what_leads_to_the_editor_shows_it(open_page: Callable[..., Page]) -> None:

@@ -7,6 +7,7 @@
  * @typedef {{x: number, y: number, scale: number}} Camera
  * @typedef {{width: number, height: number}} Size
  * @typedef {{scale: number, left: number, top: number}} View how the drawing is laid on the stage
+ * @typedef {{room: Size, drawing: Size & {scale: number}}} Bounds the stage, and the drawing with the scale at which all of it fits in
  */
 
 /** The largest and smallest scale, and one press on + or −. */
@@ -39,33 +40,41 @@ export function cameraOf({ scale, left, top }, room) {
 }
 
 /**
- * Closer by a factor, or farther away, so that what is at a point of the stage stays there.
- * @param {View} view
- * @param {number} factor
- * @param {Point} at on the stage
- * @param {{room: Size, fitted: number}} bounds the stage, and the scale at which everything fits
- * @returns {Camera | null} null when everything is in view again
+ * The smallest and the largest scale of a drawing.
+ * @param {number} fitted the scale at which all of it is in view
+ * @returns {[number, number]}
  */
-export function zoomed({ scale, left, top }, factor, at, { room, fitted }) {
-  const least = Math.min(fitted, Math.max(ZOOM.least, fitted * 0.6));
-  const next = Math.min(Math.max(ZOOM.most, fitted), Math.max(least, scale * factor));
-  if (factor < 1 && next <= fitted && scale >= fitted) return null;
-  const grown = next / scale;
-  return cameraOf({ scale: next, left: at.x - (at.x - left) * grown, top: at.y - (at.y - top) * grown }, room);
+export function scalesOf(fitted) {
+  return [Math.min(fitted, Math.max(ZOOM.least, fitted * 0.6)), Math.max(ZOOM.most, fitted)];
 }
 
 /**
- * Moved by a way on the stage; something of the drawing always stays in view.
- * @param {View} view
- * @param {Point} by
- * @param {Size} room
- * @param {Size} drawing unscaled
- * @returns {Camera}
+ * Closer by a factor, or farther away, so that what is at a point of the stage stays there.
+ * @param {View} from
+ * @param {number} factor
+ * @param {Point} at on the stage
+ * @param {Bounds} bounds
+ * @returns {Camera | null} null when everything is in view again
  */
-export function panned({ scale, left, top }, by, room, drawing) {
+export function zoomed(from, factor, at, bounds) {
+  const [least, most] = scalesOf(bounds.drawing.scale);
+  const scale = Math.min(most, Math.max(least, from.scale * factor));
+  const grown = scale / from.scale;
+  return moved(from, { scale, left: at.x - (at.x - from.left) * grown, top: at.y - (at.y - from.top) * grown }, bounds);
+}
+
+/**
+ * From one view to another; something of the drawing always stays in view.
+ * @param {View} from
+ * @param {View} to
+ * @param {Bounds} bounds
+ * @returns {Camera | null} null when everything is in view again
+ */
+export function moved(from, { scale, left, top }, { room, drawing }) {
+  if (scale < from.scale && scale <= drawing.scale && from.scale >= drawing.scale) return null;
   /** @param {number} at @param {number} length @param {number} space */
   const held = (at, length, space) => Math.min(space - MARGIN * 2, Math.max(MARGIN * 2 - length * scale, at));
-  return cameraOf({ scale, left: held(left + by.x, drawing.width, room.width), top: held(top + by.y, drawing.height, room.height) }, room);
+  return cameraOf({ scale, left: held(left, drawing.width, room.width), top: held(top, drawing.height, room.height) }, room);
 }
 
 /**

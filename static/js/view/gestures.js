@@ -1,10 +1,13 @@
 /**
- * Hands on the stage: the wheel and two fingers zoom, a drag pans, and a press that goes nowhere is a press.
- *
- * @typedef {import("../core/types.js").Point} Point
+ * Hands on the stage, read by d3-zoom: the wheel and two fingers zoom, a drag pans, and a press that goes nowhere is a
+ * press. What hands ask for is only asked for: d3-zoom goes on from where the stage then looks.
+ */
+import { ZoomTransform, select, zoom, zoomTransform } from "../../vendor/d3.js";
+
+/**
+ * @typedef {import("../core/camera.js").View} View
  * @typedef {object} Hands
- * @property {(factor: number, at: Point) => void} zoom
- * @property {(by: Point) => void} pan
+ * @property {(to: View) => void} look
  * @property {(target: Element) => void} press
  */
 
@@ -18,59 +21,59 @@ const LINE = 16;
  * @param {SVGSVGElement} surface
  * @param {Hands} hands
  */
-export function createGestures(surface, { zoom, pan, press }) {
-  /** @type {Map<number, Point>} */
-  const fingers = new Map();
-  /** @type {{start: Point, target: Element} | null} */
-  let pressed = null;
+export function createGestures(surface, { look, press }) {
+  /** @type {View} */
+  let view = { scale: 1, left: 0, top: 0 };
+  let scrolls = true;
+  const hand = select(surface);
+  /** @type {import("../../vendor/d3.js").ZoomBehavior<SVGSVGElement, unknown>} */
+  const gestures = zoom();
+  gestures
+    .clickDistance(SLIP)
+    .filter(({ button, ctrlKey, type, touches }) => !button && (!ctrlKey || type === "wheel") && !(scrolls && touches?.length === 1))
+    .wheelDelta(({ deltaY, deltaMode, ctrlKey }) => {
+      const way = deltaY * (deltaMode === WheelEvent.DOM_DELTA_LINE ? LINE : 1);
+      return -way * (ctrlKey ? SPEED.pinch : SPEED.wheel) * Math.LOG2E;
+    })
+    .on("zoom", ({ transform, sourceEvent }) => {
+      if (isAt(transform)) return;
+      const { k, x, y } = transform;
+      const drags = surface.classList.contains("dragged");
+      if (!drags && k === view.scale && Math.hypot(x - view.left, y - view.top) <= SLIP) return;
+      if (!drags && sourceEvent.type !== "wheel") surface.classList.add("dragged");
+      look({ scale: k, left: x, top: y });
+    })
+    .on("end", () => {
+      surface.classList.remove("dragged");
+      settle();
+    });
+  hand.call(gestures).on("dblclick.zoom", null);
+  // At its bounds d3-zoom would leave a pinch to the browser, which zooms the page.
+  hand.on("wheel", (event) => event.preventDefault(), { passive: false });
+  hand.on("click", ({ target }) => press(/** @type {Element} */ (target)));
 
-  /** @param {MouseEvent} event @returns {Point} */
-  const place = ({ clientX, clientY }) => {
-    const { left, top } = surface.getBoundingClientRect();
-    return { x: clientX - left, y: clientY - top };
+  /** @param {ZoomTransform} transform */
+  function isAt({ k, x, y }) {
+    return k === view.scale && x === view.left && y === view.top;
+  }
+
+  /** Whatever d3-zoom made of a hand, it goes on from the view; so do the fingers and the mouse it holds. */
+  function settle() {
+    if (!isAt(zoomTransform(surface))) hand.call(gestures.transform, new ZoomTransform(view.scale, view.left, view.top));
+  }
+
+  return {
+    /**
+     * @param {View} now on show
+     * @param {[number, number]} scales the smallest and the largest
+     * @param {boolean} whole whether there is nothing to pan: then one finger scrolls the page
+     */
+    show(now, scales, whole) {
+      view = now;
+      scrolls = whole;
+      surface.classList.toggle("fitted", whole);
+      gestures.scaleExtent(scales);
+      settle();
+    },
   };
-
-  surface.addEventListener("wheel", (event) => {
-    event.preventDefault();
-    const way = event.deltaY * (event.deltaMode === WheelEvent.DOM_DELTA_LINE ? LINE : 1);
-    zoom(Math.exp(-way * (event.ctrlKey ? SPEED.pinch : SPEED.wheel)), place(event));
-  }, { passive: false });
-
-  surface.addEventListener("pointerdown", (event) => {
-    if (event.button !== 0) return;
-    fingers.set(event.pointerId, place(event));
-    pressed = fingers.size === 1 && event.target instanceof Element ? { start: place(event), target: event.target } : null;
-    // The second finger of a pinch is no press, and neither loses the surface.
-    if (!pressed) for (const id of fingers.keys()) surface.setPointerCapture(id);
-  });
-
-  surface.addEventListener("pointermove", (event) => {
-    const before = fingers.get(event.pointerId);
-    if (!before) return;
-    // Let go of outside, before the press was a drag.
-    if (!event.buttons) return lift(event);
-    const now = place(event);
-    if (pressed) {
-      if (Math.hypot(now.x - pressed.start.x, now.y - pressed.start.y) <= SLIP) return;
-      pressed = null;
-      surface.setPointerCapture(event.pointerId);
-      surface.classList.add("dragged");
-    }
-    const other = [...fingers].find(([id]) => id !== event.pointerId)?.[1];
-    fingers.set(event.pointerId, now);
-    if (!other) return pan({ x: now.x - before.x, y: now.y - before.y });
-    const [was, is] = [before, now].map((one) => ({ x: (one.x + other.x) / 2, y: (one.y + other.y) / 2, apart: Math.hypot(one.x - other.x, one.y - other.y) }));
-    pan({ x: is.x - was.x, y: is.y - was.y });
-    if (was.apart > 1 && is.apart > 1) zoom(is.apart / was.apart, is);
-  });
-
-  /** @param {PointerEvent} event */
-  const lift = ({ pointerId, type }) => {
-    if (!fingers.delete(pointerId)) return;
-    surface.classList.remove("dragged");
-    if (pressed && type === "pointerup") press(pressed.target);
-    pressed = null;
-  };
-  surface.addEventListener("pointerup", lift);
-  surface.addEventListener("pointercancel", lift);
 }

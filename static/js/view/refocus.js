@@ -37,10 +37,10 @@ export function createRefocus(home) {
     resting = gone = null;
     region = target.closest(/** @type {"section"} */ (REGIONS)) ?? home;
   });
-  // A press beside everything takes the focus away, and is meant to.
-  document.addEventListener("click", () => {
+  // A press beside everything takes the focus away, and is meant to; after a drag d3-zoom lets no click come any farther.
+  window.addEventListener("click", () => {
     if (document.activeElement === document.body) held = resting = gone = null;
-  });
+  }, { capture: true });
 
   return {
     /** Look after it, once an action is drawn. */

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { beside } from "../../../static/js/core/beside.js";
-import { ZOOM, cameraOf, closeUp, panned, showing, viewOf, zoomed } from "../../../static/js/core/camera.js";
+import { ZOOM, cameraOf, closeUp, moved, showing, viewOf, zoomed } from "../../../static/js/core/camera.js";
 import { arrangement } from "../../../static/js/core/arrange.js";
 import { boxNow, boxOf, cameraAt } from "../../../static/js/core/follow.js";
 import { frame } from "../../../static/js/core/frame.js";
@@ -66,6 +66,7 @@ test("a node's box is found by the key that lasts through edits", () => {
 });
 
 const fitted = { scale: 0.8, left: 30, top: 40 };
+const bounds = { room, drawing: { width: 600, height: 400, scale: 0.8 } };
 
 test("without a camera everything is in view; a camera and its view are the same thing said twice", () => {
   assert.deepEqual(viewOf(null, fitted, room), fitted);
@@ -76,18 +77,18 @@ test("without a camera everything is in view; a camera and its view are the same
 test("zooming keeps what is under the pointer, up to a bound, and back out ends where everything is in view", () => {
   const at = { x: 200, y: 100 };
   const under = (/** @type {import("../../../static/js/core/camera.js").View} */ { scale, left, top }) => [(at.x - left) / scale, (at.y - top) / scale].map((n) => n.toFixed(6));
-  const closer = viewOf(zoomed(fitted, 2, at, { room, fitted: 0.8 }), fitted, room);
+  const closer = viewOf(zoomed(fitted, 2, at, bounds), fitted, room);
   assert.equal(closer.scale, 1.6);
   assert.deepEqual(under(closer), under(fitted));
-  assert.equal(zoomed(fitted, 100, at, { room, fitted: 0.8 })?.scale, ZOOM.most);
-  assert.equal(zoomed(closer, 0.1, at, { room, fitted: 0.8 }), null);
+  assert.equal(zoomed(fitted, 100, at, bounds)?.scale, ZOOM.most);
+  assert.equal(zoomed(closer, 0.1, at, bounds), null);
 });
 
 test("panning leaves something of the drawing in view", () => {
-  const size = { width: 600, height: 400 };
-  const right = viewOf(panned(fitted, { x: 9999, y: 0 }, room, size), fitted, room);
+  const size = bounds.drawing;
+  const right = viewOf(moved(fitted, { ...fitted, left: 9999 }, bounds), fitted, room);
   assert.ok(right.left < room.width && right.left > 0);
-  const up = viewOf(panned(fitted, { x: 0, y: -9999 }, room, size), fitted, room);
+  const up = viewOf(moved(fitted, { ...fitted, top: -9999 }, bounds), fitted, room);
   assert.ok(up.top + size.height * up.scale > 0 && up.top < 0);
 });
 
@@ -117,6 +118,13 @@ test("a reader's own camera goes first, and where the whole can be read there is
   const far = { ...drawing, near: 1.5 };
   assert.equal(cameraAt(own, far, frame(walk, 2), room), own);
   assert.equal(cameraAt(null, far, frame(walk, 2), room)?.scale, 1.5);
+});
+
+test("what two fingers leave smaller than the whole is the whole, wherever they moved it", () => {
+  const closer = { scale: 1.6, left: -200, top: -100 };
+  assert.equal(moved(closer, { scale: 0.7, left: 90, top: 10 }, bounds), null);
+  assert.equal(moved(closer, { scale: 0.9, left: 90, top: 10 }, bounds)?.scale, 0.9);
+  assert.notEqual(moved(fitted, { ...fitted, left: 90 }, bounds), null);
 });
 
 test("what is in view moves nothing; what is not is brought in, and no farther", () => {
