@@ -1,4 +1,4 @@
-"""What lines call each node: its name, its expression when that is short, or v₅."""
+"""What lines call each node: its name, its expression when that is short and no other's, or v₅."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -125,9 +125,13 @@ def labels(graph: Graph, of: int | None = None) -> Labels:
     ['x', 'y', 'z', 'y²', 'y² + z', 'f']
     >>> labels(graph, of=4).face(4).text
     'v₄'
+    >>> twice = parse("x(y + z) + sin(y + z)")
+    >>> [labels(twice).face(id).text for id in (3, 5)]
+    ['y + z', 'v₅']
     """
     operands: list[Operand] = []
     own: list[Face] = []
+    taken: set[str] = set()
     for node in graph.nodes:
         if node.op == INPUT:
             name = names.face(node.name or "")
@@ -140,7 +144,8 @@ def labels(graph: Graph, of: int | None = None) -> Labels:
             given = [ELIDED if s is None else operands[node.inputs[s]] for s in elided(len(node.inputs))]
             face = expression(node.rule, node.attrs, given)
             own.append(face)
-            operands.append(_label(graph, node, face, short=node.id != of))
+            operands.append(_label(graph, node, face, short=node.id != of and face.text not in taken))
+            taken.add(face.text)
     return Labels(graph, tuple(operands), tuple(own))
 
 
