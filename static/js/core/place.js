@@ -5,6 +5,7 @@
  * @typedef {import("./types.js").Trace} Trace
  */
 import { isStale } from "./reducers/answer.js";
+import { END } from "./reducers/playhead.js";
 
 /**
  * @param {import("./store.js").State} state
@@ -13,7 +14,7 @@ import { isStale } from "./reducers/answer.js";
 export function placeOf({ document, answer, playhead, view }) {
   const { trace } = answer;
   const read = isStale(answer, document) || !trace ? document : { ...document, inputs: ofGraph(trace, document.inputs) };
-  return { document: read, k: playhead.k, beat: playhead.beat, present: view.present, hide: [...view.hide] };
+  return { document: read, k: playhead.k === END ? trace?.total_steps ?? 0 : playhead.k, beat: playhead.beat, present: view.present, hide: [...view.hide] };
 }
 
 /**

@@ -40,7 +40,7 @@
 import { answerReducer } from "./reducers/answer.js";
 import { documentReducer } from "./reducers/document.js";
 import { playReducer } from "./reducers/play.js";
-import { playheadReducer } from "./reducers/playhead.js";
+import { held, playheadReducer } from "./reducers/playhead.js";
 import { among, stageReducer } from "./reducers/stage.js";
 import { viewReducer } from "./reducers/view.js";
 import { EMPTY, isRewritten } from "./document.js";
@@ -64,6 +64,7 @@ export function reduce(state, action) {
     stage: stageReducer(state?.stage, action),
     history: state?.history ?? NO_HISTORY,
   };
+  if (action.type === "moved") next.playhead = held(next.playhead, next.answer.trace?.total_steps ?? 0);
   if (action.type === "answered") next.stage = among(next.stage, next.answer.keys);
   return { ...next, history: remembered(state, next, action) };
 }

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { BEATS } from "../../../static/js/core/pace.js";
 import { placeOf } from "../../../static/js/core/place.js";
-import { createStore, reduce } from "../../../static/js/core/store.js";
+import { createStore, reduce, shownStop } from "../../../static/js/core/store.js";
 import { EMPTY } from "../../../static/js/core/document.js";
 import { walk } from "./words.js";
 
@@ -34,6 +34,22 @@ test("opening another document ends playing, another speed does not", () => {
 test("the playhead is never before the start, where there are no beats", () => {
   assert.deepEqual(after({ type: "moved", k: -4, beat: 2 }).playhead, { k: 0, beat: BEATS });
   assert.deepEqual(after({ type: "moved", k: 3, beat: 2 }).playhead, { k: 3, beat: 2 });
+});
+
+test("at the end is at the end, however long an edit makes the walk", () => {
+  const { trace } = /** @type {Extract<Action, {type: "answered"}>} */ (answered);
+  const total = trace.total_steps;
+  /** @type {Action} */
+  const longer = { ...answered, trace: { ...trace, total_steps: total + 4 } };
+  /** @type {Action} */
+  const shorter = { ...answered, trace: { ...trace, total_steps: total - 2 } };
+  const [end, before] = [total, total - 1].map((k) => after(answered, { type: "moved", k }));
+  assert.equal(placeOf(end).k, total);
+  assert.equal(shownStop(reduce(end, longer)).k, total + 4);
+  assert.equal(shownStop(reduce(reduce(end, shorter), longer)).k, total + 4);
+  assert.equal(shownStop(reduce(before, longer)).k, total - 1);
+  assert.equal(shownStop(reduce(reduce(before, shorter), longer)).k, total - 1);
+  assert.equal(shownStop(after(answered, { type: "moved", k: total, beat: 2 })).beat, 2);
 });
 
 test("another document is seen whole and has no card; an edit keeps both", () => {

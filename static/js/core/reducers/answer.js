@@ -29,7 +29,7 @@ const NONE = Object.freeze({ text: "", trace: null, layout: null, keys: [], next
 export function answerReducer(answer = NONE, action) {
   switch (action.type) {
     case "answered":
-      return { text: action.text, trace: action.trace, layout: action.layout, ...inherit(answer.trace && answer.trace.graph, answer, action.trace.graph), fresh: false, edited: false, problem: null, away: null };
+      return { ...inherit(answer.trace && answer.trace.graph, answer, action.trace.graph), text: action.text, trace: action.trace, layout: action.layout, fresh: false, edited: false, problem: null, away: null };
     case "laidOut":
       return action.trace === answer.trace ? { ...answer, layout: action.layout } : answer;
     case "exampleChosen":

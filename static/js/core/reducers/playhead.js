@@ -7,6 +7,9 @@
  */
 import { BEATS } from "../pace.js";
 
+/** At the end is at the end, however long an edit makes the walk. */
+export const END = Infinity;
+
 /** @type {Playhead} */
 const START = Object.freeze({ k: 0, beat: BEATS });
 
@@ -28,6 +31,16 @@ export function playheadReducer(playhead = START, action) {
     default:
       return playhead;
   }
+}
+
+/**
+ * After a move to the last step, the whole of it.
+ * @param {Playhead} playhead
+ * @param {number} total
+ * @returns {Playhead}
+ */
+export function held(playhead, total) {
+  return total > 0 && playhead.k >= total && playhead.beat === BEATS ? { k: END, beat: BEATS } : playhead;
 }
 
 /**
