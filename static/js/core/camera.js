@@ -15,8 +15,8 @@ export const ZOOM = Object.freeze({ most: 3, least: 0.04, press: 1.4 });
 /** What is smaller than this on the stage cannot be read, and is not drawn. */
 export const READABLE = 0.45;
 const MARGIN = 40;
-/** What the stage's buttons take at its top. */
-const TOOLS = 44;
+/** What the stage's buttons take at its top right. */
+const TOOLS = Object.freeze({ width: 190, narrow: 130, height: 44 });
 
 /**
  * @param {Camera | null} camera
@@ -114,8 +114,23 @@ export function closeUp({ width, height, near }, box, room) {
     return Math.min(length - seen, Math.max(0, start)) + seen / 2;
   };
   const { x, y, width: wide, height: high } = box ?? { x: 0, y: 0, width: 0, height: 0 };
-  const over = TOOLS / near;
+  const over = TOOLS.height / near;
   return { x: middle(width, room.width / near, x, x + wide), y: middle(height, room.height / near - over, y, y + high) - over / 2, scale: near };
+}
+
+/**
+ * What of the drawing is in view, and what of that lies under the stage's buttons.
+ * @param {View} view
+ * @param {Size} room
+ * @param {boolean} below whether these stand at the bottom
+ * @returns {{visible: Box, covered: Box}} in the drawing's units
+ */
+export function inView({ scale, left, top }, room, below) {
+  /** @param {Box} box */
+  const drawn = ({ x, y, width, height }) => ({ x: (x - left) / scale, y: (y - top) / scale, width: width / scale, height: height / scale });
+  const width = room.width < 480 ? TOOLS.narrow : TOOLS.width;
+  const tools = { x: room.width - width, y: below ? room.height - TOOLS.height : 0, width, height: TOOLS.height };
+  return { visible: drawn({ x: 0, y: 0, ...room }), covered: drawn(tools) };
 }
 
 /**

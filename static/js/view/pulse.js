@@ -17,7 +17,8 @@ import { numberWidth } from "./nodes.js";
  * @typedef {import("../core/types.js").PullStep} PullStep
  * @typedef {import("../core/types.js").Trace} Trace
  * @typedef {import("./nodes.js").NodeView} NodeView
- * @typedef {{scene: Scene, views: NodeView[], visible: Box, hidden: boolean}} Drawn what stands on the stage
+ * @typedef {{scene: Scene, views: NodeView[], visible: Box, covered: Box, hidden: boolean}} Drawn what stands on the
+ *   stage, what of it is in view, and what of that lies under buttons
  */
 
 /** The beat at which something travels. */
@@ -137,14 +138,14 @@ function asFactor(wire) {
  * @param {Drawn} on
  * @param {Edge} own
  */
-function taken({ scene: { edges, stub, flow, measures }, views, visible }, own) {
+function taken({ scene: { edges, stub, flow, measures }, views, visible, covered }, own) {
   const boxes = views.flatMap(({ place, value, gradient, tag }) => {
     const { x, y, width, height: tall, kind } = place;
     const { value: over, gradient: under, beside } = labelsOf(place, flow, measures);
     const height = measures.number + 2;
     // Numbers keep more distance than outlines do: two in a row would be read as one.
     const [above, below] = [value, gradient].map((text) => numberWidth(text, measures) + 1.4 * measures.number);
-    const round = kind === "op" ? 0 : 5;
+    const round = kind === "op" ? 0 : 2;
     const node = { x: x - width / 2 + round, y: y - tall / 2, width: width - 2 * round, height: tall };
     const start = x + width / 2 + BESIDE - 8;
     return beside
@@ -152,7 +153,7 @@ function taken({ scene: { edges, stub, flow, measures }, views, visible }, own) 
         ...(tag ? [{ x: x - width / 2 - 34, y: y - 24, width: 34, height: 24 }] : [])]
       : [node, { x: x - above / 2, y: y + over - height + 4, width: above + (tag ? 24 : 0), height }, { x: x - below / 2, y: y + under - height + 4, width: below, height }];
   });
-  boxes.push({ x: stub.to.x - 20, y: stub.to.y - 28, width: 28, height: 26 });
+  boxes.push(covered, { x: stub.to.x - 20, y: stub.to.y - 28, width: 28, height: 26 });
   const points = edges.flatMap(({ key, route }) => samples(route, key === own.key ? 40 : 24));
   return { boxes, points: [...points, stub.from, { x: (stub.from.x + stub.to.x) / 2, y: (stub.from.y + stub.to.y) / 2 }], within: visible };
 }

@@ -1,5 +1,5 @@
 /** The stage: the graph at step k, or at k = 0 the formula it is made from. */
-import { transformOf, viewOf } from "../core/camera.js";
+import { inView, transformOf, viewOf } from "../core/camera.js";
 import { cameraAt } from "../core/follow.js";
 import { leadsOn } from "../core/frame.js";
 import { presentZoom } from "../core/measure.js";
@@ -81,10 +81,8 @@ export function createStage(root, catalogue) {
     const out = beyond(trace);
     const views = nodeViews(trace, frame, drawing.places, { receivers: receiversOf(trace), beyond: out, selected: stage.selected, leads, hidden }, catalogue);
     nodes.render(views, drawing, edited);
-    const { scale, left, top } = view;
-    const visible = { x: -left / scale, y: -top / scale, width: room.width / scale, height: room.height / scale };
     edges.render(frame, drawing, { subject, beyond: out }, edited);
-    pulse.render(trace, frame, { scene: drawing, views, visible, hidden }, leads);
+    pulse.render(trace, frame, { scene: drawing, views, hidden, ...inView(view, room, present) }, leads);
     nameSubject(stubName, trace.graph.nodes[subject], drawing, edited ? before?.scene ?? null : null);
     opening.render(trace, { ...drawing, ...view }, room);
     setAttributes(root, {
