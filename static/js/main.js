@@ -48,6 +48,8 @@ const ADDRESS_MS = 350;
 /** What changes the document, and so asks anew. */
 const CHANGES = new Set(["typed", "brokenDown", "exampleChosen", "inputSet", "differentiated", "undone", "redone"]);
 const PAUSE_MS = 700;
+/** A word that begins as a function does is taken for a product of letters when nothing else comes for so long. */
+const HALF_MS = 2000;
 const PROBLEM_MS = 350;
 
 const rest = createRest();
@@ -61,7 +63,9 @@ const shell = createShell(store, catalogue, embed);
 const editor = createEditor(byId("editor"), vocabularyOf(ops), {
   label: byId("editor").dataset.label ?? "",
   hint: editorHint({ catalogue, numbers: [] }),
+  list: sayPlain("page.editor.functions"),
   onText: (text) => store.dispatch({ type: "typed", text, values: kept(), rewritten: isRewritten(store.get().document.text, text) }),
+  onWhole: () => askHeld(),
   onLeave: () => restAt(byId("examples")),
   onPoint: (offset) => point(offset === null ? null : pieceAt(offset)),
 });
@@ -73,7 +77,7 @@ document.body.append(gallery.root);
 const inputs = createInputs(byId("inputs"), catalogue, (name, value) => store.dispatch({ type: "inputSet", name, value }));
 const stage = createStage(byId("stage"), catalogue);
 const explore = createExplore({ root: byId("stage"), store, stage, layouts, rest, catalogue, values: kept });
-const run = createCommands(store, { ...shell.commands, ...explore.commands, editor: () => shell.showEditor() && editor.begin() });
+const run = createCommands(store, { ...shell.commands, ...explore.commands, editor: () => shell.showEditor() && editor.begin(), functions: editor.functions });
 const board = createBoard(byId("board"), catalogue, { walk: () => run("next"), breakDown: reading.breakDown, type: () => run("editor"), whole: () => store.dispatch({ type: "differentiated", change: { of: null, wrt: null } }), moveTo });
 const timeline = createTimeline(byId("timeline"), catalogue, { run, moveTo });
 const pointing = createPointing(point, (span) => editor.light(span));
@@ -103,6 +107,7 @@ const asker = createAsker({
   },
 });
 const pause = lastOf(PAUSE_MS);
+const later = lastOf(HALF_MS, rest.begin);
 const saveAddress = atMost(ADDRESS_MS, rest.begin);
 const sayProblem = lastOf(PROBLEM_MS, rest.begin);
 
@@ -190,7 +195,16 @@ function sayPlain(key) {
 /** What of the link was not understood: said until the reader changes the document. */
 let unread = /** @type {string[]} */ ([]);
 
+/** Whether a word half typed keeps what was typed from being asked about. */
+let held = false;
+
+function askHeld() {
+  if (held) ask();
+}
+
 function ask() {
+  held = false;
+  later(null);
   const { text, inputs: given, of, wrt = null } = store.get().document;
   asker.ask({ expression: text, inputs: given, of, wrt });
 }
@@ -205,7 +219,10 @@ store.subscribe((state, action) => {
   if (action.type === "typed" || action.type === "inputSet") pause(() => store.dispatch({ type: "paused" }));
   if (action.type === "refused" || action.type === "answered" || action.type === "unreachable") showProblem(state);
   if (CHANGES.has(action.type)) unread = [];
-  if (CHANGES.has(action.type) || action.type === "opened") ask();
+  if (!CHANGES.has(action.type) && action.type !== "opened") return;
+  held = action.type === "typed" && editor.isHalfTyped();
+  if (held) later(() => editor.isChoosing() || askHeld());
+  else ask();
 });
 
 createPlayer(store);

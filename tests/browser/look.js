@@ -7,7 +7,8 @@
  */
 ({ least, lowest }) => {
   const SLACK = { x: 2, y: 4 };
-  const SCROLLS = ".table-rows, .stage-rows, .gallery-body, .sheet, .cm-scroller, .board, .panel, .columns";
+  const SCROLLS = ".table-rows, .stage-rows, .gallery-body, .sheet, .cm-scroller, .cm-tooltip > ul, .board, .panel, .columns";
+  const LAYERS = ".node-card, .menu, .share-note, .stage-rows, .cm-tooltip";
   /** How tall KaTeX's capitals are beside those of Inter of the same size: 0.683 and 0.727 of it. */
   const CAPITALS = 0.94;
   const faults = [];
@@ -63,6 +64,8 @@
       if (style.overflowX !== "visible" || style.overflowY !== "visible") {
         within = { left: Math.max(within.left, edge.left), top: Math.max(within.top, edge.top), right: Math.min(within.right, edge.right), bottom: Math.min(within.bottom, edge.bottom) };
       }
+      // What is fixed is cut by the window alone.
+      if (style.position === "fixed") break;
     }
     const out = box.left < within.left - 1 || box.right > within.right + 1 || box.top < within.top - SLACK.y || box.bottom > within.bottom + SLACK.y;
     return out ? document.documentElement : null;
@@ -70,9 +73,11 @@
   for (const { part, box, says } of [...texts, ...shapes]) if (cutBy(part, box)) faults.push(`cut: "${says}" at ${[box.left, box.top, box.right, box.bottom].map(Math.round).join()}`);
 
   /** What lies over the page may hide what is under it; a sign stands inside its node. */
-  const layerOf = (part) => part.closest(".node-card, .menu, .share-note, .stage-rows, dialog");
+  const layerOf = (part) => part.closest(`${LAYERS}, dialog`);
   const seenThrough = ({ part, box }) => {
-    const over = document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2)?.closest(".node-card, .menu, .share-note, .stage-rows");
+    const at = [box.left + box.width / 2, box.top + box.height / 2];
+    const top = document.elementFromPoint(...at);
+    const over = (top?.shadowRoot?.elementFromPoint(...at) ?? top)?.closest(LAYERS);
     return !over || over === layerOf(part);
   };
   const open = [...texts, ...shapes].filter(seenThrough);
@@ -84,7 +89,7 @@
       [left, right] = [Math.max(left, stage.left), Math.min(right, stage.right)];
       [top, bottom] = [Math.max(top, stage.top), Math.min(bottom, stage.bottom)];
     }
-    for (let around = part.closest(SCROLLS); around; around = around.parentElement?.closest(SCROLLS)) {
+    for (let around = part.closest(SCROLLS); around; around = around.matches(".cm-tooltip > ul") ? null : around.parentElement?.closest(SCROLLS)) {
       const frame = around.getBoundingClientRect();
       [top, bottom] = [Math.max(top, frame.top), Math.min(bottom, frame.bottom)];
     }

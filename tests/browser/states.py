@@ -108,6 +108,17 @@ def _type(text: str) -> Callable[[Page], None]:
     return act
 
 
+def _complete(text: str, *keys: str) -> Callable[[Page], None]:
+    def act(page: Page) -> None:
+        _type(text)(page)
+        for key in keys:
+            page.keyboard.press(key)
+        page.locator("#editor [role=listbox]").wait_for()
+        page.keyboard.press("ArrowDown")
+
+    return act
+
+
 STATES = [
     State("opening", "/"),
     State("opening, broken down", link(TEXT, INPUTS)),
@@ -134,6 +145,8 @@ STATES = [
     State("table", link(TEXT, INPUTS, 6), ("t",), back=("t",)),
     State("values hidden", link(TEXT, INPUTS, 6), ("h",), back=("h",)),
     State("error", link(TEXT, INPUTS, 6), act=_type(" + )")),
+    State("completion", link(TEXT, INPUTS, 6), act=_complete("\n# a sum\nh = x + max(y, 2) + si")),
+    State("completion, every function", link("x + y", {}, 1), act=_complete(" + ", "Control+Space")),
     State("error in a link", link("x(y^2 +", {})),
     State("notices", link("g = y^2 + z\nf = 1/2g + xyz", {"x": 2, "y": 3, "z": 1}, 2)),
     State("notices, editing", link("1/2x + 3", {"x": 2}, 2), act=_pane("Edit"), widths=NARROW),

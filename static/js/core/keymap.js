@@ -1,7 +1,7 @@
 /**
  * The keys: one table, which the handler, the hints and the sheet of all keys read.
  *
- * @typedef {"next" | "previous" | "next-beat" | "previous-beat" | "slower" | "faster" | "speed" | "first" | "last" | "play" | "editor" | "undo" | "redo"
+ * @typedef {"next" | "previous" | "next-beat" | "previous-beat" | "slower" | "faster" | "speed" | "first" | "last" | "play" | "editor" | "functions" | "undo" | "redo"
  *   | OnStage | OfLook} Command
  * @typedef {"closer" | "farther" | "fit" | "turn" | "table" | "to-right" | "to-left" | "to-up" | "to-down" | "to-first" | "to-last" | "open" | "leave-graph"} OnStage
  *   what one does on the stage
@@ -60,6 +60,7 @@ export const BINDINGS = Object.freeze([
   { keys: ["Escape"], command: "leave", group: "show", says: "page.keys.leave" },
   { keys: ["?"], command: "keys", group: "show", says: "page.keys.sheet", hint: "page.hint.keys" },
   { keys: ["/"], command: "editor", group: "edit", says: "page.keys.editor" },
+  { keys: [" "], held: "control", at: "text", command: "functions", group: "edit", says: "page.keys.functions" },
   { keys: ["g"], command: "gallery", group: "edit", says: "page.keys.gallery" },
   { keys: ["z"], held: "control", command: "undo", group: "edit", says: "page.keys.undo" },
   { keys: ["z"], held: "control+shift", command: "redo", group: "edit", says: "page.keys.redo" },

@@ -1,9 +1,10 @@
 /** The expression's editor: CodeMirror in a shadow root, where its styles pass the Content-Security-Policy. */
 import {
-  Decoration, EditorState, EditorView, StateEffect, StateField, Transaction, WidgetType, defaultKeymap, keymap,
+  Decoration, EditorState, EditorView, StateEffect, StateField, Transaction, WidgetType, defaultKeymap, keymap, selectedCompletion,
 } from "../../vendor/codemirror.js";
 
 import { plainLines, sameEnds } from "../core/document.js";
+import { completion } from "./completion.js";
 import { setAttributes } from "./element.js";
 import { syntax } from "./syntax.js";
 
@@ -94,6 +95,8 @@ const theme = EditorView.theme({
   ".cm-missing": {
     display: "inline-block", width: "0.62em", height: "1.1em", verticalAlign: "-0.2em", borderBottom: "2px solid var(--gradient)",
   },
+  // Where the system forces colours it also draws a plate behind all text.
+  "@media (forced-colors: active)": { ".cm-wrong": { borderBottom: "3px double CanvasText", paddingBottom: "0" } },
 });
 
 /**
@@ -111,13 +114,14 @@ function typeOver({ inputType, data }, view) {
 /**
  * @param {HTMLElement} host
  * @param {import("../core/vocabulary.js").Vocabulary} vocabulary
- * @param {{label: string, hint: HTMLElement, onText: (text: string) => void, onLeave: () => void, onPoint: (offset: number | null) => void}} options
+ * @param {{label: string, hint: HTMLElement, list: string, onText: (text: string) => void, onWhole: () => void, onLeave: () => void, onPoint: (offset: number | null) => void}} options
  */
-export function createEditor(host, vocabulary, { label, hint, onText, onLeave, onPoint }) {
+export function createEditor(host, vocabulary, { label, hint, list, onText, onWhole, onLeave, onPoint }) {
   const root = host.attachShadow({ mode: "open" });
   const parent = document.createElement("div");
   setAttributes(hint, { id: "hint", part: "hint" });
   root.append(parent, hint);
+  const functions = completion(vocabulary, list);
   const view = new EditorView({
     root,
     parent,
@@ -129,6 +133,7 @@ export function createEditor(host, vocabulary, { label, hint, onText, onLeave, o
         EditorView.contentAttributes.of({ "aria-label": label, "aria-describedby": hint.id, autocapitalize: "off", spellcheck: "false" }),
         // What comes first stands inside what comes after: a mark is round all of its tokens.
         syntax(vocabulary),
+        functions.extension,
         problems,
         pieces,
         notices,
@@ -141,6 +146,7 @@ export function createEditor(host, vocabulary, { label, hint, onText, onLeave, o
         EditorView.updateListener.of((update) => {
           const own = update.transactions.some((transaction) => transaction.annotation(Transaction.userEvent) === fromOutside);
           if (update.docChanged && !own) onText(view.state.doc.toString());
+          else if (functions.isHalfTyped(update.startState) && !functions.isHalfTyped(update.state)) onWhole();
         }),
       ],
     }),
@@ -152,6 +158,13 @@ export function createEditor(host, vocabulary, { label, hint, onText, onLeave, o
       view.dispatch({ selection: fault ? { anchor: end } : { anchor: 0, head: view.state.doc.length } });
       view.focus();
     },
+    /** All functions there are, to choose from, where the editor has the focus. */
+    functions() {
+      if (view.hasFocus) functions.open(view);
+    },
+    /** Whether the word being written may be the beginning of a function's name: until its list is closed. */
+    isHalfTyped: () => functions.isHalfTyped(view.state),
+    isChoosing: () => selectedCompletion(view.state) !== null,
     /** @param {string} wanted */
     setText(wanted) {
       const text = plainLines(wanted);

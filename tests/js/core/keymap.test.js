@@ -25,6 +25,10 @@ test("the browser's own combinations are left alone", () => {
   assert.equal(commandOf(press("End", { ctrlKey: true }), "none"), null);
 });
 
+test("the list of functions belongs to where one writes", () => {
+  assert.deepEqual(["text", "none", "button", "range"].map((focus) => commandOf(press(" ", { ctrlKey: true }), /** @type {any} */ (focus))), ["functions", null, null, null]);
+});
+
 test("combinations work while writing, single keys do not, and these can be switched off", () => {
   assert.equal(commandOf(press("z", { ctrlKey: true }), "text"), "undo");
   assert.equal(commandOf(press("Z", { metaKey: true, shiftKey: true }), "text"), "redo");
