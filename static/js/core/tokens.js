@@ -23,7 +23,7 @@ const PATTERN = new RegExp([
 ].join("|"), "gu");
 
 /** What makes a call of the word before it, on a slide too: \sin\left(x\right), \mathrm{ReLU}(x). */
-const OPENS = /\s*\}?\s*(?:\\(?:left|[bB]igg?l?)\s*)?\\?[({[]/y;
+const OPENS = /\s*(?:\}\s*)?(?:\\(?:left|[bB]igg?l?)\s*)?\\?[({[]/y;
 
 /**
  * The text cut into what looks apart; a word that is typed here and declared there is a name in both places.
@@ -66,13 +66,14 @@ function namesGiven(pieces) {
   pieces.forEach(({ kind, text }, i) => {
     if (kind !== "operator" || text !== "=") return;
     let at = i - 1;
+    /** @type {Piece[]} */
+    const within = [];
     if (pieces[at]?.text === ")") {
-      while (at >= 0 && pieces[at].text !== "(") {
-        if (pieces[at].kind === "name") names.add(pieces[at].text);
-        at -= 1;
-      }
+      for (at -= 1; pieces[at]?.kind === "name" || pieces[at]?.text === ","; at -= 1) within.push(pieces[at]);
+      if (pieces[at]?.text !== "(") return;
       at -= 1;
     }
+    for (const { kind: inner, text: name } of within) if (inner === "name") names.add(name);
     const head = pieces[at];
     if (head?.kind === "name" || head?.kind === "command") names.add(head.text.replace("\\", ""));
   });
