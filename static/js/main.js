@@ -210,11 +210,12 @@ function ask() {
 }
 
 store.subscribe((state, action) => {
+  const { activeElement } = document;
   rest.stir();
   if (action.type !== "aimed" && action.type !== "pointed") render(state);
   if (action.type !== "aimed") light(state);
   explore.after(state, action);
-  refocus.after();
+  refocus.after(activeElement);
   // What is typed or dragged without a pause is undone together.
   if (action.type === "typed" || action.type === "inputSet") pause(() => store.dispatch({ type: "paused" }));
   if (action.type === "refused" || action.type === "answered" || action.type === "unreachable") showProblem(state);

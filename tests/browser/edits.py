@@ -44,7 +44,7 @@ def places(page: Page) -> dict[str, dict[str, Any]]:
         const into = (id) => edges.filter((edge) => edge.dataset.to === id);
         const rank = (id) => Math.max(0, ...into(id).map((edge) => 1 + rank(edge.dataset.from)));
         return Object.fromEntries([...document.querySelectorAll('#stage .node')].map((node) => {
-            const [x, y] = node.getAttribute('transform').match(/-?[\\d.]+/g).map(Number);
+            const {e: x, f: y} = new DOMMatrix(getComputedStyle(node).transform);
             return [node.dataset.name, {x, y, rank: rank(node.dataset.id), before: node.before ?? null}];
         }));
     }"""

@@ -170,6 +170,16 @@ def test_the_focus_stays_at_its_node_through_steps_and_edits(page: Page) -> None
     assert focused(page) == "f"
 
 
+@pytest.mark.parametrize("name", ["a", "b", "c", "d"])
+def test_the_focus_stays_at_its_node_when_nodes_change_their_order(page: Page, name: str) -> None:
+    visit(page, link("a b c d", {}, 6))
+    write(page, "d c b a")
+    page.locator(f'.node[data-name="{name}"] .hold').focus()
+    press(page, "Control+z")
+    assert list(numbers(page))[:4] == ["a", "b", "c", "d"]
+    assert focused(page) == name
+
+
 def test_a_press_takes_no_keys_from_the_walk(page: Page) -> None:
     visit(page, link(TEXT, INPUTS, 3))
     choose(page, "g")

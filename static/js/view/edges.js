@@ -1,6 +1,7 @@
 /** The edges, and the stub at which what is differentiated leaves. */
 import { drawn, setAttributes, setClass } from "./element.js";
-import { appear, arrange, glideRoute, leave, time } from "./glide.js";
+import { lay } from "./glide.js";
+import { createJoin } from "./join.js";
 
 /**
  * @typedef {import("../core/scene.js").Scene} Scene
@@ -8,66 +9,36 @@ import { appear, arrange, glideRoute, leave, time } from "./glide.js";
  * @typedef {import("../core/frame.js").Frame} Frame
  * @typedef {import("../core/route.js").Route} Route
  * @typedef {import("../core/types.js").Point} Point
+ * @typedef {import("./glide.js").Times} Times
  */
 
 /** @param {SVGGElement} lines under the nodes */
 export function createEdges(lines) {
-  /** @type {Map<string, {path: SVGPathElement, edge: Edge}>} */
-  let made = new Map();
-  /** @type {Scene | null} */
-  let shown = null;
-  const stub = drawn("path", {});
+  const stub = drawn("path");
+  const between = drawn("g");
+  lines.append(stub, between);
+  // An edge keeps its path for as long as both its ends live.
+  const join = createJoin(between, (/** @type {Edge} */ { lasting }) => lasting, () => drawn("path"));
+  let paths = join([]);
   return {
     /**
      * @param {Frame} frame
      * @param {Scene} scene
      * @param {{subject: number, beyond: Set<number>}} about the node that is differentiated, and what has no part in it
-     * @param {boolean} edited whether the scene followed from another by an edit: then what stays glides
+     * @param {Times | null} times null when the scene is as it was
      */
-    render(frame, scene, { subject, beyond }, edited) {
-      if (scene !== shown) {
-        made = reconciled(made, scene, lines, stub, edited);
-        moveStub(stub, shown, scene, edited);
-        shown = scene;
+    render(frame, scene, { subject, beyond }, times) {
+      if (times) {
+        paths = join(scene.edges, times.appears).each(({ from, to, slot, route }, i, all) => {
+          setAttributes(all[i], { "data-from": from, "data-to": to, "data-slot": slot });
+          lay(all[i], route, times.glides);
+        });
+        lay(stub, straight(scene.stub), times.glides);
       }
-      for (const { path, edge: { key, to } } of made.values()) setClass(path, [...classOf(frame, key), beyond.has(to) ? "beyond" : ""]);
+      paths.each(({ key, to }, i, all) => setClass(all[i], [...classOf(frame, key), beyond.has(to) ? "beyond" : ""]));
       setClass(stub, stubClass(frame, subject));
     },
   };
-}
-
-/**
- * An edge keeps its path for as long as both its ends live.
- * @param {Map<string, {path: SVGPathElement, edge: Edge}>} before
- * @param {Scene} scene
- * @param {SVGGElement} lines
- * @param {SVGPathElement} stub
- * @param {boolean} edited
- */
-function reconciled(before, { edges }, lines, stub, edited) {
-  const [glides, appears] = edited ? [time("--glide"), time("--appear")] : [0, 0];
-  const made = new Map(edges.map((edge) => [edge.lasting, { path: before.get(edge.lasting)?.path ?? drawn("path"), edge }]));
-  for (const [lasting, { path }] of before) if (!made.has(lasting)) leave(path, appears);
-  arrange(lines, [stub, ...[...made.values()].map(({ path }) => path)]);
-  for (const [lasting, { path, edge: { from, to, slot, route } }] of made) {
-    const old = before.get(lasting)?.edge.route;
-    setAttributes(path, { d: route.d, "data-from": from, "data-to": to, "data-slot": slot });
-    if (old) glideRoute(path, old, route, glides);
-    else appear(path, glides);
-  }
-  return made;
-}
-
-/**
- * @param {SVGPathElement} stub
- * @param {Scene | null} before
- * @param {Scene} after
- * @param {boolean} edited
- */
-function moveStub(stub, before, { stub: to }, edited) {
-  const route = straight(to);
-  setAttributes(stub, { d: route.d });
-  if (before) glideRoute(stub, straight(before.stub), route, edited ? time("--glide") : 0);
 }
 
 /**

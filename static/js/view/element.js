@@ -69,6 +69,17 @@ export function setClass(target, names) {
 const shown = new WeakMap();
 
 /**
+ * Whether an element has something else to show than what it was last asked about.
+ * @param {Element} target
+ * @param {string} key says all that it shows
+ */
+export function differs(target, key) {
+  if (shown.get(target) === key) return false;
+  shown.set(target, key);
+  return true;
+}
+
+/**
  * Rebuild what is inside an element, unless it already shows this.
  * @param {Element} target
  * @param {string} key says all that the content depends on
@@ -76,8 +87,7 @@ const shown = new WeakMap();
  * @returns {boolean} whether it was rebuilt
  */
 export function keep(target, key, build) {
-  if (shown.get(target) === key) return false;
-  shown.set(target, key);
-  target.replaceChildren(...build());
-  return true;
+  const changed = differs(target, key);
+  if (changed) target.replaceChildren(...build());
+  return changed;
 }

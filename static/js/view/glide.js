@@ -1,5 +1,6 @@
 /** Motion after an edit: what stays glides to its new place, what is new grows in, what goes fades. It leaves no trace. */
 import { samples } from "../core/route.js";
+import { setAttributes } from "./element.js";
 
 /**
  * @typedef {import("../core/types.js").Point} Point
@@ -43,13 +44,43 @@ export function glide(target, from, to, duration = time("--glide")) {
 }
 
 /**
- * Let an edge follow from one course to another.
+ * How long what an edit moves glides, and what it brings or takes appears or fades; without an edit all is there at once.
+ * @typedef {{glides: number, appears: number}} Times
+ * @param {boolean} edited
+ * @returns {Times}
+ */
+export function timesOf(edited) {
+  return edited ? { glides: time("--glide"), appears: time("--appear") } : { glides: 0, appears: 0 };
+}
+
+/**
+ * Put an element in its place: it glides there from where it stood, or, being new, grows there.
+ * @param {HTMLElement | SVGElement} target
+ * @param {string} at
+ * @param {Times} times
+ */
+export function place(target, at, { glides, appears }) {
+  const from = target.style.transform;
+  target.style.setProperty("transform", at);
+  // As the browser writes it, which tells whether it moved.
+  if (from) glide(target, from, target.style.transform, glides);
+  else appear(target, appears, at);
+}
+
+/** @type {WeakMap<SVGPathElement, Route>} */
+const courses = new WeakMap();
+
+/**
+ * Lay an edge: it follows there from the course it had, or, being new, appears.
  * @param {SVGPathElement} path
- * @param {Route} from
  * @param {Route} to
  * @param {number} duration
  */
-export function glideRoute(path, from, to, duration) {
+export function lay(path, to, duration) {
+  const from = courses.get(path);
+  courses.set(path, to);
+  setAttributes(path, { d: to.d });
+  if (!from) return appear(path, duration);
   const running = moving(path);
   const start = running.length ? getComputedStyle(path).getPropertyValue("d") : outline(from);
   for (const animation of running) animation.cancel();
@@ -76,20 +107,6 @@ export function leave(target, duration) {
   if (!duration) return target.remove();
   target.classList.add("leaving");
   target.animate([{ opacity: 1 }, { opacity: 0 }], { duration, easing: "ease-out" }).addEventListener("finish", () => target.remove());
-}
-
-/**
- * Bring children into an order without touching those that stand right: what is moved in the page loses the focus.
- * @param {Element} parent
- * @param {Element[]} children those that are fading stay among them
- */
-export function arrange(parent, children) {
-  let at = parent.firstElementChild;
-  for (const child of children) {
-    while (at && at.classList.contains("leaving")) at = at.nextElementSibling;
-    if (child === at) at = at.nextElementSibling;
-    else parent.insertBefore(child, at);
-  }
 }
 
 /** @param {Element} target */

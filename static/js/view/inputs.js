@@ -3,7 +3,7 @@ import { numberOf } from "../core/format.js";
 import { fieldText, parseNumber, sliderReach } from "../core/number.js";
 import { text } from "../core/say.js";
 import { element, setAttributes } from "./element.js";
-import { arrange } from "./glide.js";
+import { createJoin } from "./join.js";
 import { maths } from "./maths.js";
 import { restAt } from "./refocus.js";
 
@@ -20,23 +20,21 @@ const STEP = 0.1;
  * @param {(name: string, value: number) => void} onSet
  */
 export function createInputs(root, catalogue, onSet) {
-  /** @type {Map<string, ReturnType<typeof makeRow>>} by what they are called: a row lives as long as its input does */
-  let rows = new Map();
+  /** @type {WeakMap<Element, (value: number) => void>} */
+  const renders = new WeakMap();
+  // By what they are called: a row lives as long as its input does.
+  const join = createJoin(root, (/** @type {GraphInput} */ { name, label }) => JSON.stringify([name, label.latex]), (input) => {
+    const { row, render } = makeRow(input, catalogue, onSet);
+    renders.set(row, render);
+    return row;
+  });
   return {
     /**
      * @param {GraphInput[]} inputs
      * @param {Record<string, number>} given what the reader set, ahead of the server's answer
      */
     render(inputs, given) {
-      const before = rows;
-      rows = new Map(inputs.map((input) => {
-        const key = JSON.stringify([input.name, input.label.latex]);
-        return [key, before.get(key) ?? makeRow(input, catalogue, onSet)];
-      }));
-      for (const [key, row] of before) if (!rows.has(key)) row.root.remove();
-      const shown = [...rows.values()];
-      arrange(root, shown.map((row) => row.root));
-      inputs.forEach((input, i) => shown[i].render(given[input.name] ?? numberOf(input.value)));
+      join(inputs).each(({ name, value }, i, rows) => renders.get(rows[i])?.(given[name] ?? numberOf(value)));
     },
   };
 }
@@ -115,7 +113,7 @@ function makeRow({ name, label }, catalogue, onSet) {
     onSet(name, Math.round((value + direction * STEP) * 1e6) / 1e6);
     settle();
   });
-  return { render, root: element("div", { class: "input", "data-input": name }, symbol, slider, field, left, problem) };
+  return { render, row: element("div", { class: "input", "data-input": name }, symbol, slider, field, left, problem) };
 }
 
 /**

@@ -5,10 +5,10 @@ import { asText, inFull } from "../core/format.js";
 import { BEATS } from "../core/pace.js";
 import { spoken } from "../core/say.js";
 import { subjectOf } from "../core/subject.js";
-import { BESIDE, labelsOf, markSize, textWidth } from "../core/measure.js";
-import { drawn, element, keep, setAttributes, setClass } from "./element.js";
-import { appear, arrange, glide, leave, time } from "./glide.js";
-import { maths } from "./maths.js";
+import { BESIDE, labelsOf, textWidth } from "../core/measure.js";
+import { differs, drawn, keep, setAttributes, setClass } from "./element.js";
+import { place, time } from "./glide.js";
+import { createJoin } from "./join.js";
 
 /**
  * @typedef {import("../core/scene.js").Place} Place
@@ -18,8 +18,8 @@ import { maths } from "./maths.js";
  * @typedef {import("../core/types.js").Face} Face
  * @typedef {import("../core/measure.js").Measures} Measures
  * @typedef {import("../core/scene.js").Scene} Scene
+ * @typedef {import("./glide.js").Times} Times
  *
- * @typedef {{node: SVGGElement, hold: SVGGElement, mark: HTMLElement, ring: SVGElement, shape: SVGElement, numbers: SVGGElement, at: string, facts: string}} Parts
  * @typedef {{place: Place, value: string | null, gradient: string | null, full: {value: string, gradient: string}, final: boolean, waits: boolean, now: boolean, receives: boolean, lands: boolean, selected: boolean, hidden: boolean, beyond: boolean,
  *   phase: string, tag: Face | null, says: () => string}} NodeView
  *
@@ -84,134 +84,82 @@ export function nodeViews(trace, frame, places, { receivers, beyond, selected, l
 }
 
 /**
- * Draw the nodes into the graph, their marks into the layer of mathematics above it. A node keeps its elements for as
- * long as it lives.
+ * Draw the nodes into the graph. A node keeps its element for as long as it lives.
  * @param {SVGGElement} group
- * @param {HTMLElement} marks
  */
-export function createNodes(group, marks) {
-  /** @type {Map<number, Parts>} */
-  let made = new Map();
-  /** @type {Scene | null} */
-  let shown = null;
+export function createNodes(group) {
+  const join = createJoin(group, (/** @type {Place} */ { key }) => key, makeNode);
+  let nodes = join([]);
   return {
     /**
      * @param {NodeView[]} views
      * @param {Scene} scene
-     * @param {boolean} edited whether the scene followed from another by an edit: then what stays glides
+     * @param {Times | null} times null when the scene is as it was
      */
-    render(views, scene, edited) {
-      if (scene !== shown) {
-        shown = scene;
-        made = reconciled(made, scene, group, marks, edited);
+    render(views, scene, times) {
+      if (times) {
+        nodes = join(scene.places, times.appears).each((at, i, all) => {
+          showShape(all[i], at);
+          place(all[i], `translate(${at.x}px, ${at.y}px)`, times);
+        });
       }
-      for (const view of views) {
-        const parts = made.get(view.place.key);
-        if (parts) showNumbers(parts, view, scene);
-      }
+      nodes.each((_, i, all) => showNumbers(all[i], views[i], scene));
     },
     /**
      * Make one node the graph's one stop for Tab.
      * @param {number} key
      */
     rove(key) {
-      for (const [other, { hold }] of made) setAttributes(hold, { tabindex: other === key ? 0 : -1 });
+      nodes.each((at, i, all) => setAttributes(partsOf(all[i]).hold, { tabindex: at.key === key ? 0 : -1 }));
     },
     /** @param {number} key */
-    element: (key) => made.get(key)?.hold ?? null,
+    element(key) {
+      const node = nodes.filter((at) => at.key === key).node();
+      return node && partsOf(node).hold;
+    },
     /** @param {Element} part of a node */
-    keyOf: (part) => [...made].find(([, { hold }]) => hold.contains(part))?.[0] ?? null,
+    keyOf: (part) => nodes.filter((_, i, all) => partsOf(all[i]).hold.contains(part)).data()[0]?.key ?? null,
   };
 }
 
-/**
- * @param {Map<number, Parts>} before
- * @param {Scene} scene
- * @param {SVGGElement} group
- * @param {HTMLElement} marks
- * @param {boolean} edited
- */
-function reconciled(before, { places, measures }, group, marks, edited) {
-  const [glides, appears] = edited ? [time("--glide"), time("--appear")] : [0, 0];
-  const made = new Map(places.map((place) => [place.key, before.get(place.key) ?? makeNode()]));
-  for (const [key, { node, mark }] of before) if (!made.has(key)) [node, mark].forEach((part) => leave(part, appears));
-  const all = [...made.values()];
-  arrange(group, all.map(({ node }) => node));
-  arrange(marks, all.map(({ mark }) => mark));
-  for (const place of places) {
-    const parts = /** @type {Parts} */ (made.get(place.key));
-    const at = `translate(${place.x}px, ${place.y}px)`;
-    const from = parts.at;
-    parts.at = at;
-    showShape(parts, place, measures);
-    for (const part of [parts.node, parts.mark]) {
-      if (from) glide(part, from, at, glides);
-      else appear(part, appears, at);
-    }
-  }
-  return made;
-}
-
-/** @returns {Parts} */
 function makeNode() {
-  const shape = drawn("rect", { class: "shape" });
-  const numbers = drawn("g", { "aria-hidden": true });
-  const ring = drawn("rect", { class: "ring" });
-  const hold = drawn("g", { class: "hold", role: "button", tabindex: -1 }, ring, shape);
-  const mark = element("span", {}, element("span", { class: "mark" }), element("span", { class: "tag" }));
-  return { node: drawn("g", { role: "listitem" }, hold, numbers), hold, ring, mark, shape, numbers, at: "", facts: "" };
+  const hold = drawn("g", { class: "hold", role: "button", tabindex: -1 }, drawn("rect", { class: "ring" }), drawn("rect", { class: "shape" }));
+  return drawn("g", { role: "listitem" }, hold, drawn("g", { "aria-hidden": true }));
+}
+
+/** @param {SVGGElement} node */
+function partsOf(node) {
+  const [hold, numbers] = /** @type {Iterable<SVGGElement>} */ (node.children);
+  const [ring, shape] = hold.children;
+  return { hold, ring, shape, numbers };
 }
 
 /**
- * @param {Parts} parts
+ * @param {SVGGElement} node
  * @param {Place} place
- * @param {Measures} measured
  */
-function showShape({ node, mark, ring, shape }, { id, node: { name, mark: face }, kind, x, y, width, height }, measured) {
+function showShape(node, { id, node: { name, mark }, kind, width, height }) {
+  const { ring, shape } = partsOf(node);
   const radius = kind === "op" ? height / 5 : height / 2;
   setAttributes(shape, { x: -width / 2, y: -height / 2, width, height, rx: radius });
   setAttributes(ring, { x: -width / 2 - RING, y: -height / 2 - RING, width: width + 2 * RING, height: height + 2 * RING, rx: radius + RING });
-  setAttributes(node, { transform: `translate(${x},${y})`, "data-id": id, "data-name": name ?? face.text });
-  mark.style.setProperty("transform", `translate(${x}px, ${y}px)`);
-  const content = /** @type {HTMLElement} */ (mark.firstElementChild);
-  keep(content, face.latex, () => [maths(face.latex, { silent: true })]);
-  content.classList.toggle("small", kind === "constant");
-  content.style.setProperty("font-size", `${markSize(face, kind, measured)}px`);
+  setAttributes(node, { "data-id": id, "data-name": name ?? mark.text });
 }
 
 /**
- * @param {Parts} parts
+ * @param {SVGGElement} node
  * @param {NodeView} view
  * @param {Scene} scene
  */
-function showNumbers(parts, view, scene) {
-  const { node, hold, mark, numbers } = parts;
+function showNumbers(node, view, scene) {
+  const { hold, numbers } = partsOf(node);
   const { flow, measures: { number, stagger } } = scene;
   const { kind, width, lane } = view.place;
   const facts = JSON.stringify([view.place.node.label.text, view.place.node.op, view.value, view.gradient, view.final, view.waits, view.hidden]);
-  if (facts !== parts.facts) setAttributes(hold, { "aria-label": view.says() });
-  parts.facts = facts;
-  const later = kind === "input" ? "" : "later";
-  setClass(node, ["node", kind, later, view.now ? `now ${view.phase}` : "", view.selected ? "selected" : "", view.beyond ? "beyond" : "", view.receives ? `receives-${view.phase === "forward" ? "value" : "gradient"}` : ""]);
-  setClass(mark, [later, view.beyond ? "beyond" : ""]);
+  if (differs(hold, facts)) setAttributes(hold, { "aria-label": view.says() });
+  setClass(node, ["node", kind, kind === "input" ? "" : "later", view.now ? `now ${view.phase}` : "", view.selected ? "selected" : "", view.beyond ? "beyond" : "", view.receives ? `receives-${view.phase === "forward" ? "value" : "gradient"}` : ""]);
   const changed = keep(numbers, JSON.stringify([view.value, view.gradient, view.full, view.final, view.waits, view.hidden, kind, width, lane, flow, number, stagger]), () => [...valueParts(view, scene), ...gradientParts(view, scene)]);
   if (changed && view.lands) land(numbers, view.phase === "forward" ? ".value" : ".gradient");
-  const tag = /** @type {HTMLElement} */ (mark.lastElementChild);
-  keep(tag, view.tag?.latex ?? "", () => (view.tag ? [maths(view.tag.latex, { silent: true })] : []));
-  if (view.tag) tag.style.setProperty("transform", tagAt(view, scene));
-  else tag.style.removeProperty("transform");
-}
-
-/**
- * Where a name stands: after the value, or in a dense graph, which has no room there, over it.
- * @param {NodeView} view
- * @param {Scene} scene
- */
-function tagAt({ value, place }, { flow, measures }) {
-  if (flow === "up") return `translate(${-place.width / 2 - BESIDE}px, -14px) translate(-100%, -50%)`;
-  const y = labelsOf(place, flow, measures).value - measures.number * 0.36;
-  if (measures.form === "dense") return `translate(0, ${y - measures.number * 0.6}px) translate(-50%, -100%)`;
-  return `translate(${numberWidth(value, measures) / 2 + 7}px, ${y}px) translate(0, -50%)`;
 }
 
 /**

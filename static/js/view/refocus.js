@@ -43,9 +43,14 @@ export function createRefocus(home) {
   }, { capture: true });
 
   return {
-    /** Look after it, once an action is drawn. */
-    after() {
+    /**
+     * Look after it, once an action is drawn.
+     * @param {Element | null} had what had it before
+     */
+    after(had) {
       const now = document.activeElement === document.body ? null : document.activeElement;
+      // Drawn in another place among others, an element loses it.
+      if (!now && had === held && held && isThere(held)) return /** @type {SVGElement} */ (held).focus({ preventScroll: true });
       if (now && isThere(now)) {
         if (now === resting && gone && isThere(gone)) gone.focus({ preventScroll: true });
         return;

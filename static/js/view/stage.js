@@ -10,8 +10,9 @@ import { spoken } from "../core/say.js";
 import { beyond, subjectOf } from "../core/subject.js";
 import { createEdges } from "./edges.js";
 import { drawn, element, keep, setAttributes } from "./element.js";
-import { glide } from "./glide.js";
+import { glide, place, timesOf } from "./glide.js";
 import { land, lift } from "./lift.js";
+import { createMarks } from "./marks.js";
 import { maths } from "./maths.js";
 import { createNodes, nodeViews } from "./nodes.js";
 import { createOpening } from "./opening.js";
@@ -47,7 +48,8 @@ export function createStage(root, catalogue) {
   const layer = element("div", { class: "opening sooner" });
   root.append(svg, marks, layer);
   circles.setAttribute("role", "list");
-  const nodes = createNodes(circles, letters);
+  const nodes = createNodes(circles);
+  const signs = createMarks(letters);
   const edges = createEdges(lines);
   const pulse = createPulse(dots);
   const opening = createOpening(hints, layer, catalogue);
@@ -80,10 +82,12 @@ export function createStage(root, catalogue) {
     const leads = before !== null && before.model.trace === trace && leadsOn(before.model.frame, frame);
     const out = beyond(trace);
     const views = nodeViews(trace, frame, drawing.places, { receivers: receiversOf(trace), beyond: out, selected: stage.selected, leads, hidden }, catalogue);
-    nodes.render(views, drawing, edited);
-    edges.render(frame, drawing, { subject, beyond: out }, edited);
+    const times = before?.scene === drawing ? null : timesOf(edited);
+    nodes.render(views, drawing, times);
+    signs.render(views, drawing, times);
+    edges.render(frame, drawing, { subject, beyond: out }, times);
     pulse.render(trace, frame, { scene: drawing, views, hidden, ...inView(view, room, present) }, leads);
-    nameSubject(stubName, trace.graph.nodes[subject], drawing, edited ? before?.scene ?? null : null);
+    nameSubject(stubName, trace.graph.nodes[subject], drawing, times);
     opening.render(trace, { ...drawing, ...view }, room);
     setAttributes(root, {
       "data-face": start ? "opening" : "graph",
@@ -167,15 +171,13 @@ function alike(a, b) {
  * @param {HTMLElement} target
  * @param {GraphNode} node
  * @param {Scene} drawing
- * @param {Scene | null} before
+ * @param {import("./glide.js").Times | null} times null when the scene is as it was
  */
-function nameSubject(target, { tag, label }, drawing, before) {
+function nameSubject(target, { tag, label }, { stub: { to }, flow }, times) {
   const { latex } = tag ?? label;
   keep(target, latex, () => [maths(latex, { silent: true })]);
-  /** @param {Scene} at */
-  const place = ({ stub: { to }, flow }) => (flow === "up" ? `translate(${to.x + 10}px, ${to.y}px) translate(0%, 0%)` : `translate(${to.x}px, ${to.y - 4}px) translate(-100%, -100%)`);
-  target.style.setProperty("transform", place(drawing));
-  if (before) glide(target, place(before), place(drawing));
+  const at = flow === "up" ? `translate(${to.x + 10}px, ${to.y}px) translate(0%, 0%)` : `translate(${to.x}px, ${to.y - 4}px) translate(-100%, -100%)`;
+  if (times) place(target, at, times);
 }
 
 function fadeDefinition() {

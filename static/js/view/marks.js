@@ -1,0 +1,78 @@
+/** What stands in the nodes, and the names beside them: a layer of mathematics above the graph. */
+import { BESIDE, labelsOf, markSize } from "../core/measure.js";
+import { element, keep, setClass } from "./element.js";
+import { place } from "./glide.js";
+import { createJoin } from "./join.js";
+import { maths } from "./maths.js";
+import { numberWidth } from "./nodes.js";
+
+/**
+ * @typedef {import("../core/scene.js").Place} Place
+ * @typedef {import("../core/scene.js").Scene} Scene
+ * @typedef {import("../core/measure.js").Measures} Measures
+ * @typedef {import("./glide.js").Times} Times
+ * @typedef {import("./nodes.js").NodeView} NodeView
+ */
+
+/** @param {HTMLElement} layer */
+export function createMarks(layer) {
+  const join = createJoin(layer, (/** @type {Place} */ { key }) => key, makeMark);
+  let marks = join([]);
+  return {
+    /**
+     * @param {NodeView[]} views
+     * @param {Scene} scene
+     * @param {Times | null} times null when the scene is as it was
+     */
+    render(views, scene, times) {
+      if (times) {
+        marks = join(scene.places, times.appears).each((at, i, all) => {
+          showFace(all[i], at, scene.measures);
+          place(all[i], `translate(${at.x}px, ${at.y}px)`, times);
+        });
+      }
+      marks.each((_, i, all) => showName(all[i], views[i], scene));
+    },
+  };
+}
+
+function makeMark() {
+  return element("span", {}, element("span", { class: "mark" }), element("span", { class: "tag" }));
+}
+
+/**
+ * @param {HTMLElement} mark
+ * @param {Place} place
+ * @param {Measures} measured
+ */
+function showFace({ firstElementChild }, { node: { mark: face }, kind }, measured) {
+  const content = /** @type {HTMLElement} */ (firstElementChild);
+  keep(content, face.latex, () => [maths(face.latex, { silent: true })]);
+  content.classList.toggle("small", kind === "constant");
+  content.style.setProperty("font-size", `${markSize(face, kind, measured)}px`);
+}
+
+/**
+ * @param {HTMLElement} mark
+ * @param {NodeView} view
+ * @param {Scene} scene
+ */
+function showName(mark, view, scene) {
+  setClass(mark, [view.place.kind === "input" ? "" : "later", view.beyond ? "beyond" : ""]);
+  const tag = /** @type {HTMLElement} */ (mark.lastElementChild);
+  keep(tag, view.tag?.latex ?? "", () => (view.tag ? [maths(view.tag.latex, { silent: true })] : []));
+  if (view.tag) tag.style.setProperty("transform", tagAt(view, scene));
+  else tag.style.removeProperty("transform");
+}
+
+/**
+ * Where a name stands: after the value, or in a dense graph, which has no room there, over it.
+ * @param {NodeView} view
+ * @param {Scene} scene
+ */
+function tagAt({ value, place }, { flow, measures }) {
+  if (flow === "up") return `translate(${-place.width / 2 - BESIDE}px, -14px) translate(-100%, -50%)`;
+  const y = labelsOf(place, flow, measures).value - measures.number * 0.36;
+  if (measures.form === "dense") return `translate(0, ${y - measures.number * 0.6}px) translate(-50%, -100%)`;
+  return `translate(${numberWidth(value, measures) / 2 + 7}px, ${y}px) translate(0, -50%)`;
+}
