@@ -95,6 +95,9 @@ def require() -> None:
     """Install the npm packages of the lock file and bundle the page's libraries, unless that has been done."""
     if not _MODULES_STAMP.fresh():
         say("Installing the npm packages …")
+        # npm would empty the folder a link leads to, which is another checkout's.
+        if MODULES.is_symlink():
+            MODULES.unlink()
         call([find(), _npm(), "ci", "--ignore-scripts"])
         _MODULES_STAMP.set()
     if not _VENDOR_STAMP.fresh():

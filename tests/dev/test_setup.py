@@ -85,6 +85,20 @@ def test_npm_is_found_beside_its_node(tmp_path):
     assert node.npm_of(made) == script
 
 
+def test_the_packages_of_another_checkout_are_left_alone(monkeypatch, tmp_path):
+    (tmp_path / "other" / "katex").mkdir(parents=True)
+    linked = tmp_path / "node_modules"
+    linked.symlink_to(tmp_path / "other")
+    monkeypatch.setattr(node, "MODULES", linked)
+    monkeypatch.setattr(node, "_MODULES_STAMP", Stamp(linked / ".stamp", [], ["stale"]))
+    monkeypatch.setattr(node, "_VENDOR_STAMP", Stamp(tmp_path / ".stamp", [], ["stale"]))
+    monkeypatch.setattr(node, "find", lambda: None)
+    monkeypatch.setattr(node, "_npm", lambda: None)
+    monkeypatch.setattr(node, "call", lambda _command: None)
+    node.require()
+    assert [path.name for path in (tmp_path / "other").iterdir()] == ["katex"]
+
+
 @pytest.mark.parametrize(("version", "major"), [("v18.0.0\n", 18), ("v22.11.0", 22), ("", 0), ("nonsense", 0)])
 def test_the_major_version_of_node_is_read(version, major):
     assert node.major(version) == major

@@ -26,7 +26,7 @@ export function createGestures(surface, { look, press }) {
   let view = { scale: 1, left: 0, top: 0 };
   let scrolls = true;
   const hand = select(surface);
-  /** @type {import("../../vendor/d3.js").ZoomBehavior<SVGSVGElement, unknown>} */
+  /** @type {import("d3-zoom").ZoomBehavior<SVGSVGElement, unknown>} */
   const gestures = zoom();
   gestures
     .clickDistance(SLIP)

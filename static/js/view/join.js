@@ -9,11 +9,11 @@ import { leave } from "./glide.js";
  * @param {Element} parent
  * @param {(datum: Datum) => string | number} key what lasts of a datum
  * @param {(datum: Datum) => Made} make
- * @returns {(data: Datum[], fades?: number) => import("../../vendor/d3.js").Selection<Made, Datum, Element, unknown>}
+ * @returns {(data: Datum[], fades?: number) => import("d3-selection").Selection<Made, Datum, Element, unknown>}
  */
 export function createJoin(parent, key, make) {
   return (data, fades = 0) => {
-    /** @type {import("../../vendor/d3.js").Selection<Made, Datum, Element, unknown>} */
+    /** @type {import("d3-selection").Selection<Made, Datum, Element, unknown>} */
     const there = select(parent).selectChildren(":not(.leaving)");
     return there.data(data, key).join((enter) => enter.append(make), (update) => update, (exit) => exit.each((_, i, gone) => leave(gone[i], fades)));
   };
