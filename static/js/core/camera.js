@@ -99,21 +99,20 @@ export function showing({ scale, left, top }, box, room) {
  * From near, where the whole cannot be read: the one of a few windows on the drawing that a box stands in. Windows
  * overlap by half, so that a walk stays in one for a while; which one it is depends on the box alone.
  * @param {Size & {near: number}} drawing
- * @param {Box | null} box null at the start, which is at the first of the inputs
+ * @param {Box} box of what is larger than a window, the beginning is shown
  * @param {Size} room
  * @returns {Camera}
  */
-export function closeUp({ width, height, near }, box, room) {
+export function closeUp({ width, height, near }, { x, y, width: wide, height: high }, room) {
   /** @param {number} length @param {number} seen @param {number} from @param {number} to */
   const middle = (length, seen, from, to) => {
     if (length <= seen) return length / 2;
     const windows = Math.ceil((length - seen) / (seen / 2));
     const stride = (length - seen) / windows;
     const nearest = Math.round(((from + to - seen) / 2) / stride) * stride;
-    const start = from >= nearest && to <= nearest + seen ? nearest : (from + to - seen) / 2;
+    const start = from >= nearest && to <= nearest + seen ? nearest : to - from > seen ? from : (from + to - seen) / 2;
     return Math.min(length - seen, Math.max(0, start)) + seen / 2;
   };
-  const { x, y, width: wide, height: high } = box ?? { x: 0, y: 0, width: 0, height: 0 };
   const over = TOOLS.height / near;
   return { x: middle(width, room.width / near, x, x + wide), y: middle(height, room.height / near - over, y, y + high) - over / 2, scale: near };
 }

@@ -26,7 +26,8 @@ export function boxNow(scene, { step }, most) {
 }
 
 /**
- * Where one looks from: the reader's own camera, the whole, or where that cannot be read, from near at the step.
+ * Where one looks from: the reader's own camera, the whole, or where that cannot be read, from near at the step, which
+ * at the start are the inputs.
  * @param {Camera | null} own
  * @param {Scene} scene
  * @param {Frame} frame
@@ -36,7 +37,10 @@ export function boxNow(scene, { step }, most) {
 export function cameraAt(own, scene, frame, room) {
   const { near } = scene;
   if (own) return own;
-  return near === null ? null : closeUp({ ...scene, near }, boxNow(scene, frame, { width: room.width / near, height: room.height / near }), room);
+  if (near === null) return null;
+  const inputs = scene.places.filter(({ kind }) => kind === "input").map((place) => around(place, scene.flow, scene.measures));
+  const box = boxNow(scene, frame, { width: room.width / near, height: room.height / near }) ?? hull(inputs);
+  return closeUp({ ...scene, near }, box, room);
 }
 
 /**

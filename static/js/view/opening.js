@@ -1,5 +1,6 @@
 /** What stands on the stage at k = 0: the formula, large, and the leaves whose edges fade out to the right. */
 import { plainLatex } from "../core/formula.js";
+import { reachable } from "./scrolls.js";
 import { formulaMaths } from "./maths.js";
 import { drawn, element, keep } from "./element.js";
 import { text } from "../core/say.js";
@@ -12,6 +13,8 @@ import { text } from "../core/say.js";
 
 const FADE = 82;
 const CLEAR = 62;
+/** The smallest letters of a formula, in px. */
+const SMALLEST = 12;
 
 /**
  * @param {SVGGElement} hints
@@ -67,13 +70,19 @@ function meets({ offsetTop, offsetHeight }, heights) {
 }
 
 /**
+ * Make the formulas as small as they must be; what is too long even then is scrolled.
  * @param {HTMLElement} target
  * @param {number} width
  * @param {number} height
  */
 function fit(target, width, height) {
   target.style.removeProperty("font-size");
+  target.style.removeProperty("max-width");
+  target.classList.remove("long");
   const full = parseFloat(getComputedStyle(target).fontSize);
-  const factor = Math.min(1, width / target.scrollWidth, height / target.scrollHeight);
-  if (factor < 1) target.style.setProperty("font-size", `${Math.max(14, Math.floor(full * factor))}px`);
+  const size = Math.floor(full * Math.min(1, width / target.scrollWidth, height / target.scrollHeight));
+  if (size < full) target.style.setProperty("font-size", `${Math.max(SMALLEST, size)}px`);
+  target.classList.toggle("long", size < SMALLEST);
+  if (size < SMALLEST) target.style.setProperty("max-width", `${width}px`);
+  reachable(target);
 }

@@ -6,7 +6,7 @@ import { setAttributes } from "./element.js";
  * @returns {boolean} whether it scrolls
  */
 export function reachable(target) {
-  const scrolls = target.scrollHeight > target.clientHeight + 1;
+  const scrolls = target.scrollHeight > target.clientHeight + 1 || target.scrollWidth > target.clientWidth + 1;
   if (scrolls || document.activeElement !== target) setAttributes(target, { tabindex: scrolls ? 0 : null });
   return scrolls;
 }

@@ -107,8 +107,9 @@ test("from near one looks through windows that overlap: the one a box stands in,
     return Math.round(x);
   });
   assert.ok(new Set(looks).size < 20, "a walk stays in a window for a while");
-  assert.deepEqual(closeUp(drawing, null, room), { x: seen.width / 2, y: seen.height / 2 - tools, scale: 2 });
-  assert.equal(closeUp({ width: 100, height: 500, near: 2 }, null, room).x, 50);
+  const large = { x: 500, y: 20, width: 2000, height: 400 };
+  assert.deepEqual(closeUp(drawing, large, room), { x: 500 + seen.width / 2, y: 20 + seen.height / 2 - tools, scale: 2 });
+  assert.equal(closeUp({ width: 100, height: 500, near: 2 }, large, room).x, 50);
 });
 
 test("a reader's own camera goes first, and where the whole can be read there is none", () => {
