@@ -142,6 +142,8 @@ def frames(page: Page, address: str, text: str, act: str) -> tuple[int, list[flo
     page.goto("about:blank")
     page.goto(f"{address}/#text={quote(text)}&k=1")
     rest(page)
+    page.keyboard.press("f")  # all of it, though from there it cannot be read
+    rest(page)
     shown: int = page.locator("#stage .node").count()
     if not shown:
         raise Failure(f"Nothing is drawn of {text[:40]}…")
