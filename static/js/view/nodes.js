@@ -128,10 +128,8 @@ function makeNode() {
 }
 
 /** @param {SVGGElement} node */
-function partsOf(node) {
-  const [hold, numbers] = /** @type {Iterable<SVGGElement>} */ (node.children);
-  const [ring, shape] = hold.children;
-  return { hold, ring, shape, numbers };
+function partsOf({ firstElementChild, lastElementChild }) {
+  return { hold: /** @type {SVGGElement} */ (firstElementChild), numbers: /** @type {SVGGElement} */ (lastElementChild) };
 }
 
 /**
@@ -139,7 +137,7 @@ function partsOf(node) {
  * @param {Place} place
  */
 function showShape(node, { id, node: { name, mark }, kind, width, height }) {
-  const { ring, shape } = partsOf(node);
+  const [ring, shape] = partsOf(node).hold.children;
   const radius = kind === "op" ? height / 5 : height / 2;
   setAttributes(shape, { x: -width / 2, y: -height / 2, width, height, rx: radius });
   setAttributes(ring, { x: -width / 2 - RING, y: -height / 2 - RING, width: width + 2 * RING, height: height + 2 * RING, rx: radius + RING });
