@@ -5,26 +5,19 @@ from fractions import Fraction
 from typing import Any
 
 import numpy as np
-from numpy.lib.mixins import NDArrayOperatorsMixin
 
 from engine.errors import Span
 from engine.exact import Exact
 from engine.graph import CONSTANT, INPUT, NO_ATTRS, Graph, Line, Literal, Node, Shape, untold
+from engine.handle import Handle, RuleError
 from engine.notice import Notice
 from engine.op import MINUS, PRODUCT, REGISTRY, SUM, Op
 
 TITLES = ("f", "h", "u", "F")
 
 
-class RuleError(TypeError):
-    """A rule of an op is not one: it branches on a value, lacks an input, or cannot be read."""
-
-
-class Ref(NDArrayOperatorsMixin):
+class Ref(Handle):
     """A handle on a node: operators and NumPy functions on it make further nodes.
-
-    It has no value. Whatever asks for one (``if``, ``float``, ``len``, iteration, conversion to
-    an array) raises `RuleError`, since an answer would freeze a formula into a constant.
 
     Examples
     --------
@@ -50,27 +43,11 @@ class Ref(NDArrayOperatorsMixin):
         node = self.builder.made[self.index]
         return self.index in self.builder.indicators or (not node.is_leaf and node.rule.indicator)
 
-    def __array_ufunc__(self, ufunc: Callable[..., Any], method: str, *inputs: Any, **kwargs: Any) -> "Ref":
-        if method != "__call__" or kwargs:
-            raise RuleError(f"a rule calls {ufunc.__name__}.{method} with {sorted(kwargs)}: plain calls only")
-        return self._apply(ufunc, inputs)
-
-    def __array_function__(self, func: Callable[..., Any], types: Any, args: Sequence[Any], kwargs: Any) -> "Ref":
-        if kwargs:
-            raise RuleError(f"a rule calls {func.__name__} with {sorted(kwargs)}: plain arguments only")
-        return self._apply(func, args)
-
     def _apply(self, function: Callable[..., Any], args: Sequence[Any]) -> "Ref":
         op = REGISTRY.by_numpy.get(function)
         if op is None:
             raise RuleError(f"no op stands for numpy's {function.__name__}: a rule can only be built of ops")
         return self.builder.apply(op, args)
-
-    def _no_value(self, *_: Any) -> Any:
-        raise RuleError("a rule asks a formula for its value: use np.where instead of if, and no float, len or list")
-
-    __bool__ = __float__ = __int__ = __index__ = __complex__ = __iter__ = __len__ = __array__ = _no_value
-    __hash__ = None  # type: ignore[assignment]
 
 
 class Builder:

@@ -7,9 +7,10 @@ from typing import Any
 
 import numpy as np
 
-from engine.builder import Builder, Ref, RuleError
+from engine.builder import Builder, Ref
 from engine.evaluate import scalar, values
 from engine.graph import Graph, Literal
+from engine.handle import RuleError
 from engine.op import REGISTRY, Function, Op
 
 OUT = "out"

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from engine import EngineError, parse
-from engine.builder import RuleError
+from engine.handle import RuleError
 from engine.op import REGISTRY, Op, op
 from engine.rules import samples
 

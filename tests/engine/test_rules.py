@@ -8,9 +8,10 @@ import numpy as np
 import pytest
 from numpy.lib.mixins import NDArrayOperatorsMixin
 
-from engine.builder import Builder, RuleError
+from engine.builder import Builder
 from engine.check import difference
 from engine.evaluate import scalar, values
+from engine.handle import RuleError
 from engine.op import REGISTRY, Exact, Op, op
 from engine.rules import read, samples
 
