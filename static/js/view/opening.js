@@ -82,7 +82,8 @@ function fit(target, width, height) {
   const full = parseFloat(getComputedStyle(target).fontSize);
   const size = Math.floor(full * Math.min(1, width / target.scrollWidth, height / target.scrollHeight));
   if (size < full) target.style.setProperty("font-size", `${Math.max(SMALLEST, size)}px`);
-  target.classList.toggle("long", size < SMALLEST);
-  if (size < SMALLEST) target.style.setProperty("max-width", `${width}px`);
+  const long = size < SMALLEST && target.scrollWidth > width;
+  target.classList.toggle("long", long);
+  if (long) target.style.setProperty("max-width", `${width}px`);
   reachable(target);
 }
