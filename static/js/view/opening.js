@@ -45,10 +45,10 @@ export function createOpening(hints, layer, catalogue) {
       const key = JSON.stringify([lines.map((line) => plainLatex(line, trace.numbers)), places]);
       // Measuring lays the page out: only when something here has changed, not at each step.
       if (!keep(formulas, key, () => lines.map((line) => formulaMaths(line, trace.numbers)))) return;
-      fit(formulas, room.width - start - 30 - CLEAR, room.height - 180);
-      if (meets(formulas, leaves.map(({ y }) => y * scene.scale + scene.top))) {
-        fit(formulas, room.width - start - 30 - 2 * (FADE + 16), room.height - 180);
-      }
+      const [wide, clear] = [CLEAR, 2 * (FADE + 16)].map((taken) => room.width - start - 30 - taken);
+      fit(formulas, wide, room.height - 180);
+      // It keeps off an edge that fades out at its height, where that leaves room enough.
+      if (meets(formulas, leaves.map(({ y }) => y * scene.scale + scene.top)) && fit(formulas, clear, room.height - 180)) fit(formulas, wide, room.height - 180);
     },
   };
 }
@@ -74,6 +74,7 @@ function meets({ offsetTop, offsetHeight }, heights) {
  * @param {HTMLElement} target
  * @param {number} width
  * @param {number} height
+ * @returns {boolean} whether it is too long
  */
 function fit(target, width, height) {
   target.style.removeProperty("font-size");
@@ -86,4 +87,5 @@ function fit(target, width, height) {
   target.classList.toggle("long", long);
   if (long) target.style.setProperty("max-width", `${width}px`);
   reachable(target);
+  return long;
 }
