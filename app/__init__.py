@@ -6,7 +6,7 @@ from pathlib import Path
 
 from flask import Flask
 
-from app import api, catalogue, config, derivatives, failures, headers, pages, statics
+from app import api, cache, catalogue, config, derivatives, failures, headers, pages, statics
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -39,6 +39,7 @@ def create_app(limits: Mapping[str, int] | None = None) -> Flask:
     app.url_map.strict_slashes = False
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     config.install(app, limits)
+    cache.install(app)
     headers.install(app)
     failures.install(app)
     catalogue.register(app)

@@ -1,6 +1,7 @@
 """Write an answer as JSON, with NaN and the infinities as words, since JSON has no numbers for them."""
 
 import math
+import re
 from collections.abc import Callable, Iterable
 from functools import cache
 from typing import Any, Literal
@@ -11,6 +12,8 @@ from msgspec.structs import replace
 
 Number = float | Literal["NaN", "Infinity", "-Infinity"]
 """What a Struct declares where a float may be none that JSON knows; Python code sets plain floats."""
+
+_HEAD = re.compile(rb'\{"revision":0,(?:"trace":\{"revision":0,)?')
 
 _MAYBE_FLOAT = (msgspec.inspect.FloatType, msgspec.inspect.AnyType)
 
@@ -105,6 +108,25 @@ def encode(value: Any) -> bytes:
     return msgspec.json.encode(writable(value))
 
 
+def revised(answer: bytes, revision: int) -> bytes:
+    """Return an encoded answer of revision 0, and the trace in a draft's, as that of another revision.
+
+    Examples
+    --------
+    >>> revised(b'{"revision":0,"trace":{"revision":0,"graph":{}}}', 7)
+    b'{"revision":7,"trace":{"revision":7,"graph":{}}}'
+    """
+    head = _HEAD.match(answer)
+    if head is None:
+        raise ValueError("an answer to a question with a revision must begin with it")
+    return head[0].replace(b":0,", b":%d," % revision) + answer[head.end():]
+
+
+def send(answer: bytes) -> Response:
+    """Make the response that carries an encoded answer."""
+    return Response(answer, content_type="application/json")
+
+
 def respond(value: Any) -> Response:
     """Make the response that carries an answer."""
-    return Response(encode(value), content_type="application/json")
+    return send(encode(value))

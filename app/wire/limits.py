@@ -4,7 +4,7 @@ import msgspec
 
 
 class Limit(msgspec.Struct):
-    """The most of something that is accepted."""
+    """The most of something that is accepted, or kept."""
 
     name: str
     value: int

@@ -1,0 +1,73 @@
+"""A trace over HTTP beside the same bytes from a bare Flask application: found anew, and kept for a class.
+
+    .venv/bin/python -m benchmarks.answers
+
+Anew, each question has an input value that nobody sent before; kept, all ask the same under revisions of their own.
+All take turns, and the fastest round of each counts.
+"""
+
+from collections.abc import Callable, Iterator
+from functools import partial
+from itertools import count, repeat
+
+from flask import Flask, Response, request
+from flask.testing import FlaskClient
+
+from app import create_app
+from benchmarks.expressions import TEXTS
+from benchmarks.parse import fastest
+
+BUDGET = 3.0
+CALLS = ("trace", "draft")
+ASKED = ((TEXTS[0], "x"), (TEXTS[1], "x_1"))
+"""Texts, and the input of each that has another value in every question."""
+ROUNDS = 40
+REVISIONS = count(1)
+
+
+def bare(answer: bytes) -> FlaskClient:
+    """Return a client of an application that reads the question and answers with these bytes.
+
+    Examples
+    --------
+    >>> bare(b"{}").post("/", json={}).get_json()
+    {}
+    """
+    app = Flask("bare")
+
+    def same() -> Response:
+        request.get_data()
+        return Response(answer, content_type="application/json")
+
+    app.add_url_rule("/", "same", same, methods=["POST"])
+    return app.test_client()
+
+
+def asking(client: FlaskClient, call: str, text: str, name: str, values: Iterator[int]) -> Callable[[], bytes]:
+    """Return what asks with the next value, under the next revision."""
+
+    def ask() -> bytes:
+        asked = {"expression": text, "inputs": {name: next(values)}, "revision": next(REVISIONS)}
+        answer = client.post(f"/api/v1/{call}", json=asked)
+        assert answer.status_code == 200, answer.text
+        return answer.data
+
+    return ask
+
+
+def main() -> None:
+    """Print the times and ratios."""
+    client = create_app().test_client()
+    for text, name in ASKED:
+        for call in CALLS:
+            anew = asking(client, call, text.ours, name, count(1))
+            kept = asking(client, call, text.ours, name, repeat(0))
+            same = bare(kept())
+            alone = partial(same.post, "/", json={"expression": text.ours, "inputs": {name: 0}, "revision": 0})
+            first, again, least = fastest([anew, kept, alone], ROUNDS)
+            print(f"{text.name + ', ' + call:<32}anew{first * 1e3:7.2f} ms{first / least:6.1f} of the bytes alone,"
+                  f" of {BUDGET:g}   kept{again * 1e3:7.2f} ms{again / least:5.1f}   anew/kept{first / again:6.1f}")
+
+
+if __name__ == "__main__":
+    main()
