@@ -12,12 +12,44 @@ STEP = 2.0**-10
 """Relative step of the differences: a power of two, so that x + h − x is exactly h."""
 
 
+RELATIVE, ABSOLUTE = 1e-6, 1e-8
+"""How far a gradient and its difference quotient may lie apart."""
+
+
 class Check(NamedTuple):
-    """One gradient, from the rules and from differences."""
+    """One gradient, from the rules and from differences with steps of at most `h`."""
 
     name: str
     analytic: float
     numerical: float
+    h: float
+
+    @property
+    def agrees(self) -> bool:
+        """Whether both are numbers, and the same but for what differences cannot see."""
+        return agree(self.analytic, self.numerical)
+
+
+def agree(one: float, other: float) -> bool:
+    """Tell whether two slopes are finite, and equal to a millionth or to 1e-8.
+
+    Examples
+    --------
+    >>> agree(2.0, 2.000001), agree(2.0, 2.00001), agree(0.0, 1e-9), agree(math.inf, math.inf)
+    (True, False, True, False)
+    """
+    return math.isfinite(one) and math.isclose(one, other, rel_tol=RELATIVE, abs_tol=ABSOLUTE)
+
+
+def width(at: float) -> float:
+    """Return the step of the differences at a number, on its own scale.
+
+    Examples
+    --------
+    >>> width(0.0) == STEP, width(5.0) == 8 * STEP, math.isfinite(width(1.7e308))
+    (True, True, True)
+    """
+    return math.ldexp(STEP, max(0, math.frexp(at)[1]))
 
 
 def difference(value: Callable[[float], float], at: float) -> float:
@@ -31,7 +63,7 @@ def difference(value: Callable[[float], float], at: float) -> float:
     >>> round(difference(lambda x: x**3, 2.0), 9)
     12.0
     """
-    h = STEP * 2.0 ** max(0, math.frexp(at)[1])
+    h = width(at)
 
     def slope(step: float) -> float:
         return float((value(at + step) - value(at - step)) / (2 * step))
@@ -75,5 +107,6 @@ def check(run: Trace) -> list[Check]:
     [('x', 3.0, 3.0), ('y', 2.0, 2.0)]
     """
     graph = run.structure.graph
-    return [Check(name, gradient, central_difference(graph, run.inputs, name, run.structure.of))
+    return [Check(name, gradient, central_difference(graph, run.inputs, name, run.structure.of),
+                  width(run.inputs[name]))
             for name, gradient in run.results["gradients"].items()]

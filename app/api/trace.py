@@ -50,8 +50,17 @@ def _spelled(body: Request) -> Request:
     return replace(body, inputs=inputs, of=of, wrt=wrt)
 
 
+def read_document(body: TraceRequest) -> Trace:
+    """Walk what a request says, names in any spelling."""
+    return _run(_spelled(body))
+
+
+def _run(body: TraceRequest) -> Trace:
+    return walk(_read(body), body.inputs, of=body.of, wrt=body.wrt)
+
+
 def _walk(body: TraceRequest) -> tuple[Trace, Script]:
-    run = walk(_read(body), body.inputs, of=body.of, wrt=body.wrt)
+    run = _run(body)
     return run, Script(run.structure)
 
 

@@ -24,7 +24,7 @@ TEXTS = ["x(y^2 + z)", "(a + b)(b + 1)", "x x x", "σ(σ(wx + b)v + c)", "a = x 
 def test_gradients_equal_central_differences_and_the_sum_over_paths(text: str) -> None:
     graph = parse(text)
     run = trace(graph, {n.name: v for n, v in zip(graph.inputs, (0.7, 1.3, -0.4, 0.9, 1.1), strict=False)})
-    for name, analytic, numerical in check(run):
+    for name, analytic, numerical, _ in check(run):
         assert analytic == pytest.approx(numerical, rel=1e-6, abs=1e-8)
         assert analytic == pytest.approx(gradient_by_paths(run, name), rel=1e-12)
 
