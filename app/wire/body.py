@@ -199,11 +199,14 @@ def read(model: type[Model]) -> Model:
     Raises
     ------
     Failure
-        415 for another media type, 400 for malformed JSON, 422 for a field that is wrong.
+        415 for another media type or a packed body, 400 for malformed JSON, 422 for a field that is wrong.
     """
     raw = request.get_data(cache=False)
     if request.mimetype != "application/json":
         raise Failure(415, "not-json", "The body must be sent as application/json.")
+    packed = request.headers.get("Content-Encoding", "identity")
+    if packed.strip().lower() not in ("", "identity"):
+        raise Failure(415, "packed", f"The body must be sent as it is, not packed as {shown(packed)}.")
     value = loads(raw, limits()["json_depth"])
     try:
         return msgspec.convert(value, model, strict=True)

@@ -12,7 +12,7 @@ _REFERENCE = "#/components/schemas/{name}"
 _REFUSALS = {
     "400": "The body is not well-formed JSON.",
     "413": "The body has too many bytes.",
-    "415": "The body is not sent as JSON.",
+    "415": "The body is not sent as JSON, or is packed.",
     "422": "The body is well-formed, and what it says cannot be used.",
 }
 

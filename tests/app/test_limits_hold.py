@@ -1,0 +1,79 @@
+"""Every limit that is served holds at its default value: what reaches it is accepted, one above is refused."""
+
+import json
+
+import pytest
+
+from app import create_app
+from app.cache import BESIDE
+
+SERVED = {row["name"]: row["value"] for row in create_app().test_client().get("/api/v1/limits").get_json()["limits"]}
+
+
+def document(text):
+    """The body that asks for a text."""
+    return json.dumps({"expression": text})
+
+
+def padded(size):
+    """A body of so many bytes."""
+    return document("x").ljust(size)
+
+
+def nested(depth):
+    """A body of so many levels."""
+    return '{"expression": %s%s}' % ("[" * (depth - 1), "]" * (depth - 1))
+
+
+# What has so much of it, the status of what reaches the limit, and how one above is refused.
+BODIES = {
+    "expression_characters": (lambda most: document("x".ljust(most)), 200, (422, "too-many-characters")),
+    "nodes": (lambda most: document("x" + "*x" * (most - 1)), 200, (422, "too-many-nodes")),
+    "bracket_depth": (lambda most: document("(" * most + "x" + ")" * most), 200, (422, "too-deep")),
+    "inputs": (lambda most: document(" + ".join(f"x_{i}" for i in range(most))), 200, (422, "too-many-inputs")),
+    "name_characters": (lambda most: document("x_".ljust(most, "1")), 200, (422, "name-too-long")),
+    "literal_characters": (lambda most: document("1.".ljust(most, "0") + " x"), 200, (422, "literal-too-long")),
+    "body_bytes": (padded, 200, (413, "too-large")),
+    "json_depth": (nested, 422, (400, "too-deep")),  # no document nests so deep, but it is read
+}
+ELSEWHERE = {"cache_bytes"}
+"""What nobody meets in a request, tested below."""
+
+
+def test_every_limit_that_is_served_is_held_to_here():
+    assert BODIES.keys() | ELSEWHERE == SERVED.keys()
+
+
+@pytest.mark.parametrize("name", sorted(SERVED.keys() - ELSEWHERE))
+def test_a_limit_is_reached_and_not_passed(client, name):
+    make, reached, above = BODIES[name]
+    at = client.post("/api/v1/trace", data=make(SERVED[name]), content_type="application/json")
+    assert at.status_code == reached and at.get_json().get("code") != above[1], at.text
+    refused = client.post("/api/v1/trace", data=make(SERVED[name] + 1), content_type="application/json")
+    assert refused.content_type == "application/problem+json"
+    told = refused.get_json(force=True)
+    assert (refused.status_code, told["code"]) == above
+    assert str(SERVED[name]) in told["detail"] + told.get("hint", "")
+
+
+@pytest.mark.parametrize("name", sorted(SERVED.keys() - ELSEWHERE))
+def test_a_limit_holds_for_every_call_that_reads_a_text(client, name):
+    from app import api
+
+    make, _, above = BODIES[name]
+    for call in api.calls():
+        if call.body and call.name != "draft":
+            body = make(SERVED[name] + 1).rstrip()
+            given = body[:-1] + (', "step": 1}' if call.name == "step" else ', "node": "#0"}'
+                                 if call.name == "rewrite" else "}")
+            size = SERVED[name] + 1 if name == "body_bytes" else 0
+            refused = client.post(f"/api/v1{call.path}", data=given.ljust(size), content_type="application/json")
+            assert (refused.status_code, refused.get_json(force=True)["code"]) == above, call.name
+
+
+def test_an_answer_is_kept_if_it_just_fits():
+    size = len(create_app().test_client().post("/api/v1/trace", json={"expression": "x"}).data)
+    for most, kept in ((size + BESIDE, size + BESIDE), (size + BESIDE - 1, 0)):
+        app = create_app({"cache_bytes": most})
+        assert len(app.test_client().post("/api/v1/trace", json={"expression": "x"}).data) == size
+        assert app.extensions["answers"].bytes == kept
