@@ -187,7 +187,9 @@ class Script:
             notes=(*self._notes(node, "kink"), *(StepNote("edge", slot, says) for slot, says in edges),
                    StepNote("cut", step.cut, Sentence("note.cut" if cuts else "note.cut-off")),
                    self._note("domain", "note.slope", partial(_slope_out_of_range, step)),
-                   self._note("domain", "note.product", partial(_product_undefined, step))))
+                   self._note("domain", "note.product", partial(_product_undefined, step)),
+                   self._note("domain", "note.overflow", partial(_gradient_overflows, step, before)),
+                   self._note("domain", "note.undefined", partial(_sum_undefined, step, before))))
 
     def _derivative(self, by: int) -> str:
         return rf"\frac{{\partial {self.labels.face(self.structure.of).latex}}}{{\partial {self._by(by)}}}"
@@ -246,3 +248,19 @@ def _product_undefined(step: Step, numbers: Sequence[Any]) -> float:
     """Whether upstream times local has no value, as 0 · ∞ has none, though both have one."""
     factors = np.isnan(numbers[step.upstream]) | np.isnan(numbers[step.local])
     return float(bool(np.any(np.isnan(numbers[step.contribution]))) and not np.any(factors))
+
+
+def _gradient_overflows(step: Step, before: int | None, numbers: Sequence[Any]) -> float:
+    """Whether the contribution, or the sum so far, grew beyond all numbers here."""
+    contribution, total = numbers[step.contribution], numbers[step.total]
+    if not np.all(np.isfinite(contribution)):
+        factors = np.isfinite(numbers[step.upstream]) & np.isfinite(numbers[step.local])
+        return float(bool(np.any(np.isinf(contribution))) and bool(np.all(factors)))
+    return float(before is not None and bool(np.all(np.isfinite(numbers[before]))) and bool(np.any(np.isinf(total))))
+
+
+def _sum_undefined(step: Step, before: int | None, numbers: Sequence[Any]) -> float:
+    """Whether the sum so far lost its meaning here, as ∞ − ∞ does."""
+    if before is None or not np.any(np.isnan(numbers[step.total])):
+        return 0.0
+    return float(not np.any(np.isnan(numbers[before])) and not np.any(np.isnan(numbers[step.contribution])))

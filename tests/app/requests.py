@@ -1,0 +1,77 @@
+"""Requests made from the description of the API: what it allows, and what it does not."""
+
+from random import Random
+from typing import Any
+
+NUMBERS = (0, 1, -1, 2.5, -0.0, 1e-300, 5e-324, 1e308, -1.7976931348623157e308, 2**53, 2**63, 10**300)
+WHOLE = (0, 1, 2, 3, -1, 5, 9, 2**31, 2**63, 2**64, -(10**30))
+TEXTS = ("", "x", "#0", "#3", "#99999999999999999999", "f", "x y", "x_1", "α", "\u0000", "😀", "x\n",
+         "named", "__class__")
+ODD = (None, True, False, 0, -1, 1.5, 10**25, "", "x", "NaN", [], {}, [[]], {"x": {}}, [None], {"": ""})
+
+
+class Maker:
+    """Makes values of the description's schemas.
+
+    Parameters
+    ----------
+    description : dict
+        The API's own OpenAPI document.
+    chance : Random
+        What decides.
+    texts : callable
+        Makes an expression.
+    """
+
+    def __init__(self, description: dict[str, Any], chance: Random, texts: Any) -> None:
+        self.schemas = description["components"]["schemas"]
+        self.chance = chance
+        self.texts = texts
+
+    def value(self, schema: dict[str, Any], name: str = "") -> Any:
+        """Make a value that the schema allows."""
+        chance = self.chance
+        if "$ref" in schema:
+            return self.value(self.schemas[schema["$ref"].rpartition("/")[2]])
+        if "anyOf" in schema:
+            return self.value(chance.choice(schema["anyOf"]), name)
+        if "enum" in schema:
+            return chance.choice(schema["enum"])
+        match schema["type"]:
+            case "object" if "properties" in schema:
+                wanted = schema.get("required", [])
+                return {key: self.value(inner, key) for key, inner in schema["properties"].items()
+                        if key in wanted or chance.random() < 0.6}
+            case "object":
+                count = chance.randint(0, 3)
+                return {chance.choice(TEXTS): self.value(schema["additionalProperties"]) for _ in range(count)}
+            case "array":
+                return [self.value(schema["items"]) for _ in range(chance.randint(0, 3))]
+            case "string":
+                return self.texts(chance) if name == "expression" else chance.choice(TEXTS)
+            case "number":
+                return chance.choice(NUMBERS)
+            case "integer":
+                return chance.choice(WHOLE)
+            case "boolean":
+                return chance.random() < 0.5
+            case "null":
+                return None
+        raise AssertionError(f"a kind of schema that is not made yet: {schema}")
+
+    def spoiled(self, value: Any) -> Any:
+        """Put something odd into a value, at the top or further in."""
+        chance = self.chance
+        if isinstance(value, dict) and value and chance.random() < 0.8:
+            key = chance.choice(sorted(value))
+            new = {k: v for k, v in value.items() if k != key}
+            if chance.random() < 0.7:
+                new[key if chance.random() < 0.8 else chance.choice(TEXTS)] = self.spoiled(value[key])
+            return new
+        return chance.choice(ODD)
+
+
+def bodies(description: dict[str, Any]) -> dict[str, dict[str, Any]]:
+    """Return the schema of the body of each call that reads one, by path."""
+    return {path: call["post"]["requestBody"]["content"]["application/json"]["schema"]
+            for path, call in description["paths"].items() if "post" in call}
