@@ -26,6 +26,9 @@ FAR_TABLE = (
 )
 """e^(x²)(1 − erf(x)) as a quotient of two polynomials in x, highest power first."""
 
+TABLE = {"near": NEAR, "far": FAR, "near_table": NEAR_TABLE, "far_table": FAR_TABLE}
+"""All of it under its names, as it travels to machines elsewhere."""
+
 
 def erf(x: Any) -> Any:
     """Return the error function, 2/√π times the integral of e^(−t²) from 0 to x.

@@ -84,7 +84,7 @@ div.undefined("Division by zero has no value; the machine writes infinity.",
     samples=((0.7, 2.0), (1.9, -1.3), (2.3, 0.5), (0.4, 3.0), (1.2, -1.0)))
 def pow(base, exponent):
     """Raise to a power. By the base, the exponent comes down; by the exponent, times log(base)."""
-    return np.power(base, exponent)
+    return base ** exponent
 
 
 pow.partials(base=lambda out, base, exponent: exponent * base ** (exponent - 1.0),

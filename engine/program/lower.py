@@ -101,7 +101,7 @@ class Writer:
         known = [self.constants.get(wire.index) for wire in wires]
         if None not in known:
             with np.errstate(all="ignore"):
-                return self.constant(primitive.column(*known))
+                return self.constant(float(primitive.column(*known)))
         short = self._shortened(function, wires, known)
         if short is not None:
             return short

@@ -5,7 +5,7 @@ then the program is run again on columns.
 """
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -19,16 +19,22 @@ class Primitive(NamedTuple):
     Attributes
     ----------
     function : callable
-        NumPy's: it stands for the primitive where a rule calls it, and computes columns.
+        NumPy's: it stands for the primitive where a rule calls it.
     python : str
         An expression in ``{0}``, ``{1}``, ….
     truth : bool
         The value is 1 or 0.
+    table : mapping, optional
+        Coefficients, for a machine elsewhere that has only arithmetic.
+    columns : callable, optional
+        What computes columns, where `function` itself is not to.
     """
 
     function: Callable[..., Any]
     python: str
     truth: bool = False
+    table: Mapping[str, Any] | None = None
+    columns: Callable[..., Any] | None = None
 
     @property
     def name(self) -> str:
@@ -42,12 +48,19 @@ class Primitive(NamedTuple):
 
     def column(self, *args: Any) -> Any:
         """Compute columns: floats, where a comparison of NumPy gives truth values."""
-        return np.where(self.function(*args), 1.0, 0.0) if self.truth else self.function(*args)
+        computed = (self.columns or self.function)(*args)
+        return np.where(computed, 1.0, 0.0) if self.truth else computed
 
 
 def _called(function: Callable[..., Any], python: Callable[..., Any]) -> Primitive:
     """A function of one number that the standard library has."""
     return Primitive(function, f"math.{python.__name__}({{0}})")
+
+
+def _power(base: Any, exponent: Any) -> Any:
+    """Raise to a power. For one exponent ½ NumPy takes roots: those of −∞ and −0 are NaN and −0, the powers ∞ and 0."""
+    power = np.power(base, exponent)
+    return np.where(np.equal(exponent, 0.5), np.where(np.equal(base, -np.inf), np.inf, power + 0.0), power)
 
 
 def _comparison(function: Callable[..., Any], sign: str) -> Primitive:
@@ -60,7 +73,7 @@ _ROWS = (
     Primitive(np.multiply, "{0} * {1}"),
     Primitive(np.divide, "{0} / {1}"),
     Primitive(np.negative, "-{0}"),
-    Primitive(np.power, "math.pow({0}, {1})"),
+    Primitive(np.power, "math.pow({0}, {1})", columns=_power),
     Primitive(np.square, "{0} * {0}"),
     Primitive(np.where, "{1} if {0} else {2}"),
     _comparison(np.greater, ">"),
@@ -91,7 +104,7 @@ _ROWS = (
     _called(np.sinh, math.sinh),
     _called(np.cosh, math.cosh),
     _called(np.tanh, math.tanh),
-    Primitive(special.erf, "erf_of_one({0})"),
+    Primitive(special.erf, "erf_of_one({0})", table=special.TABLE),
 )
 
 PRIMITIVES = {row.name: row for row in _ROWS}

@@ -155,14 +155,14 @@ def steady(of: Case) -> list[bool]:
             value = np.asarray(function(*args))
             drawn = 1.0 + noise.integers(-2, 3, size=np.shape(value) or (1,)) * 2.0**-52
             return np.where(np.isfinite(value) & (value != np.round(value)), value * drawn, value)
-        noisy.__name__ = function.__name__
         return noisy
 
     inputs = [np.repeat(column, copies) for column in zip(*of.points, strict=True)]
     with pytest.MonkeyPatch.context() as patch, np.errstate(all="ignore"):
         for name, primitive in PRIMITIVES.items():
-            if "(" in primitive.python and PRIMITIVES[name].function not in (np.absolute, np.sqrt):
-                patch.setitem(PRIMITIVES, name, primitive._replace(function=blurred(primitive.function)))
+            if "(" in primitive.python and primitive.function not in (np.absolute, np.sqrt):
+                noisy = blurred(primitive.columns or primitive.function)
+                patch.setitem(PRIMITIVES, name, primitive._replace(columns=noisy))
         blurry = np.array(columns(of.program, inputs)).reshape(len(of.program.places), len(of.points), copies)
     found = []
     for i in range(len(of.points)):

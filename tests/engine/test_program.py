@@ -31,7 +31,7 @@ def test_every_op_is_in_many_deep_graphs() -> None:
 
 
 def test_almost_every_point_decides() -> None:
-    assert sum(len(points) for _, points, _ in decided()) > 0.98 * sum(len(one.points) for one in cases())
+    assert sum(len(points) for _, points, _ in decided()) > 0.99 * sum(len(one.points) for one in cases())
     numbers = [row for one, _, rows in decided() if one.name.startswith("random") for row in rows]
     assert sum(np.isfinite(row).all() for row in numbers) > 1500
     pulled = [(row, step) for one, _, rows in decided() for row in rows for step in one.structure.steps]
@@ -76,7 +76,8 @@ def test_contributions_are_added_in_the_order_of_the_trace(text: str) -> None:
     assert machine(lower(run.structure))([0.1, 1e16, -1e16 / 3])[:run.structure.slots] == run.numbers
 
 
-@pytest.mark.parametrize("text", ["relu(x) y", "where(x > 0, 1/x, y)", "max(x, y) log(x)", "y log(max(x, y))"])
+@pytest.mark.parametrize("text", ["relu(x) y", "where(x > 0, 1/x, y)", "max(x, y) log(x)", "y log(max(x, y))",
+                                  "y x^0.5", "y^x"])
 @pytest.mark.parametrize("point", [(-1.0, 2.0), (0.0, 0.0), (2.0, -1.0), (np.nan, 1.0), (np.inf, -np.inf), (-0.0, 1.0)])
 def test_cuts_and_domain_errors_are_the_traces(text: str, point: tuple[float, float]) -> None:
     structure = plan(parse(text))
@@ -191,12 +192,11 @@ def test_a_made_up_op_is_lowered_with_no_other_file_touched() -> None:
 def wrong(right: Primitive) -> Primitive:
     """The primitive off by a billionth; a truth said the other way round."""
     def function(*args):  # type: ignore[no-untyped-def]
-        value = right.function(*args)
+        value = (right.columns or right.function)(*args)
         return ~np.asarray(value, dtype=bool) if right.truth else value * (1.0 + 1e-9)
 
-    function.__name__ = right.name
     turned = f"1.0 - ({right.python})" if right.truth else f"({right.python}) * 1.000000001"
-    return right._replace(function=function, python=turned)
+    return right._replace(columns=function, python=turned)
 
 
 @pytest.mark.parametrize("name", PRIMITIVES)

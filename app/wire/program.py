@@ -1,0 +1,53 @@
+"""A program, as it travels to the page's own machine (docs/program.md)."""
+
+from typing import Any
+
+import msgspec
+
+from app.wire.answer import Number
+from engine.program import Program
+from engine.program.primitives import PRIMITIVES
+
+
+class FlagRow(msgspec.Struct):
+    """Whose statement a flag is: a note's or an edge's, at a node."""
+
+    kind: str
+    node: int
+    key: str
+
+
+class ProgramBody(msgspec.Struct):
+    """Instructions over a memory: the inputs, the constants, then one number each.
+
+    An instruction is a place in `primitives`, then the places of its numbers in the memory. `places` says where each
+    number of the trace stands, slot by slot, then each flag. `tables` has coefficients by primitive.
+    """
+
+    inputs: list[str]
+    constants: list[Number]
+    primitives: list[str]
+    code: list[list[int]]
+    places: list[int]
+    flags: list[FlagRow]
+    tables: dict[str, Any]
+
+
+def program_body(program: Program) -> ProgramBody:
+    """Return a program as it travels.
+
+    Examples
+    --------
+    >>> from engine import parse
+    >>> from engine.program import lower
+    >>> from engine.structure import plan
+    >>> body = program_body(lower(plan(parse("2x + y"))).only([4]))
+    >>> body.constants, body.primitives, body.code
+    ([2.0], ['multiply', 'add'], [[0, 2, 0], [1, 3, 1]])
+    """
+    names = list(dict.fromkeys(name for name, _ in program.code))
+    number = {name: i for i, name in enumerate(names)}
+    tables = {name: PRIMITIVES[name].table for name in names if PRIMITIVES[name].table is not None}
+    return ProgramBody(list(program.inputs), list(program.constants), names,
+                       [[number[name], *args] for name, args in program.code], list(program.places),
+                       [FlagRow(*flag) for flag in program.flags], tables)
