@@ -33,9 +33,10 @@ WATCH = """() => {
         const start = pressed;
         pressed = 0;
         requestAnimationFrame(() => setTimeout(() => window.times.push(performance.now() - start)));
-    }).observe(stage.querySelector('.nodes'), { childList: true });
+    }).observe(stage.querySelector('.nodes'),
+        { childList: true, subtree: true, attributeFilter: ['class', 'transform'] });
 }"""
-"""From the key's own time to the task after the first frame in which the stage has other nodes."""
+"""From the key's own time to the task after the first frame with other nodes; those that go have begun to fade."""
 
 DRIVE = """([act, frames]) => new Promise((resolve) => {
     const stage = document.querySelector('#stage > svg');
