@@ -7,6 +7,7 @@ from flask import Flask, Response, current_app, request
 from werkzeug.exceptions import HTTPException
 
 from engine.errors import EngineError
+from engine.patience import OutOfPatience
 from engine.words import fill_template
 
 MEDIA_TYPE = "application/problem+json"
@@ -112,6 +113,12 @@ def _from_view(failure: Failure) -> Response:
     return answer(failure.problem)
 
 
+def _from_patience(_: OutOfPatience) -> Response:
+    most = current_app.config["LIMITS"]["compute_milliseconds"]
+    detail = f"This takes more than {most} milliseconds of computing, and was stopped."
+    return answer(Problem(_TITLES[422], 422, "too-long-to-compute", detail, hint="Send a smaller document."))
+
+
 def _from_http(error: HTTPException) -> Response | HTTPException:
     status = error.code or 500
     if not under_api() or status < 400:
@@ -138,5 +145,6 @@ def install(app: Flask) -> None:
     """Answer every failure of this application in the one shape."""
     app.register_error_handler(EngineError, _from_engine)
     app.register_error_handler(Failure, _from_view)
+    app.register_error_handler(OutOfPatience, _from_patience)
     app.register_error_handler(HTTPException, _from_http)
     app.register_error_handler(Exception, _from_bug)

@@ -9,8 +9,10 @@ from flask import Response
 from msgspec.structs import replace
 
 from app import cache
+from app.config import limits
 from app.wire.answer import encode, revised, send
 from app.wire.body import read
+from engine.patience import at_most
 
 
 @dataclass(frozen=True)
@@ -62,6 +64,10 @@ class Call:
         """Compute the answer, without HTTP."""
         return self.function(*arguments)
 
+    def _within_limits(self, *arguments: Any) -> Any:
+        with at_most(limits()["compute_milliseconds"] / 1000):
+            return self.function(*arguments)
+
     def view(self) -> Response:
         """Answer the request at hand; the revision alone changes nothing in an answer but itself."""
         arguments: list[Any] = [read(self.body)] if self.body else []
@@ -69,7 +75,7 @@ class Call:
         if revision:
             arguments = [replace(arguments[0], revision=0)]
         question = msgspec.json.encode([self.method, self.path, *arguments])
-        answer = cache.kept().get(question, lambda: encode(self.function(*arguments)))
+        answer = cache.kept().get(question, lambda: encode(self._within_limits(*arguments)))
         return send(revised(answer, revision) if revision else answer)
 
 

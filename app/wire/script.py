@@ -17,6 +17,7 @@ from engine.notation.script import Lines, Script
 from engine.notation.statements import opening, statements
 from engine.notice import Notice, edited
 from engine.op import Face
+from engine.patience import go_on
 from engine.structure import FORWARD, PULL, SEED, Step
 from engine.trace import Trace
 
@@ -100,6 +101,7 @@ def _graph(run: Trace, called: Labels) -> wire.Graph:
     rank: list[int] = []
     nodes = []
     for node in graph.nodes:
+        go_on()
         rank.append(1 + max((rank[i] for i in node.inputs), default=-1))
         name = node.name or (graph.title if node.id == graph.output and not node.is_leaf else None)
         nodes.append(wire.Node(
@@ -122,6 +124,7 @@ def _tag(called: Labels, node: Node, name: str | None) -> wire.Face | None:
 
 
 def _step(run: Trace, step: Step, lines: Lines) -> wire.Step:
+    go_on()
     slots: dict[str, Any] = {name: getattr(step, name) for name in _SLOTS[step.kind]}
     if step.kind == SEED:
         slots["zeros"] = list(run.structure.unused)

@@ -20,6 +20,7 @@ from engine.language.statements import Statement, outline, resolved, split
 from engine.language.tokens import NAME, scan
 from engine.language.words import Words
 from engine.notice import Notice
+from engine.patience import go_on
 
 
 def parse(text: str, *, merge: bool = False, of: str | None = None, names: Collection[str] = (),
@@ -63,6 +64,7 @@ def parse(text: str, *, merge: bool = False, of: str | None = None, names: Colle
 
 def read(text: str, *, merge: bool, of: str | None, names: Collection[str], limits: Limits) -> Reading:
     """Read a text and keep what was found on the way; `parse` tells of the parameters."""
+    go_on()
     if limits.characters is not None and len(text) > limits.characters:
         raise LanguageError("too-many-characters", Span(0, limits.characters, 1, 1), "shorter", size=len(text),
                             limit=limits.characters)

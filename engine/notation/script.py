@@ -14,6 +14,7 @@ from engine.notation.labels import Labels, elided, labels
 from engine.notation.numbers import latex as latex_number
 from engine.notation.numbers import shown
 from engine.notation.printer import by_param, compose, literal, mark
+from engine.patience import go_on
 from engine.structure import FORWARD, PULL, Step, Structure
 
 Recipe = Callable[[Sequence[Any]], float]
@@ -82,6 +83,7 @@ class Script:
         return self.structure.slots + len(self._recipes) - 1
 
     def _lines(self, step: Step) -> Lines:
+        go_on()
         if step.kind == FORWARD:
             return self._forward(step)
         return self._pull(step) if step.kind == PULL else self._seed(step)

@@ -8,6 +8,7 @@ from engine.notation.formula import Formula, Part, Piece, Sentence, latex
 from engine.notation.labels import ELIDED, Labels, elided, labels
 from engine.notation.printer import Operand, compose, literal
 from engine.op import Face
+from engine.patience import go_on
 from engine.structure import Structure
 
 LONGEST = 600
@@ -45,6 +46,7 @@ def statements(graph: Graph, called: Labels) -> list[tuple[int, Formula]]:
     whole: list[Operand] = []
     bodies: list[Part] = []
     for node in graph.nodes:
+        go_on()
         if node.is_leaf:
             operand = Operand(names.face(node.name or "")) if node.op == INPUT else literal(node.attrs["value"])
             bodies.append(Part(node.id, (operand.face.latex,)))
