@@ -1,8 +1,12 @@
-"""Answers kept for those who ask the same: a cache, not state. Without it every answer is the same, only later."""
+"""Answers kept for those who ask the same: a cache, not state. Without it every answer is the same, only later.
+
+Those who ask the same while it is being computed wait for that one answer: a class asks all at once.
+"""
 
 import hashlib
 from collections import OrderedDict
 from collections.abc import Callable
+from concurrent.futures import Future
 from threading import Lock
 
 from flask import Flask, current_app
@@ -34,18 +38,21 @@ class Answers:
         self.most = most
         self.bytes = 0
         self._kept: OrderedDict[bytes, bytes] = OrderedDict()
+        self._sought: dict[tuple[bytes, tuple[object, ...]], Future[bytes]] = {}
         self._ops: tuple[object, ...] = ()
         self._lock = Lock()
 
     def get(self, question: bytes, find: Callable[[], bytes]) -> bytes:
-        """Return the answer that is kept, or find it; a question that ends in an exception is found anew each time.
+        """Return the answer that is kept or being found, or find it.
+
+        An exception is not kept, but those who wait for the answer have it, too.
 
         Parameters
         ----------
         question : bytes
             All that the answer depends on, beside the ops that there are.
         find : callable
-            Computes the answer. It runs outside the lock, so that nobody waits for another's answer.
+            Computes the answer. It runs outside the lock, so that nobody waits for the answer to another question.
         """
         key, ops = hashlib.sha256(question).digest(), tuple(REGISTRY)
         with self._lock:
@@ -55,14 +62,25 @@ class Answers:
             if key in self._kept:
                 self._kept.move_to_end(key)
                 return self._kept[key]
-        answer = find()
-        with self._lock:
-            if ops == self._ops and key not in self._kept and len(answer) + BESIDE <= self.most:
-                self._kept[key] = answer
-                self.bytes += len(answer) + BESIDE
-                while self.bytes > self.most:
-                    self.bytes -= len(self._kept.popitem(last=False)[1]) + BESIDE
-        return answer
+            first = (key, ops) not in self._sought
+            answer = self._sought.setdefault((key, ops), Future())
+        if first:
+            try:
+                answer.set_result(find())
+            except BaseException as error:
+                answer.set_exception(error)
+            with self._lock:
+                del self._sought[key, ops]
+                if ops == self._ops and answer.exception() is None:
+                    self._keep(key, answer.result())
+        return answer.result()
+
+    def _keep(self, key: bytes, answer: bytes) -> None:
+        if len(answer) + BESIDE <= self.most:
+            self._kept[key] = answer
+            self.bytes += len(answer) + BESIDE
+            while self.bytes > self.most:
+                self.bytes -= len(self._kept.popitem(last=False)[1]) + BESIDE
 
 
 def install(app: Flask) -> None:

@@ -1,7 +1,7 @@
 """Answers are kept for those who ask the same, and are what they would be if they were not."""
 
 import threading
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 
 import pytest
 
@@ -111,6 +111,49 @@ def test_what_was_asked_for_last_stays():
     for question in (b"a", b"b", b"a", b"c", b"a", b"b"):
         answers.get(question, found.of(10))
     assert (found.times, answers.bytes) == (4, answers.most)
+
+
+@pytest.mark.parametrize("fails", [False, True])
+def test_those_who_ask_the_same_at_once_have_it_computed_once(monkeypatch, fails):
+    answers, started, waited = Answers(1000), threading.Event(), threading.Semaphore(0)
+    times = []
+
+    class Awaited(Future):
+        """Tells that somebody waits for it."""
+
+        def result(self, timeout=None):
+            waited.release()
+            return super().result(timeout)
+
+    monkeypatch.setattr("app.cache.Future", Awaited)
+
+    def find():
+        times.append(1)
+        started.set()
+        for _ in range(7):
+            assert waited.acquire(timeout=30)
+        if fails:
+            raise ZeroDivisionError
+        return b"found"
+
+    def ask(_):
+        try:
+            return answers.get(b"q", find)
+        except ZeroDivisionError:
+            return None
+
+    with ThreadPoolExecutor(8) as pool:
+        told = [pool.submit(ask, 0)]
+        assert started.wait(30)
+        told += [pool.submit(ask, number) for number in range(7)]
+        assert {one.result() for one in told} == {None if fails else b"found"}
+    assert len(times) == 1
+    assert answers.get(b"q", lambda: b"anew") == (b"anew" if fails else b"found")
+
+
+def test_nobody_waits_for_the_answer_to_another_question():
+    answers = Answers(1000)
+    assert answers.get(b"q", lambda: answers.get(b"another", lambda: b"at once")) == b"at once"
 
 
 def test_threads_find_the_same_and_the_count_stays_true():
