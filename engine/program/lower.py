@@ -8,6 +8,7 @@ import numpy as np
 from engine.graph import CONSTANT, INPUT, Node
 from engine.handle import Handle, RuleError
 from engine.op import Op
+from engine.patience import go_on
 from engine.program.primitives import BY_FUNCTION
 from engine.program.program import Flag, Instruction, Program
 from engine.structure import FORWARD, SEED, Structure
@@ -172,6 +173,7 @@ def lower(structure: Structure) -> Program:
     write = Writer()
     wires: list[Wire] = []
     for node in structure.graph.nodes:
+        go_on()
         if node.shape:
             raise ValueError(f"node {node.id} has shape {node.shape}: programs are of scalars")
         wires.append(_value(write, node, wires))
@@ -210,6 +212,7 @@ def _pulls(write: Writer, structure: Structure, wires: list[Wire], flags: dict[F
     live: dict[int, Any] = {structure.of: write.constant(1.0)}
     totals: dict[int, Wire] = {}
     for step in structure.steps[structure.forward_steps + 1:]:
+        go_on()
         node = structure.graph[step.node]
         rule, out, args = node.rule, wires[step.node], _arguments(write, node, wires)
         slope = _slope(write, rule, step.slot, out, args)

@@ -2,7 +2,6 @@
 
 import json
 import math
-import subprocess
 from collections.abc import Sequence
 from functools import cache
 from itertools import product
@@ -13,30 +12,17 @@ import pytest
 
 from app.wire.answer import encode
 from app.wire.program import ProgramBody, program_body
-from dev import node
-from engine.program import Instruction, Program, machine
+from engine import parse, trace
+from engine.program import Instruction, Program, lower, machine
 from engine.program.primitives import PRIMITIVES, Primitive
+from tests.app.tape import on_the_page
 from tests.conftest import ROOT
 from tests.engine.programs import Case, Point, agrees, decided
 
 DATA = ROOT / "tests" / "data" / "primitives.json"
-RUNNER = ROOT / "tests" / "js" / "core" / "tape-runner.js"
 VALUES = (-math.inf, -2.0, -1.0, -0.3, -0.0, 0.0, 0.5, 1.0, 3.0, math.inf, math.nan)
 
 Told = tuple[Case, tuple[Point, ...], tuple[tuple[float, ...], ...]]
-
-
-def on_the_page(sent: Sequence[tuple[ProgramBody, Sequence[Point]]]) -> list[list[np.ndarray]]:
-    """Run programs as the page does, and return the numbers at each point of each."""
-    asked = encode([{"program": body, "points": points} for body, points in sent])
-    given = subprocess.run([node.find(), RUNNER], input=asked, capture_output=True, check=True).stdout
-    numbers, found, at = np.frombuffer(given), [], 0
-    for body, points in sent:
-        size = len(body.places)
-        found.append([numbers[at + i * size: at + (i + 1) * size] for i in range(len(points))])
-        at += size * len(points)
-    assert at == len(numbers)
-    return found
 
 
 def differing(cases: Sequence[Told], bodies: Sequence[ProgramBody]) -> list[tuple[str, Point]]:
@@ -48,6 +34,13 @@ def differing(cases: Sequence[Told], bodies: Sequence[ProgramBody]) -> list[tupl
 def test_the_page_gives_what_the_trace_gives() -> None:
     """On every op, every example and five hundred random graphs, cut pulls and domain errors included."""
     assert differing(decided(), [program_body(of.program) for of, _, _ in decided()]) == []
+
+
+@pytest.mark.parametrize("text", ["a b + b c + c a + a^2 + a(b + c) + a", "(a + b + c)(a - b) - c(a + b) + a c"])
+def test_contributions_are_added_in_the_order_of_the_trace(text: str) -> None:
+    run = trace(parse(text), {"a": 0.1, "b": 1e16, "c": -1e16 / 3})
+    ((numbers,),) = on_the_page([(program_body(lower(run.structure)), [(0.1, 1e16, -1e16 / 3)])])
+    assert numbers[:run.structure.slots].tolist() == run.numbers
 
 
 @pytest.mark.parametrize("name", PRIMITIVES)

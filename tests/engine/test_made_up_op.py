@@ -8,11 +8,16 @@ import numpy as np
 import pytest
 from flask.testing import FlaskClient
 
+from app.wire.program import program_body
 from engine import break_down, parse, trace, unparse
 from engine.check import check
 from engine.notation.board import board
 from engine.notation.script import Script
 from engine.op import POWER, REGISTRY, Face, op
+from engine.program import columns, lower, machine
+from engine.structure import plan
+from tests.app.tape import on_the_page
+from tests.engine.programs import Case, agrees, told
 
 
 @pytest.fixture(autouse=True)
@@ -62,6 +67,18 @@ def test_it_states_its_kink_and_its_domain() -> None:
     assert "A corner of the glimmer." in board(run, Script(run.structure), 3)["notes"]
     run = trace(parse("x ⊙ y"), {"x": 1, "y": -3})
     assert board(run, Script(run.structure), 1)["notes"] == ["No glimmer left of 0."]
+
+
+def test_it_is_lowered_and_runs_on_every_machine() -> None:
+    structure = plan(parse("(a ⊙ b) a"))
+    of = Case("glim", structure, lower(structure), ())
+    assert [flag.kind for flag in of.program.flags] == ["kink", "domain"]
+    points = [(-2.0, 3.0), (0.0, 3.0), (0.0, 0.0), (1.0, -3.0), (np.nan, 1.0), (np.inf, 0.5)]
+    for point, page in zip(points, on_the_page([(program_body(of.program), points)])[0], strict=True):
+        expected = told(of, point)
+        assert agrees(page, expected), point
+        assert agrees(machine(of.program)(point), expected), point
+        assert agrees([float(column[0]) for column in columns(of.program, point)], expected), point
 
 
 def test_the_table_of_derivatives_has_a_row_for_it(client: FlaskClient) -> None:
