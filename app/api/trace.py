@@ -8,15 +8,18 @@ from msgspec.structs import replace
 from app.config import limits
 from app.failures import Failure, problem_of
 from app.wire.call import post
+from app.wire.program import ProgramBody, program_body
 from app.wire.script import answer, step_answer
 from app.wire.trace import DraftAnswer, StepAnswer, StepRequest, TraceAnswer, TraceRequest
 from engine import break_down, parse, put_together
 from engine import trace as walk
 from engine.errors import EngineError
 from engine.graph import Graph
+from engine.handle import RuleError
 from engine.language import Limits, Options, canonical
 from engine.notation.script import Script
 from engine.notice import Notice
+from engine.program import lower
 from engine.trace import Trace
 
 Request = TypeVar("Request", bound=TraceRequest)
@@ -69,7 +72,16 @@ def _answer(body: TraceRequest, notices: Iterable[Notice] | None = None) -> Trac
     options = Options(names=body.inputs, limits=read_limits(), merge=body.merge)
     broken_down, together = (_reread(body, way(body.expression, **options)) for way in (break_down, put_together))
     said = run.structure.graph.notices if notices is None else notices
-    return answer(run, script, body.revision, broken_down, together, said)
+    told = answer(run, script, body.revision, broken_down, together, said)
+    return replace(told, program=_program(run)) if body.program else told
+
+
+def _program(run: Trace) -> ProgramBody | None:
+    """The walk's program; None where an op asks for what no primitive does: then there are the server's numbers."""
+    try:
+        return program_body(lower(run.structure))
+    except RuleError:
+        return None
 
 
 @post("/trace", TraceRequest, TraceAnswer)

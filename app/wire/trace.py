@@ -6,13 +6,14 @@ import msgspec
 
 from app.failures import Problem
 from app.wire.answer import Number
+from app.wire.program import ProgramBody
 
 Value = float | list[Any]
 """A number, or nested lists of numbers for an array."""
 
 
 class TraceRequest(msgspec.Struct, forbid_unknown_fields=True):
-    """A document to walk."""
+    """A document to walk; `program` asks for its program, too."""
 
     expression: str
     inputs: dict[str, float] = {}
@@ -20,6 +21,7 @@ class TraceRequest(msgspec.Struct, forbid_unknown_fields=True):
     wrt: list[str] | None = None
     merge: bool = False
     revision: int = 0
+    program: bool = False
 
 
 class StepRequest(TraceRequest, forbid_unknown_fields=True, kw_only=True):
@@ -226,6 +228,7 @@ class TraceAnswer(msgspec.Struct):
     break_down: Rewritten | None
     put_together: Rewritten | None
     notices: list[Notice]
+    program: ProgramBody | None = None
 
 
 class DraftAnswer(msgspec.Struct):
