@@ -18,6 +18,7 @@
  * @property {Float64Array} memory the inputs, the constants, then one number an instruction
  * @property {Int32Array} code four to an instruction: what, and where its numbers stand
  * @property {Called[]} called what is called, by how far its code lies above those that are written out
+ * @property {number} inputs how many it takes
  * @property {number} first where the first instruction writes
  * @property {Int32Array} places
  */
@@ -96,7 +97,8 @@ export function tape({ inputs, constants, primitives, code, places, tables }) {
     if (codes[primitive] >= WRITTEN && !called[primitive]) throw new TypeError(primitives[primitive]);
     flat.set([codes[primitive], ...args], 4 * i);
   });
-  return { memory, code: flat, called: /** @type {Called[]} */ (called), first, places: Int32Array.from(places) };
+  const ready = { memory, code: flat, called: /** @type {Called[]} */ (called) };
+  return { ...ready, inputs: inputs.length, first, places: Int32Array.from(places) };
 }
 
 /**
@@ -114,7 +116,8 @@ const own = (table, name) => (Object.hasOwn(table, name) ? table[name] : undefin
  * @param {ArrayLike<number>} inputs in the program's order
  * @returns {Float64Array} the memory: `places` says what stands where
  */
-export function run({ memory, code, called, first }, inputs) {
+export function run({ memory, code, called, inputs: count, first }, inputs) {
+  if (inputs.length !== count) throw new RangeError(`${inputs.length} for ${count}`);
   memory.set(inputs);
   for (let i = 0, to = first; i < code.length; i += 4, to++) {
     const a = memory[code[i + 1]];

@@ -57,6 +57,10 @@ test("a tape runs again and again, and two tapes of a program are apart", () => 
   assert.equal(other.memory[5], 75);
 });
 
+test("a wrong number of inputs is refused, and no constant is written over", () => {
+  for (const inputs of [[], [1], [1, 2, 3]]) assert.throws(() => run(tape(square), inputs), RangeError);
+});
+
 test("a primitive that is not known is named", () => {
   assert.throws(() => tape({ ...square, primitives: ["multiply", "glim"] }), { message: "glim" });
 });
