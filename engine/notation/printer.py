@@ -207,8 +207,8 @@ def _unbraced(pieces: list[Any]) -> Formula:
     """Write y^2, not y^{2}, as one does."""
     for at in range(1, len(pieces) - 1):
         before, here, after = pieces[at - 1:at + 2]
-        single = isinstance(here, str | Part) and len(plain((here,), ())) == 1
-        if single and str(before).endswith("^{") and str(after).startswith("}"):
+        braced = isinstance(before, str) and before.endswith("^{") and isinstance(after, str) and after.startswith("}")
+        if braced and isinstance(here, str | Part) and len(plain((here,), ())) == 1:
             pieces[at - 1], pieces[at + 1] = before[:-1], after[1:]
     return tuple(pieces)
 
@@ -247,7 +247,8 @@ def _brackets_itself(operand: Operand, around: str) -> bool:
 def _side_by_side(op: Op, form: str, given: Sequence[Operand]) -> Formula:
     r"""A product of symbols: 2y, x\,g, z_1(1 - z_1); a sign only where digits would run together."""
     (before,), (after,) = (_placed(op, form, slot, operand, "") for slot, operand in enumerate(given))
-    left, right = plain((before,), ()), plain((after,), ())
+    # A part is read to its end, an operand's face is the same text.
+    (left,), (right,) = (_placed(op, form, slot, it._replace(part=None), "") for slot, it in enumerate(given))
     if given[0].value == -1:
         return (left[:-1], after)
     if right[:1].isdigit() or (right.startswith(("-", r"\frac")) and given[0].value is not None):

@@ -7,7 +7,7 @@ from engine.notation import names
 from engine.notation.formula import Formula, Part, Piece, Sentence, latex
 from engine.notation.labels import ELIDED, Labels, elided, labels
 from engine.notation.printer import Operand, compose, literal
-from engine.op import Face
+from engine.op import Face, Op
 from engine.patience import go_on
 from engine.structure import Structure
 
@@ -53,16 +53,21 @@ def statements(graph: Graph, called: Labels) -> list[tuple[int, Formula]]:
             whole.append(operand._replace(part=bodies[-1]))
             continue
         given = [ELIDED if s is None else whole[node.inputs[s]] for s in elided(len(node.inputs))]
-        pieces = compose(node.rule, "latex", [*given, *map(literal, node.rule.fixed(node.attrs))])
-        bodies.append(Part(node.id, pieces))
+        given += map(literal, node.rule.fixed(node.attrs))
+        bodies.append(Part(node.id, compose(node.rule, "latex", given)))
         if node.name:
             whole.append(_named(node.name, node.id))
-        elif len(written := latex(pieces, ())) > LONGEST:
+        elif len(written := _plain(node.rule, given)) > LONGEST:
             short = called.operands[node.id]
             whole.append(short._replace(part=Part(node.id, (short.face.latex,))))
         else:
             whole.append(Operand(Face("", written, ""), node.rule, part=bodies[-1]))
     return list(_written(graph, bodies))
+
+
+def _plain(op: Op, given: list[Operand]) -> str:
+    """The same without the parts, joined from texts that are joined already: the parts would be read to their ends."""
+    return latex(compose(op, "latex", [operand._replace(part=None) for operand in given]), ())
 
 
 def _named(name: str, node: int) -> Operand:
