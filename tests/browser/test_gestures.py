@@ -166,6 +166,13 @@ def test_where_the_graph_is_seen_whole_a_finger_scrolls_the_page(open_page: Call
     pinch(page, tuple((x, y - 20 * i) for i in range(6)))
     assert view(page) == before
     assert page.evaluate("() => document.body.dataset.taken") == "false"
+
+
+def test_two_fingers_zoom_where_one_scrolls_and_then_one_pans(open_page: Callable[..., Page]) -> None:
+    page = open_page(390, 500, has_touch=True, is_mobile=True)
+    visit(page, link(TEXT, INPUTS, 6))
+    before, box = view(page), stage(page)
+    x = box["x"] + box["width"] / 2
     middle = box["y"] + box["height"] / 2
     pinch(page, tuple((x - 20 - 20 * i, middle) for i in range(4)), tuple((x + 20 + 20 * i, middle) for i in range(4)))
     closer = view(page)
