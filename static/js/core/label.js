@@ -16,8 +16,7 @@ const GAP = 14;
  */
 export function placeLabel(dot, size, taken) {
   const places = candidates(dot, size);
-  // Over or under its edge it is read as the edge's, beside it sooner as a node's.
-  const costs = places.map(({ x, y }) => cost({ x, y, ...size }, taken) + 0.02 * Math.abs(x + size.width / 2 - dot.x) + 0.01 * Math.abs(y + size.height / 2 - dot.y));
+  const costs = places.map((place) => cost({ ...place, ...size }, taken) + distance(dot, { ...place, ...size }));
   return places[costs.indexOf(Math.min(...costs))];
 }
 
@@ -42,6 +41,15 @@ function candidates(dot, { width, height }) {
       { x: dot.x - width / 2, y: dot.y - GAP - away - height },
     ];
   });
+}
+
+/**
+ * How far from its dot a label is: over or under its edge it is read as the edge's, far beside it sooner as a node's.
+ * @param {Point} dot
+ * @param {Box} box
+ */
+function distance(dot, { x, y, width, height }) {
+  return 0.02 * Math.max(0, x - dot.x, dot.x - x - width) + 0.01 * Math.max(0, y - dot.y, dot.y - y - height);
 }
 
 /**
