@@ -27,6 +27,9 @@ FLAGS = [
     "--disable-gpu",
     "--disable-quic",
     "--no-first-run",
+    # A page opened again goes on in the same process: two thirds of the time.
+    "--process-per-site",
+    "--renderer-process-limit=1",
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
