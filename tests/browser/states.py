@@ -165,6 +165,8 @@ STATES = [
     State("presenting, through the sum", link(FIRST, INPUTS, 8) + "&present=1", presents=True),
     State("presenting, last step", link(FIRST, INPUTS, 9) + "&present=1", presents=True),
     State("presenting, tie of max", link("max(x, y) + y", {"x": 2, "y": 2}, 5) + "&present=1", presents=True),
+    State("presenting, tie, last step", link("max(x, y) + y", {"x": 2, "y": 2}, 7) + "&present=1", presents=True),
+    State("presenting, kink of relu", link("relu(x y)", {"x": 0, "y": 3}, 4) + "&present=1", presents=True),
     State("presenting, contribution 1 of 2", link("x y + x", {"x": 2, "y": 3}, 4) + "&present=1", presents=True),
     State("in a slide", link(TEXT, INPUTS, 6).replace("/#", "/?embed=1#") + "&hide=left"),
 ]

@@ -171,7 +171,7 @@ function fitAll(title, target) {
 }
 
 /**
- * The sentence, and what the numbers at hand add to it. Its card is tall when any step of the walk has such a note.
+ * The sentence, and what the numbers at hand add to it. Its card is as tall as any step of the walk needs.
  * @param {HTMLElement} target
  * @param {Step} step
  * @param {Words} words
@@ -179,7 +179,9 @@ function fitAll(title, target) {
  */
 function showWords(target, step, words, trace) {
   const notes = noted(step, words);
-  target.dataset.notes = trace.steps.some((other) => noted(other, words).length) ? "yes" : "no";
+  const most = Math.max(0, ...trace.steps.map((other) => noted(other, words).length));
+  target.dataset.notes = most ? "yes" : "no";
+  target.toggleAttribute("data-many", most > 1);
   const sentence = text(step.lines.sentence, words);
   keep(target, JSON.stringify([sentence, step.lines.sentence, notes.map((note) => text(note.sentence, words))]), () => [
     saying("p", { "data-line": "sentence" }, step.lines.sentence, words),
