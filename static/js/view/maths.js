@@ -68,6 +68,9 @@ export function faceMaths(face) {
   return made;
 }
 
+/** The smallest letters of mathematics that can be read, in px. */
+const READABLE = 13;
+
 /**
  * Shrink what is too wide for its place.
  * @param {HTMLElement} target one piece of maths
@@ -77,5 +80,8 @@ export function faceMaths(face) {
 export function fitWidth(target, room, least = 0.5) {
   target.style.removeProperty("font-size");
   const width = target.getBoundingClientRect().width;
-  if (width > room && room > 0) target.style.setProperty("font-size", `${Math.max(least, Math.floor((room / width) * 100) / 100)}em`);
+  if (width <= room || room <= 0) return;
+  // Large letters may shrink by more: down to those that can still be read.
+  const readable = READABLE / parseFloat(getComputedStyle(target).fontSize);
+  target.style.setProperty("font-size", `${Math.max(Math.min(least, readable), Math.floor((room / width) * 100) / 100)}em`);
 }
