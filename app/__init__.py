@@ -1,12 +1,13 @@
 """The HTTP side of Gradwalk: pages and the JSON API. It imports the engine, never the reverse."""
 
 import mimetypes
+import os
 from collections.abc import Mapping
 from pathlib import Path
 
 from flask import Flask
 
-from app import api, cache, catalogue, config, derivatives, failures, headers, pages, statics
+from app import api, cache, catalogue, config, derivatives, failures, headers, pages, prefix, statics
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -15,18 +16,25 @@ for _suffix, _kind in {".js": "text/javascript", ".css": "text/css", ".woff2": "
     mimetypes.add_type(_kind, _suffix)
 
 
-def create_app(limits: Mapping[str, int] | None = None) -> Flask:
+def create_app(limits: Mapping[str, int] | None = None, below: str | None = None) -> Flask:
     """Make the application.
 
     Parameters
     ----------
     limits : mapping, optional
         Limits by name, in place of those of the table and the environment.
+    below : str, optional
+        The prefix that all its addresses have, in place of the environment's.
 
     Returns
     -------
     Flask
         A WSGI application without state.
+
+    Raises
+    ------
+    ValueError
+        For a limit or a prefix that is none.
 
     Examples
     --------
@@ -47,4 +55,5 @@ def create_app(limits: Mapping[str, int] | None = None) -> Flask:
     pages.install(app)
     derivatives.install(app)
     api.install(app)
+    prefix.install(app, prefix.prefix_from(os.environ, below))
     return app

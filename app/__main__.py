@@ -1,4 +1,4 @@
-"""Start Gradwalk: ``python -m app --host 127.0.0.1 --port 8000``."""
+"""Start Gradwalk: ``gradwalk``, or without installing it ``python -m app``."""
 
 import argparse
 import contextlib
@@ -10,6 +10,7 @@ import threading
 import webbrowser
 
 from app import create_app
+from app.prefix import VARIABLE, prefix_from
 from app.serving import make_server
 
 
@@ -22,14 +23,15 @@ def has_display() -> bool:
 
 def main() -> int:
     """Read the arguments and serve until interrupted."""
-    parser = argparse.ArgumentParser("python -m app", description="Walk through computation graphs, in a browser.")
+    parser = argparse.ArgumentParser("gradwalk", description="Walk through computation graphs, in a browser.")
     parser.add_argument("--host", default="127.0.0.1", help="address to listen on (default: %(default)s)")
     parser.add_argument("--port", default=8000, type=int, help="port, 0 for a free one (default: %(default)s)")
+    parser.add_argument("--prefix", help=f"path below which a proxy has it, such as /gradwalk (default: {VARIABLE})")
     parser.add_argument("--no-browser", action="store_true", help="do not open a browser")
     options = parser.parse_args()
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
     try:
-        server = make_server(create_app(), options.host, options.port)
+        server = make_server(create_app(below=options.prefix), options.host, options.port)
     except ValueError as error:
         print(error, file=sys.stderr)
         return 2
@@ -38,7 +40,7 @@ def main() -> int:
             raise
         print(f"Port {options.port} is taken; choose another: --port {options.port + 1}", file=sys.stderr)
         return 1
-    address = f"http://{options.host}:{server.effective_port}/"
+    address = f"http://{options.host}:{server.effective_port}{prefix_from(os.environ, options.prefix)}/"
     print(f"Gradwalk is at {address}  (Ctrl+C stops it)", flush=True)
     if not options.no_browser and has_display():
         threading.Timer(0.1, webbrowser.open, [address]).start()

@@ -12,7 +12,7 @@ from engine.op import REGISTRY, Op
 
 
 class Line(NamedTuple):
-    """An entry, and the link that opens its example."""
+    """An entry, and its example as the page's address holds it."""
 
     entry: Entry
     link: str
@@ -26,15 +26,15 @@ class Group(NamedTuple):
 
 
 def link(text: str, inputs: Mapping[str, float]) -> str:
-    """Address a document of the page.
+    """Write a document as the page's address holds it, behind the #.
 
     Examples
     --------
     >>> link("asin(x)", {"x": 0.7})
-    '/#text=asin%28x%29&inputs=x:0.7'
+    'text=asin%28x%29&inputs=x:0.7'
     """
     given = ",".join(f"{name}:{value:g}" for name, value in inputs.items())
-    return f"/#text={quote(text)}" + (f"&inputs={given}" if given else "")
+    return f"text={quote(text)}" + (f"&inputs={given}" if given else "")
 
 
 @lru_cache(maxsize=2)

@@ -125,7 +125,8 @@ def _from_http(error: HTTPException) -> Response | HTTPException:
         return error
     fallback = (error.name.lower().replace(" ", "-"), error.description or error.name)
     code, sentence = _HTTP.get(status, fallback)
-    holes = {"path": request.path, "method": request.method, "bytes": current_app.config["MAX_CONTENT_LENGTH"]}
+    path, most = request.script_root + request.path, current_app.config["MAX_CONTENT_LENGTH"]
+    holes = {"path": path, "method": request.method, "bytes": most}
     response = answer(Problem(_TITLES.get(status, error.name), status, code, fill_template(sentence, holes)))
     for name, text in error.get_headers(request.environ):
         if name in _KEPT_HEADERS:

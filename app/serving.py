@@ -10,6 +10,11 @@ from flask import Flask
 _SWITCH_SECONDS = 0.0005
 
 
+def give_way() -> None:
+    """Let this process's threads take turns so often that one which computes does not hold up the others."""
+    sys.setswitchinterval(_SWITCH_SECONDS)
+
+
 def make_server(app: Flask, host: str, port: int) -> Any:
     """Bind a server, without starting it.
 
@@ -32,7 +37,7 @@ def make_server(app: Flask, host: str, port: int) -> Any:
     OSError
         When the address is taken.
     """
-    sys.setswitchinterval(_SWITCH_SECONDS)
+    give_way()
     return waitress.server.create_server(
         app,
         host=host,

@@ -7,7 +7,7 @@ import re
 from functools import lru_cache
 from pathlib import Path
 
-from flask import Flask, Response, request, send_from_directory
+from flask import Flask, Response, has_request_context, request, send_from_directory
 
 # Best first; set-up writes these beside the libraries' own files.
 _ENCODINGS = (("br", ".br"), ("gzip", ".gz"))
@@ -39,8 +39,9 @@ class Release:
         self.name = hashlib.sha256("\n".join(lines).encode()).hexdigest()[:12]
 
     def address(self, file: str) -> str:
-        """Address a file."""
-        return f"/static/{self.name}/{file}"
+        """Address a file, below where the request at hand has found the app."""
+        site = request.script_root if has_request_context() else ""
+        return f"{site}/static/{self.name}/{file}"
 
     def modules(self, entry: str) -> tuple[str, ...]:
         """Address a module and all that it imports, near or far: a browser may ask for all of it at once.

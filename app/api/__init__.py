@@ -3,7 +3,7 @@
 import importlib
 import pkgutil
 
-from flask import Blueprint, Flask, Response
+from flask import Blueprint, Flask, Response, request
 
 from app.wire.answer import respond
 from app.wire.call import Call
@@ -36,8 +36,8 @@ def install(app: Flask) -> None:
     description = describe(found, PREFIX)
 
     def openapi() -> Response:
-        """Answer with the description of the API."""
-        return respond(description)
+        """Answer with the description of the API, as it is reached here."""
+        return respond({**description, "servers": [{"url": request.script_root or "/"}]})
 
     blueprint.add_url_rule("/openapi.json", "openapi", openapi)
     app.register_blueprint(blueprint)

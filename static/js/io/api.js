@@ -9,15 +9,16 @@
  * @typedef {{busy: boolean, seconds: number | null}} Unanswered seconds: what the server asks to be left alone
  */
 import { retryAfter, retryIn } from "../core/retry.js";
+import { at } from "../core/site.js";
 import { after } from "./clock.js";
 
 /**
  * @template T
- * @param {string} path
+ * @param {string} path from the app's own root
  * @returns {Promise<T>}
  */
 export async function get(path) {
-  const response = await fetch(path);
+  const response = await fetch(at(path));
   if (!response.ok) throw new Error(`${path} answered ${response.status}`);
   return response.json();
 }
@@ -134,7 +135,7 @@ export function createAsker({ onReply, onAway, begin, onOnline = (again) => wind
  */
 async function exchange({ of, wrt, ...rest }, revision, signal) {
   try {
-    const response = await fetch("/api/v1/draft", {
+    const response = await fetch(at("/api/v1/draft"), {
       method: "POST",
       headers: { "Content-Type": "application/json" },
       body: JSON.stringify({ ...rest, revision, ...(of === null ? {} : { of }), ...(wrt === null ? {} : { wrt }) }),

@@ -3,6 +3,7 @@
  *
  * @typedef {{expression: string, inputs: Record<string, number>, node: string, to: "named" | "put-back"}} Wish
  */
+import { at } from "../core/site.js";
 
 /**
  * @param {Wish} wish
@@ -10,7 +11,7 @@
  */
 export async function rewrite(wish) {
   try {
-    const response = await fetch("/api/v1/rewrite", { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(wish) });
+    const response = await fetch(at("/api/v1/rewrite"), { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(wish) });
     return response.status < 500 ? await response.json() : null;
   } catch {
     return null;

@@ -1,5 +1,6 @@
 /** The gallery of all examples: a card each, by what they are for. One press opens one, and closes the gallery. */
 import { text } from "../core/say.js";
+import { at } from "../core/site.js";
 import { createDialog } from "./dialog.js";
 import { element, setAttributes } from "./element.js";
 import { maths } from "./maths.js";
@@ -28,7 +29,7 @@ export function createGallery(catalogue, { examples, purposes }, { open, close }
   const body = element("div", { class: "gallery-body" });
   const root = element("dialog", { class: "sheet gallery", "aria-labelledby": "gallery-title" },
     element("div", { class: "sheet-head" }, element("h2", { id: "gallery-title", class: "title" }, say("page.gallery")),
-      element("a", { class: "quiet", href: "/derivatives" }, say("page.derivatives")), leave),
+      element("a", { class: "quiet", href: at("/derivatives") }, say("page.derivatives")), leave),
     body);
   root.addEventListener("click", (event) => {
     if (event.target === root) close();

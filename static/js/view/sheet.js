@@ -2,6 +2,7 @@
 import { capsOf } from "../core/caps.js";
 import { BINDINGS, GROUPS, isSingle } from "../core/keymap.js";
 import { text } from "../core/say.js";
+import { at } from "../core/site.js";
 import { createDialog } from "./dialog.js";
 import { element, setAttributes } from "./element.js";
 
@@ -25,7 +26,7 @@ export function createSheet(catalogue, { close, singleKeys }) {
   turn.addEventListener("click", () => singleKeys(turn.getAttribute("aria-checked") !== "true"));
   const root = element("dialog", { class: "sheet", "aria-labelledby": "sheet-title" },
     element("div", { class: "sheet-head" }, element("h2", { id: "sheet-title", class: "title" }, say("page.keys.sheet")),
-      element("a", { class: "quiet", href: "/derivatives" }, say("page.derivatives")), leave),
+      element("a", { class: "quiet", href: at("/derivatives") }, say("page.derivatives")), leave),
     element("div", { class: "sheet-groups" }, ...GROUPS.map((group) => keyGroup(group, words))),
     element("div", { class: "sheet-foot" }, turn, element("div", {}, element("p", { id: "single-keys" }, say("page.single-keys")), element("p", { id: "single-keys-says", class: "soft-says" }, say("page.single-keys.says")))));
   // A press beside the sheet closes it: the dialog's own box is its backdrop's only where the sheet is not.
