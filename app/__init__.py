@@ -3,13 +3,11 @@
 import mimetypes
 import os
 from collections.abc import Mapping
-from pathlib import Path
 
 from flask import Flask
 
 from app import api, cache, catalogue, config, derivatives, failures, headers, pages, prefix, statics
-
-ROOT = Path(__file__).resolve().parent.parent
+from app.files import FOLDER
 
 # Windows reads these from its registry, where other programs have been.
 for _suffix, _kind in {".js": "text/javascript", ".css": "text/css", ".woff2": "font/woff2"}.items():
@@ -41,7 +39,7 @@ def create_app(limits: Mapping[str, int] | None = None, below: str | None = None
     >>> create_app({"nodes": 50}).test_client().get("/api/v1/limits").status_code
     200
     """
-    app = Flask("app", root_path=str(ROOT), static_folder=None, template_folder="templates")
+    app = Flask("app", root_path=str(FOLDER), static_folder=None, template_folder="templates")
     # A doubled slash or a missing one would be answered by a redirect with a page of HTML.
     app.url_map.merge_slashes = False
     app.url_map.strict_slashes = False

@@ -2,15 +2,15 @@
 
 import json
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 from flask import Flask, Response, request
 
 import engine  # noqa: F401  (its modules declare their sentences as they are imported)
+from app.files import FOLDER
 from engine.words import ENGLISH, fill_template
 
-_PAGE = Path(__file__).resolve().parent.parent / "static" / "messages" / "en.json"
+_PAGE = FOLDER / "static" / "messages" / "en.json"
 
 
 @cache

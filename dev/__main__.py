@@ -2,9 +2,6 @@
 
 import sys
 
-if sys.version_info < (3, 11):  # noqa: UP036  # said before an import fails for a reason nobody understands
-    sys.exit("Gradwalk needs Python 3.11 or newer; this is Python %d.%d." % sys.version_info[:2])
-
 from dev import stages
 from dev.shell import Failure
 

