@@ -36,7 +36,7 @@ LIMITS = (
     Limit("body_bytes", 256 * 1024, "A document within the other limits is far smaller."),
     Limit("json_depth", 32, "No document nests deeper; a parser's stack must not depend on its input."),
     Limit("compute_milliseconds", 2_000, "What takes longer keeps others waiting; it is stopped."),
-    Limit("cache_bytes", 16 * 1024 * 1024, "A class asks the same; what is kept for it must fit a small server."),
+    Limit("cache_bytes", 64 * 1024 * 1024, "A class asks the same; what is kept for it must fit a small server."),
 )
 
 
