@@ -7,6 +7,7 @@ import hashlib
 from collections import OrderedDict
 from collections.abc import Callable
 from concurrent.futures import Future
+from operator import methodcaller
 from threading import Lock
 from typing import Any, TypeVar
 
@@ -46,7 +47,8 @@ class Answers:
         self._ops: tuple[object, ...] = ()
         self._lock = Lock()
 
-    def get(self, question: bytes, find: Callable[[], Found], weigh: Callable[[Any], int] = len) -> Found:
+    def get(self, question: bytes, find: Callable[[], Found], weigh: Callable[[Any], int] = len,
+            follow: Callable[[Future[Any]], Found] = methodcaller("result")) -> Found:
         """Return the answer that is kept or being found, or find it.
 
         An exception is not kept, but those who wait for the answer have it, too.
@@ -59,6 +61,8 @@ class Answers:
             Computes the answer. It runs outside the lock, so that nobody waits for the answer to another question.
         weigh : callable
             Tells how many bytes an answer takes.
+        follow : callable
+            Waits for the answer that another computes: as long as that takes, if nothing else is said.
         """
         key, ops = hashlib.sha256(question).digest(), tuple(REGISTRY)
         with self._lock:
@@ -80,7 +84,7 @@ class Answers:
                 del self._sought[key, ops]
                 if ops == self._ops and answer.exception() is None:
                     self._keep(key, answer.result(), weigh(answer.result()) + BESIDE)
-        return answer.result()
+        return answer.result() if first else follow(answer)
 
     def _keep(self, key: bytes, answer: Any, size: int) -> None:
         if size <= self.most:

@@ -36,8 +36,9 @@ BODIES = {
     "body_bytes": (padded, 200, (413, "too-large")),
     "json_depth": (nested, 422, (400, "too-deep")),  # no document nests so deep, but it is read
 }
-ELSEWHERE = {"cache_bytes", "compute_milliseconds"}
-"""What no single body can reach exactly: tested below, and in test_patience.py."""
+ELSEWHERE = {"cache_bytes", "compute_milliseconds", "file_bytes", "computing_at_once", "waiting_at_once",
+             "waiting_milliseconds", "connections", "request_seconds", "idle_seconds", "unread_bytes"}
+"""What no single body can reach: tested below, and in test_patience, _immutable, _gate, _busy and _connections."""
 
 
 def test_every_limit_that_is_served_is_held_to_here():
