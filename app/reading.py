@@ -18,6 +18,7 @@ from engine.graph import Graph
 from engine.language import Limits, Options, canonical
 from engine.notation.script import Script
 from engine.structure import Structure, plan
+from engine.sweep import Sweeper, sweeper
 from engine.trace import Trace, walker
 
 Request = TypeVar("Request", bound=TraceRequest)
@@ -73,6 +74,7 @@ class Reading:
     _script: Script | None = field(default=None, repr=False)
     _told: Told | None = field(default=None, repr=False)
     _program: msgspec.Raw | None = field(default=None, repr=False)
+    _sweep: Sweeper | None = field(default=None, repr=False)
 
     # Two who ask at once may both write the same: no lock is held while others wait.
     @property
@@ -96,6 +98,13 @@ class Reading:
         if self._program is None:
             self._program = program_told(self.structure)
         return self._program
+
+    @property
+    def sweep(self) -> Sweeper:
+        """What moves one input over some values."""
+        if self._sweep is None:
+            self._sweep = sweeper(self.structure)
+        return self._sweep
 
     @property
     def weight(self) -> int:
