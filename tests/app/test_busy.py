@@ -82,8 +82,9 @@ def test_what_was_refused_is_answered_when_it_is_asked_again(hold):
     with crowded(hold) as port:
         assert ask(port, "/api/v1/trace", held(99)).status == 503
         hold.set()
-        again = json.loads(ask(port, "/api/v1/trace", held(99)).data)
-        assert again["results"]["output"] == 99
+        while (again := ask(port, "/api/v1/trace", held(99))).status == 503:
+            pass  # those who were ahead are still being answered
+        assert json.loads(again.data)["results"]["output"] == 99
 
 
 def test_another_address_has_a_place_that_one_alone_cannot_take(hold):
