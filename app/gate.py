@@ -4,7 +4,7 @@ A few compute at once and some more wait for a place, each only for a moment; wh
 is told to come again (503). Kept answers, pages and files need no place, and the server has more threads than all
 these take together. No address takes the last place to compute: it is for somebody else. When the room is full, an
 address that has fewer in it than another takes the seat of that one's newest (429): a class behind one address is
-held to nothing as long as nobody else is kept waiting.
+held to nothing as long as nobody else is kept waiting, and behind a proxy, where all have one address, it is never 429.
 """
 
 from collections import Counter

@@ -102,7 +102,8 @@ def make_server(app: Flask, host: str, port: int) -> Server:
         max_request_header_size=HEADER_BYTES,
         max_request_body_size=_BODIES * most["body_bytes"],  # below it the app answers 413 itself
         inbuf_overflow=most["body_bytes"] + 1,
-        connection_limit=connections + 100,  # never reached: the crowd makes room before
+        connection_limit=connections + 100,  # never reached: the crowd makes room before,
+        channel_timeout=2 * most["idle_seconds"],  # and closes what stands still
         ident=None,
         clear_untrusted_proxy_headers=True,
     )

@@ -1,5 +1,6 @@
 """One connection: what is kept of what it sends, what it is told when that cannot be read, and since when it waits."""
 
+import socket
 from time import monotonic
 from typing import Any
 
@@ -105,6 +106,8 @@ class Channel(HTTPChannel):  # type: ignore[misc]
     ----------
     arriving : float or None
         Since when a request arrives that is not complete.
+    owed : float or None
+        Since when something waits to be taken by the other side.
     moved : float
         When something was last received or sent.
     """
@@ -116,6 +119,7 @@ class Channel(HTTPChannel):  # type: ignore[misc]
     def __init__(self, loop: Loop, server: Any, sock: Any, addr: Any, adj: Any, map: Any = None) -> None:
         super().__init__(_Bell(server, loop, sock.fileno()), sock, addr, adj, map=map)
         self.arriving: float | None = None
+        self.owed: float | None = None
         self.moved = monotonic()
 
     def received(self, data: bytes) -> bool:
@@ -133,6 +137,7 @@ class Channel(HTTPChannel):  # type: ignore[misc]
                 # What was sent would be kept until the next answer, for each of all connections.
                 self.outbufs[0].close()
                 self.outbufs[0] = OverflowableBuffer(self.adj.outbuf_overflow)
+        self.owed = (self.owed or monotonic()) if self.total_outbufs_len else None
         return sent
 
     @property
@@ -142,6 +147,18 @@ class Channel(HTTPChannel):  # type: ignore[misc]
         return bytes_
 
     @property
+    def since(self) -> float:
+        """Since when the other side lets us wait."""
+        return min(time for time in (self.arriving, self.owed, self.moved) if time is not None)
+
+    @property
     def at_work(self) -> bool:
         """Tell whether an answer is being made, and all before it was taken."""
         return bool(self.requests) and not self.unread
+
+    def has_sent(self) -> bool:
+        """Tell whether something has arrived that was not looked at yet."""
+        try:
+            return bool(self.socket.recv(1, socket.MSG_PEEK))
+        except OSError:
+            return False

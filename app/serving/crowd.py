@@ -1,6 +1,7 @@
 """Who may keep a connection when there are many, or when nothing moves on it."""
 
 from collections.abc import Iterable, Mapping
+from itertools import islice
 from time import monotonic
 
 from app.serving.channel import Channel
@@ -14,8 +15,8 @@ class Crowd:
     """All connections of a server.
 
     One that came too slowly, or stood still too long, is closed. When there is no room for a new one, those are closed
-    that least is lost with: first who was silent longest, then whose request or answer is longest under way; never one
-    whose answer is being made.
+    that have let us wait longest, in silence, with half a request, or by not taking an answer; never one whose answer
+    is being made. A browser that comes back asks again on a new connection.
 
     Parameters
     ----------
@@ -43,10 +44,9 @@ class Crowd:
         if len(self._loop.sockets) > self.most:
             channels = self.channels()
             if len(channels) > self.most:
-                others = [other for other in channels if other is not channel and not other.at_work]
-                others.sort(key=lambda other: (other.arriving is not None or other.unread > 0,
-                                               other.moved if other.arriving is None else other.arriving))
-                _close(others[: len(channels) - self.most + self.most // _MORE])
+                others = (other for other in sorted(channels, key=lambda other: other.since)
+                          if other is not channel and not other.at_work and not other.has_sent())
+                _close(islice(others, len(channels) - self.most + self.most // _MORE))
         return channel
 
     def sweep(self) -> None:

@@ -35,4 +35,4 @@ def allow(connections: int) -> int:
             resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
         except (OSError, ValueError):
             soft = resource.getrlimit(resource.RLIMIT_NOFILE)[0]
-    return connections if soft == unlimited else max(8, min(connections, (soft - _OTHERS) // _EACH))
+    return connections if soft == unlimited else min(connections, max(8, (soft - _OTHERS) // _EACH))

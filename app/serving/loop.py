@@ -85,12 +85,16 @@ class Loop:
         has = self._wanted.get(descriptor, 0)
         if wants == has:
             return
-        if not has:
-            self._selector.register(descriptor, wants)
-        elif wants:
-            self._selector.modify(descriptor, wants)
-        else:
-            self._selector.unregister(descriptor)
+        try:
+            if not has:
+                self._selector.register(descriptor, wants)
+            elif wants:
+                self._selector.modify(descriptor, wants)
+            else:
+                self._selector.unregister(descriptor)
+        except (OSError, ValueError, KeyError):
+            # Another thread closed it just now.
+            return
         self._wanted[descriptor] = wants
 
     def _tell(self, descriptor: int, events: int) -> None:

@@ -1,6 +1,7 @@
 """How long was waited for what."""
 
 from collections import Counter, defaultdict
+from time import perf_counter
 
 BUDGET_MS = 100
 
@@ -23,6 +24,7 @@ class Told:
         self.times: dict[str, list[float]] = defaultdict(list)
         self.errors: dict[str, Counter[str]] = defaultdict(Counter)
         self.dropped: Counter[str] = Counter()
+        self.opened: list[float] = []
 
     def add(self, kind: str, seconds: float, error: str | None) -> None:
         """Write down one request: an error is counted, and its time, too."""
@@ -34,6 +36,10 @@ class Told:
         """Write down that nobody waited for the end of one."""
         self.dropped[kind] += 1
 
+    def open_after(self, began: float) -> None:
+        """Write down that somebody's page is whole, whose first request was sent then."""
+        self.opened.append(perf_counter() - began)
+
     def lines(self) -> list[str]:
         """Return the table, and whether the budget was kept by all that a page asks while it is used."""
         lines = [f"{'request':<22}{'count':>7}{'errors':>8}{'dropped':>9}{'p50':>8}{'p95':>8}{'p99':>8}{'max':>9}  ms"]
@@ -41,6 +47,8 @@ class Told:
             errors = self.errors[kind]
             lines.append(self._line(kind, sorted(times), sum(errors.values()), self.dropped[kind])
                          + "".join(f"   {name}: {count}" for name, count in errors.most_common()))
+        whole = sorted(self.opened) or [float("nan")]
+        lines.append(f"{len(self.opened)} pages whole after {quantile(whole, 0.5):.1f} s, at most {whole[-1]:.1f}")
         return lines
 
     @staticmethod

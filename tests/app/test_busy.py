@@ -92,6 +92,27 @@ def test_another_address_has_a_place_that_one_alone_cannot_take(hold):
         pass
 
 
+def test_an_address_that_keeps_another_out_is_told_that_it_asks_too_much(hold):
+    with listening(**LIMITS) as port, ThreadPoolExecutor(AT_ONCE + 1) as pool:
+        asked = [pool.submit(ask, port, "/api/v1/trace", held(number)) for number in range(AT_ONCE)]
+        gate = port.app.extensions["gate"]
+        while (gate.computing, gate.waiting) != (LIMITS["computing_at_once"] - 1, LIMITS["waiting_at_once"]):
+            assert not any(one.done() for one in asked)
+        with gate.place("another"):
+            client = port.app.test_client()
+            sent = {"json": held(99), "environ_overrides": {"REMOTE_ADDR": "10.1.2.3"}}
+            guest = pool.submit(client.post, "/api/v1/trace", **sent)
+            while not (told := [one for one in asked if one.done()]):
+                assert not guest.done()
+            hold.set()
+        answer = told[0].result()
+        problem = json.loads(answer.data)
+        assert (answer.status, problem["code"]) == (429, "too-many-at-once")
+        assert 1 <= int(answer.headers["Retry-After"]) <= 60
+        assert guest.result(PATIENCE).status_code == 200
+        assert sorted(one.result(PATIENCE).status for one in asked) == [200] * (AT_ONCE - 1) + [429]
+
+
 def test_a_class_that_asks_the_same_waits_in_the_room_and_one_above_is_told_when_to_ask_again(hold):
     with listening(**LIMITS) as port, ThreadPoolExecutor(9) as pool:
         asked = [pool.submit(ask, port, "/api/v1/trace", held(7)) for _ in range(1 + LIMITS["waiting_at_once"])]

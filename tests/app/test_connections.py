@@ -104,6 +104,27 @@ def test_as_many_are_kept_as_may_be_and_of_one_above_the_one_silent_longest_goes
         assert all(is_kept(port, one) for one in there[1:])
 
 
+@pytest.mark.parametrize("sent", HELD.values(), ids=HELD)
+def test_the_one_that_lets_the_server_wait_longest_goes_first_however_it_does(held, clock, sent):
+    with listening(connections=3, request_seconds=10**6, idle_seconds=10**6) as port:
+        first = held(port, sent)
+        at_rest(port)
+        clock[0] += 1
+        others = [held(port) for _ in range(2)]
+        while not all(is_kept(port, one) for one in others):
+            pass
+        clock[0] += 1
+        if sent and b"\r\n\r\n" not in sent:
+            # A little more makes it no younger.
+            first.sendall(b"a")
+            while all(channel.moved < clock[0] for channel in port.server.crowd.channels()):
+                pass
+        one_above = held(port)
+        while not is_kept(port, one_above):
+            pass
+        assert [is_kept(port, one) for one in (first, *others)] == [False, True, True]
+
+
 def test_a_request_that_arrives_in_time_is_answered_and_a_later_one_is_closed(held, clock):
     with listening(request_seconds=30, idle_seconds=1000) as port:
         early, late = (held(port, b"GET /api/v1/limits HTTP/1.1\r\n") for _ in range(2))
