@@ -14,7 +14,7 @@ from dev.shell import ROOT
 
 SOURCES = (
     *wheel.PLACES, "dev", "docs",
-    ".npmrc", "package.json", "package-lock.json",
+    "Containerfile", ".npmrc", "package.json", "package-lock.json",
     "pyproject.toml", "requirements.txt", "requirements-dev.txt", "README.md", "Makefile",
 )
 """What a source distribution is made of, the bundled libraries too: it is built without Node.js."""

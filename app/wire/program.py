@@ -4,11 +4,9 @@ from typing import Any
 
 import msgspec
 
-from app.wire.answer import Number, raw
-from engine.handle import RuleError
-from engine.program import Program, lower
+from app.wire.answer import Number
+from engine.program import Program
 from engine.program.primitives import PRIMITIVES
-from engine.structure import Structure
 
 
 class FlagRow(msgspec.Struct):
@@ -53,11 +51,3 @@ def program_body(program: Program) -> ProgramBody:
     return ProgramBody(list(program.inputs), list(program.constants), names,
                        [[number[name], *args] for name, args in program.code], list(program.places),
                        [FlagRow(*flag) for flag in program.flags], tables)
-
-
-def program_told(structure: Structure) -> msgspec.Raw:
-    """Return a walk's program, encoded; null where an op asks for what no primitive does."""
-    try:
-        return raw(program_body(lower(structure)))
-    except RuleError:
-        return raw(None)

@@ -15,6 +15,7 @@ import pytest
 
 from dev import backend, node, venv
 from dev.shell import ROOT, environment
+from dev.wheel import stem
 from tests.house.sources import files, text
 
 PIP = [sys.executable, "-m", "pip", "--disable-pip-version-check", "--quiet"]
@@ -42,7 +43,7 @@ def names(wheel):
 
 
 def test_the_wheel_has_our_packages_and_the_pages_files_and_nothing_else(wheel):
-    assert {name.split("/")[0] for name in names(wheel)} == {"app", "engine", "gradwalk-0.1.0.dist-info"}
+    assert {name.split("/")[0] for name in names(wheel)} == {"app", "engine", f"{stem()}.dist-info"}
     ours = {path.as_posix() for path in files(".py") if path.parts[0] in ("app", "engine")}
     page = {f"app/{path.as_posix()}" for path in files(".js", ".css", ".svg", ".json", ".html")
             if path.parts[0] in ("static", "templates")}
@@ -57,7 +58,7 @@ def test_the_wheel_has_the_libraries_their_stored_encodings_and_the_fonts(wheel)
 
 
 def test_the_wheel_needs_what_requirements_txt_names(wheel):
-    told = Parser().parsestr(zipfile.ZipFile(wheel).read("gradwalk-0.1.0.dist-info/METADATA").decode())
+    told = Parser().parsestr(zipfile.ZipFile(wheel).read(f"{stem()}.dist-info/METADATA").decode())
     lines = [line for line in text(Path("requirements.txt")).splitlines() if not line.startswith("#")]
     assert told.get_all("Requires-Dist") == lines
     assert told["Requires-Python"] == ">=3.11"
@@ -98,7 +99,7 @@ def test_a_source_distribution_builds_without_node(tmp_path):
     with tarfile.open(tmp_path / backend.build_sdist(str(tmp_path))) as archive:
         archive.extractall(tmp_path, filter="data")
     subprocess.run([sys.executable, "-c", "from dev import node; assert node.ready(modules=False)"],
-                   cwd=tmp_path / "gradwalk-0.1.0", env=environment(), check=True)
+                   cwd=tmp_path / stem(), env=environment(), check=True)
 
 
 def test_node_is_asked_for_only_where_it_is_needed(monkeypatch):

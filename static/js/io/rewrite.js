@@ -12,8 +12,7 @@ import { at } from "../core/site.js";
 export async function rewrite(wish) {
   try {
     const response = await fetch(at("/api/v1/rewrite"), { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(wish) });
-    // A busy server says so in its own words.
-    return response.status < 500 || response.status === 503 ? await response.json() : null;
+    return response.status < 500 ? await response.json() : null;
   } catch {
     return null;
   }

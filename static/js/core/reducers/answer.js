@@ -16,7 +16,6 @@
  * @property {"away" | "busy" | null} away the server does not answer, or asks to be left alone for a moment
  * @typedef {import("../store.js").Action} Action
  */
-import { numberOf } from "../format.js";
 import { inherit } from "../match.js";
 
 /** @type {Answer} */
@@ -65,9 +64,8 @@ export function isCurrent({ trace, text }, document) {
  * @returns {Record<string, number>}
  */
 export function valuesKept({ trace, fresh }) {
-  if (fresh || !trace) return {};
-  const shown = trace.graph.inputs.filter(({ declared }) => declared === null);
-  return Object.fromEntries(shown.map(({ name, node }) => [name, numberOf(trace.numbers[node])]));
+  const shown = fresh ? [] : trace?.graph.inputs ?? [];
+  return Object.fromEntries(shown.filter(({ declared }) => declared === null).map(({ name, value }) => [name, Number(value)]));
 }
 
 /**
@@ -77,8 +75,6 @@ export function valuesKept({ trace, fresh }) {
  */
 export function isStale({ text, trace, problem, away }, document) {
   if (problem !== null || !away) return problem !== null;
-  /** @param {import("../types.js").GraphInput} input */
-  const moves = ({ name, node }) => name in document.inputs && document.inputs[name] !== numberOf(trace?.numbers[node] ?? 0);
-  const moved = trace?.graph.inputs.some(moves);
+  const moved = trace?.graph.inputs.some(({ name, value }) => name in document.inputs && document.inputs[name] !== Number(value));
   return text !== document.text || moved === true;
 }

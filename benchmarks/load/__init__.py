@@ -1,1 +1,0 @@
-"""A class of students at one server: what they ask for, and how long they wait."""
