@@ -6,7 +6,20 @@ from collections.abc import Mapping
 
 from flask import Flask
 
-from app import api, cache, catalogue, config, derivatives, failures, headers, pages, prefix, statics
+from app import (
+    api,
+    cache,
+    catalogue,
+    config,
+    derivatives,
+    failures,
+    gate,
+    headers,
+    immutable,
+    pages,
+    prefix,
+    statics,
+)
 from app.files import FOLDER
 
 # Windows reads these from its registry, where other programs have been.
@@ -46,6 +59,7 @@ def create_app(limits: Mapping[str, int] | None = None, below: str | None = None
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     config.install(app, limits)
     cache.install(app)
+    gate.install(app)
     headers.install(app)
     failures.install(app)
     catalogue.register(app)
@@ -53,5 +67,6 @@ def create_app(limits: Mapping[str, int] | None = None, below: str | None = None
     pages.install(app)
     derivatives.install(app)
     api.install(app)
+    immutable.install(app)
     prefix.install(app, prefix.prefix_from(os.environ, below))
     return app

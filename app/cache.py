@@ -1,4 +1,4 @@
-"""Answers kept for those who ask the same: a cache, not state. Without it every answer is the same, only later.
+"""What was found, kept for those who ask the same: a cache, not state. Without it every answer is the same, only later.
 
 Those who ask the same while it is being computed wait for that one answer: a class asks all at once.
 """
@@ -7,7 +7,9 @@ import hashlib
 from collections import OrderedDict
 from collections.abc import Callable
 from concurrent.futures import Future
+from operator import methodcaller
 from threading import Lock
+from typing import Any, TypeVar
 
 from flask import Flask, current_app
 
@@ -17,8 +19,11 @@ BESIDE = 256
 """What an entry takes beside its answer, in bytes: its key, and its place in the table."""
 
 
+Found = TypeVar("Found")
+
+
 class Answers:
-    """Answers by the content of their question, those asked for last, bounded in bytes.
+    """What was found by the content of its question, what was asked for last, bounded in bytes.
 
     Parameters
     ----------
@@ -37,12 +42,13 @@ class Answers:
     def __init__(self, most: int) -> None:
         self.most = most
         self.bytes = 0
-        self._kept: OrderedDict[bytes, bytes] = OrderedDict()
-        self._sought: dict[tuple[bytes, tuple[object, ...]], Future[bytes]] = {}
+        self._kept: OrderedDict[bytes, tuple[Any, int]] = OrderedDict()
+        self._sought: dict[tuple[bytes, tuple[object, ...]], Future[Any]] = {}
         self._ops: tuple[object, ...] = ()
         self._lock = Lock()
 
-    def get(self, question: bytes, find: Callable[[], bytes]) -> bytes:
+    def get(self, question: bytes, find: Callable[[], Found], weigh: Callable[[Any], int] = len,
+            follow: Callable[[Future[Any]], Found] = methodcaller("result")) -> Found:
         """Return the answer that is kept or being found, or find it.
 
         An exception is not kept, but those who wait for the answer have it, too.
@@ -53,6 +59,10 @@ class Answers:
             All that the answer depends on, beside the ops that there are.
         find : callable
             Computes the answer. It runs outside the lock, so that nobody waits for the answer to another question.
+        weigh : callable
+            Tells how many bytes an answer takes.
+        follow : callable
+            Waits for the answer that another computes: as long as that takes, if nothing else is said.
         """
         key, ops = hashlib.sha256(question).digest(), tuple(REGISTRY)
         with self._lock:
@@ -61,9 +71,10 @@ class Answers:
                 self.bytes, self._ops = 0, ops
             if key in self._kept:
                 self._kept.move_to_end(key)
-                return self._kept[key]
+                kept: Found = self._kept[key][0]
+                return kept
             first = (key, ops) not in self._sought
-            answer = self._sought.setdefault((key, ops), Future())
+            answer: Future[Found] = self._sought.setdefault((key, ops), Future())
         if first:
             try:
                 answer.set_result(find())
@@ -72,15 +83,15 @@ class Answers:
             with self._lock:
                 del self._sought[key, ops]
                 if ops == self._ops and answer.exception() is None:
-                    self._keep(key, answer.result())
-        return answer.result()
+                    self._keep(key, answer.result(), weigh(answer.result()) + BESIDE)
+        return answer.result() if first else follow(answer)
 
-    def _keep(self, key: bytes, answer: bytes) -> None:
-        if len(answer) + BESIDE <= self.most:
-            self._kept[key] = answer
-            self.bytes += len(answer) + BESIDE
+    def _keep(self, key: bytes, answer: Any, size: int) -> None:
+        if size <= self.most:
+            self._kept[key] = answer, size
+            self.bytes += size
             while self.bytes > self.most:
-                self.bytes -= len(self._kept.popitem(last=False)[1]) + BESIDE
+                self.bytes -= self._kept.popitem(last=False)[1][1]
 
 
 def install(app: Flask) -> None:

@@ -33,10 +33,20 @@ LIMITS = (
     Limit("inputs", 100, "Each input has its own slider."),
     Limit("name_characters", 32, "A name stands inside a node."),
     Limit("literal_characters", 40, "A float has seventeen significant digits; the rest is room for zeros."),
+    Limit("sweep_points", 201, "A curve of more points looks the same on any screen."),
+    Limit("sweep_numbers", 500_000, "An answer of some ten megabytes is as much as a page can read at once."),
     Limit("body_bytes", 256 * 1024, "A document within the other limits is far smaller."),
     Limit("json_depth", 32, "No document nests deeper; a parser's stack must not depend on its input."),
     Limit("compute_milliseconds", 2_000, "What takes longer keeps others waiting; it is stopped."),
-    Limit("cache_bytes", 16 * 1024 * 1024, "A class asks the same; what is kept for it must fit a small server."),
+    Limit("computing_at_once", 4, "More only share one interpreter; a few, so that short work need not wait for long."),
+    Limit("waiting_at_once", 64, "More than these are not answered while anybody still waits for an answer."),
+    Limit("waiting_milliseconds", 1_000, "Who is told to come back knows more than who hears nothing."),
+    Limit("connections", 3_000, "Six for each browser of a class; beyond it, those least used are closed first."),
+    Limit("request_seconds", 30, "A request that arrives more slowly is not meant to arrive."),
+    Limit("idle_seconds", 60, "A connection on which nothing moves is of use to nobody; a new one is cheap."),
+    Limit("unread_bytes", 64 * 1024 * 1024, "Answers that nobody takes must fit a small server, too."),
+    Limit("file_bytes", 16 * 1024 * 1024, "A class that opens the page asks for each file three hundred times."),
+    Limit("cache_bytes", 64 * 1024 * 1024, "A class asks the same; what is kept for it must fit a small server."),
 )
 
 

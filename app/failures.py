@@ -58,12 +58,16 @@ class Failure(Exception):
         What is wrong.
     hint : str, optional
         What to do about it.
+    retry_after : int, optional
+        After how many seconds to ask again.
     **place
         ``line``, ``column``, ``length`` or ``field``.
     """
 
-    def __init__(self, status: int, code: str, detail: str, hint: str | None = None, **place: Any) -> None:
+    def __init__(self, status: int, code: str, detail: str, hint: str | None = None, retry_after: int | None = None,
+                 **place: Any) -> None:
         super().__init__(detail)
+        self.retry_after = retry_after
         self.problem = Problem(_TITLES[status], status, code, detail, hint=hint, **place)
 
 
@@ -75,7 +79,9 @@ _TITLES = {
     415: "Unsupported media type",
     422: "Unprocessable content",
     429: "Too many requests",
+    431: "Headers too large",
     500: "Internal error",
+    501: "Not implemented",
     503: "Busy",
 }
 _HTTP = {
@@ -85,6 +91,13 @@ _HTTP = {
     413: ("too-large", "The body is larger than {bytes} bytes."),
     415: ("not-json", "The body must be sent as application/json."),
     500: ("internal", "Something went wrong on our side. It has been noted."),
+}
+_UNREADABLE = {
+    400: _HTTP[400],
+    413: ("too-large", "The body is larger than anything that is read here."),
+    431: ("headers-too-long", "The headers of the request are too long."),
+    500: _HTTP[500],
+    501: ("not-implemented", "A body that is sent in this way is not read here."),
 }
 
 
@@ -105,12 +118,26 @@ def problem_of(error: EngineError) -> Problem:
     return Problem(_TITLES[422], 422, error.code, error.detail, line, column, length, error.hint)
 
 
+def unreadable(status: int) -> Problem:
+    """Tell why a request could not even be read; what it asked for is not known.
+
+    Examples
+    --------
+    >>> unreadable(431).detail
+    'The headers of the request are too long.'
+    """
+    return Problem(_TITLES[status], status, *_UNREADABLE[status])
+
+
 def _from_engine(error: EngineError) -> Response:
     return answer(problem_of(error))
 
 
 def _from_view(failure: Failure) -> Response:
-    return answer(failure.problem)
+    response = answer(failure.problem)
+    if failure.retry_after is not None:
+        response.headers["Retry-After"] = str(failure.retry_after)
+    return response
 
 
 def _from_patience(_: OutOfPatience) -> Response:

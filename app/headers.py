@@ -33,11 +33,24 @@ def policy(path: str) -> str:
     return "; ".join(f"{name} {value}" for name, value in rules.items())
 
 
+def headers_of(path: str) -> dict[str, str]:
+    """Return what is said with all that lies at a path.
+
+    Examples
+    --------
+    >>> headers_of("/")["X-Content-Type-Options"]
+    'nosniff'
+    """
+    return {
+        "Content-Security-Policy": policy(path),
+        "X-Content-Type-Options": "nosniff",
+        "Referrer-Policy": "no-referrer",
+        "Cross-Origin-Opener-Policy": "same-origin",
+    }
+
+
 def _add(response: Response) -> Response:
-    response.headers["Content-Security-Policy"] = policy(request.path)
-    response.headers["X-Content-Type-Options"] = "nosniff"
-    response.headers["Referrer-Policy"] = "no-referrer"
-    response.headers["Cross-Origin-Opener-Policy"] = "same-origin"
+    response.headers.update(headers_of(request.path))
     return response
 
 

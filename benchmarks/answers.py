@@ -2,7 +2,7 @@
 
     .venv/bin/python -m benchmarks.answers
 
-Anew, each question has an input value that nobody sent before; kept, all ask the same under revisions of their own.
+A new text was never sent before; new numbers are of a text that was; the same is asked under revisions of its own.
 All take turns, and the fastest round of each counts.
 """
 
@@ -43,11 +43,12 @@ def bare(answer: bytes) -> FlaskClient:
     return app.test_client()
 
 
-def asking(client: FlaskClient, call: str, text: str, name: str, values: Iterator[int]) -> Callable[[], bytes]:
-    """Return what asks with the next value, under the next revision."""
+def asking(client: FlaskClient, call: str, texts: Iterator[str], name: str,
+           values: Iterator[int]) -> Callable[[], bytes]:
+    """Return what asks with the next text and value, under the next revision."""
 
     def ask() -> bytes:
-        asked = {"expression": text, "inputs": {name: next(values)}, "revision": next(REVISIONS)}
+        asked = {"expression": next(texts), "inputs": {name: next(values)}, "revision": next(REVISIONS)}
         answer = client.post(f"/api/v1/{call}", json=asked)
         assert answer.status_code == 200, answer.text
         return answer.data
@@ -60,13 +61,15 @@ def main() -> None:
     client = create_app().test_client()
     for text, name in ASKED:
         for call in CALLS:
-            anew = asking(client, call, text.ours, name, count(1))
-            kept = asking(client, call, text.ours, name, repeat(0))
-            same = bare(kept())
-            alone = partial(same.post, "/", json={"expression": text.ours, "inputs": {name: 0}, "revision": 0})
-            first, again, least = fastest([anew, kept, alone], ROUNDS)
-            print(f"{text.name + ', ' + call:<32}anew{first * 1e3:7.2f} ms{first / least:6.1f} of the bytes alone,"
-                  f" of {BUDGET:g}   kept{again * 1e3:7.2f} ms{again / least:5.1f}   anew/kept{first / again:6.1f}")
+            new = asking(client, call, (f"{text.ours}  # {i}" for i in count()), name, repeat(0))
+            moved = asking(client, call, repeat(text.ours), name, count(1))
+            same = asking(client, call, repeat(text.ours), name, repeat(0))
+            bytes_alone = bare(same())
+            alone = partial(bytes_alone.post, "/", json={"expression": text.ours, "inputs": {name: 0}, "revision": 0})
+            *times, least = fastest([new, moved, same, alone], ROUNDS)
+            told = [f"{kind}{time * 1e3:6.2f} ms, {time / least:4.1f}"
+                    for kind, time in zip(("new text", "new numbers", "the same"), times, strict=True)]
+            print(f"{text.name + ', ' + call:<32}", "   ".join(told), f"  of the bytes alone (budget {BUDGET:g})")
 
 
 if __name__ == "__main__":

@@ -17,7 +17,7 @@ from benchmarks.parse import fastest
 from engine.language import parse
 from engine.program import lower, machine
 from engine.structure import plan
-from engine.trace import numbers
+from engine.trace import walker
 
 WALK, PROGRAM = "ours, every step kept", "ours, as a program"
 BUDGETS = {WALK: 1.0, PROGRAM: 0.25}
@@ -33,9 +33,10 @@ LINES = compile(MICROGRAD.python, "README", "exec")
 def ours() -> Callable[[], dict[str, float]]:
     """Return the walk over the graph, with its plan made."""
     structure = plan(parse(MICROGRAD.ours))
+    numbers = walker(structure)
 
     def walk() -> dict[str, float]:
-        found = numbers(structure, POINT)
+        found = numbers(POINT).numbers
         slots = structure.last_total
         return {"g": found[structure.of]} | {name: found[slots[structure.graph.names[name]]] for name in POINT}
 

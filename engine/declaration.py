@@ -190,15 +190,16 @@ class Op:
     # -- declarations under the function ------------------------------------------------------
 
     def partials(self, **rules: Function | None) -> None:
-        """Give the rule of every input: ``lambda out, *inputs`` (variadic: ``out, i, *inputs``).
+        """Give the rule of every input: ``lambda out, x, y``, of a variadic op ``lambda out, i, inputs``.
 
-        ``None`` says that no gradient passes there, as through a condition.
+        There all inputs are one tuple, or a wide sum would hand on each of them to each. ``None`` says that no
+        gradient passes there, as through a condition.
 
         Raises
         ------
         RuleError
             If an input has no rule, a rule names no input, or a rule cannot be read: then the op is
-        not entered in the registry.
+            not entered in the registry.
         """
         self.rules = dict(rules)
         self.registry.enter(self)
@@ -254,7 +255,7 @@ class Op:
         rule = self.rules[self.param(slot)]
         if rule is None:
             raise TypeError(f"{self.name} passes no gradient to {self.param(slot)}")
-        return rule(out, slot, *args) if self.variadic else rule(out, *args)
+        return rule(out, slot, args) if self.variadic else rule(out, *args)
 
     def key(self, sentence: str, attrs: Mapping[str, Any], slot: int | None = None) -> str:
         """The catalogue key of a sentence: that of the literal's value, else of the slot, else the op's.

@@ -127,7 +127,7 @@ def _gradients(pulls: Sequence[Pull], out: list[float], args: Sequence[Args], of
                     break
             else:
                 try:
-                    slope = float(rule(value, *given) if slot is None else rule(value, slot, *given))
+                    slope = float(rule(value, *given) if slot is None else rule(value, slot, given))
                 except (ArithmeticError, TypeError):
                     slope = scalar(rule if slot is None else _of_slot(rule, slot), value, *given)
         if not live[node] or (routes and slope == 0.0):
@@ -140,4 +140,4 @@ def _gradients(pulls: Sequence[Pull], out: list[float], args: Sequence[Args], of
 
 
 def _of_slot(rule: Callable[..., Any], slot: int) -> Callable[..., Any]:
-    return lambda out, *args: rule(out, slot, *args)
+    return lambda out, *args: rule(out, slot, args)

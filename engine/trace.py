@@ -4,8 +4,9 @@ A trace is a structure, which depends on the graph and on what is differentiated
 numbers, and one list of numbers. Steps name slots of that list.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -14,6 +15,7 @@ from engine import arrays, scalars
 from engine.errors import EngineError
 from engine.evaluate import Number
 from engine.graph import Graph
+from engine.patience import go_on
 from engine.structure import FORWARD, SEED, Structure, plan
 
 START_VALUES = (2.0, -3.0, 4.0, -2.0, 5.0, 3.0)
@@ -108,9 +110,31 @@ def trace(graph: Graph, inputs: Mapping[str, Any] | None = None, *, of: str | No
     >>> trace(parse("g = y^2 + z; f(x, y, z) = x g"), {"x": -2, "y": 3, "z": 4}).numbers[:7]
     [-2.0, 3.0, 4.0, 9.0, 13.0, -26.0, 1.0]
     """
-    given = input_values(graph, inputs or {})
-    structure = plan(graph, of=of, wrt=wrt)
-    return Trace(structure, numbers(structure, given), given)
+    return walker(plan(graph, of=of, wrt=wrt))(inputs or {})
+
+
+def walker(structure: Structure) -> Callable[[Mapping[str, Any]], Trace]:
+    """Return what gives the trace of a structure, again and again, for other input values.
+
+    It takes values by name as `trace` does, and raises what that raises of them.
+
+    Examples
+    --------
+    >>> from engine import parse
+    >>> walk = walker(plan(parse("x y")))
+    >>> walk({"x": 2, "y": 3}).results["output"], walk({"x": -1, "y": 3}).results["output"]
+    (6.0, -3.0)
+    """
+    has_arrays = any(node.shape for node in structure.graph.nodes)
+    numbers = partial(arrays.numbers, structure) if has_arrays else scalars.walk(structure)
+
+    def walk(inputs: Mapping[str, Any]) -> Trace:
+        given = input_values(structure.graph, inputs)
+        run = Trace(structure, numbers(given), given)
+        go_on()
+        return run
+
+    return walk
 
 
 def input_values(graph: Graph, given: Mapping[str, Any]) -> dict[str, Number]:
@@ -138,17 +162,3 @@ def _is_real(value: Any) -> bool:
         return np.asarray(value).dtype.kind in "iuf"
     except ValueError:  # rows of different lengths
         return False
-
-
-def numbers(structure: Structure, inputs: Mapping[str, Number]) -> list[Number]:
-    """Return the numbers of a structure, slot by slot, for these input values.
-
-    Examples
-    --------
-    >>> from engine import parse
-    >>> numbers(plan(parse("x y")), {"x": 2.0, "y": 3.0})
-    [2.0, 3.0, 6.0, 1.0, 3.0, 3.0, 3.0, 0.0, 2.0, 2.0, 2.0, 0.0]
-    """
-    if any(node.shape for node in structure.graph.nodes):
-        return arrays.numbers(structure, inputs)
-    return scalars.walk(structure)(inputs)

@@ -1,6 +1,6 @@
 """Gradients held against the definition of a derivative."""
 
-from app.api.trace import read_document
+from app.reading import reading_of, spelled
 from app.wire.call import post
 from app.wire.check import CheckAnswer, Checked, Reason
 from app.wire.script import sentence
@@ -16,7 +16,8 @@ def check(body: TraceRequest) -> CheckAnswer:
     The quotients of steps h, h/2 and h/4 are extrapolated to h = 0. Where the two differ by more than a millionth
     (and by more than 1e-8), the answer says why: a kink, a place outside the domain, or what differences cannot see.
     """
-    run = read_document(body)
+    body = spelled(body)
+    run = reading_of(body).walk(body.inputs)
     doubts = Doubts(run)
     rows = []
     for row in compare(run):

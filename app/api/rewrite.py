@@ -1,7 +1,7 @@
 """A text rewritten at one piece."""
 
-from app.api.trace import read_limits
 from app.failures import Failure
+from app.reading import read_limits
 from app.wire.call import post
 from app.wire.rewrite import RewriteAnswer, RewriteRequest
 from engine import name_piece, parse, put_back

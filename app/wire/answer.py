@@ -108,6 +108,17 @@ def encode(value: Any) -> bytes:
     return msgspec.json.encode(writable(value))
 
 
+def raw(value: Any) -> msgspec.Raw:
+    """Encode what further answers are to hold: it travels as it is.
+
+    Examples
+    --------
+    >>> encode({"walk": raw([math.inf])})
+    b'{"walk":["Infinity"]}'
+    """
+    return msgspec.Raw(encode(value))
+
+
 def revised(answer: bytes, revision: int) -> bytes:
     """Return an encoded answer of revision 0, and the trace in a draft's, as that of another revision.
 

@@ -2,14 +2,16 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Literal
 
 import msgspec
-from flask import Response
+from flask import Response, request
 from msgspec.structs import replace
 
 from app import cache
 from app.config import limits
+from app.gate import gate
 from app.wire.answer import encode, revised, send
 from app.wire.body import read
 from engine.patience import at_most
@@ -64,9 +66,9 @@ class Call:
         """Compute the answer, without HTTP."""
         return self.function(*arguments)
 
-    def _within_limits(self, *arguments: Any) -> Any:
+    def _find(self, *arguments: Any) -> bytes:
         with at_most(limits()["compute_milliseconds"] / 1000):
-            return self.function(*arguments)
+            return encode(self.function(*arguments))
 
     def view(self) -> Response:
         """Answer the request at hand; the revision alone changes nothing in an answer but itself."""
@@ -75,8 +77,20 @@ class Call:
         if revision:
             arguments = [replace(arguments[0], revision=0)]
         question = msgspec.json.encode([self.method, self.path, *arguments])
-        answer = cache.kept().get(question, lambda: encode(self._within_limits(*arguments)))
+        answer = self._found(question, arguments)
         return send(revised(answer, revision) if revision else answer)
+
+    def _found(self, question: bytes, arguments: list[Any]) -> bytes:
+        if not self.body:
+            # What reads nothing is computed once.
+            return cache.kept().get(question, self._find)
+        at, address = gate(), request.remote_addr or ""
+
+        def find() -> bytes:
+            with at.place(address):
+                return self._find(*arguments)
+
+        return cache.kept().get(question, find, follow=partial(at.follow, address))
 
 
 def get(path: str, answer: type) -> Callable[[Callable[[], Any]], Call]:

@@ -14,7 +14,11 @@ _REFUSALS = {
     "413": "The body has too many bytes.",
     "415": "The body is not sent as JSON, or is packed.",
     "422": "The body is well-formed, and what it says cannot be used.",
+    "429": "Too much is asked at once from this address while others wait, too.",
+    "503": "Too much is being computed at this moment.",
 }
+_RETRY = {"headers": {"Retry-After": {"description": "Seconds after which to ask again.", "required": True,
+                                      "schema": {"type": "integer"}}}}
 
 
 def _content(schema: Any, media_type: str = "application/json") -> dict[str, Any]:
@@ -50,7 +54,8 @@ def describe(calls: Iterable[Call], prefix: str) -> dict[str, Any]:
         if call.body:
             operation["requestBody"] = {"required": True, **_content(schema_of[call.body])}
             operation["responses"] |= {
-                status: {"description": text, **refusal} for status, text in _REFUSALS.items()
+                status: {"description": text, **refusal, **(_RETRY if status in ("429", "503") else {})}
+                for status, text in _REFUSALS.items()
             }
         operation["responses"]["default"] = {"description": "Any other failure.", **refusal}
         paths.setdefault(prefix + call.path, {})[call.method.lower()] = operation

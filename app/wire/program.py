@@ -4,9 +4,11 @@ from typing import Any
 
 import msgspec
 
-from app.wire.answer import Number
-from engine.program import Program
+from app.wire.answer import Number, raw
+from engine.handle import RuleError
+from engine.program import Program, lower
 from engine.program.primitives import PRIMITIVES
+from engine.structure import Structure
 
 
 class FlagRow(msgspec.Struct):
@@ -51,3 +53,11 @@ def program_body(program: Program) -> ProgramBody:
     return ProgramBody(list(program.inputs), list(program.constants), names,
                        [[number[name], *args] for name, args in program.code], list(program.places),
                        [FlagRow(*flag) for flag in program.flags], tables)
+
+
+def program_told(structure: Structure) -> msgspec.Raw:
+    """Return a walk's program, encoded; null where an op asks for what no primitive does."""
+    try:
+        return raw(program_body(lower(structure)))
+    except RuleError:
+        return raw(None)

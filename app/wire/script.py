@@ -1,11 +1,13 @@
 """From the engine's trace and script to what travels."""
 
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Callable, Sequence
+from typing import Any, NamedTuple
 
+import msgspec
 import numpy as np
 
 from app.wire import trace as wire
+from app.wire.answer import raw
 from engine.errors import Span
 from engine.graph import Graph, Node
 from engine.notation import formula as notation
@@ -18,34 +20,61 @@ from engine.notation.statements import opening, statements
 from engine.notice import Notice, edited
 from engine.op import Face
 from engine.patience import go_on
-from engine.structure import FORWARD, PULL, SEED, Step
+from engine.structure import FORWARD, PULL, SEED, Step, Structure
 from engine.trace import Trace
 
 
-def answer(run: Trace, script: Script, revision: int, broken_down: Graph | None, together: Graph | None,
-           notices: Iterable[Notice]) -> wire.TraceAnswer:
+class Told(NamedTuple):
+    """What of an answer does not depend on the inputs' values, encoded; fields as in `wire.TraceAnswer`."""
+
+    graph: msgspec.Raw
+    steps: msgspec.Raw
+    opening: msgspec.Raw
+    break_down: msgspec.Raw
+    put_together: msgspec.Raw
+    notices: msgspec.Raw
+
+
+def told(script: Script, broken_down: Graph | None, together: Graph | None) -> Told:
+    """Return what an answer tells of a structure.
+
+    Parameters
+    ----------
+    script : Script
+        The structure and its lines.
+    broken_down, together : Graph or None
+        The text with its pieces named, and with its named pieces written out.
+    """
+    structure = script.structure
+    graph = structure.graph
+    steps = [_step(structure, step, lines) for step, lines in zip(structure.steps, script.lines, strict=True)]
+    return Told(raw(_graph(structure, script.labels)), raw(steps), raw(sentence(opening(structure, script.labels))),
+                raw(_rewritten(broken_down)), raw(_rewritten(together)),
+                raw([_notice(graph.text, notice) for notice in graph.notices]))
+
+
+def answer(run: Trace, numbers: Sequence[Any], of_walk: Told, revision: int,
+           program: msgspec.Raw | None) -> wire.TraceAnswer:
     """Return the whole trace as it travels.
 
     Parameters
     ----------
-    run, script
-        The trace and its lines.
+    run : Trace
+    numbers : sequence of number or array
+        The trace's, and those of its lines.
+    of_walk : Told
+        The rest.
     revision : int
         Returned as it came.
-    broken_down, together : Graph or None
-        The text with its pieces named, and with its named pieces written out.
-    notices : iterable of Notice
-        What is to be said of the text.
+    program : Raw or None
+        The program, if it was asked for.
     """
-    structure = run.structure
-    steps = [_step(run, step, lines) for step, lines in zip(structure.steps, script.lines, strict=True)]
-    results = run.results
+    structure, results = run.structure, run.results
     return wire.TraceAnswer(
-        revision, _graph(run, script.labels), steps, [plain(n) for n in script.numbers(run.numbers)],
-        structure.forward_steps, len(structure.steps),
-        wire.Results(plain(results["output"]), {k: plain(v) for k, v in results["gradients"].items()}),
-        sentence(opening(structure, script.labels)), _rewritten(broken_down), _rewritten(together),
-        [_notice(structure.graph.text, notice) for notice in notices])
+        revision, numbers=[plain(n) for n in numbers], results=wire.Results(
+            plain(results["output"]), {name: plain(gradient) for name, gradient in results["gradients"].items()}),
+        forward_steps=structure.forward_steps, total_steps=len(structure.steps), program=program,  # type: ignore[arg-type]
+        **of_walk._asdict())
 
 
 def _rewritten(graph: Graph | None) -> wire.Rewritten | None:
@@ -95,8 +124,7 @@ def plain(number: Any) -> Any:
     return number.tolist() if isinstance(number, np.ndarray) else number
 
 
-def _graph(run: Trace, called: Labels) -> wire.Graph:
-    structure = run.structure
+def _graph(structure: Structure, called: Labels) -> wire.Graph:
     graph = structure.graph
     rank: list[int] = []
     nodes = []
@@ -109,9 +137,8 @@ def _graph(run: Trace, called: Labels) -> wire.Graph:
             list(node.shape), place(node.span) if node.span else None, structure.owner[node.id], rank[-1],
             face(called.face(node.id) if node.is_leaf else mark(node.rule, node.attrs)), face(called.face(node.id)),
             _tag(called, node, name)))
-    inputs = [wire.Input(node.name or "", node.id, plain(run.inputs[node.name or ""]),
-                         plain(graph.defaults.get(node.name or "")), node.id in structure.wrt,
-                         face(called.face(node.id))) for node in graph.inputs]
+    inputs = [wire.Input(node.name or "", node.id, plain(graph.defaults.get(node.name or "")),
+                         node.id in structure.wrt, face(called.face(node.id))) for node in graph.inputs]
     return wire.Graph(graph.title, graph.output, nodes, inputs,
                       [wire.Statement(id, formula(line)) for id, line in statements(graph, called)])
 
@@ -123,11 +150,11 @@ def _tag(called: Labels, node: Node, name: str | None) -> wire.Face | None:
     return face(name_face(name) if name else called.face(node.id))
 
 
-def _step(run: Trace, step: Step, lines: Lines) -> wire.Step:
+def _step(structure: Structure, step: Step, lines: Lines) -> wire.Step:
     go_on()
     slots: dict[str, Any] = {name: getattr(step, name) for name in _SLOTS[step.kind]}
     if step.kind == SEED:
-        slots["zeros"] = list(run.structure.unused)
+        slots["zeros"] = list(structure.unused)
     if step.kind == PULL:
         slots |= {name: getattr(step, name) for name in ("slot", "to", "arrived", "expected", "final", "from_step")}
     said = wire.Lines(
@@ -146,23 +173,16 @@ def face(written: Face) -> wire.Face:
 
 def formula(pieces: notation.Formula) -> wire.Formula:
     """Return a formula as it travels."""
-    return [_piece(piece) for piece in pieces if piece != ""]
+    return [piece if isinstance(piece, str) else _PIECES[type(piece)](piece) for piece in pieces if piece != ""]
 
 
-def _piece(piece: notation.Piece) -> str | wire.Piece:
-    match piece:
-        case notation.Num(slot, role, ink):
-            return wire.Piece(n=slot, role=role, ink=ink)
-        case notation.Eq(left, right):
-            return wire.Piece(equal=(left, right))
-        case notation.Ink(ink, pieces):
-            return wire.Piece(ink=ink, of=formula(pieces))
-        case notation.Part(node, pieces):
-            return wire.Piece(node=node, of=formula(pieces))
-        case notation.If(slot, then, other):
-            return wire.Piece(when=slot, then=formula(then), other=formula(other))
-        case _:
-            return piece
+_PIECES: dict[type, Callable[[Any], wire.Piece]] = {
+    notation.Num: lambda it: wire.Piece(n=it.slot, role=it.role, ink=it.ink),
+    notation.Eq: lambda it: wire.Piece(equal=(it.left, it.right)),
+    notation.Ink: lambda it: wire.Piece(ink=it.ink, of=formula(it.pieces)),
+    notation.Part: lambda it: wire.Piece(node=it.node, of=formula(it.pieces)),
+    notation.If: lambda it: wire.Piece(when=it.slot, then=formula(it.then), other=formula(it.other)),
+}
 
 
 def sentence(said: notation.Sentence) -> wire.Sentence:
@@ -171,18 +191,14 @@ def sentence(said: notation.Sentence) -> wire.Sentence:
 
 
 def _hole(hole: Any) -> str | int | wire.Hole:
-    match hole:
-        case notation.Num(slot, _, _):
-            return wire.Hole(n=slot)
-        case notation.If(slot, then, other):
-            return wire.Hole(when=slot, then=_hole(then), other=_hole(other))
-        case notation.Sentence(key, holes):
-            return wire.Hole(key=key, holes={name: _hole(inner) for name, inner in holes.items()})
-        case Face():
-            return wire.Hole(face=face(hole))
-        case list():
-            return wire.Hole(items=[_hole(item) for item in hole])
-        case _:
-            return hole if isinstance(hole, int) else str(hole)
+    told = _HOLES.get(type(hole))
+    return hole if told is None else told(hole)
 
 
+_HOLES: dict[type, Callable[[Any], wire.Hole]] = {
+    notation.Num: lambda it: wire.Hole(n=it.slot),
+    notation.If: lambda it: wire.Hole(when=it.slot, then=_hole(it.then), other=_hole(it.other)),
+    notation.Sentence: lambda it: wire.Hole(key=it.key, holes={name: _hole(hole) for name, hole in it.holes.items()}),
+    Face: lambda it: wire.Hole(face=face(it)),
+    list: lambda it: wire.Hole(items=[_hole(item) for item in it]),
+}

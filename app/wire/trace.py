@@ -30,7 +30,7 @@ class StepRequest(TraceRequest, forbid_unknown_fields=True, kw_only=True):
     step: int
 
 
-class Face(msgspec.Struct):
+class Face(msgspec.Struct, gc=False):
     """One thing as it is written, in mathematics, and spoken."""
 
     text: str
@@ -38,7 +38,7 @@ class Face(msgspec.Struct):
     spoken: "str | Sentence"
 
 
-class Piece(msgspec.Struct, omit_defaults=True):
+class Piece(msgspec.Struct, gc=False, omit_defaults=True):
     """A piece of a formula that is not plain LaTeX: a number, an equals sign, ink, a node's part, or a choice."""
 
     n: int | None = None
@@ -52,7 +52,7 @@ class Piece(msgspec.Struct, omit_defaults=True):
     other: "list[str | Piece] | None" = msgspec.field(default=None, name="else")
 
 
-class Hole(msgspec.Struct, omit_defaults=True):
+class Hole(msgspec.Struct, gc=False, omit_defaults=True):
     """What fills a hole of a sentence: a face, a number, a sentence, a list, or a choice."""
 
     face: Face | None = None
@@ -65,7 +65,7 @@ class Hole(msgspec.Struct, omit_defaults=True):
     other: "str | int | Hole | None" = msgspec.field(default=None, name="else")
 
 
-class Sentence(msgspec.Struct):
+class Sentence(msgspec.Struct, gc=False):
     """A sentence of the catalogue, and what fills its holes."""
 
     key: str
@@ -75,7 +75,7 @@ class Sentence(msgspec.Struct):
 Formula = list[str | Piece]
 
 
-class Place(msgspec.Struct):
+class Place(msgspec.Struct, gc=False):
     """A stretch of the text, in code points: offset from 0, line and column from 1."""
 
     start: int
@@ -84,7 +84,7 @@ class Place(msgspec.Struct):
     column: int
 
 
-class Node(msgspec.Struct):
+class Node(msgspec.Struct, gc=False):
     """One value of the graph."""
 
     id: int
@@ -103,17 +103,16 @@ class Node(msgspec.Struct):
 
 
 class Input(msgspec.Struct):
-    """An input, the value it has in this trace, and the one that the text itself gives it, if any."""
+    """An input, and the value that the text itself gives it, if any; the one it has is its node's."""
 
     name: str
     node: int
-    value: Value | str
     declared: Value | str | None
     wrt: bool
     label: Face
 
 
-class Statement(msgspec.Struct):
+class Statement(msgspec.Struct, gc=False):
     """A statement as mathematics, and the node it stands for."""
 
     node: int
@@ -130,7 +129,7 @@ class Graph(msgspec.Struct):
     formulas: list[Statement]
 
 
-class Note(msgspec.Struct):
+class Note(msgspec.Struct, gc=False):
     """Something to say when the number in `slot` is not 0."""
 
     kind: str
@@ -138,7 +137,7 @@ class Note(msgspec.Struct):
     sentence: Sentence
 
 
-class Lines(msgspec.Struct, omit_defaults=True):
+class Lines(msgspec.Struct, gc=False, omit_defaults=True):
     """What the board says at a step."""
 
     title: Sentence
@@ -153,7 +152,7 @@ class Lines(msgspec.Struct, omit_defaults=True):
     status: Sentence | None = None
 
 
-class Step(msgspec.Struct, omit_defaults=True):
+class Step(msgspec.Struct, gc=False, omit_defaults=True):
     """One step; numbers are slots."""
 
     kind: str

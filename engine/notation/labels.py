@@ -49,6 +49,8 @@ class Labels:
 
         `underline` marks that operand where it stands more than once: which x of x·x is meant.
         """
+        if not underline and (keep == 0 or len(node.inputs) <= OPERANDS):
+            return self.own[node.id]
         given = self.shortened(node, keep)
         if underline:
             place = elided(len(node.inputs), keep).index(keep)

@@ -16,7 +16,7 @@ def add(*inputs):
     return reduce(plus, inputs)
 
 
-add.partials(inputs=lambda out, i, *inputs: 1.0)
+add.partials(inputs=lambda out, i, inputs: 1.0)
 
 
 @op("-", binds=SUM, mark=Face("−", "-", "minus"), latex="{x} - {y}", text="{x} − {y}", spoken="{x} minus {y}",

@@ -71,7 +71,7 @@ def max(*inputs):
     return reduce(np.maximum, inputs)
 
 
-max.partials(inputs=lambda out, i, *inputs: inputs[i] >= (inputs[1 - i] if len(inputs) == 2 else out))
+max.partials(inputs=lambda out, i, inputs: inputs[i] >= (inputs[1 - i] if len(inputs) == 2 else out))
 max.kink("A tie: this course gives 1 to each winner. Either alone is an allowed slope, both together are no "
          "sub-gradient; libraries take ½ and ½.",
          when=lambda out, *inputs: reduce(plus, [1.0 * (x >= out) for x in inputs]) > 1)
@@ -104,7 +104,7 @@ def min(*inputs):
     return reduce(np.minimum, inputs)
 
 
-min.partials(inputs=lambda out, i, *inputs: inputs[i] <= (inputs[1 - i] if len(inputs) == 2 else out))
+min.partials(inputs=lambda out, i, inputs: inputs[i] <= (inputs[1 - i] if len(inputs) == 2 else out))
 min.kink("A tie: this course gives 1 to each winner. Either alone is an allowed slope, both together are no "
          "sub-gradient; libraries take ½ and ½.",
          when=lambda out, *inputs: reduce(plus, [1.0 * (x <= out) for x in inputs]) > 1)

@@ -211,10 +211,12 @@ def _pulls(write: Writer, structure: Structure, wires: list[Wire], flags: dict[F
     """Append four wires a pull (local, contribution, total and cut), as the trace does."""
     live: dict[int, Any] = {structure.of: write.constant(1.0)}
     totals: dict[int, Wire] = {}
+    seen = -1
     for step in structure.steps[structure.forward_steps + 1:]:
         go_on()
-        node = structure.graph[step.node]
-        rule, out, args = node.rule, wires[step.node], _arguments(write, node, wires)
+        if step.node != seen:
+            node, out = structure.graph[step.node], wires[step.node]
+            seen, rule, args = step.node, node.rule, _arguments(write, node, wires)
         slope = _slope(write, rule, step.slot, out, args)
         flags |= {Flag("edge", node.id, edge.key): _truth(write, edge.when, out, args)
                   for edge in rule.edges.get(rule.param(step.slot), ())}

@@ -1,6 +1,6 @@
 /** What the page needs before it can draw anything. */
 import { retryIn } from "./core/retry.js";
-import { get } from "./io/api.js";
+import { get, Refused } from "./io/api.js";
 import { after } from "./io/clock.js";
 import { byId } from "./view/element.js";
 import { fontsLoaded } from "./view/fonts.js";
@@ -16,9 +16,10 @@ export async function begin() {
       const [catalogue, examples, ops] = await Promise.all([get("/messages/en.json"), get("/api/v1/examples"), get("/api/v1/ops"), fontsLoaded()]);
       sorry.hidden = true;
       return [/** @type {any} */ (catalogue), /** @type {any} */ (examples), /** @type {any} */ (ops)];
-    } catch {
+    } catch (error) {
       sorry.hidden = false;
-      await new Promise((done) => after(retryIn(tries, null, Math.random()), () => done(null)));
+      const seconds = error instanceof Refused ? error.seconds : null;
+      await new Promise((done) => after(retryIn(tries, seconds, Math.random()), () => done(null)));
     }
   }
 }

@@ -157,7 +157,7 @@ function render(state) {
   reading.render(state, stale);
   saveAddress(() => writeAddress(placeOf(state)));
   if (!trace || !layout) return void (answer.problem && renderProblem(answer.problem, isOfLink(answer.problem, doc)));
-  inputs.render(trace.graph.inputs, doc.inputs);
+  inputs.render(trace.graph.inputs, trace.numbers, doc.inputs);
   const model = { trace, layout, keys: answer.keys, frame: frame(trace, k, beat), stale, stage: state.stage, present: view.present, hidden: view.hideValues, typed: answer.text ?? "" };
   stage.render(model);
   board.render(model);

@@ -75,3 +75,7 @@ def bodies(description: dict[str, Any]) -> dict[str, dict[str, Any]]:
     """Return the schema of the body of each call that reads one, by path."""
     return {path: call["post"]["requestBody"]["content"]["application/json"]["schema"]
             for path, call in description["paths"].items() if "post" in call}
+
+
+NEEDED = {"step": {"step": 1}, "rewrite": {"node": "#0"}, "sweep": {"input": "x", "from": -1, "to": 1}}
+"""What a call needs beside the expression, by its name: with it, a text of x is answered, or refused for itself."""

@@ -57,7 +57,7 @@ def test_where_they_differ_the_answer_says_why(client, text, at, code, says):
 
 def test_the_document_names_every_field_and_code(client):
     document = (ROOT / "docs" / "trace.md").read_text(encoding="utf-8")
-    section = document[document.index("`POST /api/v1/check`"):document.index("In `of`, too")]
+    section = document[document.index("`POST /api/v1/check`"):document.index("`POST /api/v1/sweep`")]
     for struct in (CheckAnswer, Checked, Reason):
         assert "{" + ", ".join(f'"{name}"' for name in struct.__struct_fields__) + "}" in section
     codes = {key.removeprefix("check.") for key in ENGLISH if key.startswith("check.")} - {"unexplained"}

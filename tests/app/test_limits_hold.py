@@ -6,6 +6,7 @@ import pytest
 
 from app import create_app
 from app.cache import BESIDE
+from tests.app.requests import NEEDED
 
 SERVED = {row["name"]: row["value"] for row in create_app().test_client().get("/api/v1/limits").get_json()["limits"]}
 
@@ -36,8 +37,10 @@ BODIES = {
     "body_bytes": (padded, 200, (413, "too-large")),
     "json_depth": (nested, 422, (400, "too-deep")),  # no document nests so deep, but it is read
 }
-ELSEWHERE = {"cache_bytes", "compute_milliseconds"}
-"""What no single body can reach exactly: tested below, and in test_patience.py."""
+ELSEWHERE = {"cache_bytes", "compute_milliseconds", "file_bytes", "computing_at_once", "waiting_at_once",
+             "waiting_milliseconds", "connections", "request_seconds", "idle_seconds", "unread_bytes", "sweep_points",
+             "sweep_numbers"}
+"""What no text can reach: tested below, and in test_patience, _immutable, _gate, _busy, _connections and _sweep."""
 
 
 def test_every_limit_that_is_served_is_held_to_here():
@@ -64,8 +67,8 @@ def test_a_limit_holds_for_every_call_that_reads_a_text(client, name):
     for call in api.calls():
         if call.body and call.name != "draft":
             body = make(SERVED[name] + 1).rstrip()
-            given = body[:-1] + (', "step": 1}' if call.name == "step" else ', "node": "#0"}'
-                                 if call.name == "rewrite" else "}")
+            needed = json.dumps(NEEDED.get(call.name, {}))[1:]
+            given = body[:-1] + (", " if len(needed) > 1 else "") + needed
             size = SERVED[name] + 1 if name == "body_bytes" else 0
             refused = client.post(f"/api/v1{call.path}", data=given.ljust(size), content_type="application/json")
             assert (refused.status_code, refused.get_json(force=True)["code"]) == above, call.name

@@ -34,6 +34,15 @@ def test_every_get_call_answers_as_described(client):
             assert (response.status_code, response.content_type) == (200, "application/json"), call.path
 
 
+def test_every_call_that_computes_says_that_it_may_be_busy(client):
+    told = client.get("/api/v1/openapi.json").get_json()
+    for call in api.calls():
+        answers = told["paths"][api.PREFIX + call.path][call.method.lower()]["responses"]
+        for status in ("429", "503"):
+            assert (status in answers) == (call.body is not None), call.path
+            assert not call.body or answers[status]["headers"]["Retry-After"]["schema"] == {"type": "integer"}
+
+
 def test_a_body_is_refused_by_every_call_that_reads_one(client):
     for call in api.calls():
         if call.body:

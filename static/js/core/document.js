@@ -53,7 +53,7 @@ export function inputsAfterEdit(given, before, now) {
   const anew = now.filter(({ name, declared }) => declared !== null && name in given && declared !== (old.get(name)?.declared ?? null));
   const unsaid = now.flatMap(({ name, declared }) => {
     const was = old.get(name);
-    return declared === null && was && was.declared !== null && !(name in given) ? [[name, Number(was.value)]] : [];
+    return declared === null && was && was.declared !== null && !(name in given) ? [[name, Number(was.declared)]] : [];
   });
   if (!anew.length && !unsaid.length) return given;
   const names = new Set(anew.map(({ name }) => name));

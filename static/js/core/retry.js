@@ -5,14 +5,15 @@ const DELAYS = Object.freeze([1000, 2000, 4000, 8000, 15000]);
 const LONGEST_S = 60;
 
 /**
+ * How long to leave a server alone: ever longer, and never less than it asked for.
  * @param {number} tries how often it was asked in vain before
  * @param {number | null} seconds what the server itself asked for
  * @param {number} chance from 0 to 1: three hundred pages that lost one server do not come back in one moment
  * @returns {number} milliseconds
  */
 export function retryIn(tries, seconds, chance) {
-  const least = seconds === null ? DELAYS[Math.min(tries, DELAYS.length - 1)] : seconds * 1000;
-  return Math.round(least * (1 + chance / 4));
+  const least = Math.max(DELAYS[Math.min(tries, DELAYS.length - 1)], (seconds ?? 0) * 1000);
+  return Math.round(least * (1 + chance / 2));
 }
 
 /**

@@ -21,7 +21,7 @@
  * @property {Face | null} tag
  * @property {{start: number, length: number, line: number, column: number} | null} [span]
  *
- * @typedef {{name: string, node: number, value: Wire, declared: Wire | null, wrt: boolean, label: Face}} GraphInput
+ * @typedef {{name: string, node: number, declared: Wire | null, wrt: boolean, label: Face}} GraphInput
  *
  * @typedef {object} Graph
  * @property {string} title

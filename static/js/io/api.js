@@ -12,14 +12,24 @@ import { retryAfter, retryIn } from "../core/retry.js";
 import { at } from "../core/site.js";
 import { after } from "./clock.js";
 
+/** An answer that is none; seconds: what the server asks to be left alone. */
+export class Refused extends Error {
+  /** @param {Response} response */
+  constructor({ url, status, headers }) {
+    super(`${url} answered ${status}`);
+    this.seconds = retryAfter(headers.get("Retry-After"), Date.now());
+  }
+}
+
 /**
  * @template T
  * @param {string} path from the app's own root
  * @returns {Promise<T>}
+ * @throws {Refused} when the server does not answer what was asked
  */
 export async function get(path) {
   const response = await fetch(at(path));
-  if (!response.ok) throw new Error(`${path} answered ${response.status}`);
+  if (!response.ok) throw new Refused(response);
   return response.json();
 }
 

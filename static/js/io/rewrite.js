@@ -12,7 +12,8 @@ import { at } from "../core/site.js";
 export async function rewrite(wish) {
   try {
     const response = await fetch(at("/api/v1/rewrite"), { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(wish) });
-    return response.status < 500 ? await response.json() : null;
+    // A busy server says so in its own words.
+    return response.status < 500 || response.status === 503 ? await response.json() : null;
   } catch {
     return null;
   }

@@ -10,6 +10,7 @@ import { restAt } from "./refocus.js";
 /**
  * @typedef {import("../core/types.js").Catalogue} Catalogue
  * @typedef {import("../core/types.js").GraphInput} GraphInput
+ * @typedef {import("../core/types.js").Wire} Wire
  */
 
 const STEP = 0.1;
@@ -31,10 +32,11 @@ export function createInputs(root, catalogue, onSet) {
   return {
     /**
      * @param {GraphInput[]} inputs
+     * @param {Wire[]} numbers the trace's
      * @param {Record<string, number>} given what the reader set, ahead of the server's answer
      */
-    render(inputs, given) {
-      join(inputs).each(({ name, value }, i, rows) => renders.get(rows[i])?.(given[name] ?? numberOf(value)));
+    render(inputs, numbers, given) {
+      join(inputs).each(({ name, node }, i, rows) => renders.get(rows[i])?.(given[name] ?? numberOf(numbers[node])));
     },
   };
 }

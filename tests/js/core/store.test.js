@@ -84,13 +84,13 @@ test("with the server away, what no longer is the document is stale", () => {
   assert.ok(isStale(good.answer, { ...good.document, text: "x" }));
 });
 
-/** @param {string} name @param {number} value @param {number | null} declared */
-const input = (name, value, declared) => ({ ...walk.graph.inputs[0], name, value, declared });
+/** @param {string} name @param {number} node @param {number | null} declared */
+const input = (name, node, declared) => ({ ...walk.graph.inputs[0], name, node, declared });
 /** @param {import("../../../static/js/core/types.js").GraphInput[]} inputs */
 const saying = (...inputs) => ({ ...walk, graph: { ...walk.graph, inputs } });
 
 test("an edit keeps what the text does not say itself, and nothing of another document", () => {
-  const shown = after({ type: "answered", text: "x = 5\nx y", trace: saying(input("x", 5, 5), input("y", -3, null)), layout }).answer;
+  const shown = after({ type: "answered", text: "x = 5\nx y", trace: { ...saying(input("x", 0, 5), input("y", 1, null)), numbers: [5, -3] }, layout }).answer;
   assert.deepEqual(valuesKept(shown), { y: -3 });
   assert.deepEqual(valuesKept({ ...shown, fresh: true }), {});
 });

@@ -35,8 +35,8 @@ function trace() {
       output: 3,
       nodes: [node(0, "input", [], 0, "x"), node(1, "input", [], 0, "y"), node(2, "mul", [0, 0], 1, "×"), node(3, "add", [2, 1], 2, "+")],
       inputs: [
-        { name: "x", node: 0, declared: null, value: 3, wrt: true, label: face("x") },
-        { name: "y", node: 1, declared: null, value: 2, wrt: true, label: face("y") },
+        { name: "x", node: 0, declared: null, wrt: true, label: face("x") },
+        { name: "y", node: 1, declared: null, wrt: true, label: face("y") },
       ],
       formulas: [],
     },

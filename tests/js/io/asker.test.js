@@ -78,6 +78,22 @@ test("a busy server is no fault of the text, and is left alone as long as it ask
   assert.deepEqual([asked, replied.mock.callCount()], [["x", "xy"], 1]);
 });
 
+test("a server that stays busy is asked ever less often, and the newest text is what it is asked", async (context) => {
+  const { asked, ask } = asking(context, () => new Response("{}", { status: 503, headers: { "Retry-After": "2" } }));
+  ask("x");
+  await turn();
+  ask("xy");
+  /** @type {number[]} */
+  const at = [];
+  for (let ms = 0; ms < 20000; ms += 500) {
+    context.mock.timers.tick(500);
+    await turn();
+    while (at.length < asked.length - 1) at.push(ms + 500);
+  }
+  assert.deepEqual(at, [2000, 4000, 8000, 16000]);
+  assert.deepEqual(asked.slice(1), Array(4).fill("xy"));
+});
+
 test("a fault of the page while it draws is not taken for a server that is away", async (context) => {
   const { ask, away, replied } = asking(context, good);
   replied.mock.mockImplementation(() => { throw new TypeError("a view's own"); });

@@ -16,6 +16,7 @@
  * @property {"away" | "busy" | null} away the server does not answer, or asks to be left alone for a moment
  * @typedef {import("../store.js").Action} Action
  */
+import { numberOf } from "../format.js";
 import { inherit } from "../match.js";
 
 /** @type {Answer} */
@@ -64,8 +65,9 @@ export function isCurrent({ trace, text }, document) {
  * @returns {Record<string, number>}
  */
 export function valuesKept({ trace, fresh }) {
-  const shown = fresh ? [] : trace?.graph.inputs ?? [];
-  return Object.fromEntries(shown.filter(({ declared }) => declared === null).map(({ name, value }) => [name, Number(value)]));
+  if (fresh || !trace) return {};
+  const shown = trace.graph.inputs.filter(({ declared }) => declared === null);
+  return Object.fromEntries(shown.map(({ name, node }) => [name, numberOf(trace.numbers[node])]));
 }
 
 /**
@@ -75,6 +77,8 @@ export function valuesKept({ trace, fresh }) {
  */
 export function isStale({ text, trace, problem, away }, document) {
   if (problem !== null || !away) return problem !== null;
-  const moved = trace?.graph.inputs.some(({ name, value }) => name in document.inputs && document.inputs[name] !== Number(value));
+  /** @param {import("../types.js").GraphInput} input */
+  const moves = ({ name, node }) => name in document.inputs && document.inputs[name] !== numberOf(trace?.numbers[node] ?? 0);
+  const moved = trace?.graph.inputs.some(moves);
   return text !== document.text || moved === true;
 }

@@ -1,0 +1,56 @@
+"""A server that is too busy for the moment: the reader loses nothing, and need do nothing."""
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.walk import INPUTS, link, numbers, rest, visit, write, written
+
+BUSY = """() => {
+    const there = window.fetch;
+    window.asked = [];
+    window.fetch = async (path, { body } = {}) => {
+        window.asked.push(JSON.parse(body).expression ?? path);
+        const problem = JSON.stringify({ detail: "Ask again in a moment." });
+        return new Response(problem, { status: 503, headers: { "Retry-After": "1" } });
+    };
+    window.release = () => { window.fetch = there; };
+}"""
+
+
+def test_a_busy_server_takes_nothing_away_and_is_asked_again_by_itself(page: Page) -> None:
+    visit(page, link("x(y^2 + z)", INPUTS, 3))
+    before = numbers(page)
+    page.evaluate(BUSY)
+    page.locator("#editor .cm-content").click()
+    page.keyboard.press("End")
+    page.keyboard.type(" + 2w", delay=30)
+    expect(page.locator("#problem")).to_contain_text("busy")
+    assert written(page) == "x(y^2 + z) + 2w"
+    assert numbers(page) == before, "the last good picture stays"
+    assert page.evaluate("() => window.asked.length") == 1, "it is left alone while it asks to be"
+    page.evaluate("() => window.release()")
+    expect(page.locator("#problem")).to_be_empty()
+    rest(page)
+    assert "w" in numbers(page)
+
+
+def test_what_is_loaded_steps_on_while_the_server_is_busy(page: Page) -> None:
+    visit(page, link("x(y^2 + z)", INPUTS, 3))
+    page.evaluate(BUSY)
+    page.locator("#inputs input[type=text]").first.fill("7")
+    expect(page.locator("#problem")).to_contain_text("busy")
+    page.locator("#stage").click(position={"x": 5, "y": 5})
+    page.keyboard.press("ArrowRight")
+    expect(page.locator("html")).to_have_attribute("data-k", "4")
+    page.evaluate("() => window.release()")
+    write(page, "x(y^2 + z) + 1")
+    expect(page.locator('#stage .node[data-name="x"] .value')).to_have_text("7")
+
+
+def test_a_piece_that_a_busy_server_cannot_name_says_so_on_its_card(page: Page) -> None:
+    visit(page, link("x(y^2 + z)", INPUTS, 9))
+    page.locator('#stage .node[data-name="+"] .shape').click()
+    rest(page)
+    page.evaluate(BUSY)
+    page.locator("[data-does=named]").click()
+    expect(page.locator(".card-status")).to_have_text("Ask again in a moment.")
+    assert written(page) == "x(y^2 + z)"
