@@ -1,7 +1,6 @@
-"""A program as Python: one line an instruction, compiled once."""
+"""A program as Python: one line an instruction, compiled once; a long one in pieces."""
 
-from collections.abc import Callable, Sequence
-from functools import cache
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from engine.program.columns import columns
@@ -9,7 +8,7 @@ from engine.program.primitives import PRIMITIVES, PYTHON
 from engine.program.program import Program
 
 LONGEST = 5_000
-"""Longer programs are looped over instead: compiling would take more time than a hundred runs."""
+"""Instructions that are compiled at once: while it works, Python's compiler takes some 4 kB for each."""
 
 Machine = Callable[[Sequence[float]], list[float]]
 
@@ -30,14 +29,23 @@ def source(program: Program) -> str:
         v2 = v0 * v1
         return [v2, v1, v0]
     """
-    first = len(program.inputs)
-    taken = "".join(f"v{i}, " for i in range(first)) or "() "
-    lines = ["def run(inputs):", f"    {taken}= inputs"]
-    names = [f"v{i}" for i in range(first)] + [f"({number!r})" for number in program.constants]
-    for place, (name, args) in enumerate(program.code, len(names)):
-        lines.append(f"    v{place} = {PRIMITIVES[name].python.format(*(names[arg] for arg in args))}")
-        names.append(f"v{place}")
+    names = _names(program)
+    taken = "".join(f"{name}, " for name in names[:len(program.inputs)]) or "() "
+    lines = ["def run(inputs):", f"    {taken}= inputs", *_lines(program, names, 0, len(program.code))]
     return "\n".join([*lines, f"    return [{', '.join(names[place] for place in program.places)}]"])
+
+
+def _names(program: Program) -> list[str]:
+    """What each number of the memory is called: a constant is written out."""
+    first = len(program.inputs)
+    names = [f"v{place}" for place in range(first)] + [f"({number!r})" for number in program.constants]
+    return names + [f"v{place}" for place in range(len(names), len(names) + len(program.code))]
+
+
+def _lines(program: Program, names: Sequence[str], start: int, stop: int) -> Iterator[str]:
+    first = len(names) - len(program.code)
+    for place, (name, args) in enumerate(program.code[start:stop], first + start):
+        yield f"    {names[place]} = {PRIMITIVES[name].python.format(*[names[arg] for arg in args])}"
 
 
 def machine(program: Program) -> Machine:
@@ -62,7 +70,7 @@ def machine(program: Program) -> Machine:
     >>> run([4.0])[2], run([0.0])[2]
     (0.25, inf)
     """
-    run = _compiled(program) if len(program.code) <= LONGEST else _looped(program)
+    run = _compiled(source(program)) if len(program.code) <= LONGEST else _in_pieces(program)
 
     def safely(inputs: Sequence[float]) -> list[float]:
         try:
@@ -73,30 +81,44 @@ def machine(program: Program) -> Machine:
     return safely
 
 
-def _compiled(program: Program) -> Machine:
+def _compiled(text: str) -> Callable[..., Any]:
     made: dict[str, Any] = dict(PYTHON)
-    exec(compile(source(program), "<program>", "exec"), made)
-    run: Machine = made["run"]
+    exec(compile(text, "<program>", "exec"), made)
+    run: Callable[..., Any] = made["run"]
     return run
 
 
-def _looped(program: Program) -> Machine:
-    code = [(_function(name), args) for name, args in program.code]
+def _in_pieces(program: Program) -> Machine:
+    """One function after the other on the same memory, which has what a later one needs, or the caller."""
+    names, end = _names(program), len(program.code)
+    first = len(names) - end
+    last = [-1] * len(names)
+    for i, (_, args) in enumerate(program.code):
+        for arg in args:
+            last[arg] = i
+    for place in program.places:
+        last[place] = end
+    pieces = [_compiled(_piece(program, names, last, start, min(start + LONGEST, end)))
+              for start in range(0, end, LONGEST)]
 
     def run(inputs: Sequence[float]) -> list[float]:
         if len(inputs) != len(program.inputs):
             raise ValueError(f"{len(inputs)} numbers for {len(program.inputs)} inputs")
-        memory = [*inputs, *program.constants]
-        for function, args in code:
-            memory.append(function(*[memory[arg] for arg in args]))
+        memory = [*inputs, *program.constants] + [0.0] * (len(names) - first)
+        for piece in pieces:
+            piece(memory)
         return [memory[place] for place in program.places]
 
     return run
 
 
-@cache
-def _function(name: str) -> Callable[..., float]:
-    primitive = PRIMITIVES[name]
-    letters = ["a", "b", "c"][:primitive.arity]
-    made: Callable[..., float] = eval(f"lambda {', '.join(letters)}: {primitive.python.format(*letters)}", dict(PYTHON))
-    return made
+def _piece(program: Program, names: Sequence[str], last: Sequence[int], start: int, stop: int) -> str:
+    """The source of one: what stands before it is read once, and what is used after it is written down."""
+    first = len(names) - len(program.code)
+    constants = range(len(program.inputs), first)
+    read = sorted({arg for _, args in program.code[start:stop] for arg in args
+                   if arg < first + start and arg not in constants})
+    return "\n".join(["def run(memory):", *(f"    {names[place]} = memory[{place}]" for place in read),
+                      *_lines(program, names, start, stop),
+                      *(f"    memory[{place}] = {names[place]}" for place in range(first + start, first + stop)
+                        if last[place] >= stop)])

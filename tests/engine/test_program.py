@@ -53,8 +53,9 @@ def test_columns_give_what_the_trace_gives() -> None:
                 assert agrees(given[:, i], row), (one.name, points[i])
 
 
-def test_long_programs_are_looped_over_with_the_same_result(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(emit, "LONGEST", 0)
+@pytest.mark.parametrize("longest", [1, 7])
+def test_long_programs_run_in_pieces_with_the_same_result(longest: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(emit, "LONGEST", longest)
     for one, points, rows in decided()[::5]:
         run = machine(one.program)
         for point, row in zip(points, rows, strict=True):
