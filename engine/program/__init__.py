@@ -12,8 +12,9 @@ Examples
 """
 
 from engine.program.columns import columns
+from engine.program.descent import descent
 from engine.program.emit import machine, source
 from engine.program.lower import lower
 from engine.program.program import Flag, Instruction, Program
 
-__all__ = ["Flag", "Instruction", "Program", "columns", "lower", "machine", "source"]
+__all__ = ["Flag", "Instruction", "Program", "columns", "descent", "lower", "machine", "source"]
