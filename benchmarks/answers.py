@@ -15,9 +15,12 @@ from flask.testing import FlaskClient
 
 from app import create_app
 from benchmarks.expressions import TEXTS
-from benchmarks.parse import fastest
+from benchmarks.row import Row, show, timed
+from benchmarks.turns import fastest
 
-BUDGET = 3.0
+PEER = "the same bytes"
+BUDGETS = {PEER: 3.0}
+KINDS = ("new text", "new numbers", "the same")
 CALLS = ("trace", "draft")
 ASKED = ((TEXTS[0], "x"), (TEXTS[1], "x_1"))
 """Texts, and the input of each that has another value in every question."""
@@ -51,13 +54,13 @@ def asking(client: FlaskClient, call: str, texts: Iterator[str], name: str,
         asked = {"expression": next(texts), "inputs": {name: next(values)}, "revision": next(REVISIONS)}
         answer = client.post(f"/api/v1/{call}", json=asked)
         assert answer.status_code == 200, answer.text
-        return answer.data
+        return bytes(answer.data)
 
     return ask
 
 
-def main() -> None:
-    """Print the times and ratios."""
+def rows() -> Iterator[Row]:
+    """Measure, row by row."""
     client = create_app().test_client()
     for text, name in ASKED:
         for call in CALLS:
@@ -67,10 +70,9 @@ def main() -> None:
             bytes_alone = bare(same())
             alone = partial(bytes_alone.post, "/", json={"expression": text.ours, "inputs": {name: 0}, "revision": 0})
             *times, least = fastest([new, moved, same, alone], ROUNDS)
-            told = [f"{kind}{time * 1e3:6.2f} ms, {time / least:4.1f}"
-                    for kind, time in zip(("new text", "new numbers", "the same"), times, strict=True)]
-            print(f"{text.name + ', ' + call:<32}", "   ".join(told), f"  of the bytes alone (budget {BUDGET:g})")
+            for kind, time in zip(KINDS, times, strict=True):
+                yield timed(f"{text.name}, {call}, {kind}", time, {PEER: least}, BUDGETS)
 
 
 if __name__ == "__main__":
-    main()
+    show(rows())

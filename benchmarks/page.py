@@ -16,6 +16,7 @@ from urllib.parse import quote
 
 from playwright.sync_api import Page, sync_playwright
 
+from benchmarks.row import show
 from dev import browser as chromium
 from dev.shell import ROOT, Failure
 
@@ -152,18 +153,18 @@ def frames(page: Page, address: str, text: str, act: str) -> tuple[int, list[flo
     return shown, gaps
 
 
-def main() -> None:
-    """Print medians beside their budgets."""
+def rows() -> Iterator[str]:
+    """Measure, and say medians beside their budgets."""
     with page_of() as (page, address):
         times = keystrokes(page, address)
         slow = quantiles(times, n=20)[-1]
-        print(f"{'keystroke to picture':<34}{median(times):8.1f} ms median{slow:8.1f} ms p95   of 50 ms")
+        yield f"{'keystroke to picture':<46}{median(times):9.1f} ms   {slow:.1f} ms p95   of 50 ms"
         for name, text in (("wide", wide(500)), ("deep", deep(500))):
             for act in ("step", "pan", "zoom"):
                 shown, gaps = frames(page, address, text, act)
                 rate, slow = 1000 * len(gaps) / sum(gaps), quantiles(gaps, n=20)[-1]
-                print(f"{f'{shown} nodes, {name}: {act}':<34}{rate:8.1f} frames/s{slow:8.1f} ms p95   of 60")
+                yield f"{f'{shown} nodes, {name}: {act}':<46}{rate:6.1f} a second   {slow:.1f} ms p95   of 60 frames"
 
 
 if __name__ == "__main__":
-    main()
+    show(rows())

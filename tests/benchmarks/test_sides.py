@@ -1,0 +1,45 @@
+"""What is compared computes the same; no time is looked at."""
+
+import doctest
+from importlib import import_module
+
+import numpy as np
+import pytest
+
+from benchmarks import passes, peers, trainers
+from benchmarks.graphs import README, Sample, samples
+from benchmarks.networks import RATE, compiled, data, network, weights
+from engine.program import machine
+
+WAYS = {"program": passes.program, "whole program": passes.whole_program, "walked": passes.walked,
+        "walked anew": passes.walked_anew}
+
+
+@pytest.mark.parametrize("sample", [README, *samples(100)], ids=lambda sample: sample.name)
+def test_every_way_finds_the_value_and_the_gradients(sample: Sample) -> None:
+    found = {way: ready(sample) for way, ready in WAYS.items()}
+    passes.agreed(found | peers.passes(sample))
+    assert found["program"]()[0] == pytest.approx(sample.build(sample.point, lambda number: max(number, 0.0)))
+
+
+def test_who_computes_something_else_is_named() -> None:
+    with pytest.raises(AssertionError, match="other, unlike ours"):
+        passes.agreed({"ours": lambda: [1.0, 2.0], "other": lambda: [1.0, 2.0 + 1e-6]})
+
+
+@pytest.mark.parametrize("unit", ["sigmoid", "tanh"])
+def test_training_follows_the_programs_gradients(unit: str) -> None:
+    of = network((2, 2, 1), unit)
+    program, trainer = compiled(of), trainers.program(of)
+    run, tuned = machine(program), np.array(weights(of))
+    for features, label in data(of):
+        given = dict(zip([*of.parameters, *of.features, "y_star"], [*tuned, *features, label], strict=True))
+        tuned = tuned - RATE * np.array(run([given[name] for name in program.inputs])[1:])
+    trainer.epoch()
+    assert np.allclose(trainer.parameters(), tuned, rtol=1e-12)
+
+
+@pytest.mark.parametrize("name", ["bare", "graphs", "networks", "peers", "row", "trace", "turns"])
+def test_the_examples_run(name: str) -> None:
+    failed, tried = doctest.testmod(import_module(f"benchmarks.{name}"))
+    assert tried and not failed
