@@ -85,6 +85,18 @@ def timed(what: str, ours: float, peers: dict[str, float], budgets: dict[str, fl
                                            for peer, time in peers.items()))
 
 
+def sized(what: str, ours: float, peers: dict[str, float], budgets: dict[str, float]) -> Row:
+    """Return the row of our megabytes beside the peers'.
+
+    Examples
+    --------
+    >>> print(sized("a pass", 2.0, {"micrograd": 8.0}, {}))
+    a pass                                              2.0 MB   0.250 of micrograd (8.0 MB)
+    """
+    return Row(what, f"{ours:.1f} MB", tuple(Beside(ours / size, peer, f"{size:.1f} MB", budgets.get(peer))
+                                             for peer, size in peers.items()))
+
+
 def show(rows: Iterable[Row | str]) -> None:
     """Print rows, each as it is found."""
     for row in rows:

@@ -7,13 +7,15 @@ graph in each pass, as its users do. All find the same numbers first, and then t
 node of a chain: it is given more recursion and stack than Python has, and what becomes of it without is told, too.
 """
 
+import sys
 from collections.abc import Iterator
 from time import perf_counter
 
 from benchmarks import peers
 from benchmarks.graphs import Sample, ladder, samples
+from benchmarks.memory import OURS, peak, resident
 from benchmarks.passes import agreed, program
-from benchmarks.row import Row, duration, show, timed
+from benchmarks.row import Row, duration, show, sized, timed
 from benchmarks.turns import fastest
 
 SIZES = (100, 1_000, 10_000, 100_000)
@@ -39,6 +41,18 @@ def left_alone() -> str:
     return "passes"
 
 
+def memory(nodes: int) -> Iterator[Row]:
+    """Yield what a pass allocates, of those whose allocations Python sees, and what a process grows by in all."""
+    sample = samples(nodes)[2]
+    seen = {name: ready for name, ready in peers.passes(sample).items() if name != "PyTorch"}
+    sizes = {name: peers.deeply(peak, ready) for name, ready in seen.items()}
+    yield sized(f"{sample.name}, memory of a pass", peak(program(sample)), sizes, {})
+    if not sys.platform.startswith("linux"):
+        return
+    grown = {name: resident(name, nodes) for name in peers.present()}
+    yield sized(f"{sample.name}, a process grows by", resident(OURS, nodes), grown, {})
+
+
 def rows() -> Iterator[Row]:
     """Measure, row by row."""
     each: dict[str, list[tuple[float, float]]] = {}
@@ -49,6 +63,7 @@ def rows() -> Iterator[Row]:
     for name, found in list(each.items())[1:]:
         yield Row(f"{name}, a node at each size", ", ".join(duration(time) for time, _ in found))
         yield Row(f"{name}, made ready, once, at each size", ", ".join(duration(ready) for _, ready in found))
+    yield from memory(10_000)
     if "micrograd" in peers.present():
         yield Row("micrograd, deep, 2,000 nodes, left alone", left_alone())
 

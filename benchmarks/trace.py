@@ -7,14 +7,13 @@ numbers, lowered and compiled beforehand. Memory is the most that Python allocat
 counts it: of ours for the numbers, and then with the graph, its steps and all else that a walk is made of.
 """
 
-import gc
-import tracemalloc
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from benchmarks import peers
 from benchmarks.graphs import Sample, ladder
+from benchmarks.memory import peak
 from benchmarks.passes import agreed, walked, walked_anew, whole_program
-from benchmarks.row import Beside, Row, show, timed
+from benchmarks.row import Row, show, sized, timed
 from benchmarks.turns import fastest
 
 SIZES = (1_000, 10_000)
@@ -30,23 +29,6 @@ def measured(sample: Sample, rounds: int) -> list[float]:
         passes[PEER] = peers.micrograd(sample)
     agreed(passes)
     return fastest(list(passes.values()), rounds)
-
-
-def peak(task: Callable[..., object], *args: object) -> float:
-    """Return the most that a task allocates, in MB.
-
-    Examples
-    --------
-    >>> 1.0 < peak(bytes, 1_000_000) < 1.1
-    True
-    """
-    gc.collect()
-    tracemalloc.start()
-    try:
-        task(*args)
-        return tracemalloc.get_traced_memory()[1] / 1e6
-    finally:
-        tracemalloc.stop()
 
 
 def from_nothing(sample: Sample) -> list[float]:
@@ -66,8 +48,7 @@ def rows() -> Iterator[Row]:
             ours = {"memory of the numbers": peak(walked(sample)), "memory of all": peak(from_nothing, sample)}
             theirs = peers.deeply(peak, peers.micrograd(sample)) if there else 0.0
             for what, size in ours.items():
-                yield Row(f"{sample.name}, {what}", f"{size:.1f} MB",
-                          (Beside(size / theirs, PEER, f"{theirs:.1f} MB", MEMORY),) if there else ())
+                yield sized(f"{sample.name}, {what}", size, {PEER: theirs} if there else {}, {PEER: MEMORY})
 
 
 if __name__ == "__main__":

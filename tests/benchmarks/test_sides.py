@@ -39,7 +39,7 @@ def test_training_follows_the_programs_gradients(unit: str) -> None:
     assert np.allclose(trainer.parameters(), tuned, rtol=1e-12)
 
 
-@pytest.mark.parametrize("name", ["bare", "graphs", "networks", "peers", "row", "trace", "turns"])
+@pytest.mark.parametrize("name", ["bare", "graphs", "memory", "networks", "peers", "row", "turns"])
 def test_the_examples_run(name: str) -> None:
     failed, tried = doctest.testmod(import_module(f"benchmarks.{name}"))
     assert tried and not failed
