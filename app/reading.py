@@ -96,7 +96,7 @@ class Reading:
     def program(self) -> msgspec.Raw:
         """The program as it travels."""
         if self._program is None:
-            self._program = program_told(self.structure)
+            self._program = program_told(self.script)
         return self._program
 
     @property

@@ -6,9 +6,9 @@ import msgspec
 
 from app.wire.answer import Number, raw
 from engine.handle import RuleError
+from engine.notation.script import Script
 from engine.program import Program, lower
 from engine.program.primitives import PRIMITIVES
-from engine.structure import Structure
 
 
 class FlagRow(msgspec.Struct):
@@ -55,9 +55,9 @@ def program_body(program: Program) -> ProgramBody:
                        [FlagRow(*flag) for flag in program.flags], tables)
 
 
-def program_told(structure: Structure) -> msgspec.Raw:
+def program_told(script: Script) -> msgspec.Raw:
     """Return a walk's program, encoded; null where an op asks for what no primitive does."""
     try:
-        return raw(program_body(lower(structure)))
+        return raw(program_body(lower(script.structure, script.recipes)))
     except RuleError:
         return raw(None)

@@ -5,6 +5,11 @@
 
 import math
 from decimal import ROUND_HALF_UP, Context, Decimal
+from typing import Any
+
+import numpy as np
+
+from engine.handle import Handle
 
 DIGITS = 3
 LARGE, TINY = 1e6, 1e-4
@@ -15,13 +20,27 @@ _THREE = Context(prec=DIGITS, rounding=ROUND_HALF_UP)
 SUPERSCRIPTS = str.maketrans("0123456789-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁻")
 
 
-def shown(x: float) -> float:
-    """Return the number that the digits shown stand for.
+def shown(x: Any) -> Any:
+    """Return the number that the digits shown stand for, of a handle what computes it.
 
     Examples
     --------
     >>> shown(-0.43234), shown(1234.5), shown(2025.0)
     (-0.432, 1230.0, 2025.0)
+    """
+    if isinstance(x, Handle):
+        return x.__array_function__(shown, (type(x),), (x,), {})
+    near = shown_of_one(x)
+    return np.float64(near) if isinstance(x, np.float64) else near
+
+
+def shown_of_one(x: float) -> float:
+    """Return the same of one float.
+
+    Examples
+    --------
+    >>> shown_of_one(0.0994999)
+    0.0995
     """
     if not math.isfinite(x) or (x == int(x) and abs(x) < LARGE):
         return x + 0.0
@@ -36,7 +55,7 @@ def parts(x: float) -> tuple[str, str, int | None]:
     >>> parts(-0.0000123), parts(13.0)
     (('-', '1.23', -5), ('', '13', None))
     """
-    near = shown(x)
+    near = shown_of_one(x)
     sign = "-" if near < 0 else ""
     size = abs(near)
     if TINY <= size < LARGE or size == 0:
@@ -126,7 +145,7 @@ def alike(found: float, result: float) -> bool:
     >>> alike(0.2404, 0.2403), alike(0.173, 0.1741), alike(1.00248, 1.00247)
     (True, False, False)
     """
-    near = shown(result)
+    near = shown_of_one(result)
     whole = abs(near) < 10 ** (DIGITS - 1) and near == int(near)
     return text(found) == text(result) and not (whole and near != result)
 

@@ -2,23 +2,22 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from functools import partial
 from typing import Any, NamedTuple
 
 import numpy as np
 
 from engine.graph import Node
-from engine.notation import english  # noqa: F401  (declares the sentences)
+from engine.notation import (
+    english,  # noqa: F401  (declares the sentences)
+    recipes,
+)
 from engine.notation.formula import Eq, Formula, If, Ink, Num, Sentence
 from engine.notation.labels import Labels, elided, labels
 from engine.notation.numbers import latex as latex_number
-from engine.notation.numbers import shown
 from engine.notation.printer import by_param, compose, literal, mark
+from engine.notation.recipes import Recipe
 from engine.patience import go_on
 from engine.structure import FORWARD, PULL, Step, Structure
-
-Recipe = Callable[[Sequence[Any]], float]
-"""How a number that only the lines need follows from the trace's numbers."""
 
 
 class StepNote(NamedTuple):
@@ -63,7 +62,7 @@ class Script:
     structure: Structure
     labels: Labels = field(init=False, repr=False)
     lines: tuple[Lines, ...] = field(init=False, repr=False)
-    _recipes: list[Recipe] = field(init=False, repr=False, default_factory=list)
+    recipes: list[Recipe] = field(init=False, repr=False, default_factory=list)
 
     def __post_init__(self) -> None:
         self.labels = labels(self.structure.graph, self.structure.of)
@@ -73,14 +72,13 @@ class Script:
 
     def numbers(self, of_trace: Sequence[Any]) -> list[Any]:
         """Return the trace's numbers followed by those that only the lines need."""
-        out = list(of_trace)
+        known = [np.float64(number) if isinstance(number, float) else number for number in of_trace]
         with np.errstate(all="ignore"):
-            out.extend(recipe(of_trace) for recipe in self._recipes)
-        return out
+            return [*of_trace, *(float(recipe(known)) for recipe in self.recipes)]
 
     def _slot(self, recipe: Recipe) -> int:
-        self._recipes.append(recipe)
-        return self.structure.slots + len(self._recipes) - 1
+        self.recipes.append(recipe)
+        return self.structure.slots + len(self.recipes) - 1
 
     def _lines(self, step: Step) -> Lines:
         go_on()
@@ -95,7 +93,7 @@ class Script:
         label = self.labels.face(node.id)
         own = self.labels.expression_of(node)
         named = self.labels.named(node.id)
-        check = self._slot(partial(_recomputed, node))
+        check = self._slot(recipes.recomputed(node))
         given = [operand if slot is None else operand._replace(number=Num(node.inputs[slot]))
                  for slot, operand in zip(elided(len(node.inputs)), self.labels.shortened(node), strict=True)]
         filled = compose(node.rule, "latex", [*given, *map(literal, node.rule.fixed(node.attrs))])
@@ -109,8 +107,8 @@ class Script:
             sentence=Sentence(node.rule.key("forward", node.attrs), self._holes(node)),
             spoken=Sentence("spoken.forward.named", holes | {"formula": spoken}) if named
             else Sentence("spoken.forward", holes),
-            notes=(*self._notes(node, "domain"), self._note("domain", "note.overflow", partial(_overflows, node)),
-                   self._note("domain", "note.undefined", partial(_undefined, node))))
+            notes=(*self._notes(node, "domain"), self._note("domain", "note.overflow", recipes.overflows(node)),
+                   self._note("domain", "note.undefined", recipes.undefined(node))))
 
     def _holes(self, node: Node, given: list[Any] | None = None, **more: Any) -> dict[str, Any]:
         """The holes an op's sentence may have: its parameters, `out`, and what is given here."""
@@ -128,7 +126,7 @@ class Script:
     def _place(self, node: Node, key: str, when: Callable[..., Any]) -> int:
         """The slot that says whether a note or edge of a node holds; one for all of the node's steps."""
         if (node.id, key) not in self._places:
-            self._places[node.id, key] = self._slot(partial(_holds, node, when))
+            self._places[node.id, key] = self._slot(recipes.holds(node, when))
         return self._places[node.id, key]
 
     # -- backward -----------------------------------------------------------------------------
@@ -162,11 +160,11 @@ class Script:
         sign = r" \leftarrow " if not step.final else r" = \cdots + " if step.expected > 1 else " = "
         before = self._totals.get(step.to)
         self._totals[step.to] = step.total
-        product = self._slot(lambda n: shown(n[step.upstream]) * shown(n[step.local]))
+        product = self._slot(recipes.product(step.upstream, step.local))
         factors = {"upstream": Num(step.upstream), "local": Num(step.local), "contribution": Num(step.contribution)}
         # An op that does not route is cut off by others: 0 arrives, and is passed on as a product like any other.
         cuts = node.rule.routes
-        bare = step.cut if cuts else self._slot(lambda n: float(n[step.cut] and not np.all(np.isfinite(n[step.local]))))
+        bare = step.cut if cuts else self._slot(recipes.cut_without_local(step))
         said = If(bare, Sentence("spoken.cut"), Sentence("spoken.product", factors))
         times = (Num(step.upstream, "factor", "g"), r" \times ", Num(step.local, "factor"), " ",
                  Eq(product, step.contribution), " ")
@@ -188,10 +186,11 @@ class Script:
                                                      "total": Num(step.total)} | count),
             notes=(*self._notes(node, "kink"), *(StepNote("edge", slot, says) for slot, says in edges),
                    StepNote("cut", step.cut, Sentence("note.cut" if cuts else "note.cut-off")),
-                   self._note("domain", "note.slope", partial(_slope_out_of_range, step)),
-                   self._note("domain", "note.product", partial(_product_undefined, step)),
-                   self._note("domain", "note.overflow", partial(_gradient_overflows, step, before)),
-                   self._note("domain", "note.undefined", partial(_sum_undefined, step, before))))
+                   self._note("domain", "note.slope", recipes.slope_out_of_range(step)),
+                   self._note("domain", "note.product", recipes.product_undefined(step)),
+                   self._note("domain", "note.overflow", recipes.gradient_overflows(step, before)),
+                   *([] if before is None else
+                     [self._note("domain", "note.undefined", recipes.sum_undefined(step, before))])))
 
     def _derivative(self, by: int) -> str:
         return rf"\frac{{\partial {self.labels.face(self.structure.of).latex}}}{{\partial {self._by(by)}}}"
@@ -204,65 +203,7 @@ class Script:
         total = Num(step.total, ink="g")
         if before is None:
             return (total,)
-        check = self._slot(lambda n: shown(n[before]) + shown(n[step.contribution]))
+        check = self._slot(recipes.total(before, step.contribution))
         added = Num(step.contribution, "factor", "g")
         return (Num(before, ink="g"), " + ", added, " ", Eq(check, step.total), " ", total)
 
-
-def _arguments(node: Node, numbers: Sequence[Any]) -> tuple[Any, ...]:
-    return node.rule.arguments([np.float64(numbers[i]) for i in node.inputs], node.attrs)
-
-
-def _recomputed(node: Node, numbers: Sequence[Any]) -> float:
-    """The value that follows from the digits shown: equal to the value's digits, or ≈ stands."""
-    args = node.rule.arguments([np.float64(shown(numbers[i])) for i in node.inputs], node.attrs)
-    return float(node.rule.function(*args))
-
-
-def _holds(node: Node, when: Callable[..., Any], numbers: Sequence[Any]) -> float:
-    return float(np.any(when(np.float64(numbers[node.id]), *_arguments(node, numbers))))
-
-
-def _explained(node: Node, numbers: Sequence[Any]) -> bool:
-    return any(_holds(node, note.when, numbers) for note in node.rule.notes if note.kind == "domain")
-
-
-def _overflows(node: Node, numbers: Sequence[Any]) -> float:
-    """Whether a value grew beyond all numbers here, and the op does not say why."""
-    if not np.any(np.isinf(numbers[node.id])) or not all(np.all(np.isfinite(numbers[i])) for i in node.inputs):
-        return 0.0
-    return float(not _explained(node, numbers))
-
-
-def _undefined(node: Node, numbers: Sequence[Any]) -> float:
-    """Whether a value lost its meaning here, as ∞ − ∞ does, and the op does not say why."""
-    if not np.any(np.isnan(numbers[node.id])) or any(np.any(np.isnan(numbers[i])) for i in node.inputs):
-        return 0.0
-    return float(not _explained(node, numbers))
-
-
-def _slope_out_of_range(step: Step, numbers: Sequence[Any]) -> float:
-    """Whether the local derivative is no finite number although what it is taken of is one."""
-    return float(not np.all(np.isfinite(numbers[step.local])) and bool(np.all(np.isfinite(numbers[step.node]))))
-
-
-def _product_undefined(step: Step, numbers: Sequence[Any]) -> float:
-    """Whether upstream times local has no value, as 0 · ∞ has none, though both have one."""
-    factors = np.isnan(numbers[step.upstream]) | np.isnan(numbers[step.local])
-    return float(bool(np.any(np.isnan(numbers[step.contribution]))) and not np.any(factors))
-
-
-def _gradient_overflows(step: Step, before: int | None, numbers: Sequence[Any]) -> float:
-    """Whether the contribution, or the sum so far, grew beyond all numbers here."""
-    contribution, total = numbers[step.contribution], numbers[step.total]
-    if not np.all(np.isfinite(contribution)):
-        factors = np.isfinite(numbers[step.upstream]) & np.isfinite(numbers[step.local])
-        return float(bool(np.any(np.isinf(contribution))) and bool(np.all(factors)))
-    return float(before is not None and bool(np.all(np.isfinite(numbers[before]))) and bool(np.any(np.isinf(total))))
-
-
-def _sum_undefined(step: Step, before: int | None, numbers: Sequence[Any]) -> float:
-    """Whether the sum so far lost its meaning here, as ∞ − ∞ does."""
-    if before is None or not np.any(np.isnan(numbers[step.total])):
-        return 0.0
-    return float(not np.any(np.isnan(numbers[before])) and not np.any(np.isnan(numbers[step.contribution])))

@@ -147,13 +147,15 @@ class Writer:
                        tuple(place[wire.index] for wire in wires), tuple(flags)).compact()
 
 
-def lower(structure: Structure) -> Program:
-    """Return the program of a walk: a run gives the trace's numbers, slot by slot, then the flags.
+def lower(structure: Structure, recipes: Sequence[Callable[[Sequence[Any]], Any]] = ()) -> Program:
+    """Return the program of a walk: a run gives the trace's numbers, slot by slot, the recipes', then the flags.
 
     Parameters
     ----------
     structure : Structure
         The walk; of scalars only.
+    recipes : sequence of callable
+        Further numbers: rules over the trace's, by slot.
 
     Raises
     ------
@@ -187,6 +189,11 @@ def lower(structure: Structure) -> Program:
             flags |= {Flag(note.kind, node.id, note.key): _truth(write, note.when, wires[node.id], args)
                       for note in node.rule.notes}
     _pulls(write, structure, wires, flags)
+    known = tuple(wires)
+    with np.errstate(all="ignore"):
+        for recipe in recipes:
+            go_on()
+            wires.append(write.wire(recipe(known)))
     return write.program([*wires, *flags.values()], tuple(flags))
 
 

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from engine import special
+from engine.notation.numbers import shown, shown_of_one
 
 
 class Primitive(NamedTuple):
@@ -105,6 +106,8 @@ _ROWS = (
     _called(np.cosh, math.cosh),
     _called(np.tanh, math.tanh),
     Primitive(special.erf, "erf_of_one({0})", table=special.TABLE),
+    # What three digits say of a number: the lines compare what stands there.
+    Primitive(shown, "shown_of_one({0})", columns=np.vectorize(shown_of_one, otypes=[float])),
 )
 
 PRIMITIVES = {row.name: row for row in _ROWS}
@@ -113,5 +116,6 @@ PRIMITIVES = {row.name: row for row in _ROWS}
 BY_FUNCTION = {row.function: row for row in _ROWS}
 """Every primitive by its NumPy function."""
 
-PYTHON = {"math": math, "inf": math.inf, "nan": math.nan, "erf_of_one": special.erf_of_one}
+PYTHON = {"math": math, "inf": math.inf, "nan": math.nan, "erf_of_one": special.erf_of_one,
+          "shown_of_one": shown_of_one}
 """What the Python of the primitives, and a float written out, may name."""

@@ -10,6 +10,8 @@ import pytest
 
 from engine import Builder, Graph, parse, trace
 from engine.examples import EXAMPLES
+from engine.notation.numbers import shown
+from engine.notation.script import Script
 from engine.op import REGISTRY, Op
 from engine.program import Program, columns, lower
 from engine.program.primitives import PRIMITIVES
@@ -30,17 +32,19 @@ class Case(NamedTuple):
 
     name: str
     structure: Structure
+    script: Script
     program: Program
     points: tuple[Point, ...]
 
 
 def case(name: str, graph: Graph, points: Sequence[Point]) -> Case:
     structure = plan(graph)
-    return Case(name, structure, lower(structure), tuple(points))
+    script = Script(structure)
+    return Case(name, structure, script, lower(structure, script.recipes), tuple(points))
 
 
 def told(of: Case, point: Point) -> list[float]:
-    """What the trace says: its numbers, and whether each thing that an op states holds, asked on numbers."""
+    """What the trace and its lines say: their numbers, and whether what an op states holds, asked on numbers."""
     graph = of.structure.graph
     numbers = trace(graph, dict(zip(of.program.inputs, point, strict=True))).numbers
     flags = []
@@ -51,7 +55,7 @@ def told(of: Case, point: Point) -> list[float]:
         with np.errstate(all="ignore"):
             when = next(statement.when for statement in stated if statement.key == flag.key)
             flags.append(float(np.any(when(np.float64(numbers[node.id]), *args))))
-    return [*numbers, *flags]
+    return [*of.script.numbers(numbers), *flags]
 
 
 def agrees(got: Sequence[float], expected: Sequence[float]) -> bool:
@@ -61,7 +65,8 @@ def agrees(got: Sequence[float], expected: Sequence[float]) -> bool:
     if got.shape != expected.shape or not np.array_equal(got[~finite], expected[~finite], equal_nan=True):
         return False
     scale = max(1.0, np.max(np.abs(expected[finite]), initial=0.0))
-    return bool(np.all(np.abs(got[finite] - expected[finite]) <= NEAR * scale))
+    with np.errstate(invalid="ignore"):
+        return bool(np.all(np.abs(got[finite] - expected[finite]) <= NEAR * scale))
 
 
 # -- cases ----------------------------------------------------------------------------------------
@@ -161,7 +166,7 @@ def steady(of: Case) -> list[bool]:
     inputs = [np.repeat(column, copies) for column in zip(*of.points, strict=True)]
     with pytest.MonkeyPatch.context() as patch, np.errstate(all="ignore"):
         for name, primitive in PRIMITIVES.items():
-            if "(" in primitive.python and primitive.function not in (np.absolute, np.sqrt):
+            if "(" in primitive.python and primitive.function not in (np.absolute, np.sqrt, shown):
                 noisy = blurred(primitive.columns or primitive.function)
                 patch.setitem(PRIMITIVES, name, primitive._replace(columns=noisy))
         blurry = np.array(columns(of.program, inputs)).reshape(len(of.program.places), len(of.points), copies)

@@ -14,10 +14,10 @@ from engine.check import check
 from engine.notation.board import board
 from engine.notation.script import Script
 from engine.op import POWER, REGISTRY, Face, op
-from engine.program import columns, lower, machine
+from engine.program import columns, machine
 from engine.structure import plan
 from tests.app.tape import on_the_page
-from tests.engine.programs import Case, agrees, told
+from tests.engine.programs import agrees, case, told
 
 
 @pytest.fixture(autouse=True)
@@ -71,7 +71,7 @@ def test_it_states_its_kink_and_its_domain() -> None:
 
 def test_it_is_lowered_and_runs_on_every_machine() -> None:
     structure = plan(parse("(a ⊙ b) a"))
-    of = Case("glim", structure, lower(structure), ())
+    of = case("glim", structure.graph, ())
     assert [flag.kind for flag in of.program.flags] == ["kink", "domain"]
     points = [(-2.0, 3.0), (0.0, 3.0), (0.0, 0.0), (1.0, -3.0), (np.nan, 1.0), (np.inf, 0.5)]
     for point, page in zip(points, on_the_page([(program_body(of.program), points)])[0], strict=True):

@@ -12,7 +12,7 @@ from engine.program import Flag, columns, emit, lower, machine, source
 from engine.program.lower import Writer
 from engine.program.primitives import PRIMITIVES, Primitive
 from engine.structure import plan
-from tests.engine.programs import Case, agrees, cases, decided, ops, told
+from tests.engine.programs import Case, agrees, case, cases, decided, ops, told
 
 
 def depth(of: Case) -> int:
@@ -83,11 +83,10 @@ def test_contributions_are_added_in_the_order_of_the_trace(text: str) -> None:
                                   "y x^0.5", "y^x"])
 @pytest.mark.parametrize("point", [(-1.0, 2.0), (0.0, 0.0), (2.0, -1.0), (np.nan, 1.0), (np.inf, -np.inf), (-0.0, 1.0)])
 def test_cuts_and_domain_errors_are_the_traces(text: str, point: tuple[float, float]) -> None:
-    structure = plan(parse(text))
-    program = lower(structure)
-    expected = told(Case(text, structure, program, ()), point)
-    assert agrees(machine(program)(point), expected)
-    assert agrees([float(column[0]) for column in columns(program, point)], expected)
+    of = case(text, parse(text), ())
+    expected = told(of, point)
+    assert agrees(machine(of.program)(point), expected)
+    assert agrees([float(column[0]) for column in columns(of.program, point)], expected)
 
 
 def test_a_cut_pull_gives_nothing_however_steep() -> None:
@@ -180,8 +179,7 @@ def test_a_made_up_op_is_lowered_with_no_other_file_touched() -> None:
         zorn.kink("A corner.", when=lambda out, x, y: x == y)
         zorn.undefined("Nothing at 3.", when=lambda out, x, y: y == 3)
         zorn.edge("x", slope=np.nan, says="None at 3.", when=lambda out, x, y: y == 3)
-        structure = plan(parse("zorn(x + 1, y) y"))
-        of = Case("zorn", structure, lower(structure), ())
+        of = case("zorn", parse("zorn(x + 1, y) y"), ())
         assert len(of.program.flags) == 3
         for point in ((0.0, 1.0), (-3.0, 1.0), (2.0, 3.0), (0.4, 1.3), (-1.0, 0.0), (np.nan, 1.0)):
             assert agrees(machine(of.program)(point), told(of, point)), point

@@ -28,6 +28,16 @@ function parts(value) {
 }
 
 /**
+ * The number that the digits shown stand for.
+ * @param {number} value
+ * @returns {number}
+ */
+export function shown(value) {
+  const { word, sign, digits, power } = parts(value);
+  return word ? value : Number(sign + digits + (power === null ? "" : `e${power}`));
+}
+
+/**
  * The number that came over the wire.
  * @param {Wire} wire
  * @returns {number}

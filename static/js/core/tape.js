@@ -22,6 +22,7 @@
  * @property {number} first where the first instruction writes
  * @property {Int32Array} places
  */
+import { shown } from "./format.js";
 
 /** The codes of what `run` writes out: most of any program. A call by table costs more than these do, even the last. */
 const WRITTEN_OUT = Object.freeze({
@@ -67,6 +68,7 @@ const CALLED = Object.freeze({
   sinh: Math.sinh,
   cosh: Math.cosh,
   tanh: Math.tanh,
+  shown,
 });
 
 /**
