@@ -36,7 +36,8 @@ class Crowd:
 
     def channels(self) -> list[Channel]:
         """Return all connections."""
-        return [served for served in self._loop.sockets.values() if isinstance(served, Channel)]
+        # Copied at once: another thread may ask while the loop lets somebody in.
+        return [served for served in list(self._loop.sockets.values()) if isinstance(served, Channel)]
 
     def admit(self, channel: Channel) -> Channel:
         """Make room for a new connection where there is none."""

@@ -35,6 +35,13 @@ class ProgramBody(msgspec.Struct):
     tables: dict[str, Any]
 
 
+class ProgramAnswer(msgspec.Struct):
+    """A walk's program; null where an op asks for what no primitive does."""
+
+    revision: int
+    program: ProgramBody | None
+
+
 def program_body(program: Program) -> ProgramBody:
     """Return a program as it travels.
 
