@@ -14,6 +14,7 @@ import { placeOf } from "./core/place.js";
 import { createStore, shownStop } from "./core/store.js";
 import { vocabularyOf } from "./core/vocabulary.js";
 import { createExplore } from "./explore.js";
+import { createFollowing } from "./following.js";
 import { leaveBehind, onAddress, onLeaving, readAddress, readShown, unreadAddress, writeAddress } from "./io/address.js";
 import { createAsker } from "./io/api.js";
 import { atMost, lastOf } from "./io/clock.js";
@@ -89,7 +90,7 @@ const asker = createAsker({
   async onReply(reply, question) {
     if ("problem" in reply) return store.dispatch({ type: "refused", problem: reply.problem });
     const { document: doc, answer: { text, trace, layout, fresh, edited } } = store.get();
-    if (!isAbout(question, doc)) return;
+    if (!isAbout(question, doc) || !following.tells(reply.trace, question)) return;
     const given = edited && trace && !fresh ? inputsAfterEdit(doc.inputs, trace.graph.inputs, reply.trace.graph.inputs) : doc.inputs;
     if (given !== doc.inputs) {
       store.dispatch({ type: "gaveWay", inputs: given });
@@ -106,6 +107,7 @@ const asker = createAsker({
     show(await layouts.of(reply.trace.graph, doc.flow ?? "right", before, show));
   },
 });
+const following = createFollowing(store, rest.begin);
 const pause = lastOf(PAUSE_MS);
 const later = lastOf(HALF_MS, rest.begin);
 const saveAddress = atMost(ADDRESS_MS, rest.begin);
@@ -223,6 +225,7 @@ store.subscribe((state, action) => {
   if (!CHANGES.has(action.type) && action.type !== "opened") return;
   held = action.type === "typed" && editor.isHalfTyped();
   if (held) later(() => editor.isChoosing() || askHeld());
+  else if (action.type === "inputSet") following.ask(ask);
   else ask();
 });
 

@@ -17,8 +17,8 @@ export function createReading(store, catalogue, editor, values) {
   const buttons = /** @type {[Writing, HTMLElement][]} */ ([["break_down", byId("break-down")], ["put_together", byId("put-together")]]);
   for (const [writing, button] of buttons) button.addEventListener("click", () => write(writing));
   const notices = createNotices(byId("notices"), catalogue, rewrite);
-  /** @type {import("./core/types.js").Trace | null} */
-  let marked = null;
+  /** @type {import("./core/types.js").Notice[] | undefined} */
+  let marked;
 
   /** @param {string} text which goes with the text that was answered, not with one typed since */
   function rewrite(text) {
@@ -43,8 +43,8 @@ export function createReading(store, catalogue, editor, values) {
       const told = stale ? null : trace;
       if (told && text !== doc.text) return;
       notices.render(told?.notices ?? []);
-      if (told === marked) return;
-      marked = told;
+      if (told?.notices === marked) return;
+      marked = told?.notices;
       editor.setNotices((told?.notices ?? []).flatMap(({ spans }) => spans.flatMap((span) => spanOf(text, span) ?? [])));
     },
   };

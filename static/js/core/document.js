@@ -41,6 +41,14 @@ export function isAbout({ expression, of, wrt }, { text, of: subject, wrt: by = 
 }
 
 /**
+ * What the structure of a walk depends on: all of the document but the numbers.
+ * @param {Document} document
+ */
+export function aboutOf({ text, of, wrt = null }) {
+  return JSON.stringify([text, of, wrt]);
+}
+
+/**
  * The values given, once an edited text was read: a number that the text says anew counts, not the one given before;
  * one that it no longer says stays as it was on show.
  * @param {Record<string, number>} given

@@ -24,6 +24,7 @@
  *   | {type: "playing", on: boolean}
  *   | {type: "paced", speed: number}
  *   | {type: "answered", text: string, trace: Trace, layout: Layout}
+ *   | {type: "programmed", about: string, tape: import("./tape.js").Tape}
  *   | {type: "refused", problem: import("./types.js").Problem}
  *   | {type: "unreachable", busy: boolean}
  *   | {type: "begun"}} Action
@@ -43,7 +44,8 @@ import { playReducer } from "./reducers/play.js";
 import { held, playheadReducer } from "./reducers/playhead.js";
 import { among, stageReducer } from "./reducers/stage.js";
 import { viewReducer } from "./reducers/view.js";
-import { EMPTY, isRewritten } from "./document.js";
+import { EMPTY, aboutOf, isRewritten } from "./document.js";
+import { moved } from "./moving.js";
 import { BEATS } from "./pace.js";
 import { NO_HISTORY, changed, paused, redo, undo } from "./undo.js";
 
@@ -64,6 +66,7 @@ export function reduce(state, action) {
     stage: stageReducer(state?.stage, action),
     history: state?.history ?? NO_HISTORY,
   };
+  if (action.type === "inputSet" && follows(next)) next.answer = followed(next.answer, { [action.name]: action.value });
   if (action.type === "moved") next.playhead = held(next.playhead, next.answer.trace?.total_steps ?? 0);
   if (action.type === "answered") next.stage = among(next.stage, next.answer.keys);
   return { ...next, history: remembered(state, next, action) };
@@ -95,8 +98,24 @@ function travelled(state, way) {
   const { moment, history } = found;
   const playhead = moment.k === null ? state.playhead : { k: moment.k, beat: BEATS };
   // The way back over an example that was opened leads to another document: it is drawn as it was, not as an edit of this one.
-  const answer = isRewritten(state.document.text, moment.document.text) ? { ...state.answer, fresh: true, edited: false } : { ...state.answer, edited: false };
+  const answer = isRewritten(state.document.text, moment.document.text) ? { ...state.answer, fresh: true, edited: false, moved: false } : { ...state.answer, edited: false, moved: false };
   return { ...state, document: moment.document, playhead, answer, history, play: { ...state.play, playing: false } };
+}
+
+/**
+ * Whether what is on show is the document's own walk, and its numbers can be had without the server.
+ * @param {State} state
+ */
+export function follows({ document, answer: { tape, text, trace, fresh, problem } }) {
+  return trace !== null && tape?.about === aboutOf(document) && text === document.text && !fresh && problem === null;
+}
+
+/**
+ * @param {import("./reducers/answer.js").Answer} answer
+ * @param {Record<string, number>} change
+ */
+function followed(answer, change) {
+  return answer.trace && answer.tape ? { ...answer, trace: moved(answer.trace, answer.tape.tape, change), moved: true } : answer;
 }
 
 /**

@@ -1,0 +1,62 @@
+/** What is on show follows its inputs without the server: the program is fetched once all has come to rest. */
+import { aboutOf } from "./core/document.js";
+import { alike } from "./core/moving.js";
+import { follows } from "./core/store.js";
+import { tape } from "./core/tape.js";
+import { lastOf } from "./io/clock.js";
+import { fetchProgram } from "./io/program.js";
+
+/**
+ * @typedef {import("./core/types.js").Trace} Trace
+ * @typedef {import("./io/api.js").Question} Question
+ */
+
+/** So long nothing is answered before the program is asked for: not at each letter that is typed. */
+const REST_MS = 400;
+/** So long nothing moves before the server is asked whether it has the same numbers. */
+const SETTLED_MS = 250;
+
+/**
+ * @param {ReturnType<typeof import("./core/store.js").createStore>} store
+ * @param {() => (() => void)} begin
+ */
+export function createFollowing(store, begin) {
+  const ready = lastOf(REST_MS);
+  const settled = lastOf(SETTLED_MS, begin);
+
+  async function prepare() {
+    const { document: doc, answer } = store.get();
+    const about = aboutOf(doc);
+    if (!answer.trace || answer.text !== doc.text || answer.tape?.about === about) return;
+    const program = await fetchProgram({ expression: doc.text, inputs: {}, of: doc.of, wrt: doc.wrt ?? null });
+    if (program && aboutOf(store.get().document) === about) store.dispatch({ type: "programmed", about, tape: tape(program) });
+  }
+
+  store.subscribe((state, { type }) => {
+    if (type === "answered") ready(() => void prepare());
+    document.documentElement.toggleAttribute("data-follows", follows(state));
+  });
+
+  return {
+    /**
+     * Ask at once, or, while what is on show follows by itself, once it stands still.
+     * @param {() => void} ask
+     */
+    ask(ask) {
+      if (follows(store.get())) settled(ask);
+      else ask();
+    },
+    /**
+     * Whether an answer tells what is on show; one of numbers that have moved on since does not.
+     * @param {Trace} trace
+     * @param {Question} question
+     */
+    tells(trace, question) {
+      const { answer, document: doc } = store.get();
+      if (!answer.moved || !answer.trace) return true;
+      if (question.inputs !== doc.inputs) return false;
+      if (!alike(answer.trace.numbers, trace.numbers)) console.error("the tape and the server differ", question);
+      return true;
+    },
+  };
+}
