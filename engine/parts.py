@@ -3,12 +3,12 @@
 from engine.graph import Graph
 
 
-def owners(graph: Graph) -> list[int]:
+def owners(graph: Graph, of: int | None = None) -> list[int]:
     """Return for each node the id of the node whose part it belongs to.
 
-    A part is a statement's right-hand side. A named node, the output and a node that nothing
-    reads own themselves; an anonymous node belongs where it is used, and an anonymous node used
-    by two parts is a part of its own. Leaves own themselves.
+    A part is a statement's right-hand side. A named node, the output, the node `of` that is differentiated, and a
+    node that nothing reads own themselves; an anonymous node belongs where it is used, and an anonymous node used by
+    two parts is a part of its own. Leaves own themselves.
 
     Examples
     --------
@@ -19,7 +19,7 @@ def owners(graph: Graph) -> list[int]:
     """
     owner = list(range(len(graph)))
     for node in reversed(graph.nodes):
-        if node.is_leaf or node.name or node.id == graph.output:
+        if node.is_leaf or node.name or node.id in (graph.output, of):
             continue
         readers = {owner[reader] for reader, _ in graph.consumers[node.id]}
         if len(readers) == 1:

@@ -110,7 +110,7 @@ def plan(graph: Graph, *, of: str | None = None, wrt: Iterable[str] | None = Non
     """Return the structure of the walk: its steps, without any number."""
     output = graph.output if of is None else graph.find(of).id
     by = [n for n in graph.inputs if not is_label(n.name or "")] if wrt is None else [_input(graph, n) for n in wrt]
-    owner = owners(graph)
+    owner = owners(graph, output)
     steps = [Step(FORWARD, node.id, value=node.id) for node in graph.nodes if not node.is_leaf]
     slots = len(graph)
     if by:

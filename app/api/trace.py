@@ -1,6 +1,6 @@
 """A document walked: the whole trace at once, or one step with its numbers."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from app.failures import Failure, problem_of
 from app.reading import Reading, reading_of, spelled
@@ -8,6 +8,9 @@ from app.wire.call import post
 from app.wire.script import answer, step_answer
 from app.wire.trace import DraftAnswer, StepAnswer, StepRequest, TraceAnswer, TraceRequest
 from engine.errors import EngineError
+from engine.stops import EDGE, stops
+
+_TOLD = 12
 
 
 def _answer(reading: Reading, inputs: Mapping[str, float], body: TraceRequest) -> TraceAnswer:
@@ -46,8 +49,19 @@ def step(body: StepRequest) -> StepAnswer:
     body = spelled(body)
     reading = reading_of(body)
     run = reading.walk(body.inputs)
-    last = len(run.structure.steps)
-    if not 1 <= body.step <= last:
-        has = f"this walk has steps 1 to {last}" if last else "nothing is computed here, so there are no steps"
-        raise Failure(422, "no-such-step", f"There is no step {body.step}: {has}.", field="step")
-    return step_answer(run, reading.script, body.step, body.revision)
+    found = stops(run.structure, body.detail)
+    if body.step not in found:
+        raise _no_step(body, found)
+    return step_answer(run, reading.script, body.step, body.revision, body.detail)
+
+
+def _no_step(body: StepRequest, found: Sequence[int]) -> Failure:
+    if not found:
+        has = "nothing is computed here, so there are no steps"
+    elif body.detail == EDGE:
+        has = f"this walk has steps 1 to {len(found)}"
+    else:
+        *most, last = map(str, found)
+        where = f"{', '.join(most[:_TOLD])}{', …' if len(most) > _TOLD else ''} and {last}" if most else last
+        has = f"at detail {body.detail} this walk stops at {where}"
+    return Failure(422, "no-such-step", f"There is no step {body.step}: {has}.", field="step")

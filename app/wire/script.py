@@ -20,6 +20,7 @@ from engine.notation.statements import opening, statements
 from engine.notice import Notice, edited
 from engine.op import Face
 from engine.patience import go_on
+from engine.stops import EDGE, NODE, PART, PASS, stops
 from engine.structure import FORWARD, PULL, SEED, Step, Structure
 from engine.trace import Trace
 
@@ -29,6 +30,7 @@ class Told(NamedTuple):
 
     graph: msgspec.Raw
     steps: msgspec.Raw
+    stops: msgspec.Raw
     opening: msgspec.Raw
     break_down: msgspec.Raw
     put_together: msgspec.Raw
@@ -48,7 +50,8 @@ def told(script: Script, broken_down: Graph | None, together: Graph | None) -> T
     structure = script.structure
     graph = structure.graph
     steps = [_step(structure, step, lines) for step, lines in zip(structure.steps, script.lines, strict=True)]
-    return Told(raw(_graph(structure, script.labels)), raw(steps), raw(sentence(opening(structure, script.labels))),
+    return Told(raw(_graph(structure, script.labels)), raw(steps), raw(_stops(structure)),
+                raw(sentence(opening(structure, script.labels))),
                 raw(_rewritten(broken_down)), raw(_rewritten(together)),
                 raw([_notice(graph.text, notice) for notice in graph.notices]))
 
@@ -77,6 +80,10 @@ def answer(run: Trace, numbers: Sequence[Any], of_walk: Told, revision: int,
         **of_walk._asdict())
 
 
+def _stops(structure: Structure) -> wire.Stops:
+    return wire.Stops(*[list(stops(structure, detail)) for detail in (NODE, PART, PASS)])
+
+
 def _rewritten(graph: Graph | None) -> wire.Rewritten | None:
     if graph is None:
         return None
@@ -97,10 +104,10 @@ def place(span: Span) -> wire.Place:
     return wire.Place(span.start, span.length, span.line, span.column)
 
 
-def step_answer(run: Trace, script: Script, k: int, revision: int) -> wire.StepAnswer:
+def step_answer(run: Trace, script: Script, k: int, revision: int, detail: str = EDGE) -> wire.StepAnswer:
     """Return one step as it travels, its numbers filled in."""
     step, numbers = run.structure.steps[k - 1], run.numbers
-    said = board(run, script, k)
+    said = board(run, script, k, detail)
     known = run.frame(k)
     filled: dict[str, Any] = {"kind": step.kind, "node": step.node}
     for name in _SLOTS[step.kind]:

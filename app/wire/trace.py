@@ -1,6 +1,6 @@
 """The trace, as it travels; `docs/trace.md` is its description in prose."""
 
-from typing import Any
+from typing import Any, Literal
 
 import msgspec
 
@@ -25,9 +25,10 @@ class TraceRequest(msgspec.Struct, forbid_unknown_fields=True):
 
 
 class StepRequest(TraceRequest, forbid_unknown_fields=True, kw_only=True):
-    """A document, and the step to show."""
+    """A document, the step to show, and the level of detail at which it is a stop."""
 
     step: int
+    detail: Literal["edge", "node", "part", "pass"] = "edge"
 
 
 class Face(msgspec.Struct, gc=False):
@@ -175,6 +176,14 @@ class Step(msgspec.Struct, gc=False, omit_defaults=True):
     from_step: int | None = None
 
 
+class Stops(msgspec.Struct):
+    """Where the walk stops at each level of detail but the finest, which stops at every step."""
+
+    node: list[int]
+    part: list[int]
+    passes: list[int] = msgspec.field(name="pass")
+
+
 class Results(msgspec.Struct):
     """The output's value, and the gradient by each input."""
 
@@ -219,6 +228,7 @@ class TraceAnswer(msgspec.Struct):
     revision: int
     graph: Graph
     steps: list[Step]
+    stops: Stops
     numbers: list[Value | str]
     forward_steps: int
     total_steps: int

@@ -4,25 +4,23 @@ from typing import Any
 
 from engine.notation.formula import Sentence, latex
 from engine.notation.script import Script
+from engine.stops import EDGE, place
 from engine.structure import PULL
 from engine.trace import Trace
 
 
-def place(script: Script, k: int) -> tuple[str, int, int]:
-    """Return the phase of step k, its number within the phase, and how many the phase has.
+def board(run: Trace, script: Script, k: int, detail: str = EDGE) -> dict[str, Any]:
+    """Return the board's lines at the stop k of a level of detail.
 
-    Examples
-    --------
-    >>> from engine import parse, trace
-    >>> place(Script(trace(parse("x y")).structure), 2)
-    ('backward', 1, 3)
-    """
-    forward, total = script.structure.forward_steps, len(script.structure.steps)
-    return ("forward", k, forward) if k <= forward else ("backward", k - forward, total - forward)
-
-
-def board(run: Trace, script: Script, k: int) -> dict[str, Any]:
-    """Return the board's lines at step k, 1 to the number of steps.
+    Parameters
+    ----------
+    run : Trace
+    script : Script
+        Its lines.
+    k : int
+        One of the stops, counted in edges.
+    detail : {"edge", "node", "part", "pass"}
+        Which stops there are: `engine.stops`.
 
     Returns
     -------
@@ -37,7 +35,7 @@ def board(run: Trace, script: Script, k: int) -> dict[str, Any]:
     'Backward step 2 of 3. Through times back to x. Upstream 1 times local 3 is 3. The gradient at x is now 3, final.'
     """
     step, lines, numbers = script.structure.steps[k - 1], script.lines[k - 1], script.numbers(run.numbers)
-    phase, at, of = place(script, k)
+    phase, at, of = place(script.structure, k, detail)
     said = {
         "heading": Sentence("heading", {"phase": Sentence(f"phase.{phase}"), "step": at, "of": of}).fill(numbers),
         "title": lines.title.fill(numbers),

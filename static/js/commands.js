@@ -1,6 +1,7 @@
 /** What each command does: keys, buttons and menus all come here. */
 import { BEATS, nextBeat, nextStep, otherSpeed, previousBeat, previousStep, speedRound } from "./core/pace.js";
-import { shownStop } from "./core/store.js";
+import { otherDetail } from "./core/stops.js";
+import { shownStop, stopsShown } from "./core/store.js";
 
 /**
  * @typedef {import("./core/keymap.js").Command} Command
@@ -13,17 +14,20 @@ import { shownStop } from "./core/store.js";
  * @returns {(command: Command) => void}
  */
 export function createCommands(store, others) {
-  const total = () => store.get().answer.trace?.total_steps ?? 0;
-  /** @param {(stop: Stop, total: number) => Stop} way */
-  const move = (way) => store.dispatch({ type: "moved", ...way(shownStop(store.get()), total()) });
+  const stops = () => stopsShown(store.get());
+  const last = () => stops().at(-1) ?? 0;
+  /** @param {(stop: Stop, stops: readonly number[]) => Stop} way */
+  const move = (way) => store.dispatch({ type: "moved", ...way(shownStop(store.get()), stops()) });
+  /** @param {1 | -1} way */
+  const detail = (way) => store.dispatch({ type: "detailed", detail: otherDetail(store.get().document.detail ?? "edge", way) });
   /** @param {(speed: number) => number} change */
   const pace = (change) => store.dispatch({ type: "paced", speed: change(store.get().play.speed) });
 
   function play() {
     const { playing } = store.get().play;
     const { k, beat } = shownStop(store.get());
-    if (!playing && k === total() && beat === BEATS) store.dispatch({ type: "moved", k: 0 });
-    store.dispatch({ type: "playing", on: !playing && total() > 0 });
+    if (!playing && k === last() && beat === BEATS) store.dispatch({ type: "moved", k: 0 });
+    store.dispatch({ type: "playing", on: !playing && last() > 0 });
   }
 
   /** @type {Record<Command, () => void>} */
@@ -33,8 +37,10 @@ export function createCommands(store, others) {
     "next-beat": () => move(nextBeat),
     "previous-beat": () => move(previousBeat),
     first: () => move(() => ({ k: 0, beat: BEATS })),
-    last: () => move(() => ({ k: total(), beat: BEATS })),
+    last: () => move(() => ({ k: last(), beat: BEATS })),
     play,
+    coarser: () => detail(1),
+    finer: () => detail(-1),
     slower: () => pace((speed) => otherSpeed(speed, -1)),
     faster: () => pace((speed) => otherSpeed(speed, 1)),
     speed: () => pace(speedRound),

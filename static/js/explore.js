@@ -138,7 +138,7 @@ export function createExplore(page) {
    */
   function after({ stage: { table }, document: { flow = "right" } }, action) {
     if (action.type === "aimed" && stage.shown()) stage.aim(store.get().stage, action.gently ?? false);
-    if (action.type === "moved") follow();
+    if (action.type === "moved" || action.type === "detailed") follow();
     // An answer may have been laid out for the way that the graph ran when it was asked for.
     if (action.type === "turned" || action.type === "undone" || action.type === "redone" || action.type === "answered") void turn();
     toolbar.render({ flow, canZoom: graph() !== null, fitted: fitted(), table });

@@ -3,7 +3,7 @@ import { frame } from "./core/frame.js";
 import { placeOf } from "./core/place.js";
 import { THEMES } from "./core/reducers/view.js";
 import { text } from "./core/say.js";
-import { shownStop } from "./core/store.js";
+import { shownStop, stopsShown } from "./core/store.js";
 import { linkTo } from "./io/address.js";
 import { copy } from "./io/clipboard.js";
 import { after } from "./io/clock.js";
@@ -103,7 +103,7 @@ export function createShell(store, catalogue, embedded) {
       if (!trace) return;
       const stop = shownStop(state);
       for (const caption of captions) caption.render(trace);
-      if (now.pane === "gradients") table.render(trace, frame(trace, stop.k, stop.beat));
+      if (now.pane === "gradients") table.render(trace, frame(trace, stop.k, stop.beat, state.document.detail));
     },
     /**
      * A key that the page has no use for goes to the slide it stands in.
@@ -120,7 +120,7 @@ export function createShell(store, catalogue, embedded) {
   /** @param {Command} command */
   function isIdle(command) {
     const { k } = shownStop(store.get());
-    return (command === "next" && k === (store.get().answer.trace?.total_steps ?? 0)) || (command === "previous" && k === 0);
+    return (command === "next" && k === (stopsShown(store.get()).at(-1) ?? 0)) || (command === "previous" && k === 0);
   }
 }
 

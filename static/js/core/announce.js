@@ -6,8 +6,8 @@
  * @typedef {import("./types.js").Step} Step
  * @typedef {import("./types.js").Trace} Trace
  */
-import { place } from "./frame.js";
 import { BEATS } from "./pace.js";
+import { place } from "./stops.js";
 
 /**
  * @param {Trace} trace
@@ -15,9 +15,9 @@ import { BEATS } from "./pace.js";
  * @param {boolean} [hidden] whether numbers are hidden, from the ear as from the eye
  * @returns {Sentence}
  */
-export function announcement(trace, { k, beat, step }, hidden = false) {
+export function announcement(trace, { k, beat, step, detail }, hidden = false) {
   if (!step) return trace.opening;
-  const { phase, step: nth, of } = place(trace, k);
+  const { phase, step: nth, of } = place(trace, k, detail);
   const { key, holes } = step.lines.spoken;
   if (hidden) return { key: "page.beat.begin", holes: { phase: { key: `phase.${phase}` }, step: nth, of, title: step.lines.title } };
   if (beat === BEATS) return { key, holes: { ...holes, step: nth, of } };

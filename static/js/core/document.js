@@ -7,6 +7,7 @@
  * @property {string | null} of the node to differentiate by name or as `#4`, the output when null
  * @property {string[] | null} [wrt] the inputs to differentiate by, all when null
  * @property {import("./types.js").Flow} [flow] which way values go on the stage
+ * @property {import("./stops.js").Detail} [detail] how large a step is, every edge when left out
  * @property {string | null} example the example it came from, as long as nothing was typed
  *
  * @typedef {import("./types.js").GraphInput} GraphInput

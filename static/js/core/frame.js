@@ -12,6 +12,8 @@
  *
  * @typedef {object} Frame
  * @property {number} k
+ * @property {import("./stops.js").Detail} detail which stops there are
+ * @property {number} previous the stop before k
  * @property {number} beat of the step shown; until its last, what the step gives is not known yet
  * @property {Step | null} step the step shown, none at 0
  * @property {Map<number, number>} values node to the slot of its value
@@ -22,6 +24,7 @@
  */
 
 import { BEATS } from "./pace.js";
+import { stopBefore, stopsOf } from "./stops.js";
 
 /**
  * The name of the edge into one input of a node.
@@ -36,12 +39,16 @@ export function edgeKey(node, slot) {
  * @param {Trace} trace
  * @param {number} k
  * @param {number} [beat]
+ * @param {import("./stops.js").Detail} [detail] at which k is a stop
  * @returns {Frame}
  */
-export function frame(trace, k, beat = BEATS) {
+export function frame(trace, k, beat = BEATS, detail = "edge") {
+  const previous = stopBefore(stopsOf(trace, detail), k);
   /** @type {Frame} */
   const start = {
     k,
+    detail,
+    previous,
     beat,
     step: k > 0 ? trace.steps[k - 1] : null,
     values: new Map(leaves(trace)),
@@ -50,7 +57,7 @@ export function frame(trace, k, beat = BEATS) {
     done: new Set(),
     broken: new Set(),
   };
-  const reached = trace.steps.slice(0, beat < BEATS ? k - 1 : k).reduce((known, step) => apply(known, step, trace), start);
+  const reached = trace.steps.slice(0, beat < BEATS ? previous : k).reduce((known, step) => apply(known, step, trace), start);
   for (const key of edgesOf(start.step, trace)) reached.now.add(key);
   return reached;
 }
@@ -108,21 +115,9 @@ export function receiverOf({ step }) {
 /**
  * Whether one frame leads on from another, by a beat or a step: then what is new moves in.
  * @param {Pick<Frame, "k" | "beat"> | null} before
- * @param {Pick<Frame, "k" | "beat">} after
+ * @param {Pick<Frame, "k" | "beat" | "previous">} after
  */
-export function leadsOn(before, { k, beat }) {
+export function leadsOn(before, { k, beat, previous }) {
   if (!before) return false;
-  return k === before.k + 1 || (k === before.k && beat > before.beat);
-}
-
-/**
- * Where step k stands in its own pass.
- * @param {Trace} trace
- * @param {number} k
- * @returns {{phase: "forward" | "backward", step: number, of: number}}
- */
-export function place(trace, k) {
-  const { forward_steps: forward, total_steps: total } = trace;
-  if (k <= forward) return { phase: "forward", step: k, of: forward };
-  return { phase: "backward", step: k - forward, of: total - forward };
+  return (k > 0 && previous === before.k) || (k === before.k && beat > before.beat);
 }

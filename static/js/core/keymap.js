@@ -1,7 +1,7 @@
 /**
  * The keys: one table, which the handler, the hints and the sheet of all keys read.
  *
- * @typedef {"next" | "previous" | "next-beat" | "previous-beat" | "slower" | "faster" | "speed" | "first" | "last" | "play" | "editor" | "functions" | "undo" | "redo"
+ * @typedef {"next" | "previous" | "next-beat" | "previous-beat" | "slower" | "faster" | "speed" | "first" | "last" | "play" | "coarser" | "finer" | "editor" | "functions" | "undo" | "redo"
  *   | OnStage | OfLook} Command
  * @typedef {"closer" | "farther" | "fit" | "turn" | "table" | "to-right" | "to-left" | "to-up" | "to-down" | "to-first" | "to-last" | "open" | "leave-graph"} OnStage
  *   what one does on the stage
@@ -40,6 +40,8 @@ export const BINDINGS = Object.freeze([
   { keys: [" "], command: "play", group: "walk", says: "page.keys.play", hint: "page.hint.play" },
   { keys: ["["], command: "slower", group: "walk", says: "page.keys.speed" },
   { keys: ["]"], command: "faster", group: "walk", says: "page.keys.speed" },
+  { keys: [","], command: "coarser", group: "walk", says: "page.keys.detail" },
+  { keys: ["."], command: "finer", group: "walk", says: "page.keys.detail" },
   { keys: ["Home"], command: "first", group: "walk", says: "page.keys.ends" },
   { keys: ["End"], command: "last", group: "walk", says: "page.keys.ends" },
   { keys: ["+", "="], command: "closer", group: "stage", says: "page.keys.zoom" },

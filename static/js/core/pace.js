@@ -4,7 +4,9 @@
  *
  * @typedef {{k: number, beat: number}} Stop
  */
+import { stopAfter, stopBefore } from "./stops.js";
 
+/** How many beats a step has. */
 export const BEATS = 4;
 /** How fast playing can be. */
 export const SPEEDS = Object.freeze([0.25, 0.5, 1, 1.5, 2, 4]);
@@ -14,51 +16,54 @@ const HOLD = 1200;
 /**
  * The next whole step: the rest of this one, when only some of its beats are on show.
  * @param {Stop} stop
- * @param {number} total
+ * @param {readonly number[]} stops each k at which the walk stops
  * @returns {Stop}
  */
-export function nextStep({ k, beat }, total) {
-  return { k: beat < BEATS ? k : Math.min(k + 1, total), beat: BEATS };
+export function nextStep({ k, beat }, stops) {
+  return { k: beat < BEATS ? k : stopAfter(stops, k), beat: BEATS };
 }
 
 /**
  * @param {Stop} stop
+ * @param {readonly number[]} stops
  * @returns {Stop}
  */
-export function previousStep({ k }) {
-  return { k: Math.max(k - 1, 0), beat: BEATS };
+export function previousStep({ k }, stops) {
+  return { k: stopBefore(stops, k), beat: BEATS };
 }
 
 /**
  * @param {Stop} stop
- * @param {number} total
+ * @param {readonly number[]} stops
  * @returns {Stop}
  */
-export function nextBeat({ k, beat }, total) {
+export function nextBeat({ k, beat }, stops) {
   if (beat < BEATS) return { k, beat: beat + 1 };
-  return k < total ? { k: k + 1, beat: 1 } : { k, beat };
+  const next = stopAfter(stops, k);
+  return next > k ? { k: next, beat: 1 } : { k, beat };
 }
 
 /**
  * @param {Stop} stop
+ * @param {readonly number[]} stops
  * @returns {Stop}
  */
-export function previousBeat({ k, beat }) {
+export function previousBeat({ k, beat }, stops) {
   if (k > 0 && beat > 1) return { k, beat: beat - 1 };
-  return previousStep({ k, beat });
+  return previousStep({ k, beat }, stops);
 }
 
 /**
  * What playing shows next, and after how many milliseconds.
  * @param {Stop} stop
- * @param {number} total
+ * @param {readonly number[]} stops
  * @param {{starts: number[], speed: number}} pace when each beat starts within its step; all at 0 where motion is not wanted
  * @returns {Stop & {after: number}}
  */
-export function playedNext(stop, total, { starts, speed }) {
+export function playedNext(stop, stops, { starts, speed }) {
   const whole = starts[BEATS - 1];
-  if (!whole) return { ...nextStep(stop, total), after: 2 * HOLD / speed };
-  const next = nextBeat(stop, total);
+  if (!whole) return { ...nextStep(stop, stops), after: 2 * HOLD / speed };
+  const next = nextBeat(stop, stops);
   return { ...next, after: (stop.beat < BEATS ? starts[stop.beat] - starts[stop.beat - 1] : HOLD) / speed };
 }
 

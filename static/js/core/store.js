@@ -11,6 +11,7 @@
  *   | {type: "exampleChosen", example: import("./types.js").Example}
  *   | {type: "opened", document: import("./document.js").Document, k: number, beat?: number, present?: boolean, hide?: import("./reducers/view.js").Column[]}
  *   | {type: "differentiated", change: {of?: string | null, wrt?: string[] | null}}
+ *   | {type: "detailed", detail: import("./stops.js").Detail}
  *   | {type: "turned", flow: import("./types.js").Flow}
  *   | {type: "laidOut", trace: Trace, layout: Layout}
  *   | {type: "aimed", camera: import("./camera.js").Camera | null, gently?: boolean}
@@ -47,6 +48,7 @@ import { viewReducer } from "./reducers/view.js";
 import { EMPTY, aboutOf, isRewritten } from "./document.js";
 import { moved } from "./moving.js";
 import { BEATS } from "./pace.js";
+import { stopAt, stopsOf } from "./stops.js";
 import { NO_HISTORY, changed, paused, redo, undo } from "./undo.js";
 
 /**
@@ -119,13 +121,22 @@ function followed(answer, change) {
 }
 
 /**
- * Where the walk stands on show: at the step wanted, as far as the answer has it.
+ * Each k at which the walk on show stops.
+ * @param {State} state
+ */
+export function stopsShown({ document: { detail = "edge" }, answer: { trace } }) {
+  return trace ? stopsOf(trace, detail) : [];
+}
+
+/**
+ * Where the walk stands on show: at the stop wanted, or the last one before it that there is.
  * @param {State} state
  * @returns {import("./pace.js").Stop}
  */
-export function shownStop({ playhead: { k, beat }, answer }) {
-  const total = answer.trace?.total_steps ?? 0;
-  return k > total ? { k: total, beat: BEATS } : { k, beat };
+export function shownStop(state) {
+  const { playhead: { k, beat } } = state;
+  const shown = stopAt(stopsShown(state), k);
+  return { k: shown, beat: shown === k ? beat : BEATS };
 }
 
 /** @returns {{get: () => State, dispatch: (action: Action) => void, subscribe: (listener: (state: State, action: Action) => void) => void}} */

@@ -70,6 +70,7 @@
  * @property {number} revision
  * @property {Graph} graph
  * @property {Step[]} steps
+ * @property {Record<"node" | "part" | "pass", number[]>} stops each k at which the walk stops at that level of detail
  * @property {Wire[]} numbers
  * @property {number} forward_steps
  * @property {number} total_steps

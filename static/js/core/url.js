@@ -10,6 +10,7 @@
 import { EMPTY, plainLines } from "./document.js";
 import { BEATS } from "./pace.js";
 import { COLUMNS } from "./reducers/view.js";
+import { DETAILS } from "./stops.js";
 
 const K = /^\d{1,6}$/;
 
@@ -26,6 +27,7 @@ const FIELDS = [
   { key: "of", write: ({ document }) => document.of ?? "", read: (of, place) => withDocument(place, { of }) },
   { key: "wrt", write: ({ document }) => (document.wrt ?? []).join(","), read: (text, place) => withDocument(place, { wrt: text.split(",").filter(Boolean) }) },
   { key: "flow", write: ({ document }) => (document.flow === "up" ? "up" : ""), read: (text, place) => (text === "up" ? withDocument(place, { flow: "up" }) : place) },
+  { key: "detail", write: ({ document: { detail = "edge" } }) => (detail === "edge" ? "" : detail), read: readDetail },
   { key: "example", write: ({ document }) => document.example ?? "", read: (example, place) => withDocument(place, { example }) },
   { key: "k", write: ({ k }) => (k ? String(k) : ""), read: (text, place) => ({ ...place, k: readK(text) }) },
   { key: "beat", write: ({ k, beat }) => (k && beat < BEATS ? String(beat) : ""), read: (text, place) => ({ ...place, beat: readBeat(text) }) },
@@ -117,6 +119,15 @@ function readInputs(text) {
 /** @param {string[]} pair */
 function isInput([name, value]) {
   return Boolean(name && value) && Number.isFinite(Number(value));
+}
+
+/**
+ * @param {string} text
+ * @param {Place} place
+ */
+function readDetail(text, place) {
+  const detail = DETAILS.find((name) => name === text && name !== "edge");
+  return detail ? withDocument(place, { detail }) : place;
 }
 
 /** @param {string} text */

@@ -1,6 +1,6 @@
 /** The board: at k = 0 where to begin, then what each step says. */
-import { place } from "../core/frame.js";
 import { pieces, text } from "../core/say.js";
+import { place } from "../core/stops.js";
 import { element, keep } from "./element.js";
 import { fitWidth, formulaMaths } from "./maths.js";
 import { reachable } from "./scrolls.js";
@@ -24,13 +24,14 @@ import { numberOf } from "../core/format.js";
  */
 
 /**
- * The heading of step k, as a sentence.
+ * The heading of the stop at k, as a sentence.
  * @param {Trace} trace
  * @param {number} k
+ * @param {import("../core/stops.js").Detail} detail
  * @returns {Sentence}
  */
-export function headingOf(trace, k) {
-  const { phase, step, of } = place(trace, k);
+export function headingOf(trace, k, detail) {
+  const { phase, step, of } = place(trace, k, detail);
   return { key: "heading", holes: { phase: { key: `phase.${phase}` }, step, of } };
 }
 
@@ -66,15 +67,15 @@ export function createBoard(root, catalogue, actions) {
       const face = frame.step ? step : start.root;
       if (root.firstChild !== face) root.replaceChildren(face);
       if (!frame.step) {
-        start.render(trace);
+        start.render(trace, frame.detail);
         return void reachable(root);
       }
       step.dataset.beat = String(frame.beat);
       const said = { catalogue, numbers: trace.numbers, owners: ownersOf(trace) };
-      keep(heading, `${frame.k} ${trace.forward_steps} ${trace.total_steps}`, () => headingNodes(trace, frame.k, said));
+      keep(heading, JSON.stringify(place(trace, frame.k, frame.detail)), () => headingNodes(trace, frame, said));
       keep(title, JSON.stringify(frame.step.lines.title), () => [element("span", { class: "line" }, ...sentenceNodes(frame.step?.lines.title ?? { key: "" }, said))]);
       title.dataset.text = text(frame.step.lines.title, said);
-      const rebuilt = showWork(work, frame.step, said, trace.forward_steps, actions.moveTo);
+      const rebuilt = showWork(work, frame.step, said, (k) => place(trace, k, frame.detail).step, actions.moveTo);
       showWords(words, frame.step, said, trace);
       table.render(trace, frame);
       // All is written before anything is measured: the page is laid out once a step.
@@ -88,12 +89,12 @@ export function createBoard(root, catalogue, actions) {
 /**
  * A badge, and the rest beside it; between them a dot that is only read.
  * @param {Trace} trace
- * @param {number} k
+ * @param {Frame} frame
  * @param {Words} words
  */
-function headingNodes(trace, k, words) {
-  const { phase } = place(trace, k);
-  return pieces(headingOf(trace, k), words).flatMap((part) => {
+function headingNodes(trace, { k, detail }, words) {
+  const { phase } = place(trace, k, detail);
+  return pieces(headingOf(trace, k, detail), words).flatMap((part) => {
     if (part.hole === "phase") return [element("span", { class: `badge ${phase}` }, part.text)];
     const [, dot, rest] = /^(\s*·\s*)?(.*)$/s.exec(part.text) ?? [];
     return [...(dot ? [element("span", { class: "unseen" }, dot)] : []), rest];
@@ -104,30 +105,30 @@ function headingNodes(trace, k, words) {
  * @param {HTMLElement} target
  * @param {Step} step
  * @param {BoardWords} words
- * @param {number} forward how many steps come before the backward pass, which is counted from 1
+ * @param {(k: number) => number} nth which stop of its pass k is
  * @param {(k: number) => void} moveTo
  * @returns {boolean} whether it was rebuilt
  */
-function showWork(target, step, words, forward, moveTo) {
+function showWork(target, step, words, nth, moveTo) {
   const { numbers, owners } = words;
   const alone = step.kind !== "pull";
   const used = [step.lines.rule, step.lines.upstream, step.lines.local_rule, step.lines.contribution, step.lines.sum];
   // Two numbers that look alike are two: the full value can be asked for.
-  const key = JSON.stringify([used.map((formula = []) => [inkedLatex(formula, numbers), slotsOf(formula).map((n) => numbers[n])]), step.lines.status, alone ? 0 : step.from_step]);
+  const key = JSON.stringify([used.map((formula = []) => [inkedLatex(formula, numbers), slotsOf(formula).map((n) => numbers[n])]), step.lines.status, alone ? 0 : nth(step.from_step)]);
   return keep(target, key, () => [
     element("div", { class: "rule", "data-line": "rule" }, formulaMaths(step.lines.rule, numbers, { display: true, shape: alone ? chained : undefined, owners })),
-    ...(step.kind === "pull" ? rows(step, words, forward, moveTo) : []),
+    ...(step.kind === "pull" ? rows(step, words, nth, moveTo) : []),
   ]);
 }
 
 /**
  * @param {PullStep} step
  * @param {BoardWords} words
- * @param {number} forward
+ * @param {(k: number) => number} nth
  * @param {(k: number) => void} moveTo
  */
-function rows({ lines, node, from_step: from }, words, forward, moveTo) {
-  const holes = { step: from - forward };
+function rows({ lines, node, from_step: from }, words, nth, moveTo) {
+  const holes = { step: nth(from) };
   const fromStep = saying("button", { class: "aside", type: "button", "data-node": String(node), "aria-label": text({ key: "page.from-step.go", holes }, words) }, { key: "page.from-step", holes }, words);
   fromStep.addEventListener("click", () => moveTo(from));
   return [

@@ -1,7 +1,7 @@
 /** The board at k = 0: what the function is built of, and three ways to begin. */
 import { plainLatex } from "../core/formula.js";
-import { place } from "../core/frame.js";
 import { text } from "../core/say.js";
+import { place, stopsOf } from "../core/stops.js";
 import { element, keep } from "./element.js";
 import { saying } from "./sentence.js";
 
@@ -41,14 +41,17 @@ export function createStart(catalogue, actions) {
         ];
       });
     },
-    /** @param {Trace} trace */
-    render(trace) {
+    /**
+     * @param {Trace} trace
+     * @param {import("../core/stops.js").Detail} detail
+     */
+    render(trace, detail) {
       const { opening, break_down: breakDown, graph, total_steps: total, numbers } = trace;
-      const key = JSON.stringify([opening, breakDown, graph.inputs[0]?.label, total, trace.forward_steps]);
+      const key = JSON.stringify([opening, breakDown, graph.inputs[0]?.label, total, trace.forward_steps, detail]);
       keep(root, key, () => {
         const words = { catalogue, numbers };
         return [
-          heading(trace, words),
+          heading(trace, detail, words),
           element("h2", { class: "title" }, text({ key: "page.start.title" }, words)),
           saying("p", { class: "opening-words" }, opening, words),
           element("div", { class: "cards" }, ...cards(trace, words, actions)),
@@ -60,11 +63,14 @@ export function createStart(catalogue, actions) {
 
 /**
  * @param {Trace} trace
+ * @param {import("../core/stops.js").Detail} detail
  * @param {Words} words
  */
-function heading(trace, words) {
-  const { forward_steps: forward, total_steps: count } = trace;
-  const { of: backward } = place(trace, count);
+function heading(trace, detail, words) {
+  const { forward_steps: ahead, total_steps: total } = trace;
+  const count = stopsOf(trace, detail).length;
+  const forward = ahead ? place(trace, ahead, detail).of : 0;
+  const { of: backward } = place(trace, total, detail);
   const steps = { key: "page.start.steps", holes: { count, forward, backward: count > forward ? backward : 0 } };
   const badge = element("span", { class: "badge" }, text({ key: "page.start.badge" }, words));
   return element("p", { class: "heading" }, badge, text(steps, words));

@@ -1,6 +1,7 @@
 /** The timeline: transport, ticks with a playhead that can be dragged, and the keys that work. */
 import { BEATS } from "../core/pace.js";
 import { text } from "../core/say.js";
+import { countTo, stopsOf } from "../core/stops.js";
 import { headingOf } from "./board.js";
 import { drawn, element, keep, setAttributes } from "./element.js";
 import { keyHints } from "./hints.js";
@@ -54,15 +55,18 @@ export function createTimeline(root, catalogue, { run, moveTo }) {
   const scrubber = element("div", { class: "scrubber", role: "slider", tabindex: 0, "aria-label": text({ key: "page.timeline" }, words), "aria-valuemin": 0, "aria-valuenow": 0 }, ticks, playhead);
   const track = element("div", { class: "track" }, phases, scrubber);
   root.append(element("div", { class: "transport" }, ...Object.values(buttons), speed, beatButton), track, keyHints(words, run));
-  scrub(scrubber, ticks, moveTo);
-  let [shownK, last] = [0, 0];
+  let at = 0;
+  let stops = /** @type {readonly number[]} */ ([]);
+  /** @param {number} nth which tick, 0 is the start */
+  const moveToStop = (nth) => moveTo(nth > 0 ? stops[Math.min(nth, stops.length) - 1] ?? 0 : 0);
+  scrub(scrubber, ticks, moveToStop);
   scrubber.addEventListener("keydown", (event) => {
     const by = STRIDES.get(event.key);
     if (!by || event.ctrlKey || event.metaKey || event.altKey) return;
     // Elsewhere these keys mean something else, or nothing.
     event.preventDefault();
     event.stopPropagation();
-    moveTo(Math.max(0, Math.min(last, shownK + by)));
+    moveToStop(at + by);
   });
 
   /** @param {number} pace */
@@ -74,15 +78,17 @@ export function createTimeline(root, catalogue, { run, moveTo }) {
 
   /**
    * @param {Trace} trace
-   * @param {import("../core/pace.js").Stop} stop
+   * @param {import("../core/frame.js").Frame} frame
    * @param {import("../core/reducers/play.js").Play} play
    */
-  function render(trace, { k, beat }, { playing, speed: pace }) {
-    const { total_steps: total, forward_steps: forward } = trace;
-    [shownK, last] = [k, total];
+  function render(trace, { k, beat, detail, step }, { playing, speed: pace }) {
+    stops = stopsOf(trace, detail);
+    at = countTo(stops, k);
+    const { length: total } = stops;
+    const forward = countTo(stops, trace.forward_steps);
     // They do nothing at the ends, but keep the focus that they have.
-    for (const name of /** @type {const} */ (["first", "previous"])) setAttributes(buttons[name], { "aria-disabled": k === 0 || null });
-    const atEnd = k === total && beat === BEATS;
+    for (const name of /** @type {const} */ (["first", "previous"])) setAttributes(buttons[name], { "aria-disabled": at === 0 || null });
+    const atEnd = at === total && beat === BEATS;
     for (const button of [buttons.last, buttons.next, beatButton]) setAttributes(button, { "aria-disabled": atEnd || null });
     setAttributes(buttons.play, { "aria-disabled": total === 0 || null });
     const command = playing ? "pause" : "play";
@@ -95,14 +101,14 @@ export function createTimeline(root, catalogue, { run, moveTo }) {
     keep(ticks, String(total), () => Array.from({ length: total }, () => element("div", {})));
     for (let i = 0; i < total; i += 1) {
       const phase = i < forward ? "forward" : "backward";
-      const name = `tick ${phase}${i + 1 < k ? " done" : i + 1 === k ? " now" : ""}`;
+      const name = `tick ${phase}${i + 1 < at ? " done" : i + 1 === at ? " now" : ""}`;
       if (ticks.children[i].className !== name) ticks.children[i].className = name;
     }
-    const share = total ? (k - 0.5) / total : 0;
-    playhead.style.setProperty("left", k === 0 ? "0" : `calc((100% + var(--gap)) * ${share} - var(--gap) / 2)`);
+    const share = total ? (at - 0.5) / total : 0;
+    playhead.style.setProperty("left", at === 0 ? "0" : `calc((100% + var(--gap)) * ${share} - var(--gap) / 2)`);
     const said = { catalogue, numbers: trace.numbers };
-    const at = k === 0 ? { key: "page.timeline.start" } : { key: "page.timeline.at", holes: { heading: headingOf(trace, k), title: trace.steps[k - 1].lines.title } };
-    setAttributes(scrubber, { "aria-valuemax": total, "aria-valuenow": k, "aria-valuetext": text(at, said) });
+    const where = step ? { key: "page.timeline.at", holes: { heading: headingOf(trace, k, detail), title: step.lines.title } } : { key: "page.timeline.start" };
+    setAttributes(scrubber, { "aria-valuemax": total, "aria-valuenow": at, "aria-valuetext": text(where, said) });
   }
   return { render };
 }
@@ -145,7 +151,7 @@ function phaseLabels(forward, total, words) {
  * Press or drag anywhere on the ticks to move the playhead there; left of them is the start.
  * @param {HTMLElement} scrubber
  * @param {HTMLElement} ticks
- * @param {(k: number) => void} moveTo
+ * @param {(nth: number) => void} moveTo
  */
 function scrub(scrubber, ticks, moveTo) {
   /** @param {PointerEvent} event */

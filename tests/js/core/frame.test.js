@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { frame, place } from "../../../static/js/core/frame.js";
+import { frame, leadsOn } from "../../../static/js/core/frame.js";
 import { walk } from "./words.js";
 
 test("at 0 the leaves are known and nothing else", () => {
@@ -38,7 +38,14 @@ test("a frame does not depend on the frames before it", () => {
   assert.deepEqual(there, back);
 });
 
-test("each pass counts its own steps", () => {
-  assert.deepEqual(place(walk, 2), { phase: "forward", step: 2, of: 2 });
-  assert.deepEqual(place(walk, 5), { phase: "backward", step: 3, of: 4 });
+test("half shown, a stop knows what the stop before it did, however many steps lie between", () => {
+  assert.deepEqual([...frame(walk, 6, 2, "part").gradients.keys()], [3]);
+  assert.deepEqual([...frame(walk, 6, 4, "part").gradients.keys()], [3, 2, 0]);
+});
+
+test("a stop leads on from the one before it at the same detail", () => {
+  assert.equal(leadsOn(frame(walk, 3), frame(walk, 4)), true);
+  assert.equal(leadsOn(frame(walk, 3), frame(walk, 6)), false);
+  assert.equal(leadsOn(frame(walk, 3), frame(walk, 6, 4, "part")), true);
+  assert.equal(leadsOn(null, frame(walk, 0)), false);
 });

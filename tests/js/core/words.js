@@ -49,6 +49,7 @@ function trace() {
       toX(1, 10, 2),
     ],
     numbers: [3, 2, 9, 11, 1, 1, 3, 3, 3, 0, 3, 3, 6, 0, 1, 0],
+    stops: { node: [1, 2, 3, 4, 6], part: [2, 3, 6], pass: [2, 6] },
     forward_steps: 2,
     total_steps: 6,
     opening: { key: "o" },

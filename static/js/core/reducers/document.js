@@ -28,6 +28,14 @@ function subject(document, of) {
 }
 
 /**
+ * How one looks at the graph: the same for another one.
+ * @param {Document} document
+ */
+function looked({ flow, detail }) {
+  return { ...(flow ? { flow } : {}), ...(detail ? { detail } : {}) };
+}
+
+/**
  * @param {Document} document
  * @param {Action} action
  * @returns {Document}
@@ -45,9 +53,11 @@ export function documentReducer(document = EMPTY, action) {
     case "gaveWay":
       return { ...document, inputs: action.inputs };
     case "exampleChosen":
-      return { ...fromExample(action.example), ...(document.flow ? { flow: document.flow } : {}) };
+      return { ...fromExample(action.example), ...looked(document) };
     case "differentiated":
       return { ...document, ...action.change };
+    case "detailed":
+      return action.detail === (document.detail ?? "edge") ? document : { ...document, detail: action.detail };
     case "turned":
       return { ...document, flow: action.flow };
     case "opened":
