@@ -96,7 +96,7 @@ test("every key has a cap, and what is held comes before it", () => {
   const words = { catalogue, numbers: [] };
   assert.deepEqual(capsOf({ keys: ["ArrowRight"], held: "shift", command: "next-beat", group: "walk", says: "" }, words), [["Shift", "→"]]);
   assert.deepEqual(capsOf({ keys: ["z", "PageUp"], held: "control+shift", command: "redo", group: "edit", says: "" }, words), [["Ctrl", "Shift", "Z"], ["Ctrl", "Shift", "PgUp"]]);
-  for (const caps of BINDINGS.flatMap((binding) => capsOf(binding, words)).flat()) assert.ok(caps.length <= 5 && !caps.includes("."), caps);
+  for (const caps of BINDINGS.flatMap((binding) => capsOf(binding, words)).flat()) assert.ok(caps.length <= 5 && !caps.startsWith("page."), caps);
 });
 
 test("every line of the sheet of keys has its sentence", () => {
