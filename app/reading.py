@@ -23,8 +23,8 @@ from engine.trace import Trace, walker
 
 Request = TypeVar("Request", bound=TraceRequest)
 
-STEP_BYTES = 12_000
-"""What a step takes with its lines, and with these as they travel: 6,100 to 6,900 bytes, and 2,300."""
+STEP_BYTES = 4_000
+"""What a step takes with its part of the graph and of what travels, 1,500 to 2,800 bytes, and its part of a program."""
 
 
 def read_limits() -> Limits:

@@ -1,5 +1,6 @@
 """The server: waitress, set so that neither one request nor one connection can hold up the others."""
 
+import gc
 import logging
 import sys
 from typing import Any
@@ -16,6 +17,9 @@ from app.serving.loop import Loop
 _SWITCH_SECONDS = 0.0005
 _SPARE_THREADS = 8
 """For kept answers, pages and files, while all who may compute do, and all who may wait do."""
+_COLLECT = (20_000, 20, 20)
+"""How many more things are made than freed before the garbage collector looks at them. At Python's 700 it looks at a
+graph again and again while that is read, for a third of the time, and finds nothing: nothing here refers to itself."""
 _BODIES = 64
 """A body of so many times the limit is still heard to its end, and thrown away: its sender hears why."""
 
@@ -23,6 +27,13 @@ _BODIES = 64
 def give_way() -> None:
     """Let this process's threads take turns so often that one which computes does not hold up the others."""
     sys.setswitchinterval(_SWITCH_SECONDS)
+
+
+def collect_rarely() -> None:
+    """Let the garbage collector of this process come seldom, and never look at the modules, which stay."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(*_COLLECT)
 
 
 class Server:
@@ -85,6 +96,7 @@ def make_server(app: Flask, host: str, port: int) -> Server:
         When the address is taken.
     """
     give_way()
+    collect_rarely()
     # It tells of every request that meets others.
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     most = app.config["LIMITS"]

@@ -3,7 +3,7 @@
 import msgspec
 
 from app.wire.answer import Number
-from app.wire.trace import Sentence
+from app.wire.words import Sentence
 
 
 class Reason(msgspec.Struct):

@@ -1,12 +1,14 @@
 """From the engine's trace and script to what travels."""
 
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 import msgspec
 import numpy as np
 
 from app.wire import trace as wire
+from app.wire import words
 from app.wire.answer import raw
 from engine.errors import Span
 from engine.graph import Graph, Node
@@ -15,8 +17,9 @@ from engine.notation.board import board
 from engine.notation.labels import Labels, labels
 from engine.notation.names import face as name_face
 from engine.notation.printer import mark
-from engine.notation.script import Lines, Script
+from engine.notation.script import Said, Script
 from engine.notation.statements import opening, statements
+from engine.notation.wording import KEPT, Wording
 from engine.notice import Notice, edited
 from engine.op import Face
 from engine.patience import go_on
@@ -31,6 +34,7 @@ class Told(NamedTuple):
     graph: msgspec.Raw
     steps: msgspec.Raw
     stops: msgspec.Raw
+    wordings: list[msgspec.Raw]
     opening: msgspec.Raw
     break_down: msgspec.Raw
     put_together: msgspec.Raw
@@ -49,8 +53,9 @@ def told(script: Script, broken_down: Graph | None, together: Graph | None) -> T
     """
     structure = script.structure
     graph = structure.graph
-    steps = [_step(structure, step, lines) for step, lines in zip(structure.steps, script.lines, strict=True)]
-    return Told(raw(_graph(structure, script.labels)), raw(steps), raw(_stops(structure)),
+    wordings = {wording: i for i, wording in enumerate(dict.fromkeys(said.wording for said in script.said))}
+    steps = [_step(structure, step, said, wordings) for step, said in zip(structure.steps, script.said, strict=True)]
+    return Told(raw(_graph(script)), raw(steps), raw(_stops(structure)), [*map(_wording, wordings)],
                 raw(sentence(opening(structure, script.labels))),
                 raw(_rewritten(broken_down)), raw(_rewritten(together)),
                 raw([_notice(graph.text, notice) for notice in graph.notices]))
@@ -94,8 +99,8 @@ def _notice(text: str, notice: Notice) -> wire.Notice:
     other = None
     if notice.edits:
         edits = [wire.Edit(place(edit.span), edit.text) for edit in notice.edits]
-        other = wire.Other(wire.Sentence(f"other.{notice.code}", {}), edits, edited(text, notice.edits))
-    said = wire.Sentence(f"notice.{notice.code}", {"what": notice.what})
+        other = wire.Other(words.Sentence(f"other.{notice.code}", {}), edits, edited(text, notice.edits))
+    said = words.Sentence(f"notice.{notice.code}", {"what": notice.what})
     return wire.Notice(notice.code, said, [place(span) for span in notice.spans], other)
 
 
@@ -131,7 +136,8 @@ def plain(number: Any) -> Any:
     return number.tolist() if isinstance(number, np.ndarray) else number
 
 
-def _graph(structure: Structure, called: Labels) -> wire.Graph:
+def _graph(script: Script) -> wire.Graph:
+    structure, called = script.structure, script.labels
     graph = structure.graph
     rank: list[int] = []
     nodes = []
@@ -143,69 +149,84 @@ def _graph(structure: Structure, called: Labels) -> wire.Graph:
             node.id, node.op, list(node.inputs), {k: float(v) for k, v in node.attrs.items()}, node.name, node.scope,
             list(node.shape), place(node.span) if node.span else None, structure.owner[node.id], rank[-1],
             face(called.face(node.id) if node.is_leaf else mark(node.rule, node.attrs)), face(called.face(node.id)),
-            _tag(called, node, name)))
+            _tag(called, node, name), face(called.own[node.id]) if called.named(node.id) and not node.is_leaf else None,
+            script.stated.get(node.id)))
     inputs = [wire.Input(node.name or "", node.id, plain(graph.defaults.get(node.name or "")),
                          node.id in structure.wrt, face(called.face(node.id))) for node in graph.inputs]
     return wire.Graph(graph.title, graph.output, nodes, inputs,
                       [wire.Statement(id, formula(line)) for id, line in statements(graph, called)])
 
 
-def _tag(called: Labels, node: Node, name: str | None) -> wire.Face | None:
+def _tag(called: Labels, node: Node, name: str | None) -> words.Face | None:
     """What stands beside an op's node: its name, or the v₅ that the lines call it by."""
     if node.is_leaf or (name is None and not called.named(node.id)):
         return None
     return face(name_face(name) if name else called.face(node.id))
 
 
-def _step(structure: Structure, step: Step, lines: Lines) -> wire.Step:
+def _step(structure: Structure, step: Step, said: Said, wordings: dict[Wording, int]) -> wire.Step:
     go_on()
-    slots: dict[str, Any] = {name: getattr(step, name) for name in _SLOTS[step.kind]}
-    if step.kind == SEED:
-        slots["zeros"] = list(structure.unused)
+    given = [face(one) if isinstance(one, Face) else one for one in said.given]
     if step.kind == PULL:
-        slots |= {name: getattr(step, name) for name in ("slot", "to", "arrived", "expected", "final", "from_step")}
-    said = wire.Lines(
+        return wire.Step(
+            step.kind, step.node, wordings[said.wording], said.own, slot=step.slot, to=step.to, upstream=step.upstream,
+            local=step.local, contribution=step.contribution, total=step.total, cut=step.cut, arrived=step.arrived,
+            expected=step.expected, final=step.final, from_step=step.from_step, given=given)
+    if step.kind == SEED:
+        return wire.Step(step.kind, step.node, wordings[said.wording], said.own, gradient=step.gradient,
+                         zeros=list(structure.unused))
+    return wire.Step(step.kind, step.node, wordings[said.wording], said.own, value=step.value)
+
+
+@lru_cache(maxsize=2 * KEPT)
+def _wording(wording: Wording) -> msgspec.Raw:
+    lines = wording.lines
+    return raw(words.Wording(
         sentence(lines.title), formula(lines.rule), sentence(lines.sentence), sentence(lines.spoken),
         formula(lines.gradient), formula(lines.upstream), formula(lines.local_rule), formula(lines.contribution),
-        formula(lines.sum), sentence(lines.status) if lines.status else None)
-    return wire.Step(step.kind, step.node, said,
-                     [wire.Note(note.kind, note.slot, sentence(note.sentence)) for note in lines.notes], **slots)
+        formula(lines.sum), sentence(lines.status) if lines.status else None,
+        [words.Note(note.kind, note.slot, sentence(note.sentence)) for note in lines.notes]))
 
 
-def face(written: Face) -> wire.Face:
+def face(written: Face) -> words.Face:
     """Return a face as it travels."""
     spoken = written.spoken
-    return wire.Face(written.text, written.latex, sentence(spoken) if isinstance(spoken, notation.Sentence) else spoken)
+    said = sentence(spoken) if isinstance(spoken, notation.Sentence) else spoken
+    return words.Face(written.text, written.latex, said)
 
 
-def formula(pieces: notation.Formula) -> wire.Formula:
+def formula(pieces: notation.Formula) -> words.Formula:
     """Return a formula as it travels."""
     return [piece if isinstance(piece, str) else _PIECES[type(piece)](piece) for piece in pieces if piece != ""]
 
 
-_PIECES: dict[type, Callable[[Any], wire.Piece]] = {
-    notation.Num: lambda it: wire.Piece(n=it.slot, role=it.role, ink=it.ink),
-    notation.Eq: lambda it: wire.Piece(equal=(it.left, it.right)),
-    notation.Ink: lambda it: wire.Piece(ink=it.ink, of=formula(it.pieces)),
-    notation.Part: lambda it: wire.Piece(node=it.node, of=formula(it.pieces)),
-    notation.If: lambda it: wire.Piece(when=it.slot, then=formula(it.then), other=formula(it.other)),
+_PIECES: dict[type, Callable[[Any], words.Piece]] = {
+    notation.Num: lambda it: words.Piece(n=it.slot, role=it.role, ink=it.ink),
+    notation.Eq: lambda it: words.Piece(equal=(it.left, it.right)),
+    notation.Ink: lambda it: words.Piece(ink=it.ink, of=formula(it.pieces)),
+    notation.Part: lambda it: words.Piece(node=it.node, of=formula(it.pieces)),
+    notation.If: lambda it: words.Piece(when=it.slot, then=formula(it.then), other=formula(it.other)),
+    notation.Called: lambda it: words.Piece(called=it.node, by=it.by),
+    notation.Given: lambda it: words.Piece(given=it.place),
 }
 
 
-def sentence(said: notation.Sentence) -> wire.Sentence:
+def sentence(said: notation.Sentence) -> words.Sentence:
     """Return a sentence as it travels."""
-    return wire.Sentence(said.key, {name: _hole(hole) for name, hole in said.holes.items()})
+    return words.Sentence(said.key, {name: _hole(hole) for name, hole in said.holes.items()})
 
 
-def _hole(hole: Any) -> str | int | wire.Hole:
+def _hole(hole: Any) -> str | int | words.Hole:
     told = _HOLES.get(type(hole))
     return hole if told is None else told(hole)
 
 
-_HOLES: dict[type, Callable[[Any], wire.Hole]] = {
-    notation.Num: lambda it: wire.Hole(n=it.slot),
-    notation.If: lambda it: wire.Hole(when=it.slot, then=_hole(it.then), other=_hole(it.other)),
-    notation.Sentence: lambda it: wire.Hole(key=it.key, holes={name: _hole(hole) for name, hole in it.holes.items()}),
-    Face: lambda it: wire.Hole(face=face(it)),
-    list: lambda it: wire.Hole(items=[_hole(item) for item in it]),
+_HOLES: dict[type, Callable[[Any], words.Hole]] = {
+    notation.Num: lambda it: words.Hole(n=it.slot),
+    notation.If: lambda it: words.Hole(when=it.slot, then=_hole(it.then), other=_hole(it.other)),
+    notation.Sentence: lambda it: words.Hole(key=it.key, holes={name: _hole(hole) for name, hole in it.holes.items()}),
+    Face: lambda it: words.Hole(face=face(it)),
+    notation.Called: lambda it: words.Hole(called=it.node, by=it.by),
+    notation.Given: lambda it: words.Hole(given=it.place),
+    list: lambda it: words.Hole(items=[_hole(item) for item in it]),
 }

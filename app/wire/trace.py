@@ -7,6 +7,7 @@ import msgspec
 from app.failures import Problem
 from app.wire.answer import Number
 from app.wire.program import ProgramBody
+from app.wire.words import Face, Formula, Sentence, Wording
 
 Value = float | list[Any]
 """A number, or nested lists of numbers for an array."""
@@ -29,51 +30,6 @@ class StepRequest(TraceRequest, forbid_unknown_fields=True, kw_only=True):
 
     step: int
     detail: Literal["edge", "node", "part", "pass"] = "edge"
-
-
-class Face(msgspec.Struct, gc=False):
-    """One thing as it is written, in mathematics, and spoken."""
-
-    text: str
-    latex: str
-    spoken: "str | Sentence"
-
-
-class Piece(msgspec.Struct, gc=False, omit_defaults=True):
-    """A piece of a formula that is not plain LaTeX: a number, an equals sign, ink, a node's part, or a choice."""
-
-    n: int | None = None
-    role: str | None = msgspec.field(default=None, name="as")
-    ink: str | None = None
-    node: int | None = None
-    equal: tuple[int, int] | None = None
-    of: "list[str | Piece] | None" = None
-    when: int | None = msgspec.field(default=None, name="if")
-    then: "list[str | Piece] | None" = None
-    other: "list[str | Piece] | None" = msgspec.field(default=None, name="else")
-
-
-class Hole(msgspec.Struct, gc=False, omit_defaults=True):
-    """What fills a hole of a sentence: a face, a number, a sentence, a list, or a choice."""
-
-    face: Face | None = None
-    n: int | None = None
-    key: str | None = None
-    holes: "dict[str, str | int | Hole] | None" = None
-    items: "list[str | int | Hole] | None" = msgspec.field(default=None, name="list")
-    when: int | None = msgspec.field(default=None, name="if")
-    then: "str | int | Hole | None" = None
-    other: "str | int | Hole | None" = msgspec.field(default=None, name="else")
-
-
-class Sentence(msgspec.Struct, gc=False):
-    """A sentence of the catalogue, and what fills its holes."""
-
-    key: str
-    holes: dict[str, str | int | Hole]
-
-
-Formula = list[str | Piece]
 
 
 class Place(msgspec.Struct, gc=False):
@@ -101,6 +57,8 @@ class Node(msgspec.Struct, gc=False):
     mark: Face
     label: Face
     tag: Face | None
+    expression: Face | None
+    stated: int | None
 
 
 class Input(msgspec.Struct):
@@ -130,36 +88,13 @@ class Graph(msgspec.Struct):
     formulas: list[Statement]
 
 
-class Note(msgspec.Struct, gc=False):
-    """Something to say when the number in `slot` is not 0."""
-
-    kind: str
-    slot: int
-    sentence: Sentence
-
-
-class Lines(msgspec.Struct, gc=False, omit_defaults=True):
-    """What the board says at a step."""
-
-    title: Sentence
-    rule: Formula
-    sentence: Sentence
-    spoken: Sentence
-    gradient: Formula = []
-    upstream: Formula = []
-    local_rule: Formula = []
-    contribution: Formula = []
-    sum: Formula = []
-    status: Sentence | None = None
-
-
 class Step(msgspec.Struct, gc=False, omit_defaults=True):
     """One step; numbers are slots."""
 
     kind: str
     node: int
-    lines: Lines
-    notes: list[Note]
+    wording: int
+    own: int
     value: int | None = None
     gradient: int | None = None
     zeros: list[int] | None = None
@@ -174,6 +109,7 @@ class Step(msgspec.Struct, gc=False, omit_defaults=True):
     expected: int | None = None
     final: bool | None = None
     from_step: int | None = None
+    given: list[int | str | Face] = []
 
 
 class Stops(msgspec.Struct):
@@ -229,6 +165,7 @@ class TraceAnswer(msgspec.Struct):
     graph: Graph
     steps: list[Step]
     stops: Stops
+    wordings: list[Wording]
     numbers: list[Value | str]
     forward_steps: int
     total_steps: int

@@ -34,7 +34,7 @@ def board(run: Trace, script: Script, k: int, detail: str = EDGE) -> dict[str, A
     >>> board(run, Script(run.structure), 3)["spoken"]
     'Backward step 2 of 3. Through times back to x. Upstream 1 times local 3 is 3. The gradient at x is now 3, final.'
     """
-    step, lines, numbers = script.structure.steps[k - 1], script.lines[k - 1], script.numbers(run.numbers)
+    step, lines, numbers = script.structure.steps[k - 1], script.lines_at(k), script.numbers(run.numbers)
     phase, at, of = place(script.structure, k, detail)
     said = {
         "heading": Sentence("heading", {"phase": Sentence(f"phase.{phase}"), "step": at, "of": of}).fill(numbers),

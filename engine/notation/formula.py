@@ -9,11 +9,14 @@ from engine.notation import numbers as written
 from engine.op import Face
 from engine.words import ENGLISH
 
+Slot = Any
+"""Where a number stands; in a wording (`wording.py`) the place that stands for it."""
+
 
 class Num(NamedTuple):
     """The number of a slot; `role` as in `numbers.latex`, `ink` is v for a value, g for a gradient."""
 
-    slot: int
+    slot: Slot
     role: str = "plain"
     ink: str = "v"
 
@@ -21,8 +24,8 @@ class Num(NamedTuple):
 class Eq(NamedTuple):
     """An equals sign, or ≈ when the two slots do not show the same digits."""
 
-    left: int
-    right: int
+    left: Slot
+    right: Slot
 
 
 class Ink(NamedTuple):
@@ -42,12 +45,25 @@ class Part(NamedTuple):
 class If(NamedTuple):
     """One of two, as the number in a slot is 0 or not: pieces in a formula, holes in a sentence."""
 
-    slot: int
+    slot: Slot
     then: Any
     other: Any
 
 
-Piece = str | Num | Eq | Ink | Part | If
+class Called(NamedTuple):
+    """In a wording: a node as it is called, by its ``label``, its own ``expression``, or its ``mark``."""
+
+    node: str
+    by: str = "label"
+
+
+class Given(NamedTuple):
+    """In a wording: what stands in a place itself, a count, or a face or LaTeX of one step alone."""
+
+    place: str
+
+
+Piece = str | Num | Eq | Ink | Part | If | Called | Given
 Formula = tuple[Piece, ...]
 
 
@@ -72,8 +88,9 @@ def _piece(piece: Piece, numbers: Sequence[Any]) -> str:
             return latex(pieces, numbers)
         case If(slot, then, other):
             return latex(then if numbers[slot] else other, numbers)
-        case _:
+        case str():
             return piece
+    raise TypeError(f"{piece} stands in a wording, not in a line")
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,13 +67,17 @@ class Labels:
 
         Where the rule uses the value itself, its name stands; `spelled`, its expression.
         """
-        kept = elided(len(node.inputs), slot)
-        given = self.shortened(node, slot)
-        known = [place for place, operand in enumerate(given) if operand.op is not None and operand.op.indicator]
-        rule = read(node.rule, kept.index(slot), len(given), node.attrs, indicators=known)
+        rule, given = self.rule(node, slot)
         mine = self.operands[node.id]
         stand_in = mine if mine.op is None and not spelled else Operand(self.own[node.id], node.rule)
         return written(rule, stand_in, given)[rule.output]
+
+    def rule(self, node: Node, slot: int) -> tuple[Graph, list[Operand]]:
+        """The rule of one slot as a graph, and what stands for its inputs."""
+        kept = elided(len(node.inputs), slot)
+        given = self.shortened(node, slot)
+        known = [place for place, operand in enumerate(given) if operand.op is not None and operand.op.indicator]
+        return read(node.rule, kept.index(slot), len(given), node.attrs, indicators=known), given
 
 
 def written(rule: Graph, out: Operand, given: Sequence[Operand]) -> list[Operand]:

@@ -1,6 +1,7 @@
 """A learner's name as it is written: x_1 is x₁, w_h_1_2 is w with h above and 12 below."""
 
 import unicodedata
+from functools import lru_cache
 
 from engine.language.letters import LETTER_OF
 from engine.op import Face
@@ -17,6 +18,7 @@ _SUBSCRIPTS = str.maketrans("0123456789,", "₀₁₂₃₄₅₆₇₈₉‚")
 _WEIGHTS = ("w", "W", "b", "B")
 
 
+@lru_cache(maxsize=4096)
 def face(name: str) -> Face:
     r"""Return a canonical name as text, LaTeX and speech.
 

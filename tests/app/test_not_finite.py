@@ -7,6 +7,7 @@ from random import Random
 import pytest
 
 from engine import EngineError, parse
+from tests.app.notes import notes_of
 from tests.engine.notation.generated import HARD, expressions
 
 WORDS = {"NaN", "Infinity", "-Infinity"}
@@ -23,9 +24,9 @@ def finite(value):
     return value not in WORDS
 
 
-def said(step, numbers):
+def said(told, step):
     """The sentences that a step says of where it is."""
-    return [note["sentence"]["key"] for note in step["notes"] if numbers[note["slot"]]]
+    return [note.key for note in notes_of(told, step) if told["numbers"][note.slot]]
 
 
 def strict(constant):
@@ -61,14 +62,14 @@ def test_the_first_step_that_makes_one_says_why(client):
         for step in told["steps"]:
             if step["kind"] == "forward" and not known[step["value"]]:
                 if all(known[source] for source in nodes[step["node"]]["inputs"]):
-                    assert said(step, numbers), (body, step["node"])
+                    assert said(told, step), (body, step["node"])
                     values += 1
             elif step["kind"] == "pull":
                 before = [sums.get(step["to"], True), known[step["upstream"]], known[step["node"]],
                           *(known[source] for source in nodes[step["node"]]["inputs"])]
                 sums[step["to"]] = known[step["total"]]
                 if all(before) and not (known[step["local"]] and known[step["contribution"]] and known[step["total"]]):
-                    assert said(step, numbers), (body, step["node"], step["to"])
+                    assert said(told, step), (body, step["node"], step["to"])
                     slopes += 1
     assert values > 50 and slopes > 12
 

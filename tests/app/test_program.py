@@ -9,6 +9,7 @@ from flask.testing import FlaskClient
 
 from app.wire.program import ProgramBody
 from engine.op import REGISTRY, op
+from tests.app.notes import notes_of
 from tests.app.tape import on_the_page
 from tests.engine.programs import agrees
 
@@ -32,8 +33,8 @@ def test_it_gives_the_page_the_numbers_of_other_inputs(client: FlaskClient) -> N
         slots = len(body.places) - len(body.flags)
         assert agrees(numbers[:slots], [float(n) for n in told["numbers"][:slots]]), point
         # A flag is what the line's own slot says, too.
-        said = {(step["node"], note["sentence"]["key"]): told["numbers"][note["slot"]]
-                for step in told["steps"] for note in step["notes"]}
+        said = {(step["node"], note.key): told["numbers"][note.slot]
+                for step in told["steps"] for note in notes_of(told, step)}
         for flag, number in zip(body.flags, numbers[slots:].tolist(), strict=True):
             assert said.get((flag.node, flag.key), number) == number, (flag, point)
         assert {(flag.node, flag.key) for flag in body.flags} <= said.keys()

@@ -6,6 +6,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from app import create_app
+from tests.app.notes import notes_of
 
 
 def post(client: FlaskClient, call: str, **body: Any) -> Any:
@@ -31,7 +32,7 @@ def test_the_graph_is_as_the_trace_document_says(client: FlaskClient) -> None:
     assert square | {"mark": None, "label": None} == {
         "id": 3, "op": "pow", "inputs": [1], "attrs": {"exponent": 2}, "name": None, "scope": "", "shape": [],
         "span": {"start": 4, "length": 3, "line": 1, "column": 5}, "part": 4, "rank": 1, "tag": None,
-        "mark": None, "label": None}
+        "mark": None, "label": None, "expression": None, "stated": square["stated"]}
     assert square["label"]["text"] == "y²" and square["mark"]["latex"] == r"(\cdot)^2"
     assert [node["tag"] and node["tag"]["text"] for node in graph["nodes"]] == [None, None, None, None, "g", "f"]
     formulas = [row["formula"] for row in graph["formulas"]]
@@ -75,8 +76,8 @@ def test_nan_and_infinities_are_words_and_say_why(client: FlaskClient) -> None:
     assert answer.status_code == 200
     told = answer.get_json()
     assert told["results"] == {"output": "NaN", "gradients": {"x": "NaN", "y": "-Infinity"}}
-    said = [note["sentence"]["key"] for step in told["steps"] for note in step["notes"]
-            if note["kind"] == "domain" and told["numbers"][note["slot"]]]
+    said = [note.key for step in told["steps"] for note in notes_of(told, step)
+            if note.kind == "domain" and told["numbers"][note.slot]]
     assert len(said) == 2
     step = post(client, "step", expression="log(x)", inputs={"x": -1}, step=1).get_json()
     assert step["step"]["value"] == "NaN" and step["step"]["note"] == "A negative number has no logarithm."

@@ -3,16 +3,22 @@
 import doctest
 import json
 import re
+from collections.abc import Iterator
 
 import msgspec
 import pytest
 
 from app.wire import trace as wire
+from app.wire import words
 from engine.words import ENGLISH
 from tests.house.sources import ROOT
 
 DOCUMENT = (ROOT / "docs" / "trace.md").read_text(encoding="utf-8")
 SECTIONS = dict(re.findall(r"^## (.+?)\n(.*?)(?=^## |\Z)", DOCUMENT, re.M | re.S))
+
+
+WORDED = {"wording", "own", "given"}
+"""What leads from a step to what is said there."""
 
 
 def fields(struct: type) -> set[str]:
@@ -49,7 +55,7 @@ def test_the_answer_has_the_documents_fields() -> None:
 
 @pytest.mark.parametrize(("mark", "struct"), [
     ('`{"title"', wire.Graph), ("    node ", wire.Node), ('"span": {', wire.Place), ("    input ", wire.Input),
-    ("    face ", wire.Face), ("with the node it makes: ", wire.Statement)])
+    ("    face ", words.Face), ("with the node it makes: ", wire.Statement)])
 def test_the_graph_has_the_documents_fields(mark: str, struct: type) -> None:
     start = SECTIONS["graph"].index(mark)
     text = SECTIONS["graph"][start + len(mark) - 1 if mark.endswith("{") else start:]
@@ -81,22 +87,48 @@ def test_every_kind_of_notice_is_documented() -> None:
 def test_a_step_has_the_documents_fields() -> None:
     section = SECTIONS["steps"]
     told = {kind: keys(section[section.index(f'{{"kind": "{kind}"'):]) for kind in ("forward", "seed", "pull")}
-    assert set().union(*told.values()) | {"notes", "lines"} == fields(wire.Step)
-    assert keys(section[section.index('`[{"kind"') + 2:]) == fields(wire.Note)
-    assert first_column(section[section.index("| line |"):]) == fields(wire.Lines)
+    assert set().union(*told.values()) | WORDED == fields(wire.Step)
+
+
+def test_a_wording_has_the_documents_fields() -> None:
+    section = SECTIONS["wordings"]
+    assert keys(section[section.index('`[{"kind"') + 2:]) == fields(words.Note)
+    assert first_column(section[section.index("| line |"):section.index("| place |")]) == fields(words.Wording)
 
 
 def test_each_kind_of_step_travels_with_the_documents_fields(client) -> None:  # type: ignore[no-untyped-def]
     section = SECTIONS["steps"]
     answer = client.post("/api/v1/trace", json={"expression": "g = y^2 + z\nf(x, y, z) = x g"}).get_json()
+    rows = re.findall(r"^\| (`.*?) \| (.*?) \|", SECTIONS["wordings"], re.M)
     for step in answer["steps"]:
         told = keys(section[section.index(f'{{"kind": "{step["kind"]}"'):])
-        assert step.keys() == told | {"notes", "lines"}
-    rows = re.findall(r"^\| (`.*?) \| (.*?) \|", section[section.index("| line |"):], re.M)
-    for step in answer["steps"]:
+        assert told | WORDED - {"given"} <= step.keys() <= told | WORDED
         lines = {name for names, kinds in rows if "all" in kinds or step["kind"] in kinds
                  for name in re.findall(r"`(\w+)`", names)}
-        assert step["lines"].keys() == lines
+        assert answer["wordings"][step["wording"]].keys() == lines
+
+
+def places_of(told: object) -> Iterator[str]:
+    """The places of a wording."""
+    if isinstance(told, dict):
+        for name, inner in told.items():
+            if name in {"n", "if", "slot", "called", "given"}:
+                yield inner
+            elif name == "equal":
+                yield from inner
+            else:
+                yield from places_of(inner)
+    elif isinstance(told, list):
+        for inner in told:
+            yield from places_of(inner)
+
+
+def test_every_place_of_a_wording_is_one_that_the_document_has(client) -> None:  # type: ignore[no-untyped-def]
+    for text in ("relu(x) max(x, y) + x^2 + x x", "+".join(f"x_{i}" for i in range(12)), "log(x)/y"):
+        answer = client.post("/api/v1/trace", json={"expression": text}).get_json()
+        for step in answer["steps"]:
+            for place in places_of(answer["wordings"][step["wording"]]):
+                assert re.fullmatch(r"of|(input|own|stated|given) -?\d+", place) or place in step, place
 
 
 def test_the_documents_example_is_what_is_answered(client) -> None:  # type: ignore[no-untyped-def]
@@ -112,12 +144,12 @@ def test_the_documents_example_is_what_is_answered(client) -> None:  # type: ign
 
 
 def test_a_piece_and_a_hole_have_the_documents_fields() -> None:
-    for section, struct in (("formula", wire.Piece), ("sentence", wire.Hole)):
+    for section, struct in (("formula", words.Piece), ("sentence", words.Hole)):
         told = set()
         for cell in re.findall(r"^\| (`\{.*?\}`) \|", SECTIONS[section], re.M):
             told |= keys(cell)
         assert told == fields(struct)
-    assert keys(SECTIONS["sentence"]) == fields(wire.Sentence)
+    assert keys(SECTIONS["sentence"]) == fields(words.Sentence)
 
 
 def test_the_readmes_example_runs() -> None:

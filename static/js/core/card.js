@@ -26,7 +26,7 @@ import { expressionOf, subjectOf } from "./subject.js";
 export function cardOf(trace, frame, id) {
   const node = trace.graph.nodes[id];
   return {
-    title: expressionOf(trace, node),
+    title: expressionOf(node),
     value: frame.values.get(id) ?? null,
     head: headOf(trace, id),
     gradient: frame.gradients.get(id) ?? null,

@@ -39,12 +39,9 @@ export function beyond(trace) {
 
 /**
  * A node as one writes it: its name, and what it is made of, without numbers.
- * @param {Trace} trace
  * @param {GraphNode} node
  * @returns {Formula}
  */
-export function expressionOf({ steps }, { id, label }) {
-  const rule = steps.find((step) => step.kind === "forward" && step.node === id)?.lines.rule ?? [];
-  const end = rule.indexOf(" = ");
-  return end < 0 ? [label.latex] : rule.slice(0, end);
+export function expressionOf({ label, expression }) {
+  return expression ? [`${label.latex} = `, expression.latex] : [label.latex];
 }

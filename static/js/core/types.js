@@ -19,6 +19,8 @@
  * @property {Face} mark
  * @property {Face} label
  * @property {Face | null} tag
+ * @property {Face | null} [expression] what it is made of, where its label is a name
+ * @property {number | null} [stated] the slot that says whether the first thing its op states holds there
  * @property {{start: number, length: number, line: number, column: number} | null} [span]
  *
  * @typedef {{name: string, node: number, declared: Wire | null, wrt: boolean, label: Face}} GraphInput
@@ -30,7 +32,8 @@
  * @property {GraphInput[]} inputs
  * @property {{node: number, formula: Formula}[]} formulas
  *
- * @typedef {{kind: "domain" | "kink" | "cut", slot: number, sentence: Sentence}} Note
+ * @typedef {"domain" | "kink" | "edge" | "cut"} NoteKind
+ * @typedef {{kind: NoteKind, slot: number, sentence: Sentence}} Note
  *
  * @typedef {object} Lines
  * @property {Sentence} title
@@ -65,6 +68,13 @@
  * @property {Lines} lines
  *
  * @typedef {ForwardStep | SeedStep | PullStep} Step
+ *
+ * @typedef {{called: string, by: string}} Called a node, by its place
+ * @typedef {string | {n: string, as: "plain" | "factor" | "base", ink?: Ink} | {equal: [string, string]} | {ink: Ink, of: WordedPiece[]} | {if: string, then: WordedPiece[], else: WordedPiece[]} | Called | {given: string}} WordedPiece
+ * @typedef {number | string | {face: Face} | {n: string} | {key: string, holes?: Record<string, WordedHole>} | {list: WordedHole[]} | {if: string, then: WordedHole, else: WordedHole} | Called | {given: string}} WordedHole
+ * @typedef {Record<Exclude<string, "notes">, WordedPiece[] | WordedHole> & {notes?: {kind: NoteKind, slot: string, sentence: WordedHole}[]}} Wording
+ * @typedef {{kind: string, node: number, wording: number, own: number, given?: (number | string | Face)[]}} ToldStep
+ * @typedef {Omit<Trace, "steps"> & {steps: ToldStep[], wordings: Wording[]}} Told a trace as it travels
  *
  * @typedef {object} Trace
  * @property {number} revision

@@ -10,6 +10,7 @@
  */
 import { retryAfter, retryIn } from "../core/retry.js";
 import { at } from "../core/site.js";
+import { worded } from "../core/wording.js";
 import { after } from "./clock.js";
 
 /** An answer that is none; seconds: what the server asks to be left alone. */
@@ -157,7 +158,7 @@ async function exchange({ of, wrt, ...rest }, revision, signal) {
     if (status >= 500) return { busy: false, seconds: null };
     const answer = await response.json();
     if (!response.ok) return { problem: answer };
-    return answer.problem ? { problem: answer.problem } : { trace: answer.trace };
+    return answer.problem ? { problem: answer.problem } : { trace: worded(answer.trace) };
   } catch {
     return { busy: false, seconds: null };
   }

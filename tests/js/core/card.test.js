@@ -4,7 +4,7 @@ import { cardOf } from "../../../static/js/core/card.js";
 import { frame } from "../../../static/js/core/frame.js";
 import { receiversOf } from "../../../static/js/core/receivers.js";
 import { beyond, expressionOf, subjectOf } from "../../../static/js/core/subject.js";
-import { walk } from "./words.js";
+import { face, walk } from "./words.js";
 
 /** @typedef {import("../../../static/js/core/types.js").Trace} Trace */
 
@@ -72,11 +72,11 @@ test("the head is the gradient's own line, that of an input left out is made, an
   assert.deepEqual(head(other({ zeros: [Y] }), Y), ["\\frac{\\partial +}{\\partial y}"]);
 });
 
-test("the title is what the node is made of, up to the numbers; a leaf goes by its name", () => {
-  const ruled = other({});
-  ruled.steps = ruled.steps.map((step) => (step.kind === "forward" ? { ...step, lines: { ...step.lines, rule: ["g = ", "x \\cdot x", " = ", { n: 0, as: "factor" }] } } : step));
-  assert.deepEqual(expressionOf(ruled, ruled.graph.nodes[TIMES]), ["g = ", "x \\cdot x"]);
-  assert.deepEqual(expressionOf(ruled, ruled.graph.nodes[X]), ["x"]);
+test("the title is a named node with what it is made of; a leaf goes by its name, a short piece by itself", () => {
+  const [x, times] = [X, TIMES].map((id) => walk.graph.nodes[id]);
+  assert.deepEqual(expressionOf({ ...times, label: face("g"), expression: face("x \\cdot x") }), ["g = ", "x \\cdot x"]);
+  assert.deepEqual(expressionOf({ ...times, expression: null }), ["×"]);
+  assert.deepEqual(expressionOf(x), ["x"]);
 });
 
 test("what is differentiated is where the gradient starts, and the rest lies beyond it", () => {
