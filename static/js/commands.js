@@ -10,7 +10,7 @@ import { shownStop, stopsShown } from "./core/store.js";
 
 /**
  * @param {ReturnType<typeof import("./core/store.js").createStore>} store
- * @param {Record<"editor" | "functions" | import("./core/keymap.js").OnStage | import("./core/keymap.js").OfLook, () => void>} others those that other parts of the page carry out
+ * @param {Record<"editor" | "functions" | "nudge" | import("./core/keymap.js").OnStage | import("./core/keymap.js").OfLook, () => void>} others those that other parts of the page carry out
  * @returns {(command: Command) => void}
  */
 export function createCommands(store, others) {

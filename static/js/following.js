@@ -1,5 +1,7 @@
 /** What is on show follows its inputs without the server: the program is fetched once all has come to rest. */
 import { aboutOf } from "./core/document.js";
+import { dragOf } from "./core/drag.js";
+import { numberOf } from "./core/format.js";
 import { alike } from "./core/moving.js";
 import { follows } from "./core/store.js";
 import { tape } from "./core/tape.js";
@@ -8,6 +10,7 @@ import { fetchProgram } from "./io/program.js";
 
 /**
  * @typedef {import("./core/types.js").Trace} Trace
+ * @typedef {import("./core/store.js").State} State
  * @typedef {import("./io/api.js").Question} Question
  */
 
@@ -37,7 +40,33 @@ export function createFollowing(store, begin) {
     document.documentElement.toggleAttribute("data-follows", follows(state));
   });
 
+  /** @param {State} state */
+  const tapeOf = (state) => (follows(state) ? (state.answer.tape?.tape ?? null) : null);
+
   return {
+    /**
+     * What is to be told of the input that is moved by hand; nothing while numbers are hidden.
+     * @param {State} state
+     * @param {import("./core/frame.js").Frame} frame
+     */
+    moving(state, frame) {
+      const { answer: { trace }, view: { dragged, hideValues } } = state;
+      const ready = tapeOf(state);
+      const drag = trace && ready && !hideValues && dragged !== null ? dragOf(trace, ready, frame, dragged) : null;
+      return drag && trace && ready ? { trace, tape: ready, drag } : null;
+    },
+    /**
+     * Move the input in hand by a little, else the first.
+     * @param {number} by
+     */
+    nudge(by) {
+      const { answer: { trace }, view: { dragged } } = store.get();
+      const input = trace?.graph.inputs.find(({ name }) => name === dragged) ?? trace?.graph.inputs[0];
+      if (!trace || !input) return;
+      const value = Math.round((numberOf(trace.numbers[input.node]) + by) * 1e6) / 1e6;
+      if (Number.isFinite(value)) store.dispatch({ type: "inputSet", name: input.name, value });
+      store.dispatch({ type: "viewed", change: { dragged: input.name } });
+    },
     /**
      * Ask at once, or, while what is on show follows by itself, once it stands still.
      * @param {() => void} ask

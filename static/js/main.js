@@ -3,7 +3,8 @@ import { announcement } from "./core/announce.js";
 import { begin } from "./begin.js";
 import { createCommands } from "./commands.js";
 import { inputsAfterEdit, isAbout, isOfLink, isRewritten } from "./core/document.js";
-import { frame } from "./core/frame.js";
+import { NUDGE } from "./core/drag.js";
+import { frame, still } from "./core/frame.js";
 import { isCurrent, isStale, valuesKept } from "./core/reducers/answer.js";
 import { nodeAt } from "./core/links.js";
 import { commandOf } from "./core/keymap.js";
@@ -23,6 +24,7 @@ import { createPlayer } from "./player.js";
 import { createReading } from "./reading.js";
 import { createShell } from "./shell.js";
 import { createBoard } from "./view/board.js";
+import { createCurve } from "./view/curve.js";
 import { createDetail } from "./view/detail.js";
 import { createEditor } from "./view/editor.js";
 import { byId } from "./view/element.js";
@@ -76,12 +78,14 @@ const problem = createProblem(byId("problem"));
 const chips = createExamples(byId("examples"), examples.filter(({ label }) => label), catalogue, { open: openExample, all: shell.commands.gallery });
 const gallery = createGallery(catalogue, { examples, purposes }, { open: openExample, close: () => store.dispatch({ type: "viewed", change: { gallery: false } }) });
 document.body.append(gallery.root);
-const inputs = createInputs(byId("inputs"), catalogue, (name, value) => store.dispatch({ type: "inputSet", name, value }));
+const inputs = createInputs(byId("inputs"), catalogue, (name, value) => store.dispatch({ type: "inputSet", name, value }), (dragged) => store.dispatch({ type: "viewed", change: { dragged } }));
+const following = createFollowing(store, rest.begin);
 const stage = createStage(byId("stage"), catalogue);
 const explore = createExplore({ root: byId("stage"), store, stage, layouts, rest, catalogue, values: kept });
-const run = createCommands(store, { ...shell.commands, ...explore.commands, editor: () => shell.showEditor() && editor.begin(), functions: editor.functions });
+const run = createCommands(store, { ...shell.commands, ...explore.commands, editor: () => shell.showEditor() && editor.begin(), functions: editor.functions, nudge: () => following.nudge(NUDGE), leave: () => leaveDrag() || shell.commands.leave() });
 const detail = createDetail(byId("detail"), catalogue, (level) => store.dispatch({ type: "detailed", detail: level }));
-const board = createBoard(byId("board"), catalogue, { walk: () => run("next"), breakDown: reading.breakDown, type: () => run("editor"), whole: () => store.dispatch({ type: "differentiated", change: { of: null, wrt: null } }), moveTo });
+const board = createBoard(byId("board"), catalogue, { walk: () => run("next"), breakDown: reading.breakDown, type: () => run("editor"), whole: () => store.dispatch({ type: "differentiated", change: { of: null, wrt: null } }), moveTo, nudge: following.nudge });
+const curve = createCurve(byId("stage"), catalogue, leaveDrag);
 const timeline = createTimeline(byId("timeline"), catalogue, { run, moveTo });
 const pointing = createPointing(point, (span) => editor.light(span));
 const refocus = createRefocus(byId("stage"));
@@ -109,7 +113,6 @@ const asker = createAsker({
     show(await layouts.of(reply.trace.graph, doc.flow ?? "right", before, show));
   },
 });
-const following = createFollowing(store, rest.begin);
 const pause = lastOf(PAUSE_MS);
 const later = lastOf(HALF_MS, rest.begin);
 const saveAddress = atMost(ADDRESS_MS, rest.begin);
@@ -129,6 +132,13 @@ function openExample(example) {
 /** @param {number} k */
 function moveTo(k) {
   store.dispatch({ type: "moved", k });
+}
+
+/** Back to the step, if an input is in hand. */
+function leaveDrag() {
+  if (store.get().view.dragged === null) return false;
+  store.dispatch({ type: "viewed", change: { dragged: null } });
+  return true;
 }
 
 /** @param {number | null} id */
@@ -162,10 +172,12 @@ function render(state) {
   detail.render(doc.detail ?? "edge");
   saveAddress(() => writeAddress(placeOf(state)));
   if (!trace || !layout) return void (answer.problem && renderProblem(answer.problem, isOfLink(answer.problem, doc)));
-  inputs.render(trace.graph.inputs, trace.numbers, doc.inputs);
+  inputs.render(trace.graph.inputs, trace.numbers, doc.inputs, view.dragged);
   const model = { trace, layout, keys: answer.keys, frame: frame(trace, k, beat, doc.detail), stale, stage: state.stage, present: view.present, hidden: view.hideValues, typed: answer.text ?? "" };
-  stage.render(model);
-  board.render(model);
+  const moving = following.moving(state, model.frame);
+  curve.render(moving);
+  stage.render(moving ? { ...model, frame: still(model.frame), dragged: true } : model);
+  board.render({ ...model, drag: moving?.drag ?? null });
   timeline.render(trace, model.frame, play);
   const words = { catalogue, numbers: trace.numbers };
   if (!play.playing || beat === BEATS) live.say(spoken(announcement(trace, model.frame, view.hideValues), words), { k, beat, playing: play.playing });

@@ -86,8 +86,8 @@ def test_the_page_names_every_module_that_it_will_load(client):
     files = (file for folder in ("core", "view", "io") for file in Path("static/js", folder).rglob("*.js"))
     ours = {file.relative_to("static").as_posix() for file in files}
     assert preloaded >= {"js/main.js", "vendor/katex.js", "vendor/codemirror.js"}
-    # Types alone; another thread's; what nothing on the page asks for yet.
-    assert ours - preloaded <= {"js/core/types.js", "js/io/layout-worker.js", "js/core/tape.js"}
+    # Types alone, and another thread's.
+    assert ours - preloaded <= {"js/core/types.js", "js/io/layout-worker.js"}
 
 
 @pytest.mark.parametrize("path", ["/static/../app/config.py", "/static/%2e%2e/app/config.py", "/static/vendor"])

@@ -84,6 +84,11 @@ def _hover(page: Page) -> None:
     page.locator(".node .shape").nth(3).hover()
 
 
+def _nudge(page: Page) -> None:
+    page.wait_for_function("() => 'follows' in document.documentElement.dataset")
+    page.keyboard.press("n")
+
+
 def _card(page: Page) -> None:
     page.locator(".node .shape").nth(4).click()
 
@@ -140,6 +145,8 @@ STATES = [
     State("eight inputs", link(EIGHT, {}, 9)),
     State("large sum", link(SUM, {}, 30)),
     State("deep chain", link(CHAIN, {"x": 3}, 12)),
+    State("dragging", link(TEXT, INPUTS, 9), act=_nudge),
+    State("dragging, undefined", link("log(x) + 1/x", {"x": -1}, 9), act=_nudge),
     State("upwards", link(TEXT, INPUTS, 6) + "&flow=up"),
     State("pointed at", link(TEXT, INPUTS, 9), act=_hover),
     State("card", link(TEXT, INPUTS, 9), act=_card),

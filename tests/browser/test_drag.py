@@ -30,13 +30,15 @@ def asked(page: Page) -> list[str]:
     return paths
 
 
-def slide(page: Page, name: str, value: float) -> None:
-    """Move a slider there, as a hand does: the page hears of it and nothing else happens."""
+def slide(page: Page, name: str, *values: float) -> None:
+    """Move a slider from value to value without a pause, as a hand does: the page hears of nothing else."""
     page.locator(f'[data-input="{name}"] .slider').evaluate(
-        """(slider, value) => {
-            slider.value = String(value);
-            slider.dispatchEvent(new Event('input', { bubbles: true }));
-        }""", value)
+        """(slider, values) => {
+            for (const value of values) {
+                slider.value = String(value);
+                slider.dispatchEvent(new Event('input', { bubbles: true }));
+            }
+        }""", values)
 
 
 def told(api: APIRequestContext, text: str, inputs: dict[str, float], k: int) -> dict[str, Any]:
@@ -56,7 +58,6 @@ def test_the_board_says_what_the_engine_says_for_the_slider_value_shown(
     for value in (-0.1, 0.0, 0.1, 0.2, 1.7, -3.3, 5.0):
         slide(page, name, value)
         said = board(page)
-        assert paths == []
         rest(page)
         assert paths == ["draft"], "asked once it stands still"
         expected = told(page.request, text, inputs | {name: value}, k)
@@ -80,8 +81,7 @@ def test_the_step_stays_and_the_address_follows(page: Page) -> None:
 def test_many_moves_are_one_question(page: Page) -> None:
     follow(visit(page, link(TEXT, INPUTS, STEPS)))
     paths = asked(page)
-    for tenth in range(40):
-        slide(page, "x", tenth / 10)
+    slide(page, "x", *(tenth / 10 for tenth in range(40)))
     rest(page)
     assert paths == ["draft"]
     assert page.locator("#board").get_attribute("data-state") == "good"
@@ -122,6 +122,94 @@ def test_another_text_is_not_followed_with_the_old_program(page: Page) -> None:
     slide(page, "x", 4)
     rest(page)
     follow(page)
-    paths = asked(page)
     slide(page, "x", 5)
-    assert paths == [] and page.locator('[data-input="x"] .input-field').input_value() == "5"
+    assert page.locator("#stage").get_attribute("data-state") == "good"
+    assert "f = 32" in page.evaluate("() => document.querySelector('#stage svg').getAttribute('aria-label')")
+
+
+def drag(page: Page, name: str, *values: float) -> None:
+    """Drag a slider by hand from value to value, and leave it there."""
+    slider = page.locator(f'[data-input="{name}"] .slider')
+    box, reach = slider.bounding_box(), float(slider.get_attribute("max") or 5)
+    assert box
+    middle = box["y"] + box["height"] / 2
+    for i, value in enumerate((float(slider.input_value()), *values)):
+        page.mouse.move(box["x"] + 8 + (value + reach) / (2 * reach) * (box["width"] - 16), middle)
+        if not i:
+            page.mouse.down()
+    page.mouse.up()
+
+
+def face(page: Page) -> dict[str, str]:
+    """What the drag face says, row by row."""
+    found: dict[str, str] = page.evaluate(
+        """() => Object.fromEntries([...document.querySelectorAll('#board .drag [data-row] [data-latex]')]
+            .map((math) => [math.closest('[data-row]').dataset.row, math.dataset.latex]))""")
+    return found
+
+
+def test_a_hand_on_the_slider_turns_the_board_to_slope_nudge_and_truth(page: Page) -> None:
+    follow(visit(page, link(TEXT, INPUTS | {"y": 2.0}, STEPS)))
+    drag(page, "y", 2.4, 3)
+    assert page.locator("#board .drag .title").inner_text().split("\n")[0].startswith("Move y")
+    assert face(page) == {"nudge": r"\Delta y = 0.1",
+                          "slope": r"\Delta f \approx ({\boldsymbol{-12}}) \times 0.1 = {\boldsymbol{-1.2}}",
+                          "truth": r"\Delta f = {-27.22} - ({-26}) = {-1.22}"}
+    assert "falls 12 times" in page.locator("#board .drag .words").inner_text()
+    assert page.locator("#stage .curve").is_visible() and k_of(page) == STEPS
+
+
+def test_before_the_gradient_is_final_there_is_truth_alone(page: Page) -> None:
+    follow(visit(page, link(TEXT, INPUTS | {"y": 2.0}, 4)))
+    drag(page, "y", 3)
+    assert set(face(page)) == {"nudge", "truth"}
+    assert page.locator("#stage .curve-tangent").first.get_attribute("d") == ""
+
+
+def test_a_nudge_moves_the_input_and_escape_or_a_step_leaves(page: Page) -> None:
+    follow(visit(page, link(TEXT, INPUTS, STEPS)))
+    page.keyboard.press("n")
+    rest(page)
+    assert page.locator('[data-input="x"] .input-field').input_value() == "−1.9"
+    page.locator('[data-nudge="x-"]').click()
+    rest(page)
+    assert page.locator('[data-input="x"] .input-field').input_value() == "−2"
+    page.keyboard.press("Escape")
+    assert page.locator("#board .drag").count() == 0 and page.locator("#stage .curve").is_hidden()
+    page.keyboard.press("n")
+    page.keyboard.press("ArrowLeft")
+    rest(page)
+    assert page.locator("#board .drag").count() == 0 and k_of(page) == STEPS - 1
+
+
+def test_where_there_is_no_value_the_curve_is_broken_and_the_board_says_so(page: Page) -> None:
+    follow(visit(page, link("log(x)", {"x": 1}, 3)))
+    drag(page, "x", -1)
+    assert "no slope" in page.locator("#board .drag .words").inner_text()
+    assert page.locator("#stage .curve-dot.none").count() == 1
+
+
+def test_edges_are_as_wide_as_the_gradient_that_came_through(page: Page) -> None:
+    follow(visit(page, link(TEXT, INPUTS, STEPS)))
+    page.keyboard.press("n")
+    rest(page)
+    widths = page.evaluate("""() => Object.fromEntries([...document.querySelectorAll('#stage .edge[data-from]')]
+        .map((edge) => [`${edge.dataset.from}-${edge.dataset.to}`, parseFloat(getComputedStyle(edge).strokeWidth)]))""")
+    assert widths["0-5"] == pytest.approx(1 + 1.6 * 2.6391, abs=0.02)  # ln(1 + 13)
+    assert widths["2-4"] == pytest.approx(1 + 1.6 * 1.0647, abs=0.02)  # ln(1 + 1.9)
+
+
+def test_the_graph_makes_room_for_the_curve_and_has_it_back(page: Page) -> None:
+    follow(visit(page, link(TEXT, INPUTS, STEPS)))
+    boxes = """() => [...document.querySelectorAll('#stage .node')]
+        .map((node) => node.getBoundingClientRect().toJSON())"""
+    before = page.evaluate(boxes)
+    page.keyboard.press("n")
+    rest(page)
+    card = page.locator("#stage .curve").bounding_box()
+    assert card
+    for node in page.evaluate(boxes):
+        assert node["right"] <= card["x"] or node["bottom"] <= card["y"], "a node under the curve"
+    page.keyboard.press("Escape")
+    rest(page)
+    assert page.evaluate(boxes) == before

@@ -63,6 +63,15 @@ export function frame(trace, k, beat = BEATS, detail = "edge") {
 }
 
 /**
+ * What is known, without a step that happens now: no edge is lit.
+ * @param {Frame} frame
+ * @returns {Frame}
+ */
+export function still(frame) {
+  return { ...frame, step: null, now: new Set() };
+}
+
+/**
  * Leaves stand from the start; a node's value has the slot of its id.
  * @param {Trace} trace
  * @returns {[number, number][]}

@@ -1,7 +1,7 @@
 /**
  * The keys: one table, which the handler, the hints and the sheet of all keys read.
  *
- * @typedef {"next" | "previous" | "next-beat" | "previous-beat" | "slower" | "faster" | "speed" | "first" | "last" | "play" | "coarser" | "finer" | "editor" | "functions" | "undo" | "redo"
+ * @typedef {"next" | "previous" | "next-beat" | "previous-beat" | "slower" | "faster" | "speed" | "first" | "last" | "play" | "coarser" | "finer" | "editor" | "functions" | "undo" | "redo" | "nudge"
  *   | OnStage | OfLook} Command
  * @typedef {"closer" | "farther" | "fit" | "turn" | "table" | "to-right" | "to-left" | "to-up" | "to-down" | "to-first" | "to-last" | "open" | "leave-graph"} OnStage
  *   what one does on the stage
@@ -44,6 +44,7 @@ export const BINDINGS = Object.freeze([
   { keys: ["."], command: "finer", group: "walk", says: "page.keys.detail" },
   { keys: ["Home"], command: "first", group: "walk", says: "page.keys.ends" },
   { keys: ["End"], command: "last", group: "walk", says: "page.keys.ends" },
+  { keys: ["n"], command: "nudge", group: "walk", says: "page.keys.nudge" },
   { keys: ["+", "="], command: "closer", group: "stage", says: "page.keys.zoom" },
   { keys: ["-", "\u2212"], command: "farther", group: "stage", says: "page.keys.zoom" },
   { keys: ["f"], command: "fit", group: "stage", says: "page.keys.fit" },

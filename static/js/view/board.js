@@ -1,8 +1,10 @@
 /** The board: at k = 0 where to begin, then what each step says. */
 import { pieces, text } from "../core/say.js";
 import { place } from "../core/stops.js";
+import { createDrag } from "./drag.js";
 import { element, keep } from "./element.js";
-import { fitWidth, formulaMaths } from "./maths.js";
+import { fitAll } from "./fit.js";
+import { formulaMaths } from "./maths.js";
 import { reachable } from "./scrolls.js";
 import { saying, sentenceNodes } from "./sentence.js";
 import { createStart } from "./start.js";
@@ -19,7 +21,7 @@ import { numberOf } from "../core/format.js";
  * @typedef {import("../core/types.js").Sentence} Sentence
  * @typedef {import("../core/types.js").Step} Step
  * @typedef {import("../core/types.js").Trace} Trace
- * @typedef {{trace: Trace, frame: Frame, stale: boolean}} BoardModel
+ * @typedef {{trace: Trace, frame: Frame, stale: boolean, drag: import("../core/drag.js").Drag | null}} BoardModel
  * @typedef {Words & {owners: import("../core/formula.js").Owners}} BoardWords
  */
 
@@ -38,9 +40,10 @@ export function headingOf(trace, k, detail) {
 /**
  * @param {HTMLElement} root
  * @param {Catalogue} catalogue
- * @param {{walk: () => void, breakDown: () => void, type: () => void, whole: () => void, moveTo: (k: number) => void}} actions
+ * @param {{walk: () => void, breakDown: () => void, type: () => void, whole: () => void, moveTo: (k: number) => void, nudge: (by: number) => void}} actions
  */
 export function createBoard(root, catalogue, actions) {
+  const drag = createDrag(catalogue, actions.nudge);
   const heading = element("p", { class: "heading" });
   const title = element("h2", { class: "title" });
   const work = element("div", { class: "work" });
@@ -62,10 +65,14 @@ export function createBoard(root, catalogue, actions) {
       root.replaceChildren(start.root);
     },
     /** @param {BoardModel} model */
-    render({ trace, frame, stale }) {
+    render({ trace, frame, stale, drag: moved }) {
       root.dataset.state = stale ? "stale" : "good";
-      const face = frame.step ? step : start.root;
+      const face = moved ? drag.root : frame.step ? step : start.root;
       if (root.firstChild !== face) root.replaceChildren(face);
+      if (moved) {
+        drag.render(trace, frame, moved);
+        return void reachable(root);
+      }
       if (!frame.step) {
         start.render(trace, frame.detail);
         return void reachable(root);
@@ -150,25 +157,6 @@ function row(name, label, formula = [], aside, words) {
   const says = element("div", { class: "row-says" }, formulaMaths(formula, words.numbers, { owners: words.owners }));
   if (aside) says.append(aside);
   return element("div", { class: "row", "data-row": name }, element("span", { class: "row-name" }, text({ key: label }, words)), says);
-}
-
-/**
- * @param {HTMLElement} title
- * @param {HTMLElement} target
- */
-function fitAll(title, target) {
-  fitWidth(/** @type {HTMLElement} */ (title.firstElementChild), title.clientWidth, 0.6);
-  // Words that went below are smaller there: measured anew as if they stood beside.
-  for (const stacked of target.querySelectorAll(".stacked")) stacked.classList.remove("stacked");
-  for (const math of /** @type {NodeListOf<HTMLElement>} */ (target.querySelectorAll(".rule > .math, .row-says > .math"))) {
-    const place = /** @type {HTMLElement} */ (math.parentElement);
-    const aside = /** @type {HTMLElement | null} */ (math.nextElementSibling);
-    // A sum is never made small for the words beside it: they go below, which under a fraction they cannot.
-    math.style.removeProperty("font-size");
-    const stacks = aside !== null && !math.querySelector(".mfrac") && math.offsetWidth + aside.offsetWidth + 14 > place.clientWidth;
-    place.classList.toggle("stacked", stacks);
-    fitWidth(math, place.clientWidth - (aside && !stacks ? aside.offsetWidth + 14 : 0));
-  }
 }
 
 /**

@@ -24,10 +24,11 @@ export function createEdges(lines) {
     /**
      * @param {Frame} frame
      * @param {Scene} scene
-     * @param {{subject: number, beyond: Set<number>}} about the node that is differentiated, and what has no part in it
+     * @param {{subject: number, beyond: Set<number>, widths: Map<string, number> | null}} about the node that is differentiated, what has
+     *   no part in it, and while an input is moved how wide the edges are, by their keys
      * @param {Times | null} times null when the scene is as it was
      */
-    render(frame, scene, { subject, beyond }, times) {
+    render(frame, scene, { subject, beyond, widths }, times) {
       if (times) {
         paths = join(scene.edges, times.appears).each(({ from, to, slot, route }, i, all) => {
           setAttributes(all[i], { "data-from": from, "data-to": to, "data-slot": slot });
@@ -35,10 +36,23 @@ export function createEdges(lines) {
         });
         lay(stub, straight(scene.stub), times.glides);
       }
-      paths.each(({ key, to }, i, all) => setClass(all[i], [...classOf(frame, key), beyond.has(to) ? "beyond" : ""]));
+      paths.each(({ key, to }, i, all) => {
+        setClass(all[i], [...classOf(frame, key), beyond.has(to) ? "beyond" : ""]);
+        widen(all[i], widths?.get(key));
+      });
       setClass(stub, stubClass(frame, subject));
     },
   };
+}
+
+/**
+ * @param {Element} path
+ * @param {number | undefined} width as the style sheet has it, unless given
+ */
+function widen(path, width) {
+  const { style } = /** @type {SVGElement} */ (path);
+  const wanted = width === undefined ? "" : `calc(var(--wider, 1) * ${width}px)`;
+  if (style.strokeWidth !== wanted) style.setProperty("stroke-width", wanted);
 }
 
 /**

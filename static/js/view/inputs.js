@@ -19,13 +19,14 @@ const STEP = 0.1;
  * @param {HTMLElement} root
  * @param {Catalogue} catalogue
  * @param {(name: string, value: number) => void} onSet
+ * @param {(name: string) => void} onDrag a hand moves the slider
  */
-export function createInputs(root, catalogue, onSet) {
+export function createInputs(root, catalogue, onSet, onDrag) {
   /** @type {WeakMap<Element, (value: number) => void>} */
   const renders = new WeakMap();
   // By what they are called: a row lives as long as its input does.
   const join = createJoin(root, (/** @type {GraphInput} */ { name, label }) => JSON.stringify([name, label.latex]), (input) => {
-    const { row, render } = makeRow(input, catalogue, onSet);
+    const { row, render } = makeRow(input, catalogue, onSet, onDrag);
     renders.set(row, render);
     return row;
   });
@@ -34,9 +35,13 @@ export function createInputs(root, catalogue, onSet) {
      * @param {GraphInput[]} inputs
      * @param {Wire[]} numbers the trace's
      * @param {Record<string, number>} given what the reader set, ahead of the server's answer
+     * @param {string | null} dragged the one that is moved by hand
      */
-    render(inputs, numbers, given) {
-      join(inputs).each(({ name, node }, i, rows) => renders.get(rows[i])?.(given[name] ?? numberOf(numbers[node])));
+    render(inputs, numbers, given, dragged) {
+      join(inputs).each(({ name, node }, i, rows) => {
+        renders.get(rows[i])?.(given[name] ?? numberOf(numbers[node]));
+        setAttributes(rows[i], { "data-dragged": name === dragged });
+      });
     },
   };
 }
@@ -45,8 +50,9 @@ export function createInputs(root, catalogue, onSet) {
  * @param {GraphInput} input
  * @param {Catalogue} catalogue
  * @param {(name: string, value: number) => void} onSet
+ * @param {(name: string) => void} onDrag
  */
-function makeRow({ name, label }, catalogue, onSet) {
+function makeRow({ name, label }, catalogue, onSet, onDrag) {
   const words = { catalogue, numbers: [] };
   /** @param {string} key */
   const say = (key) => text({ key, holes: { name: { face: label } } }, words);
@@ -93,7 +99,10 @@ function makeRow({ name, label }, catalogue, onSet) {
   for (const end of ["pointerup", "pointercancel", "blur"]) {
     slider.addEventListener(end, () => { held = false; render(value); });
   }
-  slider.addEventListener("input", () => onSet(name, Number(slider.value)));
+  slider.addEventListener("input", () => {
+    onSet(name, Number(slider.value));
+    if (held) onDrag(name);
+  });
   field.addEventListener("focus", () => { before = value; });
   field.addEventListener("input", () => {
     const typed = parseNumber(field.value);

@@ -6,6 +6,7 @@ import { presentZoom } from "../core/measure.js";
 import { receiversOf } from "../core/receivers.js";
 import { scene } from "../core/scene.js";
 import { summaryOf } from "../core/describe.js";
+import { widthsOf } from "../core/width.js";
 import { spoken } from "../core/say.js";
 import { beyond, subjectOf } from "../core/subject.js";
 import { createEdges } from "./edges.js";
@@ -28,10 +29,14 @@ import { createPulse } from "./pulse.js";
  * @typedef {import("../core/types.js").GraphNode} GraphNode
  * @typedef {import("../core/types.js").Layout} Layout
  * @typedef {import("../core/types.js").Trace} Trace
- * @typedef {{trace: Trace, layout: Layout, keys: number[], frame: Frame, stale: boolean, stage: StageState, present: boolean, hidden: boolean, typed: string}} StageModel
+ * @typedef {{trace: Trace, layout: Layout, keys: number[], frame: Frame, stale: boolean, stage: StageState, present: boolean, hidden: boolean, typed: string, dragged?: boolean}} StageModel
  * @typedef {{scene: Scene, view: View, room: {width: number, height: number}, model: StageModel, opening: boolean}} Shown what is on
  *   the stage; `opening`: the formula, where one cannot look elsewhere
  */
+
+/** Around the curve's card, and the height below which the graph gives way to nothing, in px. */
+const CARD_GAP = 24;
+const LEAST = 220;
 
 /**
  * @param {HTMLElement} root
@@ -55,7 +60,7 @@ export function createStage(root, catalogue) {
   const opening = createOpening(hints, layer, catalogue);
   const geometry = memoScene();
   // Read once and when it changes: asking for it at each step would lay the page out.
-  let room = { width: root.clientWidth, height: root.clientHeight };
+  let whole = { width: root.clientWidth, height: root.clientHeight };
   /** @type {Shown | null} */
   let shown = null;
   /** @type {StageModel | null} */
@@ -68,11 +73,12 @@ export function createStage(root, catalogue) {
   function render(model) {
     last = model;
     const { trace, layout, keys, frame, stale, stage, present, hidden } = model;
-    if (!room.width || !room.height) return null;
+    if (!whole.width || !whole.height) return null;
     const zoom = present ? presentZoom({ width: window.innerWidth, height: window.innerHeight }) : 1;
     const subject = subjectOf(trace);
+    const room = spared(model, zoom, subject);
     const drawing = geometry(trace.graph, layout, keys, { ...room, zoom }, subject);
-    const edited = shown !== null && shown.scene !== drawing && shown.room === room && shown.model.present === present;
+    const edited = shown !== null && shown.scene !== drawing && (shown.room === room || model.dragged !== shown.model.dragged) && shown.model.present === present;
     letter(root, drawing.measures);
     const before = shown;
     const start = frame.k === 0 && trace.total_steps > 0;
@@ -85,7 +91,7 @@ export function createStage(root, catalogue) {
     const times = before?.scene === drawing ? null : timesOf(edited);
     nodes.render(views, drawing, times);
     signs.render(views, drawing, times);
-    edges.render(frame, drawing, { subject, beyond: out }, times);
+    edges.render(frame, drawing, { subject, beyond: out, widths: model.dragged ? widthsOf(trace, frame) : null }, times);
     pulse.render(trace, frame, { scene: drawing, views, hidden, ...inView(view, room, present) }, leads);
     nameSubject(stubName, trace.graph.nodes[subject], drawing, times);
     opening.render(trace, { ...drawing, ...view }, room);
@@ -98,6 +104,27 @@ export function createStage(root, catalogue) {
     if (leads && before?.model.frame.k === 0) lift(root, opening.formulas, drawing, view);
     setAttributes(svg, { "aria-label": spoken(summaryOf(trace, frame, model.typed, hidden), { catalogue, numbers: trace.numbers }) });
     return shown;
+  }
+
+  /**
+   * The room there is: less of it while a curve would lie on the graph.
+   * @param {StageModel} model
+   * @param {number} zoom
+   * @param {number} subject
+   */
+  function spared({ trace, layout, keys, frame, stage, dragged }, zoom, subject) {
+    const card = dragged ? root.querySelector(":scope > .curve") : null;
+    const size = card instanceof HTMLElement ? { width: card.offsetWidth, height: card.offsetHeight } : null;
+    if (!size?.height) return whole;
+    const height = whole.height - size.height - 2 * CARD_GAP;
+    if (height < LEAST) return whole;
+    const less = { width: whole.width, height };
+    if (shown && JSON.stringify(shown.room) === JSON.stringify(less)) return shown.room;
+    const drawing = geometry(trace.graph, layout, keys, { ...whole, zoom }, subject);
+    const { scale, left, top } = viewOf(cameraAt(stage.camera, drawing, frame, whole), drawing, whole);
+    const corner = { x: whole.width - size.width - CARD_GAP, y: whole.height - size.height - CARD_GAP };
+    const covered = drawing.places.some((place) => left + scale * (place.x + place.width / 2) > corner.x && top + scale * (place.y + place.height) > corner.y);
+    return covered ? less : whole;
   }
 
   /**
@@ -122,6 +149,7 @@ export function createStage(root, catalogue) {
   function aim(stage, gently) {
     if (!shown || !last) return;
     last = { ...last, stage };
+    const { room } = shown;
     const view = viewOf(cameraAt(shown.opening ? null : stage.camera, shown.scene, last.frame, room), shown.scene, room);
     look(view, gently ? shown : null);
     shown = { ...shown, view, model: last };
@@ -129,8 +157,8 @@ export function createStage(root, catalogue) {
 
   new ResizeObserver(() => {
     const { clientWidth: width, clientHeight: height } = root;
-    if (width === room.width && height === room.height) return;
-    room = { width, height };
+    if (width === whole.width && height === whole.height) return;
+    whole = { width, height };
     if (last) render(last);
   }).observe(root);
   return { render, aim, nodes, svg, circles, shown: () => shown };

@@ -16,6 +16,7 @@
  * @property {boolean} hideValues numbers are slots: the class guesses
  * @property {boolean} sheet the sheet of all keys is open
  * @property {boolean} gallery the gallery of all examples is open
+ * @property {string | null} dragged the input that is moved by hand: board and curve tell of it, until a step is taken
  * @property {Pane} pane
  */
 
@@ -27,7 +28,7 @@ export const COLUMNS = Object.freeze(["left", "board", "timeline", "header"]);
 /** @type {View} */
 const PLAIN = Object.freeze({
   theme: "system", singleKeys: true, present: false, hide: Object.freeze([]), blank: false, hideValues: false, sheet: false, gallery: false,
-  pane: "walk",
+  dragged: null, pane: "walk",
 });
 
 /**
@@ -38,11 +39,16 @@ const PLAIN = Object.freeze({
 export function viewReducer(view = PLAIN, action) {
   switch (action.type) {
     case "opened":
-      return changed(view, { present: action.present ?? false, hide: action.hide ?? [] });
+      return changed(view, { present: action.present ?? false, hide: action.hide ?? [], dragged: null });
     case "viewed":
       return changed(view, action.change);
+    case "moved":
+    case "typed":
+    case "brokenDown":
+    case "differentiated":
+      return changed(view, { dragged: null });
     case "exampleChosen":
-      return changed(view, { pane: "walk", gallery: false });
+      return changed(view, { pane: "walk", gallery: false, dragged: null });
     default:
       return view;
   }

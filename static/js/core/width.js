@@ -1,0 +1,25 @@
+/** How wide an edge is drawn while an input is moved: by the size of the gradient that came through it. */
+import { edgeKey } from "./frame.js";
+import { numberOf } from "./format.js";
+
+const MOST = 8;
+
+/**
+ * @param {number} gradient
+ * @returns {number} px
+ */
+export function widthOf(gradient) {
+  const size = Math.abs(gradient);
+  return Number.isNaN(size) ? 1 : Math.round(100 * Math.min(MOST, 1 + 1.6 * Math.log1p(size))) / 100;
+}
+
+/**
+ * The widths of the edges the gradient has passed, by their keys.
+ * @param {import("./types.js").Trace} trace
+ * @param {import("./frame.js").Frame} frame
+ * @returns {Map<string, number>}
+ */
+export function widthsOf({ steps, numbers }, { done }) {
+  const pulls = steps.flatMap((step) => (step.kind === "pull" && done.has(edgeKey(step.node, step.slot)) ? [step] : []));
+  return new Map(pulls.map(({ node, slot, contribution }) => [edgeKey(node, slot), widthOf(numberOf(numbers[contribution]))]));
+}
