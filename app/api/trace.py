@@ -16,7 +16,7 @@ _TOLD = 12
 def _answer(reading: Reading, inputs: Mapping[str, float], body: TraceRequest) -> TraceAnswer:
     told, program = reading.told, reading.program if body.program else None
     run = reading.walk(inputs)
-    return answer(run, reading.script.numbers(run.numbers), told, body.revision, program)
+    return answer(run, reading.script.closed.numbers(reading.script.numbers(run.numbers)), told, body.revision, program)
 
 
 @post("/trace", TraceRequest, TraceAnswer)

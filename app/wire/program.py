@@ -65,6 +65,6 @@ def program_body(program: Program) -> ProgramBody:
 def program_told(script: Script) -> msgspec.Raw:
     """Return a walk's program, encoded; null where an op asks for what no primitive does."""
     try:
-        return raw(program_body(lower(script.structure, script.recipes)))
+        return raw(program_body(lower(script.structure, [*script.recipes, *script.closed.recipes])))
     except RuleError:
         return raw(None)

@@ -13,9 +13,10 @@ from app.wire.answer import raw
 from engine.errors import Span
 from engine.graph import Graph, Node
 from engine.notation import formula as notation
-from engine.notation.board import board
+from engine.notation.board import board, numbers_at, stop_at
 from engine.notation.labels import Labels, labels
 from engine.notation.names import face as name_face
+from engine.notation.partlines import Stop
 from engine.notation.printer import mark
 from engine.notation.script import Said, Script
 from engine.notation.statements import opening, statements
@@ -34,6 +35,9 @@ class Told(NamedTuple):
     graph: msgspec.Raw
     steps: msgspec.Raw
     stops: msgspec.Raw
+    parts: msgspec.Raw
+    part_steps: msgspec.Raw
+    pass_steps: msgspec.Raw
     wordings: list[msgspec.Raw]
     opening: msgspec.Raw
     break_down: msgspec.Raw
@@ -53,9 +57,12 @@ def told(script: Script, broken_down: Graph | None, together: Graph | None) -> T
     """
     structure = script.structure
     graph = structure.graph
-    wordings = {wording: i for i, wording in enumerate(dict.fromkeys(said.wording for said in script.said))}
+    coarse = [*script.closed.parts.values(), *script.closed.passes.values()]
+    every = dict.fromkeys([*(said.wording for said in script.said), *(stop.wording for stop in coarse)])
+    wordings = {wording: i for i, wording in enumerate(every)}
     steps = [_step(structure, step, said, wordings) for step, said in zip(structure.steps, script.said, strict=True)]
-    return Told(raw(_graph(script)), raw(steps), raw(_stops(structure)), [*map(_wording, wordings)],
+    return Told(raw(_graph(script)), raw(steps), raw(_stops(structure)), *_closed(script, wordings),
+                [*map(_wording, wordings)],
                 raw(sentence(opening(structure, script.labels))),
                 raw(_rewritten(broken_down)), raw(_rewritten(together)),
                 raw([_notice(graph.text, notice) for notice in graph.notices]))
@@ -89,6 +96,18 @@ def _stops(structure: Structure) -> wire.Stops:
     return wire.Stops(*[list(stops(structure, detail)) for detail in (NODE, PART, PASS)])
 
 
+def _closed(script: Script, wordings: dict[Wording, int]) -> tuple[msgspec.Raw, msgspec.Raw, msgspec.Raw]:
+    """The parts, and what is shown at the stops of parts and of whole passes; None where a step is."""
+    structure, closed = script.structure, script.closed
+
+    def shown(stop: Stop | None) -> wire.Step | None:
+        return stop and _step(structure, stop.step, Said(stop.wording, 0, stop.given), wordings)
+
+    return (raw([wire.Part(part.node, list(part.nodes), list(part.inputs)) for part in closed.closed.values()]),
+            raw([shown(closed.parts.get(k)) for k in stops(structure, PART)]),
+            raw([*map(shown, closed.passes.values())]))
+
+
 def _rewritten(graph: Graph | None) -> wire.Rewritten | None:
     if graph is None:
         return None
@@ -111,7 +130,7 @@ def place(span: Span) -> wire.Place:
 
 def step_answer(run: Trace, script: Script, k: int, revision: int, detail: str = EDGE) -> wire.StepAnswer:
     """Return one step as it travels, its numbers filled in."""
-    step, numbers = run.structure.steps[k - 1], run.numbers
+    (step, _), numbers = stop_at(script, k, detail), numbers_at(run, script, detail)
     said = board(run, script, k, detail)
     known = run.frame(k)
     filled: dict[str, Any] = {"kind": step.kind, "node": step.node}
@@ -119,7 +138,7 @@ def step_answer(run: Trace, script: Script, k: int, revision: int, detail: str =
         filled[name] = plain(numbers[getattr(step, name)])
     if step.kind == PULL:
         filled |= {name: getattr(step, name) for name in ("slot", "to", "arrived", "expected", "final")}
-        filled["cut"] = bool(filled["cut"])
+        filled |= {"cut": bool(filled["cut"]), "slot": None if step.slot < 0 else step.slot}
     notes = said.get("notes", [])
     return wire.StepAnswer(
         revision, k, wire.FilledStep(**filled, note=" ".join(notes) or None),
@@ -174,7 +193,7 @@ def _step(structure: Structure, step: Step, said: Said, wordings: dict[Wording, 
             expected=step.expected, final=step.final, from_step=step.from_step, given=given)
     if step.kind == SEED:
         return wire.Step(step.kind, step.node, wordings[said.wording], said.own, gradient=step.gradient,
-                         zeros=list(structure.unused))
+                         zeros=list(structure.unused), given=given)
     return wire.Step(step.kind, step.node, wordings[said.wording], said.own, value=step.value)
 
 

@@ -120,6 +120,14 @@ class Stops(msgspec.Struct):
     passes: list[int] = msgspec.field(name="pass")
 
 
+class Part(msgspec.Struct, gc=False):
+    """A part as one node: its own node, all that is inside, and what it reads of others."""
+
+    node: int
+    nodes: list[int]
+    inputs: list[int]
+
+
 class Results(msgspec.Struct):
     """The output's value, and the gradient by each input."""
 
@@ -165,6 +173,9 @@ class TraceAnswer(msgspec.Struct):
     graph: Graph
     steps: list[Step]
     stops: Stops
+    parts: list[Part]
+    part_steps: list[Step | None]
+    pass_steps: list[Step]
     wordings: list[Wording]
     numbers: list[Value | str]
     forward_steps: int

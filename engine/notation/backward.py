@@ -25,7 +25,7 @@ _PRODUCT, _SLOPE, _NO_PRODUCT, _OVERFLOW = (f"own {i}" for i in range(4))
 @cache
 def seed_wording() -> Wording:
     """Return how the seed is worded."""
-    gradient, node = _derivative("node"), {"node": Called("node")}
+    gradient, node = derivative("node"), {"node": Called("node")}
     return Wording(Lines(
         title=Sentence("title.seed", node),
         rule=(*gradient, " = ", Num("gradient", ink="g")),
@@ -94,8 +94,8 @@ def pull_wording(kind: PullKind) -> Wording:
     local = _local(kind, places)
     holes: dict[str, Any] = {"op": Called("node", "mark"), "to": Called("to")}
     again = {"place": Given(next(places)), "places": Given(next(places))} if kind.again else {}
-    upstream, gradient = _derivative("node", kind.named), _derivative("to", kind.to_named)
-    by = _by("to", kind.to_named)
+    upstream, gradient = derivative("node", kind.named), derivative("to", kind.to_named)
+    by = by_node("to", kind.to_named)
     by = (r"\underline{", *by, "}") if kind.again else by
     partial_of: Formula = (r"\frac{\partial (", own, r")}{\partial ", *by, "}")
     symbols: Formula = () if kind.is_number else (" = ", local)
@@ -148,11 +148,13 @@ def reads_as_number(value: float | None, latex: str) -> bool:
     return value is not None and latex == latex_number(value)
 
 
-def _derivative(by: str, named: bool = True) -> Formula:
-    return (r"\frac{\partial ", Called("of"), r"}{\partial ", *_by(by, named), "}")
+def derivative(by: str, named: bool = True) -> Formula:
+    """Return the derivative of what is differentiated by a node; `named`: whether its label is a name."""
+    return (r"\frac{\partial ", Called("of"), r"}{\partial ", *by_node(by, named), "}")
 
 
-def _by(node: str, named: bool) -> Formula:
+def by_node(node: str, named: bool) -> Formula:
+    """Return a node as it stands under ∂."""
     return (Called(node),) if named else ("(", Called(node), ")")
 
 

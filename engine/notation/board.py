@@ -1,11 +1,14 @@
 """What the board says at one step, in English, numbers filled in."""
 
+from collections.abc import Sequence
 from typing import Any
 
+from engine.closed import covers
 from engine.notation.formula import Sentence, latex
+from engine.notation.lines import Lines
 from engine.notation.script import Script
-from engine.stops import EDGE, place
-from engine.structure import PULL
+from engine.stops import EDGE, PART, PASS, place
+from engine.structure import PULL, Step
 from engine.trace import Trace
 
 
@@ -34,7 +37,8 @@ def board(run: Trace, script: Script, k: int, detail: str = EDGE) -> dict[str, A
     >>> board(run, Script(run.structure), 3)["spoken"]
     'Backward step 2 of 3. Through times back to x. Upstream 1 times local 3 is 3. The gradient at x is now 3, final.'
     """
-    step, lines, numbers = script.structure.steps[k - 1], script.lines_at(k), script.numbers(run.numbers)
+    step, lines = stop_at(script, k, detail)
+    numbers = numbers_at(run, script, detail)
     phase, at, of = place(script.structure, k, detail)
     said = {
         "heading": Sentence("heading", {"phase": Sentence(f"phase.{phase}"), "step": at, "of": of}).fill(numbers),
@@ -45,5 +49,37 @@ def board(run: Trace, script: Script, k: int, detail: str = EDGE) -> dict[str, A
         said["local_rule"] = latex(lines.local_rule, numbers)
     said["sentence"] = lines.sentence.fill(numbers)
     said["spoken"] = lines.spoken.fill(numbers, aloud=True, step=at, of=of)
-    notes = [note.sentence.fill(numbers) for note in lines.notes if numbers[note.slot]]
-    return said | ({"notes": notes} if notes else {})
+    covered = [note for step in covers(script.structure, k, detail) for note in script.lines_at(step).notes]
+    # One of the edges that it stands for may be cut where others are not.
+    told = [*lines.notes, *(note for note in covered if note.kind != "cut")]
+    notes = dict.fromkeys(note.sentence.fill(numbers) for note in told if numbers[note.slot])
+    return said | ({"notes": [*notes]} if notes else {})
+
+
+def stop_at(script: Script, k: int, detail: str) -> tuple[Step, Lines]:
+    """Return the step shown at a stop, and its lines.
+
+    Parameters
+    ----------
+    script : Script
+    k : int
+        One of the stops of the detail.
+    detail : {"edge", "node", "part", "pass"}
+
+    Examples
+    --------
+    >>> from engine import parse, trace
+    >>> script = Script(trace(parse("g = y^2 + z; f(x, y, z) = x g")).structure)
+    >>> [stop_at(script, 9, detail)[0].node for detail in ("edge", "part", "pass")]
+    [3, 4, 5]
+    """
+    coarse = {PART: script.closed.parts, PASS: script.closed.passes}[detail] if detail in (PART, PASS) else {}
+    if k not in coarse:
+        return script.structure.steps[k - 1], script.lines_at(k)
+    return coarse[k].step, script.closed.lines(coarse[k], script.face)
+
+
+def numbers_at(run: Trace, script: Script, detail: str) -> Sequence[Any]:
+    """Return the numbers that lines of a level of detail are filled with."""
+    numbers = script.numbers(run.numbers)
+    return script.closed.numbers(numbers) if detail in (PART, PASS) else numbers

@@ -47,6 +47,17 @@ def face(name: str) -> Face:
                 " ".join([stem, *marks, *([above] if above else []), *below]))
 
 
+def is_weight(name: str) -> bool:
+    """Whether a name is one that weights and biases have.
+
+    Examples
+    --------
+    >>> is_weight("w_h_1_2"), is_weight("b"), is_weight("weight")
+    (True, True, False)
+    """
+    return name.split("_")[0] in _WEIGHTS
+
+
 def _text(stem: str, marks: list[str], above: str, below: list[str], joint: str) -> str:
     written = LETTER_OF.get(stem, stem) + "".join(MARKS[m][1] for m in marks)
     if above:

@@ -12,6 +12,7 @@ from engine.notation.backward import PullKind, pull_numbers, pull_recipes, pull_
 from engine.notation.forward import forward_numbers, forward_recipes, forward_wording
 from engine.notation.labels import OPERANDS, Labels, labels, written
 from engine.notation.lines import Lines
+from engine.notation.partlines import PartScript
 from engine.notation.printer import Operand, mark
 from engine.notation.recipes import Recipe, holds
 from engine.notation.wording import Literals, Standing, Stated, Wording, crowd, known, stated
@@ -157,6 +158,11 @@ class Script:
             elif step.kind == PULL:
                 found += pull_recipes(step, said.before, graph[step.node].rule.routes)
         return found
+
+    @cached_property
+    def closed(self) -> PartScript:
+        """The lines of closed parts and whole passes, whose numbers follow those of the steps' lines."""
+        return PartScript(self.structure, self.labels, self.structure.slots + len(self.recipes))
 
     # -- one step -----------------------------------------------------------------------------
 

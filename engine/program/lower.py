@@ -155,7 +155,7 @@ def lower(structure: Structure, recipes: Sequence[Callable[[Sequence[Any]], Any]
     structure : Structure
         The walk; of scalars only.
     recipes : sequence of callable
-        Further numbers: rules over the trace's, by slot.
+        Further numbers: rules over those before, by slot.
 
     Raises
     ------
@@ -189,11 +189,10 @@ def lower(structure: Structure, recipes: Sequence[Callable[[Sequence[Any]], Any]
             flags |= {Flag(note.kind, node.id, note.key): _truth(write, note.when, wires[node.id], args)
                       for note in node.rule.notes}
     _pulls(write, structure, wires, flags)
-    known = tuple(wires)
     with np.errstate(all="ignore"):
         for recipe in recipes:
             go_on()
-            wires.append(write.wire(recipe(known)))
+            wires.append(write.wire(recipe(wires)))
     return write.program([*wires, *flags.values()], tuple(flags))
 
 

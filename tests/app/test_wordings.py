@@ -26,13 +26,14 @@ def in_python(text: str, inputs: dict[str, float]) -> list[dict[str, Any]]:
     """What Python says at each step."""
     run = trace(parse(text), inputs)
     script = Script(run.structure)
-    numbers = script.numbers(run.numbers)
+    numbers = script.closed.numbers(script.numbers(run.numbers))
+    coarse = [*script.closed.parts.values(), *script.closed.passes.values()]
 
     def both(sentence: Sentence) -> list[str]:
         return [sentence.fill(numbers), sentence.fill(numbers, aloud=True)]
 
     said = []
-    for lines in script.lines:
+    for lines in (*script.lines, *(script.closed.lines(stop, script.face) for stop in coarse)):
         told: dict[str, Any] = {name: both(line) if isinstance(line, Sentence) else latex(line, numbers)
                                 for name, line in lines._asdict().items() if name != "notes" and line}
         said.append(told | {"notes": [[note.kind, note.slot, *both(note.sentence)] for note in lines.notes]})

@@ -2,11 +2,13 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.walk import INPUTS, LECTURE, STEPS, TEXT, board, k_of, link, numbers, picture, press, rest, visit
+from tests.engine.test_storyboard_parts import NETWORK, TWO_TWO_ONE, told
 
 HERE = link(TEXT, INPUTS, 7)
 STOPS = {"node": [*range(1, STEPS + 1)], "part": [stop["k"] for stop in LECTURE["part_detail"]], "pass": [3, STEPS]}
@@ -55,6 +57,39 @@ def test_keys_go_by_stops_and_the_link_is_the_place(page: Page, detail: str) -> 
     assert k_of(page) == STEPS
     press(page, "Home")
     assert k_of(page) == 0
+
+
+NET = link(TWO_TWO_ONE, NETWORK["weights"] | NETWORK["example"]) + f"&wrt={','.join(NETWORK['weights'])}&detail=part"
+
+
+@pytest.mark.parametrize(("start", "stops"), [
+    (detailed(0, "part"), LECTURE["part_detail"]), (NET, NETWORK["steps"])], ids=["function", "network"])
+def test_every_part_stop_says_what_the_storyboard_says(page: Page, start: str, stops: list[dict[str, Any]]) -> None:
+    visit(page, start)
+    for stop in stops:
+        press(page, "ArrowRight")
+        assert k_of(page) == stop["k"]
+        said = board(page)
+        for line, words in told(stop).items():
+            assert said[line] == words, f"{line} at {stop['k']}"
+    press(page, "ArrowRight")
+    assert k_of(page) == stops[-1]["k"]
+
+
+def test_a_parts_gradients_stand_in_the_table_and_what_is_inside_does_not(page: Page) -> None:
+    visit(page, detailed(9, "part"))
+    heads = page.locator(".table-row .math, .table-row [data-latex]").evaluate_all(
+        "(all) => all.map((one) => one.dataset.latex).filter(Boolean)")
+    assert [head.rsplit("partial ", 1)[1] for head in heads] == ["f}", "x}", "g}", "z}", "y}"]
+    visit(page, link(TEXT, INPUTS, 9))
+    assert page.locator(".table-row").count() == 6
+
+
+def test_a_pass_says_its_gradient(page: Page) -> None:
+    visit(page, detailed(9, "pass"))
+    said = board(page)
+    assert (said["title"], said["rule"]) == ("Every gradient, back from f", r"\nabla f = (13, -12, -2)")
+    assert (said["spoken"] or "").endswith("The gradient at z is minus 2.")
 
 
 def test_a_link_between_two_stops_shows_the_one_before(page: Page) -> None:
@@ -107,6 +142,8 @@ def test_it_plays_from_stop_to_stop(open_page: Callable[..., Page]) -> None:
 
 
 def test_it_looks_as_drawn(page: Page, shot: Callable[..., Path]) -> None:
-    for detail, k in (("node", 7), ("part", 8), ("pass", 9)):
+    for detail, k in (("node", 7), ("part", 9), ("pass", 9)):
         visit(page, detailed(k, detail))
         shot(page, f"detail-{detail}")
+    visit(page, NET + "&k=31")
+    shot(page, "detail-network")

@@ -24,7 +24,8 @@
  */
 
 import { BEATS } from "./pace.js";
-import { stopBefore, stopsOf } from "./stops.js";
+import { covered } from "./parts.js";
+import { stepAt, stopBefore, stopsOf } from "./stops.js";
 
 /**
  * The name of the edge into one input of a node.
@@ -50,7 +51,7 @@ export function frame(trace, k, beat = BEATS, detail = "edge") {
     detail,
     previous,
     beat,
-    step: k > 0 ? trace.steps[k - 1] : null,
+    step: stepAt(trace, k, detail),
     values: new Map(leaves(trace)),
     gradients: new Map(),
     now: new Set(),
@@ -58,7 +59,7 @@ export function frame(trace, k, beat = BEATS, detail = "edge") {
     broken: new Set(),
   };
   const reached = trace.steps.slice(0, beat < BEATS ? previous : k).reduce((known, step) => apply(known, step, trace), start);
-  for (const key of edgesOf(start.step, trace)) reached.now.add(key);
+  for (const key of edgesOf(start, trace)) reached.now.add(key);
   return reached;
 }
 
@@ -103,14 +104,18 @@ function apply(known, step, trace) {
 }
 
 /**
- * @param {Step | null} step
+ * The edges that the stop is about, the one that ends it last; of a whole pass that would be all.
+ * @param {Frame} frame
  * @param {Trace} trace
  * @returns {string[]}
  */
-function edgesOf(step, trace) {
-  if (step?.kind === "pull") return [edgeKey(step.node, step.slot)];
-  if (step?.kind === "forward") return trace.graph.nodes[step.node].inputs.map((_, slot) => edgeKey(step.node, slot));
-  return [];
+function edgesOf({ step, k, detail }, trace) {
+  if (!step || step.kind === "seed" || detail === "pass") return [];
+  const steps = detail === "part" ? covered(trace, k, detail) : [step];
+  return steps.flatMap((one) => {
+    if (one.kind === "pull") return [edgeKey(one.node, one.slot)];
+    return trace.graph.nodes[one.node].inputs.map((_, slot) => edgeKey(one.node, slot));
+  });
 }
 
 /**

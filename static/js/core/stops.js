@@ -80,6 +80,19 @@ export function place(trace, k, detail = "edge") {
 }
 
 /**
+ * What is shown at the stop at k: at coarse detail a part, or a pass, as one step.
+ * @param {Trace} trace
+ * @param {number} k
+ * @param {Detail} detail
+ * @returns {import("./types.js").Step | null} none at the start
+ */
+export function stepAt(trace, k, detail) {
+  if (k === 0) return null;
+  const shown = detail === "part" ? trace.part_steps : detail === "pass" ? trace.pass_steps : [];
+  return shown[countTo(stopsOf(trace, detail), k) - 1] ?? trace.steps[k - 1];
+}
+
+/**
  * One level coarser or finer.
  * @param {Detail} detail
  * @param {1 | -1} way

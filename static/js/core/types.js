@@ -15,6 +15,7 @@
  * @property {number[]} inputs
  * @property {Record<string, unknown>} attrs
  * @property {string | null} name
+ * @property {number} part the node whose part it is in, its own where it is one
  * @property {number} rank
  * @property {Face} mark
  * @property {Face} label
@@ -53,7 +54,7 @@
  * @typedef {object} PullStep
  * @property {"pull"} kind
  * @property {number} node
- * @property {number} slot
+ * @property {number} slot none, −1, where a whole part is pulled through
  * @property {number} to
  * @property {number} upstream
  * @property {number} local
@@ -74,12 +75,15 @@
  * @typedef {number | string | {face: Face} | {n: string} | {key: string, holes?: Record<string, WordedHole>} | {list: WordedHole[]} | {if: string, then: WordedHole, else: WordedHole} | Called | {given: string}} WordedHole
  * @typedef {Record<Exclude<string, "notes">, WordedPiece[] | WordedHole> & {notes?: {kind: NoteKind, slot: string, sentence: WordedHole}[]}} Wording
  * @typedef {{kind: string, node: number, wording: number, own: number, given?: (number | string | Face)[]}} ToldStep
- * @typedef {Omit<Trace, "steps"> & {steps: ToldStep[], wordings: Wording[]}} Told a trace as it travels
+ * @typedef {Omit<Trace, "steps" | "part_steps" | "pass_steps"> & {steps: ToldStep[], part_steps: (ToldStep | null)[], pass_steps: ToldStep[], wordings: Wording[]}} Told a trace as it travels
  *
  * @typedef {object} Trace
  * @property {number} revision
  * @property {Graph} graph
  * @property {Step[]} steps
+ * @property {{node: number, nodes: number[], inputs: number[]}[]} parts each as one node
+ * @property {(Step | null)[]} part_steps what is shown at each stop of parts, null where it is the step itself
+ * @property {Step[]} pass_steps likewise of whole passes
  * @property {Record<"node" | "part" | "pass", number[]>} stops each k at which the walk stops at that level of detail
  * @property {Wire[]} numbers
  * @property {number} forward_steps

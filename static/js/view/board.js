@@ -12,6 +12,7 @@ import { ownersOf } from "../core/links.js";
 import { createTable } from "./table.js";
 import { chained, inkedLatex, slotsOf } from "../core/formula.js";
 import { numberOf } from "../core/format.js";
+import { notesAt } from "../core/parts.js";
 
 /**
  * @typedef {import("../core/frame.js").Frame} Frame
@@ -83,7 +84,7 @@ export function createBoard(root, catalogue, actions) {
       keep(title, JSON.stringify(frame.step.lines.title), () => [element("span", { class: "line" }, ...sentenceNodes(frame.step?.lines.title ?? { key: "" }, said))]);
       title.dataset.text = text(frame.step.lines.title, said);
       const rebuilt = showWork(work, frame.step, said, (k) => place(trace, k, frame.detail).step, actions.moveTo);
-      showWords(words, frame.step, said, trace);
+      showWords(words, frame.step, said, trace, frame);
       table.render(trace, frame);
       // All is written before anything is measured: the page is laid out once a step.
       if (rebuilt) fitAll(title, work);
@@ -165,10 +166,11 @@ function row(name, label, formula = [], aside, words) {
  * @param {Step} step
  * @param {Words} words
  * @param {Trace} trace
+ * @param {Frame} frame
  */
-function showWords(target, step, words, trace) {
-  const notes = noted(step, words);
-  const most = Math.max(0, ...trace.steps.map((other) => noted(other, words).length));
+function showWords(target, step, words, trace, frame) {
+  const notes = holding(notesAt(trace, frame), words);
+  const most = Math.max(notes.length, ...trace.steps.map((other) => (other.notes ?? []).filter(isSo(words)).length));
   target.dataset.notes = most ? "yes" : "no";
   target.toggleAttribute("data-many", most > 1);
   const sentence = text(step.lines.sentence, words);
@@ -179,10 +181,16 @@ function showWords(target, step, words, trace) {
 }
 
 /**
- * @param {Step} step
+ * Those that are so, each sentence once.
+ * @param {import("../core/types.js").Note[]} notes
  * @param {Words} words
  */
-function noted(step, words) {
-  return (step.notes ?? []).filter((note) => numberOf(words.numbers[note.slot]) !== 0);
+function holding(notes, words) {
+  return [...new Map(notes.filter(isSo(words)).map((note) => [text(note.sentence, words), note])).values()];
+}
+
+/** @param {Words} words */
+function isSo({ numbers }) {
+  return (/** @type {import("../core/types.js").Note} */ { slot }) => numberOf(numbers[slot]) !== 0;
 }
 

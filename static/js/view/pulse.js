@@ -45,7 +45,9 @@ export function createPulse(front) {
       if (k !== frame.k) for (const dot of front.querySelectorAll(".passing")) dot.remove();
       [k, beat] = [frame.k, frame.beat];
       const edges = frame.beat < TRAVELS ? [] : on.scene.edges.filter(({ key }) => frame.now.has(key)).slice(0, MOST);
-      if (step?.kind === "pull" && edges.length) back(front, trace, step, edges[0], on, starts);
+      const ends = [...frame.now].at(-1);
+      const last = edges.find(({ key }) => key === ends);
+      if (step?.kind === "pull" && last) back(front, trace, step, last, on, starts);
       else forward(front, edges, frame.beat, starts, arrives);
     },
   };

@@ -59,8 +59,8 @@ export function createTable(catalogue, { only } = {}) {
  * @param {Frame} frame
  * @returns {RowView[]}
  */
-function valueRows({ graph, numbers }, { values, step }) {
-  const nodes = graph.nodes.filter((node) => node.inputs.length || graph.inputs.some((input) => input.node === node.id));
+function valueRows({ graph, numbers }, { values, step, detail }) {
+  const nodes = graph.nodes.filter((node) => hasRow(node, detail)).filter((node) => node.inputs.length || graph.inputs.some((input) => input.node === node.id));
   return nodes.map(({ id, label }) => {
     const slot = values.get(id);
     return {
@@ -80,11 +80,11 @@ function valueRows({ graph, numbers }, { values, step }) {
  * @returns {RowView[]}
  */
 function gradientRows(trace, frame) {
-  const { gradients, step } = frame;
+  const { gradients, step, detail } = frame;
   const { numbers, graph } = trace;
   const inputs = new Set(graph.inputs.map((input) => input.node));
   const target = step?.kind === "pull" ? step.to : step?.node;
-  return entries(trace).map((entry) => {
+  return entries(trace).filter(({ id }) => hasRow(graph.nodes[id], detail)).map((entry) => {
     const gradient = gradients.get(entry.id);
     return {
       entry,
@@ -95,6 +95,15 @@ function gradientRows(trace, frame) {
       result: isWhole(trace, frame) && inputs.has(entry.id),
     };
   });
+}
+
+/**
+ * Whether a node's number is one of those that the walk is about: what is inside of a part is not, where parts are steps.
+ * @param {import("../core/types.js").GraphNode} node
+ * @param {import("../core/stops.js").Detail} detail
+ */
+function hasRow({ id, part }, detail) {
+  return part === id || (detail !== "part" && detail !== "pass");
 }
 
 /**

@@ -22,7 +22,7 @@ function trace() {
   const lines = { title: { key: "t" }, rule: [], sentence: { key: "s" }, spoken: { key: "p" } };
   /** @param {number} id @param {string} op @param {number[]} inputs @param {number} rank @param {string} mark */
   const node = (id, op, inputs, rank, mark) =>
-    ({ id, op, inputs, attrs: {}, name: null, rank, mark: face(mark), label: face(mark), tag: null });
+    ({ id, op, inputs, attrs: {}, name: null, part: id === 2 ? 3 : id, rank, mark: face(mark), label: face(mark), tag: null });
   /** @param {number} slot @param {number} first @param {number} arrived */
   const toX = (slot, first, arrived) => ({
     kind: /** @type {const} */ ("pull"), node: 2, slot, to: 0, upstream: 5, local: first, contribution: first + 1, total: first + 2,
@@ -49,6 +49,12 @@ function trace() {
       toX(1, 10, 2),
     ],
     numbers: [3, 2, 9, 11, 1, 1, 3, 3, 3, 0, 3, 3, 6, 0, 1, 0],
+    parts: [{ node: 3, nodes: [2, 3], inputs: [0, 1] }],
+    part_steps: [null, null, { ...toX(1, 10, 2), node: 3, slot: -1, arrived: 1, expected: 1 }],
+    pass_steps: [
+      { kind: "forward", node: 3, value: 3, notes: [], lines },
+      { kind: "seed", node: 3, gradient: 4, zeros: [], notes: [], lines },
+    ],
     stops: { node: [1, 2, 3, 4, 6], part: [2, 3, 6], pass: [2, 6] },
     forward_steps: 2,
     total_steps: 6,

@@ -1,0 +1,61 @@
+/**
+ * Parts: which steps of the one walk a stop stands for.
+ *
+ * @typedef {import("./stops.js").Detail} Detail
+ * @typedef {import("./types.js").PullStep} PullStep
+ * @typedef {import("./types.js").Note} Note
+ * @typedef {import("./types.js").Step} Step
+ * @typedef {import("./types.js").Trace} Trace
+ */
+
+/**
+ * The steps that the stop at k stands for, in their order.
+ * @param {Trace} trace
+ * @param {number} k
+ * @param {Detail} detail
+ * @returns {Step[]}
+ */
+export function covered({ steps, graph: { nodes }, forward_steps: forward }, k, detail) {
+  const step = steps[k - 1];
+  if (detail === "pass") return k <= forward ? steps.slice(0, k) : steps.slice(forward, k);
+  if (detail === "part" && step.kind === "forward") return steps.slice(0, k).filter(({ node }) => nodes[node].part === step.node);
+  if (detail === "part" && step.kind === "pull") return way(steps, nodes[step.node].part, step.to, (id) => nodes[id].part);
+  if (detail === "node" && step.kind === "pull") return steps.slice(forward, k).filter((one) => one.kind === "pull" && one.to === step.to);
+  return [step];
+}
+
+/**
+ * The pulls by which a part's gradient comes to an input of the part.
+ * @param {Step[]} steps
+ * @param {number} part its own node
+ * @param {number} to
+ * @param {(id: number) => number} partOf
+ * @returns {PullStep[]}
+ */
+function way(steps, part, to, partOf) {
+  const reached = new Set([to]);
+  /** @type {PullStep[]} */
+  const found = [];
+  for (let i = steps.length - 1; i >= 0; i -= 1) {
+    const step = steps[i];
+    if (step.kind !== "pull" || !reached.has(step.to) || partOf(step.node) !== part) continue;
+    reached.add(step.node);
+    found.push(step);
+  }
+  return found.reverse();
+}
+
+/**
+ * What is to be noted at a stop. One of the edges that it stands for may be cut where others are not.
+ * @param {Trace} trace
+ * @param {import("./frame.js").Frame} frame
+ * @returns {Note[]}
+ */
+export function notesAt(trace, { step, k, detail }) {
+  if (!step) return [];
+  const own = step.notes ?? [];
+  if (detail === "edge") return own;
+  const others = covered(trace, k, detail).filter((one) => one !== step).flatMap(({ notes }) => (notes ?? []).filter(({ kind }) => kind !== "cut"));
+  const told = new Map([...own, ...others].map((note) => [JSON.stringify([note.slot, note.sentence]), note]));
+  return [...told.values()];
+}
