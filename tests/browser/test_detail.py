@@ -85,6 +85,16 @@ def test_a_parts_gradients_stand_in_the_table_and_what_is_inside_does_not(page: 
     assert page.locator(".table-row").count() == 6
 
 
+def test_a_part_of_several_nodes_is_outlined_where_parts_are_steps(page: Page) -> None:
+    visit(page, detailed(9, "part"))
+    outlines = page.locator(".outline")
+    assert outlines.count() == 1
+    box, inside = outlines.bounding_box(), page.locator(".node[data-name=g] .shape").bounding_box()
+    assert box and inside and box["x"] < inside["x"] and box["y"] < inside["y"]
+    press(page, ".")
+    assert outlines.count() == 0
+
+
 def test_a_pass_says_its_gradient(page: Page) -> None:
     visit(page, detailed(9, "pass"))
     said = board(page)

@@ -17,6 +17,7 @@ import { createMarks } from "./marks.js";
 import { maths } from "./maths.js";
 import { createNodes, nodeViews } from "./nodes.js";
 import { createOpening } from "./opening.js";
+import { createOutlines } from "./outlines.js";
 import { createPulse } from "./pulse.js";
 
 /**
@@ -43,8 +44,8 @@ const LEAST = 220;
  * @param {Catalogue} catalogue
  */
 export function createStage(root, catalogue) {
-  const [hints, lines, dots, circles] = ["sooner", "later", "later", "nodes"].map((name) => drawn("g", { class: name }));
-  const world = drawn("g", { class: "stage-graph" }, hints, lines, circles, dots);
+  const [hints, backs, lines, dots, circles] = ["sooner", "later", "later", "later", "nodes"].map((name) => drawn("g", { class: name }));
+  const world = drawn("g", { class: "stage-graph" }, hints, backs, lines, circles, dots);
   const svg = drawn("svg", { role: "group" }, fadeDefinition(), world);
   const marks = element("div", { class: "marks stage-graph", "aria-hidden": true });
   const stubName = element("span", { class: "tag stub-name later" });
@@ -56,6 +57,7 @@ export function createStage(root, catalogue) {
   const nodes = createNodes(circles);
   const signs = createMarks(letters);
   const edges = createEdges(lines);
+  const outlines = createOutlines(backs);
   const pulse = createPulse(dots);
   const opening = createOpening(hints, layer, catalogue);
   const geometry = memoScene();
@@ -91,6 +93,7 @@ export function createStage(root, catalogue) {
     const times = before?.scene === drawing ? null : timesOf(edited);
     nodes.render(views, drawing, times);
     signs.render(views, drawing, times);
+    outlines.render(trace, drawing, frame.detail === "part", times);
     edges.render(frame, drawing, { subject, beyond: out, widths: model.dragged ? widthsOf(trace, frame) : null }, times);
     pulse.render(trace, frame, { scene: drawing, views, hidden, ...inView(view, room, present) }, leads);
     nameSubject(stubName, trace.graph.nodes[subject], drawing, times);

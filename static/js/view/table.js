@@ -91,7 +91,7 @@ function gradientRows(trace, frame) {
       value: gradient ? (gradient.slot === null ? 0 : numbers[gradient.slot]) : null,
       ink: "g",
       partial: gradient ? !gradient.final : false,
-      now: entry.id === target,
+      now: entry.id === target && detail !== "pass",
       result: isWhole(trace, frame) && inputs.has(entry.id),
     };
   });
