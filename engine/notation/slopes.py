@@ -108,9 +108,10 @@ class Slopes:
         self._by = {id: self._ref(self._summed(found)) for id, found in terms.items() if id not in inside}
 
     def _local(self, node: Node, slot: int) -> Term:
-        build, rule = self._build, node.rule
-        args = [self._value(i) for i in node.inputs]
-        result = rule.rule(slot, self._value(node.id), (*args, *map(build.constant, rule.fixed(node.attrs))))
+        rule, kept = node.rule, elided(len(node.inputs), slot)
+        args = [self._gap() if place is None else self._value(node.inputs[place]) for place in kept]
+        fixed = map(self._build.constant, rule.fixed(node.attrs))
+        result = rule.rule(kept.index(slot), self._value(node.id), (*args, *fixed))
         return self._split(result) if isinstance(result, Ref) else Term(float(result))
 
     def _value(self, id: int) -> Ref:
@@ -154,6 +155,8 @@ class Slopes:
 
     def _number(self, one: float, other: float) -> float:
         """Two numbers multiplied as on paper: ½ of 2 is 1."""
+        if one == 1 or other == 1:
+            return other if one == 1 else one
         made = self._build.apply(REGISTRY.by_numpy[np.multiply], [one, other])
         return self._build.made[made.index].attrs["value"]  # type: ignore[no-any-return]
 
@@ -166,7 +169,7 @@ class Slopes:
         kept = [term for term in alike.values() if term.number != 0]
         if len(kept) < 2:
             return kept[0] if kept else Term(0.0)
-        shown = [self._elided() if place is None else kept[place] for place in elided(len(kept))]
+        shown = [Term(1.0, (self._gap(),)) if place is None else kept[place] for place in elided(len(kept))]
         return Term(1.0, (self._sum(shown),))
 
     def _sum(self, terms: list[Term]) -> Ref:
@@ -194,19 +197,23 @@ class Slopes:
         return self._build.apply(REGISTRY.by_numpy[np.divide], [over, self._multiplied(term.under, term.below)])
 
     def _multiplied(self, number: float, factors: Sequence[Ref]) -> Ref:
-        made = self._build.constant(number)
+        if number == 1 and factors:
+            made, *factors = factors
+        else:
+            made = self._build.constant(number)
         for factor in factors:
             made = self._build.apply(REGISTRY.by_numpy[np.multiply], [made, factor])
         return made
 
-    def _elided(self) -> Term:
-        ref = self._build.input("elided")
+    def _gap(self) -> Ref:
+        """What stands for those of a long row that are left out."""
+        ref = self._build.input("gap")
         self._leaves[ref.index] = ELIDED
-        return Term(1.0, (ref,))
+        return ref
 
     def _shortened(self, id: int, term: Term) -> Term:
         """A long derivative by a node inside goes by its name from there on."""
-        if id == self._part.node or self._length(self._ref(term).index) <= LONGEST:
+        if id == self._part.node or not term.factors or self._length(self._ref(term).index) <= LONGEST:
             return term
         ref = self._build.input(f"slope {id}")
         self._leaves[ref.index] = Operand(self._derivative(id))
