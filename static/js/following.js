@@ -82,7 +82,7 @@ export function createFollowing(store, begin) {
      */
     tells(trace, question) {
       const { answer, document: doc } = store.get();
-      if (!answer.moved || !answer.trace) return true;
+      if (!answer.moved || !answer.trace || !follows(store.get())) return true;
       if (question.inputs !== doc.inputs) return false;
       if (!alike(answer.trace.numbers, trace.numbers)) console.error("the tape and the server differ", question);
       return true;

@@ -44,8 +44,7 @@ export function createCurve(root, catalogue, close) {
   const svg = drawn("svg", { viewBox: `0 0 ${SIZE.width} ${SIZE.height}`, role: "img" },
     drawn("defs", {}, clip("curve-plot", PLOT), clip("curve-near", NEAR)), grid, drop, curve, tangent, near, dot, here);
   const slope = element("div", { class: "curve-slope" });
-  const card = element("section", { class: "curve", hidden: true }, element("div", { class: "curve-head" }, head, shut), svg, slope);
-  root.append(card);
+  const card = element("section", { class: "curve" }, element("div", { class: "curve-head" }, head, shut), svg, slope);
   let points = /** @type {{key: string, pairs: Pair[]}} */ ({ key: "", pairs: [] });
 
   /**
@@ -86,8 +85,9 @@ export function createCurve(root, catalogue, close) {
      * @param {{trace: Trace, tape: Tape, drag: Drag} | null} model null when nothing is moved
      */
     render(model) {
-      card.hidden = model === null;
-      if (model) draw(model.trace, model.tape, model.drag);
+      if (!model) return card.remove();
+      if (!card.isConnected) root.append(card);
+      draw(model.trace, model.tape, model.drag);
     },
   };
 }
