@@ -6,14 +6,13 @@
  * @typedef {import("./types.js").Hole} Hole
  * @typedef {import("./types.js").Sentence} Sentence
  * @typedef {import("./types.js").Trace} Trace
- * @typedef {{values: Pick<Frame["values"], "get">, gradients: Pick<Frame["gradients"], "get">}} Known
  */
 import { receiversOf } from "./receivers.js";
 import { subjectOf } from "./subject.js";
 
 /**
  * @param {Trace} trace
- * @param {Known} frame
+ * @param {Frame} frame
  * @param {GraphNode} node
  * @returns {Sentence}
  */
@@ -56,7 +55,7 @@ export function whatIs({ inputs, op, label, mark }) {
 }
 
 /**
- * @param {Known} frame
+ * @param {Frame} frame
  * @param {number} id
  * @returns {Sentence}
  */
@@ -67,7 +66,7 @@ function valueOf({ values }, id) {
 
 /**
  * @param {Trace} trace
- * @param {Known} frame
+ * @param {Frame} frame
  * @param {number} id
  * @returns {Sentence}
  */

@@ -29,12 +29,6 @@ export function time(name) {
 }
 
 /**
- * What glides. Asking an element for its animations would work out the styles of the whole page, once an element.
- * @type {WeakMap<Element, Animation>}
- */
-const gliding = new WeakMap();
-
-/**
  * Let an element that is now at one transform come there from where it is seen.
  * @param {Element} target
  * @param {string} from
@@ -43,10 +37,10 @@ const gliding = new WeakMap();
  */
 export function glide(target, from, to, duration = time("--glide")) {
   const running = moving(target);
-  if (!running && (!duration || from === to)) return;
-  const start = running ? getComputedStyle(target).transform : from;
-  running?.cancel();
-  if (duration) gliding.set(target, target.animate([{ transform: start }, { transform: to }], { id: "glide", duration, easing: EASE }));
+  const start = running.length ? getComputedStyle(target).transform : from;
+  for (const animation of running) animation.cancel();
+  if (!duration || (start === to && !running.length)) return;
+  target.animate([{ transform: start }, { transform: to }], { id: "glide", duration, easing: EASE });
 }
 
 /**
@@ -58,9 +52,6 @@ export function glide(target, from, to, duration = time("--glide")) {
 export function timesOf(edited) {
   return edited ? { glides: time("--glide"), appears: time("--appear") } : { glides: 0, appears: 0 };
 }
-
-/** @type {Times} what is out of sight, or one of too many, is there at once */
-export const STILL = Object.freeze({ glides: 0, appears: 0 });
 
 /**
  * Put an element in its place: it glides there from where it stood, or, being new, grows there.
@@ -91,10 +82,9 @@ export function lay(path, to, duration) {
   setAttributes(path, { d: to.d });
   if (!from) return appear(path, duration);
   const running = moving(path);
-  if (!running && (!duration || from.d === to.d)) return;
-  const start = running ? getComputedStyle(path).getPropertyValue("d") : outline(from);
-  running?.cancel();
-  if (duration) gliding.set(path, path.animate([{ d: start }, { d: outline(to) }], { id: "glide", duration, easing: EASE }));
+  const start = running.length ? getComputedStyle(path).getPropertyValue("d") : outline(from);
+  for (const animation of running) animation.cancel();
+  if (duration && (from.d !== to.d || running.length)) path.animate([{ d: start }, { d: outline(to) }], { id: "glide", duration, easing: EASE });
 }
 
 /**
@@ -121,8 +111,7 @@ export function leave(target, duration) {
 
 /** @param {Element} target */
 function moving(target) {
-  const last = gliding.get(target);
-  return last?.playState === "running" ? last : null;
+  return target.getAnimations().filter(({ id, playState }) => id === "glide" && playState === "running");
 }
 
 /** @param {Route} route */

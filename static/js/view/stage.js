@@ -2,22 +2,20 @@
 import { inView, transformOf, viewOf } from "../core/camera.js";
 import { cameraAt } from "../core/follow.js";
 import { leadsOn } from "../core/frame.js";
-import { createGeometry } from "../core/geometry.js";
 import { presentZoom } from "../core/measure.js";
 import { receiversOf } from "../core/receivers.js";
-import { WHOLE, isFar, sightOf } from "../core/sight.js";
+import { scene } from "../core/scene.js";
 import { summaryOf } from "../core/describe.js";
 import { widthsOf } from "../core/width.js";
 import { spoken } from "../core/say.js";
 import { beyond, subjectOf } from "../core/subject.js";
-import { createViews } from "../core/views.js";
 import { createEdges } from "./edges.js";
 import { drawn, element, keep, setAttributes } from "./element.js";
-import { STILL, glide, place, timesOf } from "./glide.js";
+import { glide, place, timesOf } from "./glide.js";
 import { land, lift } from "./lift.js";
 import { createMarks } from "./marks.js";
 import { maths } from "./maths.js";
-import { createNodes } from "./nodes.js";
+import { createNodes, nodeViews } from "./nodes.js";
 import { createOpening } from "./opening.js";
 import { createOutlines } from "./outlines.js";
 import { createPulse } from "./pulse.js";
@@ -44,9 +42,8 @@ const LEAST = 220;
 /**
  * @param {HTMLElement} root
  * @param {Catalogue} catalogue
- * @param {(key: object, action: () => void) => void} slowly does what can wait, little by little
  */
-export function createStage(root, catalogue, slowly) {
+export function createStage(root, catalogue) {
   const [hints, backs, lines, dots, circles] = ["sooner", "later", "later", "later", "nodes"].map((name) => drawn("g", { class: name }));
   const world = drawn("g", { class: "stage-graph" }, hints, backs, lines, circles, dots);
   const svg = drawn("svg", { role: "group" }, fadeDefinition(), world);
@@ -57,16 +54,13 @@ export function createStage(root, catalogue, slowly) {
   const layer = element("div", { class: "opening sooner" });
   root.append(svg, marks, layer);
   circles.setAttribute("role", "list");
-  const nodes = createNodes(circles, slowly);
+  const nodes = createNodes(circles);
   const signs = createMarks(letters);
   const edges = createEdges(lines);
   const outlines = createOutlines(backs);
   const pulse = createPulse(dots);
   const opening = createOpening(hints, layer, catalogue);
-  const geometry = createGeometry();
-  const viewsAt = createViews(catalogue);
-  /** @type {import("../core/sight.js").Sight | null} */
-  let sight = null;
+  const geometry = memoScene();
   // Read once and when it changes: asking for it at each step would lay the page out.
   let whole = { width: root.clientWidth, height: root.clientHeight };
   /** @type {Shown | null} */
@@ -95,15 +89,13 @@ export function createStage(root, catalogue, slowly) {
     look(view, edited || before?.opening !== start || drawing.near ? before : null);
     const leads = before !== null && before.model.trace === trace && leadsOn(before.model.frame, frame);
     const out = beyond(trace);
-    const views = viewsAt(trace, frame, drawing.places, { receivers: receiversOf(trace), beyond: out, selected: stage.selected, leads, hidden });
+    const views = nodeViews(trace, frame, drawing.places, { receivers: receiversOf(trace), beyond: out, selected: stage.selected, leads, hidden }, catalogue);
     const times = before?.scene === drawing ? null : timesOf(edited);
-    const seen = sight;
-    sight = sightOf(drawing, view, room, sight);
-    nodes.render(views, drawing, times, sight);
-    signs.render(views, drawing, times ?? (seen === sight ? null : STILL), sight);
+    nodes.render(views, drawing, times);
+    signs.render(views, drawing, times);
     outlines.render(trace, drawing, frame.detail === "part", times);
-    edges.render(frame, drawing, { subject, beyond: out, widths: model.dragged ? widthsOf(trace, frame) : null }, times, sight);
-    pulse.render(trace, frame, { scene: drawing, views, hidden, far: isFar(sight), ...inView(view, room, present) }, leads);
+    edges.render(frame, drawing, { subject, beyond: out, widths: model.dragged ? widthsOf(trace, frame) : null }, times);
+    pulse.render(trace, frame, { scene: drawing, views, hidden, ...inView(view, room, present) }, leads);
     nameSubject(stubName, trace.graph.nodes[subject], drawing, times);
     opening.render(trace, { ...drawing, ...view }, room);
     setAttributes(root, {
@@ -149,7 +141,7 @@ export function createStage(root, catalogue, slowly) {
       target.style.setProperty("transform", after);
       glide(target, from ? transformOf(from.view) : after, after, from ? undefined : 0);
     }
-    setAttributes(root, { "data-large": (shown?.scene.places.length ?? 0) > WHOLE, "data-far": view.scale < (shown?.scene.readable ?? 0) });
+    setAttributes(root, { "data-far": view.scale < (shown?.scene.readable ?? 0) });
   }
 
   /**
@@ -164,9 +156,6 @@ export function createStage(root, catalogue, slowly) {
     const view = viewOf(cameraAt(shown.opening ? null : stage.camera, shown.scene, last.frame, room), shown.scene, room);
     look(view, gently ? shown : null);
     shown = { ...shown, view, model: last };
-    const seen = sight;
-    sight = sightOf(shown.scene, view, room, sight);
-    if (seen !== sight) for (const part of [nodes, signs, edges]) part.see(sight);
   }
 
   new ResizeObserver(() => {
@@ -186,6 +175,27 @@ export function createStage(root, catalogue, slowly) {
 function letter(root, { number, label, tag, smallest, form }) {
   setAttributes(root, { "data-form": form });
   for (const [name, size] of Object.entries({ number, label, tag, smallest })) root.style.setProperty(`--stage-${name}`, `${size}px`);
+}
+
+/** Geometry is made anew only when graph, layout or room change: while stepping nothing moves. */
+function memoScene() {
+  /** @type {{key: string, layout: Layout, scene: Scene} | null} */
+  let known = null;
+  return (/** @type {Graph} */ graph, /** @type {Layout} */ layout, /** @type {number[]} */ keys, /** @type {import("../core/measure.js").Room} */ room, /** @type {number} */ subject) => {
+    const faces = graph.nodes.map(({ op, mark, tag, inputs, name }) => [op, mark.latex, tag?.latex, inputs, name]);
+    const key = JSON.stringify([room, graph.output, subject, faces, keys, layout.flow, layout.room]);
+    const same = known?.key === key && (known.layout === layout || alike(known.layout, layout));
+    if (!same || !known) known = { key, layout, scene: scene(graph, layout, room, keys, subject) };
+    return known.scene;
+  };
+}
+
+/**
+ * @param {Layout} a
+ * @param {Layout} b
+ */
+function alike(a, b) {
+  return JSON.stringify([[...a.nodes], [...a.routes]]) === JSON.stringify([[...b.nodes], [...b.routes]]);
 }
 
 /**

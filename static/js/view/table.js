@@ -10,16 +10,14 @@ import { numberText } from "./sentence.js";
 /**
  * @typedef {import("../core/frame.js").Frame} Frame
  * @typedef {import("../core/types.js").Catalogue} Catalogue
+ * @typedef {import("../core/types.js").Formula} Formula
  * @typedef {import("../core/types.js").Trace} Trace
- * @typedef {import("../core/types.js").Step} Step
- * @typedef {{id: number, latex: string, step: Step | null}} Entry a head: LaTeX, or the gradient's own line of a step
+ * @typedef {{id: number, latex: string, formula: Formula | null}} Entry
  * @typedef {{entry: Entry, value: import("../core/types.js").Wire | null, ink: "v" | "g", partial: boolean, now: boolean, result: boolean}} RowView
  */
 
 /** More rows than this stand in two columns. */
 const ONE_COLUMN = 7;
-/** In a longer table a row is filled when it comes into sight, or near the one that matters now. */
-const [WHOLE, NEAR] = [100, 16];
 
 /**
  * @param {Catalogue} catalogue
@@ -31,22 +29,6 @@ export function createTable(catalogue, { only } = {}) {
   const root = element("div", { class: "table" }, label, rows);
   /** @param {string} key */
   const say = (key) => text({ key }, { catalogue, numbers: [] });
-  const unknown = say("page.unknown");
-  let shown = /** @type {{views: RowView[], trace: Trace} | null} */ (null);
-  const watch = new IntersectionObserver((changes) => {
-    for (const { isIntersecting, target } of changes) if (isIntersecting) fill([...rows.children].indexOf(target));
-  }, /** @type {IntersectionObserverInit} */ ({ rootMargin: "120px", scrollMargin: "240px" }));
-
-  /** @param {number} i */
-  function fill(i) {
-    const row = /** @type {HTMLElement | undefined} */ (rows.children[i]);
-    const view = shown?.views[i];
-    if (!row || !view || !shown) return;
-    watch.unobserve(row);
-    if (!row.firstChild) fillRow(row, view, shown.trace);
-    showNumber(row, view, unknown);
-  }
-
   return {
     root,
     /**
@@ -61,20 +43,12 @@ export function createTable(catalogue, { only } = {}) {
       keep(label, heading, () => [say(heading)]);
       rows.classList.toggle("many", views.length > ONE_COLUMN);
       setAttributes(rows, { "aria-label": say(heading) });
-      shown = { views, trace };
-      const { nodes } = trace.graph;
-      const made = keep(rows, JSON.stringify([nodes[subjectOf(trace)].label.latex, forward, views.map(({ entry: { id } }) => [id, nodes[id].label.latex])]), () => views.map(makeRow));
+      const heads = views.map((view) => [view.entry, view.ink]);
+      keep(rows, JSON.stringify(heads), () => views.map((view) => makeRow(view, trace)));
       rows.style.setProperty("--all", String(views.length));
       rows.style.setProperty("--half", String(Math.ceil(views.length / 2)));
-      const long = views.length > WHOLE;
-      const now = views.findIndex((view) => view.now);
-      if (made) watch.disconnect();
-      if (made && long) for (const row of rows.children) watch.observe(row);
-      views.forEach((view, i) => {
-        const row = /** @type {HTMLElement} */ (rows.children[i]);
-        setClass(row, ["table-row", view.now ? "now" : "", view.result ? "result" : ""]);
-        if (!long || row.firstChild || Math.abs(i - Math.max(0, now)) <= NEAR) fill(i);
-      });
+      const unknown = say("page.unknown");
+      views.forEach((view, i) => showRow(/** @type {HTMLElement} */ (rows.children[i]), view, unknown));
     },
     reveal: () => reveal(rows),
   };
@@ -90,7 +64,7 @@ function valueRows({ graph, numbers }, { values, step, detail }) {
   return nodes.map(({ id, label }) => {
     const slot = values.get(id);
     return {
-      entry: { id, latex: label.latex, step: null },
+      entry: { id, latex: label.latex, formula: null },
       value: slot === undefined ? null : numbers[slot],
       ink: "v",
       partial: false,
@@ -141,9 +115,6 @@ function isWhole({ total_steps: total }, { k, beat }) {
   return k === total && beat === BEATS;
 }
 
-/** @type {WeakMap<Trace["steps"], Entry[]>} */
-const known = new WeakMap();
-
 /**
  * Each gradient once, in the order of the walk.
  * @param {Trace} trace
@@ -151,37 +122,28 @@ const known = new WeakMap();
  */
 function entries(trace) {
   const { steps, graph } = trace;
-  const before = known.get(steps);
-  if (before) return before;
   /** @type {Map<number, Entry>} */
   const found = new Map();
   const subject = graph.nodes[subjectOf(trace)].label.latex;
   for (const step of steps) {
     if (step.kind === "forward") continue;
     const id = step.kind === "pull" ? step.to : step.node;
-    if (!found.has(id)) found.set(id, { id, latex: "", step });
+    if (!found.has(id)) found.set(id, { id, latex: "", formula: step.lines.gradient ?? null });
     for (const zero of step.kind === "seed" ? step.zeros ?? [] : []) {
       const latex = `\\frac{\\partial ${subject}}{\\partial ${graph.nodes[zero].label.latex}}`;
-      found.set(zero, { id: zero, latex, step: null });
+      found.set(zero, { id: zero, latex, formula: null });
     }
   }
-  known.set(steps, [...found.values()]);
   return [...found.values()];
 }
 
-/** @param {RowView} view */
-function makeRow({ entry: { id } }) {
-  return element("div", { class: "table-row", "data-node": id });
-}
-
 /**
- * @param {HTMLElement} row
  * @param {RowView} view
  * @param {Trace} trace
  */
-function fillRow(row, { entry: { step, latex } }, { numbers }) {
-  row.setAttribute("role", "listitem");
-  row.append(step ? formulaMaths(step.lines.gradient ?? [], numbers) : maths(latex), element("span", { class: "table-value" }));
+function makeRow({ entry, ink }, { numbers }) {
+  const head = entry.formula ? formulaMaths(entry.formula, numbers) : maths(entry.latex);
+  return element("div", { class: "table-row", role: "listitem", "data-node": entry.id }, head, element("span", { class: `table-value ${ink}` }));
 }
 
 /**
@@ -189,7 +151,8 @@ function fillRow(row, { entry: { step, latex } }, { numbers }) {
  * @param {RowView} view
  * @param {string} unknown
  */
-function showNumber(row, { value, ink, partial }, unknown) {
+function showRow(row, { value, ink, partial, now, result }, unknown) {
+  setClass(row, ["table-row", now ? "now" : "", result ? "result" : ""]);
   const number = /** @type {HTMLElement} */ (row.lastElementChild);
   setClass(number, ["table-value", value === null ? "" : ink, partial ? "partial" : ""]);
   keep(number, String(value), () => (value === null ? [element("span", { role: "img", "aria-label": unknown }, "…")] : [numberText(value)]));
