@@ -8,7 +8,7 @@ BUSY = """() => {
     const there = window.fetch;
     window.asked = [];
     window.fetch = async (path, { body } = {}) => {
-        window.asked.push(JSON.parse(body).expression ?? path);
+        if (String(path).endsWith("/draft")) window.asked.push(JSON.parse(body).expression);
         const problem = JSON.stringify({ detail: "Ask again in a moment." });
         return new Response(problem, { status: 503, headers: { "Retry-After": "1" } });
     };
