@@ -41,7 +41,7 @@ LIMITS = (
     Limit("computing_at_once", 4, "More only share one interpreter; a few, so that short work need not wait for long."),
     Limit("waiting_at_once", 64, "More than these are not answered while anybody still waits for an answer."),
     Limit("waiting_milliseconds", 1_000, "Who is told to come back knows more than who hears nothing."),
-    Limit("connections", 3_000, "Six for each browser of a class; beyond it, those least used are closed first."),
+    Limit("connections", 3_000, "Six for each browser of a class; beyond, who keeps us waiting longest is closed."),
     Limit("request_seconds", 30, "A request that arrives more slowly is not meant to arrive."),
     Limit("idle_seconds", 60, "A connection on which nothing moves is of use to nobody; a new one is cheap."),
     Limit("unread_bytes", 64 * 1024 * 1024, "Answers that nobody takes must fit a small server, too."),

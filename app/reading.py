@@ -1,8 +1,8 @@
 """A text read for its walk: all of an answer that does not depend on the inputs' values, kept for other values."""
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, field
-from typing import TypeVar
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
 
 import msgspec
 from msgspec.structs import replace
@@ -22,6 +22,7 @@ from engine.sweep import Sweeper, sweeper
 from engine.trace import Trace, walker
 
 Request = TypeVar("Request", bound=TraceRequest)
+Found = TypeVar("Found")
 
 STEP_BYTES = 4_000
 """What a step takes with its part of the graph and of what travels, 1,500 to 2,800 bytes, and its part of a program."""
@@ -53,6 +54,26 @@ def spelled(body: Request) -> Request:
     return replace(body, inputs=inputs, of=of, wrt=wrt)
 
 
+class found_once(Generic[Found]):
+    """A property that is found when it is first asked for, and kept.
+
+    Two who ask at once may both find the same: no lock is held while others wait, as `functools.cached_property` does.
+
+    Parameters
+    ----------
+    find : callable
+        The method.
+    """
+
+    def __init__(self, find: Callable[[Any], Found]) -> None:
+        self.find = find
+        self.__doc__ = find.__doc__
+
+    def __get__(self, reading: Any, _: object = None) -> Found:
+        found = reading.__dict__[self.find.__name__] = self.find(reading)
+        return found
+
+
 @dataclass
 class Reading:
     """A text as a walk; its lines are written when somebody asks for them.
@@ -71,40 +92,27 @@ class Reading:
     options: Options
     structure: Structure
     walk: Callable[[Mapping[str, float]], Trace]
-    _script: Script | None = field(default=None, repr=False)
-    _told: Told | None = field(default=None, repr=False)
-    _program: msgspec.Raw | None = field(default=None, repr=False)
-    _sweep: Sweeper | None = field(default=None, repr=False)
 
-    # Two who ask at once may both write the same: no lock is held while others wait.
-    @property
+    @found_once
     def script(self) -> Script:
         """The lines."""
-        if self._script is None:
-            self._script = Script(self.structure)
-        return self._script
+        return Script(self.structure)
 
-    @property
+    @found_once
     def told(self) -> Told:
         """The walk as it travels."""
-        if self._told is None:
-            self._told = told(self.script, *[self._rewritten(way(self.text, **self.options))
-                                             for way in (break_down, put_together)])
-        return self._told
+        texts = [way(self.text, **self.options) for way in (break_down, put_together)]
+        return told(self.script, *map(self._rewritten, texts))
 
-    @property
+    @found_once
     def program(self) -> msgspec.Raw:
         """The program as it travels."""
-        if self._program is None:
-            self._program = program_told(self.script)
-        return self._program
+        return program_told(self.script)
 
-    @property
+    @found_once
     def sweep(self) -> Sweeper:
         """What moves one input over some values."""
-        if self._sweep is None:
-            self._sweep = sweeper(self.structure)
-        return self._sweep
+        return sweeper(self.structure)
 
     @property
     def weight(self) -> int:

@@ -8,7 +8,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.walk import INPUTS, LECTURE, STEPS, TEXT, board, k_of, link, numbers, picture, press, rest, visit
-from tests.engine.test_storyboard_parts import NETWORK, TWO_TWO_ONE, told
+from tests.engine.storyboard import NETWORK, TWO_TWO_ONE
+from tests.engine.test_storyboard_parts import told
 
 HERE = link(TEXT, INPUTS, 7)
 STOPS = {"node": [*range(1, STEPS + 1)], "part": [stop["k"] for stop in LECTURE["part_detail"]], "pass": [3, STEPS]}

@@ -1,7 +1,5 @@
 """Levels of detail are stops over the one walk of edges."""
 
-import json
-from pathlib import Path
 
 import pytest
 from flask.testing import FlaskClient
@@ -12,14 +10,8 @@ from engine.notation.script import Script
 from engine.stops import DETAILS, place, stops
 from engine.structure import plan
 from engine.trace import trace
+from tests.engine.storyboard import FUNCTION, NETWORK, TWO_TWO_ONE
 
-FUNCTION, NETWORK = json.loads((Path(__file__).parent.parent / "storyboard.json").read_text())["walks"]
-TWO_TWO_ONE = """s_1 = w_h_0_1 + w_h_1_1 x_1 + w_h_2_1 x_2
-z_1 = σ(s_1)
-s_2 = w_h_0_2 + w_h_1_2 x_1 + w_h_2_2 x_2
-z_2 = σ(s_2)
-y = w_o_0_1 + w_o_1_1 z_1 + w_o_2_1 z_2
-L = ½(y - y_star)^2"""
 WALKS = [(FUNCTION["text"], None, [stop["k"] for stop in FUNCTION["part_detail"]]),
          (TWO_TWO_ONE, list(NETWORK["weights"]), [stop["k"] for stop in NETWORK["steps"]])]
 

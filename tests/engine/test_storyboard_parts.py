@@ -1,7 +1,5 @@
 """At part detail both walks say at every stop what the storyboard says, in engine and API."""
 
-import json
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,14 +10,8 @@ from engine.notation.board import board, numbers_at, stop_at
 from engine.notation.script import Script
 from engine.stops import stops
 from engine.trace import trace
+from tests.engine.storyboard import FUNCTION, NETWORK, TWO_TWO_ONE
 
-FUNCTION, NETWORK = json.loads((Path(__file__).parent.parent / "storyboard.json").read_text())["walks"]
-TWO_TWO_ONE = """s_1 = w_h_0_1 + w_h_1_1 x_1 + w_h_2_1 x_2
-z_1 = σ(s_1)
-s_2 = w_h_0_2 + w_h_1_2 x_1 + w_h_2_2 x_2
-z_2 = σ(s_2)
-y = w_o_0_1 + w_o_1_1 z_1 + w_o_2_1 z_2
-L = ½(y - y_star)^2"""
 BODIES = {
     "function": {"expression": FUNCTION["text"], "inputs": FUNCTION["inputs"]},
     "network": {"expression": TWO_TWO_ONE, "inputs": NETWORK["weights"] | NETWORK["example"],
