@@ -156,7 +156,7 @@ export function createExplore(page) {
   /** The hands go on from where the stage looks. */
   function hold() {
     const shown = stage.shown();
-    if (shown) gestures.show(shown.view, scalesOf(shown.scene.scale), !graph() || fitted());
+    if (shown) gestures.show(shown.view, scalesOf(shown.scene.scale), !graph() || fitted(), shown.room);
   }
 
   // After the stage's own look at its size, which was there first.

@@ -9,18 +9,24 @@ import { edgeKey } from "./frame.js";
 import { spanOf } from "./span.js";
 import { within } from "./subject.js";
 
+/** @type {WeakMap<Trace["steps"], Owners>} */
+const known = new WeakMap();
+
 /**
  * Whose value or gradient stands in each slot; a local derivative belongs to an edge.
  * @param {Trace} trace
  * @returns {Owners}
  */
 export function ownersOf({ graph, steps }) {
+  const before = known.get(steps);
+  if (before) return before;
   /** @type {Owners} */
   const owners = new Map(graph.nodes.map(({ id }) => [id, id]));
   for (const step of steps) {
     if (step.kind === "seed") owners.set(step.gradient, step.node);
     if (step.kind === "pull") owners.set(step.total, step.to);
   }
+  known.set(steps, owners);
   return owners;
 }
 

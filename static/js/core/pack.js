@@ -19,13 +19,28 @@ export function packed(points, closest) {
   const places = heights.map((y) => ((first.get(y) ?? 0) + reach - (fromBelow.get(-y) ?? 0)) / 2);
   /** @param {number} y */
   const at = (y) => {
-    const next = heights.findIndex((height) => height >= y);
-    if (next === -1) return reach + y - (heights.at(-1) ?? 0);
+    const next = firstFrom(heights, y);
+    if (next === heights.length) return reach + y - (heights.at(-1) ?? 0);
     if (next === 0) return y - heights[0];
     const part = (y - heights[next - 1]) / (heights[next] - heights[next - 1]);
     return places[next - 1] * (1 - part) + places[next] * part;
   };
   return { reach, at };
+}
+
+/**
+ * Where in an ascending row the first stands that is no less.
+ * @param {number[]} row
+ * @param {number} least
+ */
+function firstFrom(row, least) {
+  let [from, to] = [0, row.length];
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if (row[middle] >= least) to = middle;
+    else from = middle + 1;
+  }
+  return from;
 }
 
 /**

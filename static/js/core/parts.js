@@ -7,6 +7,7 @@
  * @typedef {import("./types.js").Step} Step
  * @typedef {import("./types.js").Trace} Trace
  */
+import { holds } from "./noted.js";
 
 /**
  * The steps that the stop at k stands for, in their order.
@@ -55,7 +56,7 @@ export function notesAt(trace, { step, k, detail }) {
   if (!step) return [];
   const own = step.notes ?? [];
   if (detail === "edge") return own;
-  const others = covered(trace, k, detail).filter((one) => one !== step).flatMap(({ notes }) => (notes ?? []).filter(({ kind }) => kind !== "cut"));
+  const others = covered(trace, k, detail).filter((one) => one !== step).flatMap(({ notes }) => (notes ?? []).filter(({ kind, slot }) => kind !== "cut" && holds(slot, trace.numbers)));
   const told = new Map([...own, ...others].map((note) => [JSON.stringify([note.slot, note.sentence]), note]));
   return [...told.values()];
 }

@@ -4,7 +4,7 @@
  * @typedef {import("./types.js").Trace} Trace
  */
 
-/** @type {WeakMap<Trace, Set<number>>} */
+/** @type {WeakMap<Trace["steps"], Set<number>>} */
 const known = new WeakMap();
 
 /**
@@ -12,10 +12,10 @@ const known = new WeakMap();
  * @returns {Set<number>}
  */
 export function receiversOf(trace) {
-  const found = known.get(trace) ?? new Set(trace.steps.flatMap((step) => {
+  const found = known.get(trace.steps) ?? new Set(trace.steps.flatMap((step) => {
     if (step.kind === "pull") return [step.to];
     return step.kind === "seed" ? [step.node, ...(step.zeros ?? [])] : [];
   }));
-  known.set(trace, found);
+  known.set(trace.steps, found);
   return found;
 }

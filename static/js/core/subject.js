@@ -6,12 +6,17 @@
  * @typedef {import("./types.js").Trace} Trace
  */
 
+/** @type {WeakMap<Trace["steps"], number>} */
+const known = new WeakMap();
+
 /**
  * @param {Trace} trace
  * @returns {number}
  */
 export function subjectOf({ steps, graph }) {
-  return steps.find((step) => step.kind === "seed")?.node ?? graph.output;
+  const found = known.get(steps) ?? steps.find((step) => step.kind === "seed")?.node ?? graph.output;
+  known.set(steps, found);
+  return found;
 }
 
 /**

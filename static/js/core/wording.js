@@ -89,7 +89,11 @@ function linesAt(wording, at, calls) {
  * @returns {Note[]}
  */
 function notesAt({ notes = [] }, at, calls) {
-  return notes.map(({ kind, slot, sentence }) => ({ kind, slot: at(slot), sentence: /** @type {Sentence} */ (holeAt(sentence, at, calls)) }));
+  return notes.map(({ kind, slot, sentence }) => ({
+    kind,
+    slot: at(slot),
+    get sentence() { return /** @type {Sentence} */ (holeAt(sentence, at, calls)); },
+  }));
 }
 
 /**

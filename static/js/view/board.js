@@ -9,9 +9,9 @@ import { reachable } from "./scrolls.js";
 import { saying, sentenceNodes } from "./sentence.js";
 import { createStart } from "./start.js";
 import { ownersOf } from "../core/links.js";
+import { holds, mostNoted } from "../core/noted.js";
 import { createTable } from "./table.js";
 import { chained, inkedLatex, slotsOf } from "../core/formula.js";
-import { numberOf } from "../core/format.js";
 import { notesAt } from "../core/parts.js";
 
 /**
@@ -170,7 +170,7 @@ function row(name, label, formula = [], aside, words) {
  */
 function showWords(target, step, words, trace, frame) {
   const notes = holding(notesAt(trace, frame), words);
-  const most = Math.max(notes.length, ...trace.steps.map((other) => (other.notes ?? []).filter(isSo(words)).length));
+  const most = Math.max(notes.length, mostNoted(trace));
   target.dataset.notes = most ? "yes" : "no";
   target.toggleAttribute("data-many", most > 1);
   const sentence = text(step.lines.sentence, words);
@@ -186,11 +186,6 @@ function showWords(target, step, words, trace, frame) {
  * @param {Words} words
  */
 function holding(notes, words) {
-  return [...new Map(notes.filter(isSo(words)).map((note) => [text(note.sentence, words), note])).values()];
+  const so = notes.filter(({ slot }) => holds(slot, words.numbers));
+  return [...new Map(so.map((note) => [text(note.sentence, words), note])).values()];
 }
-
-/** @param {Words} words */
-function isSo({ numbers }) {
-  return (/** @type {import("../core/types.js").Note} */ { slot }) => numberOf(numbers[slot]) !== 0;
-}
-

@@ -67,10 +67,12 @@ export function createGestures(surface, { look, press }) {
      * @param {View} now on show
      * @param {[number, number]} scales the smallest and the largest
      * @param {boolean} whole whether there is nothing to pan: then one finger scrolls the page
+     * @param {{width: number, height: number}} room which d3-zoom would else ask of the page at each step, and so lay it out
      */
-    show(now, scales, whole) {
+    show(now, scales, whole, { width, height }) {
       view = now;
       scrolls = whole;
+      gestures.extent([[0, 0], [width, height]]);
       surface.classList.toggle("fitted", whole);
       gestures.scaleExtent(scales);
       settle();

@@ -29,6 +29,12 @@ export function time(name) {
 }
 
 /**
+ * What glides. Asking an element for its animations would work out the styles of the whole page, once an element.
+ * @type {WeakMap<Element, Animation>}
+ */
+const gliding = new WeakMap();
+
+/**
  * Let an element that is now at one transform come there from where it is seen.
  * @param {Element} target
  * @param {string} from
@@ -37,10 +43,10 @@ export function time(name) {
  */
 export function glide(target, from, to, duration = time("--glide")) {
   const running = moving(target);
-  const start = running.length ? getComputedStyle(target).transform : from;
-  for (const animation of running) animation.cancel();
-  if (!duration || (start === to && !running.length)) return;
-  target.animate([{ transform: start }, { transform: to }], { id: "glide", duration, easing: EASE });
+  if (!running && (!duration || from === to)) return;
+  const start = running ? getComputedStyle(target).transform : from;
+  running?.cancel();
+  if (duration) gliding.set(target, target.animate([{ transform: start }, { transform: to }], { id: "glide", duration, easing: EASE }));
 }
 
 /**
@@ -82,9 +88,10 @@ export function lay(path, to, duration) {
   setAttributes(path, { d: to.d });
   if (!from) return appear(path, duration);
   const running = moving(path);
-  const start = running.length ? getComputedStyle(path).getPropertyValue("d") : outline(from);
-  for (const animation of running) animation.cancel();
-  if (duration && (from.d !== to.d || running.length)) path.animate([{ d: start }, { d: outline(to) }], { id: "glide", duration, easing: EASE });
+  if (!running && (!duration || from.d === to.d)) return;
+  const start = running ? getComputedStyle(path).getPropertyValue("d") : outline(from);
+  running?.cancel();
+  if (duration) gliding.set(path, path.animate([{ d: start }, { d: outline(to) }], { id: "glide", duration, easing: EASE }));
 }
 
 /**
@@ -111,7 +118,8 @@ export function leave(target, duration) {
 
 /** @param {Element} target */
 function moving(target) {
-  return target.getAnimations().filter(({ id, playState }) => id === "glide" && playState === "running");
+  const last = gliding.get(target);
+  return last?.playState === "running" ? last : null;
 }
 
 /** @param {Route} route */

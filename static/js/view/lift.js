@@ -11,6 +11,8 @@ import { time } from "./glide.js";
 const EASE = "cubic-bezier(.3, 0, .1, 1)";
 /** Of a long formula no eye follows the pieces. */
 const MOST = 60;
+/** More nodes than this are there at once. */
+const MANY = 250;
 /** What a piece of several signs shrinks to: it becomes a node of one. */
 const SHRUNK = 0.4;
 /** When a node is seen, as a part of the way. */
@@ -32,8 +34,9 @@ export function land(stage) {
  */
 export function lift(stage, formulas, { places, measures }, view) {
   const duration = time("--lift");
+  if (!duration || places.length > MANY) return;
   const pieces = piecesOf(formulas, places);
-  if (!duration || pieces.length > MOST) return;
+  if (pieces.length > MOST) return;
   const layer = element("div", { class: "lift", "aria-hidden": true });
   stage.append(layer);
   const origin = stage.getBoundingClientRect();

@@ -2,9 +2,9 @@
 import { inView, transformOf, viewOf } from "../core/camera.js";
 import { cameraAt } from "../core/follow.js";
 import { leadsOn } from "../core/frame.js";
+import { createGeometry } from "../core/geometry.js";
 import { presentZoom } from "../core/measure.js";
 import { receiversOf } from "../core/receivers.js";
-import { scene } from "../core/scene.js";
 import { summaryOf } from "../core/describe.js";
 import { widthsOf } from "../core/width.js";
 import { spoken } from "../core/say.js";
@@ -38,6 +38,8 @@ import { createPulse } from "./pulse.js";
 /** Around the curve's card, and the height below which the graph gives way to nothing, in px. */
 const CARD_GAP = 24;
 const LEAST = 220;
+/** More nodes than this do not glide: thousands of animations stop the page, and no eye follows so many. */
+const MANY = 250;
 
 /**
  * @param {HTMLElement} root
@@ -60,7 +62,7 @@ export function createStage(root, catalogue) {
   const outlines = createOutlines(backs);
   const pulse = createPulse(dots);
   const opening = createOpening(hints, layer, catalogue);
-  const geometry = memoScene();
+  const geometry = createGeometry();
   // Read once and when it changes: asking for it at each step would lay the page out.
   let whole = { width: root.clientWidth, height: root.clientHeight };
   /** @type {Shown | null} */
@@ -90,14 +92,15 @@ export function createStage(root, catalogue) {
     const leads = before !== null && before.model.trace === trace && leadsOn(before.model.frame, frame);
     const out = beyond(trace);
     const views = nodeViews(trace, frame, drawing.places, { receivers: receiversOf(trace), beyond: out, selected: stage.selected, leads, hidden }, catalogue);
-    const times = before?.scene === drawing ? null : timesOf(edited);
+    const times = before?.scene === drawing ? null : timesOf(edited && drawing.places.length <= MANY);
     nodes.render(views, drawing, times);
     signs.render(views, drawing, times);
     outlines.render(trace, drawing, frame.detail === "part", times);
     edges.render(frame, drawing, { subject, beyond: out, widths: model.dragged ? widthsOf(trace, frame) : null }, times);
     pulse.render(trace, frame, { scene: drawing, views, hidden, ...inView(view, room, present) }, leads);
     nameSubject(stubName, trace.graph.nodes[subject], drawing, times);
-    opening.render(trace, { ...drawing, ...view }, room);
+    // As it looks where it is shown, whatever one looks at now: measuring it at each step would lay the page out.
+    opening.render(trace, { ...drawing, ...viewOf(cameraAt(null, drawing, { ...frame, step: null }, room), drawing, room) }, room);
     setAttributes(root, {
       "data-face": start ? "opening" : "graph",
       "data-state": stale ? "stale" : "good",
@@ -175,27 +178,6 @@ export function createStage(root, catalogue) {
 function letter(root, { number, label, tag, smallest, form }) {
   setAttributes(root, { "data-form": form });
   for (const [name, size] of Object.entries({ number, label, tag, smallest })) root.style.setProperty(`--stage-${name}`, `${size}px`);
-}
-
-/** Geometry is made anew only when graph, layout or room change: while stepping nothing moves. */
-function memoScene() {
-  /** @type {{key: string, layout: Layout, scene: Scene} | null} */
-  let known = null;
-  return (/** @type {Graph} */ graph, /** @type {Layout} */ layout, /** @type {number[]} */ keys, /** @type {import("../core/measure.js").Room} */ room, /** @type {number} */ subject) => {
-    const faces = graph.nodes.map(({ op, mark, tag, inputs, name }) => [op, mark.latex, tag?.latex, inputs, name]);
-    const key = JSON.stringify([room, graph.output, subject, faces, keys, layout.flow, layout.room]);
-    const same = known?.key === key && (known.layout === layout || alike(known.layout, layout));
-    if (!same || !known) known = { key, layout, scene: scene(graph, layout, room, keys, subject) };
-    return known.scene;
-  };
-}
-
-/**
- * @param {Layout} a
- * @param {Layout} b
- */
-function alike(a, b) {
-  return JSON.stringify([[...a.nodes], [...a.routes]]) === JSON.stringify([[...b.nodes], [...b.routes]]);
 }
 
 /**
