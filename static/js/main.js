@@ -20,6 +20,7 @@ import { leaveBehind, onAddress, onLeaving, readAddress, readShown, unreadAddres
 import { createAsker } from "./io/api.js";
 import { atMost, lastOf } from "./io/clock.js";
 import { createLayouts } from "./io/layout.js";
+import { createSlices } from "./io/slices.js";
 import { createPlayer } from "./player.js";
 import { createReading } from "./reading.js";
 import { createShell } from "./shell.js";
@@ -80,7 +81,7 @@ const gallery = createGallery(catalogue, { examples, purposes }, { open: openExa
 document.body.append(gallery.root);
 const inputs = createInputs(byId("inputs"), catalogue, (name, value) => store.dispatch({ type: "inputSet", name, value }), (dragged) => store.dispatch({ type: "viewed", change: { dragged } }));
 const following = createFollowing(store, rest.begin);
-const stage = createStage(byId("stage"), catalogue);
+const stage = createStage(byId("stage"), catalogue, createSlices(rest.begin));
 const explore = createExplore({ root: byId("stage"), store, stage, layouts, rest, catalogue, values: kept });
 const run = createCommands(store, { ...shell.commands, ...explore.commands, editor: () => shell.showEditor() && editor.begin(), functions: editor.functions, nudge: () => following.nudge(NUDGE), leave: () => leaveDrag() || shell.commands.leave() });
 const detail = createDetail(byId("detail"), catalogue, (level) => store.dispatch({ type: "detailed", detail: level }));

@@ -6,13 +6,14 @@
  * @typedef {import("./types.js").Hole} Hole
  * @typedef {import("./types.js").Sentence} Sentence
  * @typedef {import("./types.js").Trace} Trace
+ * @typedef {{values: Pick<Frame["values"], "get">, gradients: Pick<Frame["gradients"], "get">}} Known
  */
 import { receiversOf } from "./receivers.js";
 import { subjectOf } from "./subject.js";
 
 /**
  * @param {Trace} trace
- * @param {Frame} frame
+ * @param {Known} frame
  * @param {GraphNode} node
  * @returns {Sentence}
  */
@@ -55,7 +56,7 @@ export function whatIs({ inputs, op, label, mark }) {
 }
 
 /**
- * @param {Frame} frame
+ * @param {Known} frame
  * @param {number} id
  * @returns {Sentence}
  */
@@ -66,7 +67,7 @@ function valueOf({ values }, id) {
 
 /**
  * @param {Trace} trace
- * @param {Frame} frame
+ * @param {Known} frame
  * @param {number} id
  * @returns {Sentence}
  */

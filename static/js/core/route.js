@@ -4,7 +4,7 @@
  * @typedef {import("./types.js").Flow} Flow
  * @typedef {import("./types.js").Point} Point
  * @typedef {{x: number, y: number, width: number, height: number}} Box
- * @typedef {{d: string, at: (t: number) => Point}} Route
+ * @typedef {{d: string, at: (t: number) => Point, box?: Box}} Route `box`: all of it lies in there
  */
 
 /**
@@ -31,8 +31,11 @@ export function route(from, to, way, obstacles, flow = "right") {
 function through(knots, flow) {
   const parts = knots.slice(1).map((end, i) => cubic(knots[i], end, flow));
   const d = `M${knots[0].x},${knots[0].y}` + parts.map((part) => part.d).join("");
+  const [xs, ys] = [knots.map(({ x }) => x), knots.map(({ y }) => y)];
+  const [x, y] = [Math.min(...xs), Math.min(...ys)];
   return {
     d,
+    box: { x, y, width: Math.max(...xs) - x, height: Math.max(...ys) - y },
     at: (t) => {
       const place = Math.min(t * parts.length, parts.length - 1e-9);
       return parts[Math.floor(place)].at(place % 1);

@@ -1,12 +1,15 @@
 /** The edges, and the stub at which what is differentiated leaves. */
+import { isFar, isNear } from "../core/sight.js";
+import { createBundles } from "./bundles.js";
 import { drawn, setAttributes, setClass } from "./element.js";
-import { lay } from "./glide.js";
+import { STILL, lay } from "./glide.js";
 import { createJoin } from "./join.js";
 
 /**
  * @typedef {import("../core/scene.js").Scene} Scene
  * @typedef {import("../core/scene.js").Edge} Edge
  * @typedef {import("../core/frame.js").Frame} Frame
+ * @typedef {import("../core/sight.js").Sight} Sight
  * @typedef {import("../core/route.js").Route} Route
  * @typedef {import("../core/types.js").Point} Point
  * @typedef {import("./glide.js").Times} Times
@@ -15,31 +18,44 @@ import { createJoin } from "./join.js";
 /** @param {SVGGElement} lines under the nodes */
 export function createEdges(lines) {
   const stub = drawn("path");
-  const between = drawn("g");
-  lines.append(stub, between);
+  const [together, between] = [drawn("g", { class: "bundles" }), drawn("g", { class: "single" })];
+  lines.append(stub, together, between);
+  const bundles = createBundles(together);
   // An edge keeps its path for as long as both its ends live.
   const join = createJoin(between, (/** @type {Edge} */ { lasting }) => lasting, () => drawn("path"));
   let paths = join([]);
+  /** @type {{scene: Scene, classOf: (edge: Edge) => string} | null} */
+  let shown = null;
+
+  /** @param {Sight} sight */
+  function see(sight) {
+    if (shown) bundles.render(isFar(sight) ? shown.scene.edges : [], shown.classOf);
+  }
+
   return {
+    see,
     /**
      * @param {Frame} frame
      * @param {Scene} scene
      * @param {{subject: number, beyond: Set<number>, widths: Map<string, number> | null}} about the node that is differentiated, what has
      *   no part in it, and while an input is moved how wide the edges are, by their keys
      * @param {Times | null} times null when the scene is as it was
+     * @param {Sight} sight
      */
-    render(frame, scene, { subject, beyond, widths }, times) {
+    render(frame, scene, { subject, beyond, widths }, times, sight) {
       if (times) {
         paths = join(scene.edges, times.appears).each(({ from, to, slot, route }, i, all) => {
           setAttributes(all[i], { "data-from": from, "data-to": to, "data-slot": slot });
-          lay(all[i], route, times.glides);
+          lay(all[i], route, isNear(sight, from) || isNear(sight, to) ? times.glides : STILL.glides);
         });
-        lay(stub, straight(scene.stub), times.glides);
+        lay(stub, straight(scene.stub), isFar(sight) ? STILL.glides : times.glides);
       }
       paths.each(({ key, to }, i, all) => {
         setClass(all[i], [...classOf(frame, key), beyond.has(to) ? "beyond" : ""]);
         widen(all[i], widths?.get(key));
       });
+      shown = { scene, classOf: ({ key, to }) => ["edge", frame.done.has(key) ? "done" : "", frame.broken.has(key) ? "broken" : "", beyond.has(to) ? "beyond" : ""].filter(Boolean).join(" ") };
+      see(sight);
       setClass(stub, stubClass(frame, subject));
     },
   };

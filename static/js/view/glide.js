@@ -59,6 +59,9 @@ export function timesOf(edited) {
   return edited ? { glides: time("--glide"), appears: time("--appear") } : { glides: 0, appears: 0 };
 }
 
+/** @type {Times} what is out of sight, or one of too many, is there at once */
+export const STILL = Object.freeze({ glides: 0, appears: 0 });
+
 /**
  * Put an element in its place: it glides there from where it stood, or, being new, grows there.
  * @param {HTMLElement | SVGElement} target

@@ -1,7 +1,8 @@
 /** What stands in the nodes, and the names beside them: a layer of mathematics above the graph. */
 import { BESIDE, labelsOf, markSize } from "../core/measure.js";
 import { element, keep, setClass } from "./element.js";
-import { place } from "./glide.js";
+import { isNear } from "../core/sight.js";
+import { STILL, place } from "./glide.js";
 import { createJoin } from "./join.js";
 import { maths } from "./maths.js";
 import { numberWidth } from "./nodes.js";
@@ -11,28 +12,43 @@ import { numberWidth } from "./nodes.js";
  * @typedef {import("../core/scene.js").Scene} Scene
  * @typedef {import("../core/measure.js").Measures} Measures
  * @typedef {import("./glide.js").Times} Times
- * @typedef {import("./nodes.js").NodeView} NodeView
+ * @typedef {import("../core/sight.js").Sight} Sight
+ * @typedef {import("../core/views.js").NodeView} NodeView
  */
 
 /** @param {HTMLElement} layer */
 export function createMarks(layer) {
   const join = createJoin(layer, (/** @type {Place} */ { key }) => key, makeMark);
   let marks = join([]);
+  /** @type {WeakMap<Element, NodeView>} */
+  const shown = new WeakMap();
+  let last = /** @type {{views: NodeView[], scene: Scene} | null} */ (null);
+
+  /**
+   * @param {NodeView[]} views
+   * @param {Scene} scene
+   * @param {Times | null} times null when there are the same marks at the same places
+   * @param {Sight} sight
+   */
+  function render(views, scene, times, sight) {
+    last = { views, scene };
+    if (times) {
+      marks = join(scene.places.filter(({ id }) => isNear(sight, id)), times.appears).each((at, i, all) => {
+        showFace(all[i], at, scene.measures);
+        place(all[i], `translate(${at.x}px, ${at.y}px)`, times);
+      });
+    }
+    marks.each(({ id }, i, all) => {
+      if (!times && shown.get(all[i]) === views[id]) return;
+      shown.set(all[i], views[id]);
+      showName(all[i], views[id], scene);
+    });
+  }
+
   return {
-    /**
-     * @param {NodeView[]} views
-     * @param {Scene} scene
-     * @param {Times | null} times null when the scene is as it was
-     */
-    render(views, scene, times) {
-      if (times) {
-        marks = join(scene.places, times.appears).each((at, i, all) => {
-          showFace(all[i], at, scene.measures);
-          place(all[i], `translate(${at.x}px, ${at.y}px)`, times);
-        });
-      }
-      marks.each((_, i, all) => showName(all[i], views[i], scene));
-    },
+    render,
+    /** @param {Sight} sight where one now looks */
+    see: (sight) => last && render(last.views, last.scene, STILL, sight),
   };
 }
 

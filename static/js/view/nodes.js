@@ -1,13 +1,8 @@
 /** The nodes of the graph: a circle or a box, the value above, the gradient below, a dashed slot for what is not known. */
-import { describe, whatIs } from "../core/describe.js";
-import { receiverOf } from "../core/frame.js";
-import { asText, inFull } from "../core/format.js";
-import { BEATS } from "../core/pace.js";
-import { spoken } from "../core/say.js";
-import { subjectOf } from "../core/subject.js";
+import { isFar, isNear } from "../core/sight.js";
 import { BESIDE, labelsOf, textWidth } from "../core/measure.js";
 import { differs, drawn, keep, setAttributes, setClass } from "./element.js";
-import { place, time } from "./glide.js";
+import { STILL, place, time } from "./glide.js";
 import { createJoin } from "./join.js";
 
 /**
@@ -18,17 +13,9 @@ import { createJoin } from "./join.js";
  * @typedef {import("../core/types.js").Face} Face
  * @typedef {import("../core/measure.js").Measures} Measures
  * @typedef {import("../core/scene.js").Scene} Scene
+ * @typedef {import("../core/sight.js").Sight} Sight
+ * @typedef {import("../core/views.js").NodeView} NodeView
  * @typedef {import("./glide.js").Times} Times
- *
- * @typedef {{place: Place, value: string | null, gradient: string | null, full: {value: string, gradient: string}, final: boolean, waits: boolean, now: boolean, receives: boolean, lands: boolean, selected: boolean, hidden: boolean, beyond: boolean,
- *   phase: string, tag: Face | null, says: () => string}} NodeView
- *
- * @typedef {object} About
- * @property {Set<number>} receivers nodes that get a gradient sooner or later
- * @property {Set<number>} beyond nodes that have no part in what is differentiated
- * @property {number | null} selected the key of the chosen node
- * @property {boolean} leads whether it leads on from what was shown
- * @property {boolean} hidden whether numbers are hidden
  */
 
 const SLOT = Object.freeze({ width: 35, height: 20 });
@@ -45,81 +32,80 @@ export function numberWidth(text, { number: letters }) {
 }
 
 /**
- * What each node shows at k.
- * @param {Trace} trace
- * @param {Frame} frame
- * @param {Place[]} places
- * @param {About} about
- * @param {Catalogue} catalogue
- * @returns {NodeView[]}
- */
-export function nodeViews(trace, frame, places, { receivers, beyond, selected, leads, hidden }, catalogue) {
-  const subject = subjectOf(trace);
-  const receiver = receiverOf(frame);
-  const { numbers } = trace;
-  return places.map((place) => {
-    const { id } = place;
-    const value = frame.values.get(id);
-    const gradient = frame.gradients.get(id);
-    const text = value === undefined ? null : asText(numbers[value]);
-    const slope = gradient && (gradient.slot === null ? 0 : numbers[gradient.slot]);
-    return {
-      place,
-      value: place.kind === "constant" && text === place.node.mark.text ? "" : text,
-      gradient: slope === undefined ? null : asText(slope),
-      full: { value: value === undefined ? "" : inFull(numbers[value]), gradient: slope === undefined ? "" : inFull(slope) },
-      final: gradient?.final ?? false,
-      waits: receivers.has(id),
-      now: frame.step?.node === id,
-      receives: id === receiver && frame.beat < BEATS,
-      lands: leads && id === receiver && frame.beat === BEATS,
-      selected: place.key === selected,
-      hidden,
-      beyond: beyond.has(id),
-      phase: frame.step?.kind === "forward" ? "forward" : "backward",
-      tag: id === subject ? null : place.node.tag,
-      says: () => spoken(hidden ? whatIs(place.node) : describe(trace, frame, place.node), { catalogue, numbers }),
-    };
-  });
-}
-
-/**
- * Draw the nodes into the graph. A node keeps its element for as long as it lives.
+ * Draw the nodes into the graph. A node keeps its element for as long as it lives; what says it aloud is written at
+ * once where it is in sight, else little by little.
  * @param {SVGGElement} group
+ * @param {(key: object, action: () => void) => void} slowly
  */
-export function createNodes(group) {
+export function createNodes(group, slowly) {
   const join = createJoin(group, (/** @type {Place} */ { key }) => key, makeNode);
   let nodes = join([]);
+  /** @type {Map<number, SVGGElement>} by their keys */
+  let elements = new Map();
+  /** @type {WeakMap<Element, {view: NodeView, near: boolean}>} */
+  const shown = new WeakMap();
+  let last = /** @type {{views: NodeView[], scene: Scene, sight: Sight} | null} */ (null);
+
+  /**
+   * @param {NodeView[]} views
+   * @param {Scene} scene
+   * @param {Times | null} times null when the scene is as it was
+   * @param {Sight} sight
+   */
+  function render(views, scene, times, sight) {
+    if (times) {
+      nodes = join(scene.places, isFar(sight) ? 0 : times.appears).each((at, i, all) => {
+        showShape(all[i], at);
+        place(all[i], `translate(${at.x}px, ${at.y}px)`, isNear(sight, at.id) ? times : STILL);
+      });
+      elements = new Map(nodes.nodes().map((node, i) => [scene.places[i].key, node]));
+    }
+    last = { views, scene, sight };
+    nodes.each(({ id }, i, all) => {
+      const near = isNear(sight, id);
+      const before = shown.get(all[i]);
+      if (!times && before?.view === views[i] && before.near === near) return;
+      shown.set(all[i], { view: views[i], near });
+      showState(all[i], views[i]);
+      if (near) tell(all[i], views[i]);
+      else slowly(all[i], () => tell(all[i], views[i]));
+      showNumbers(all[i], views[i], scene, near);
+    });
+  }
+
   return {
-    /**
-     * @param {NodeView[]} views
-     * @param {Scene} scene
-     * @param {Times | null} times null when the scene is as it was
-     */
-    render(views, scene, times) {
-      if (times) {
-        nodes = join(scene.places, times.appears).each((at, i, all) => {
-          showShape(all[i], at);
-          place(all[i], `translate(${at.x}px, ${at.y}px)`, times);
-        });
-      }
-      nodes.each((_, i, all) => showNumbers(all[i], views[i], scene));
-    },
+    render,
+    /** @param {Sight} sight where one now looks */
+    see: (sight) => last && render(last.views, last.scene, null, sight),
     /**
      * Make one node the graph's one stop for Tab.
      * @param {number} key
      */
     rove(key) {
-      nodes.each((at, i, all) => setAttributes(partsOf(all[i]).hold, { tabindex: at.key === key ? 0 : -1 }));
+      for (const [own, node] of elements) setAttributes(partsOf(node).hold, { tabindex: own === key ? 0 : -1 });
     },
     /** @param {number} key */
     element(key) {
-      const node = nodes.filter((at) => at.key === key).node();
-      return node && partsOf(node).hold;
+      const node = elements.get(key);
+      return node ? partsOf(node).hold : null;
     },
     /** @param {Element} part of a node */
-    keyOf: (part) => nodes.filter((_, i, all) => partsOf(all[i]).hold.contains(part)).data()[0]?.key ?? null,
+    keyOf(part) {
+      const node = part.closest(".hold")?.parentElement;
+      for (const [key, own] of elements) if (/** @type {Element} */ (own) === node) return key;
+      return null;
+    },
   };
+}
+
+/**
+ * @param {SVGGElement} node
+ * @param {NodeView} view
+ */
+function tell(node, view) {
+  const { label, op } = view.place.node;
+  const { hold } = partsOf(node);
+  if (differs(hold, JSON.stringify([label.text, op, view.value, view.gradient, view.final, view.waits, view.hidden]))) setAttributes(hold, { "aria-label": view.says() });
 }
 
 function makeNode() {
@@ -147,15 +133,22 @@ function showShape(node, { id, node: { name, mark }, kind, width, height }) {
 /**
  * @param {SVGGElement} node
  * @param {NodeView} view
- * @param {Scene} scene
  */
-function showNumbers(node, view, scene) {
-  const { hold, numbers } = partsOf(node);
+function showState(node, { place: { kind }, now, phase, selected, beyond, receives }) {
+  setClass(node, ["node", kind, kind === "input" ? "" : "later", now ? `now ${phase}` : "", selected ? "selected" : "", beyond ? "beyond" : "", receives ? `receives-${phase === "forward" ? "value" : "gradient"}` : ""]);
+}
+
+/**
+ * @param {SVGGElement} node
+ * @param {NodeView} view
+ * @param {Scene} scene
+ * @param {boolean} near whether they could be read
+ */
+function showNumbers(node, view, scene, near) {
+  const { numbers } = partsOf(node);
+  if (!near) return void keep(numbers, "", () => []);
   const { flow, measures: { number, stagger } } = scene;
   const { kind, width, lane } = view.place;
-  const facts = JSON.stringify([view.place.node.label.text, view.place.node.op, view.value, view.gradient, view.final, view.waits, view.hidden]);
-  if (differs(hold, facts)) setAttributes(hold, { "aria-label": view.says() });
-  setClass(node, ["node", kind, kind === "input" ? "" : "later", view.now ? `now ${view.phase}` : "", view.selected ? "selected" : "", view.beyond ? "beyond" : "", view.receives ? `receives-${view.phase === "forward" ? "value" : "gradient"}` : ""]);
   const changed = keep(numbers, JSON.stringify([view.value, view.gradient, view.full, view.final, view.waits, view.hidden, kind, width, lane, flow, number, stagger]), () => [...valueParts(view, scene), ...gradientParts(view, scene)]);
   if (changed && view.lands) land(numbers, view.phase === "forward" ? ".value" : ".gradient");
 }

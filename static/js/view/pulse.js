@@ -1,6 +1,6 @@
 /** What travels along the edges now: values into a node, and a gradient back through it as "upstream × local". */
 import { asText, numberOf } from "../core/format.js";
-import { placeLabel } from "../core/label.js";
+import { overlap, placeLabel } from "../core/label.js";
 import { BESIDE, labelsOf, textWidth } from "../core/measure.js";
 import { BEATS } from "../core/pace.js";
 import { samples } from "../core/route.js";
@@ -16,9 +16,9 @@ import { numberWidth } from "./nodes.js";
  * @typedef {import("../core/route.js").Route} Route
  * @typedef {import("../core/types.js").PullStep} PullStep
  * @typedef {import("../core/types.js").Trace} Trace
- * @typedef {import("./nodes.js").NodeView} NodeView
- * @typedef {{scene: Scene, views: NodeView[], visible: Box, covered: Box, hidden: boolean}} Drawn what stands on the
- *   stage, what of it is in view, and what of that lies under buttons
+ * @typedef {import("../core/views.js").NodeView} NodeView
+ * @typedef {{scene: Scene, views: NodeView[], visible: Box, covered: Box, hidden: boolean, far: boolean}} Drawn what stands on the
+ *   stage, what of it is in view, and what of that lies under buttons; `far`: no letters are drawn
  */
 
 /** The beat at which something travels. */
@@ -26,6 +26,8 @@ const TRAVELS = 3;
 /** Of a sum of hundreds not all that comes in is shown. */
 const MOST = 24;
 const RADIUS = 7;
+/** What is farther from a label than this, and from where it may go, is no matter to it. */
+const REACH = 300;
 
 /** @param {SVGGElement} front above the nodes */
 export function createPulse(front) {
@@ -89,7 +91,8 @@ function back(front, trace, step, edge, on, starts) {
   const dot = edge.route.at(0.5);
   const { label: letters } = on.scene.measures;
   const size = { width: textWidth(`${upstream} × ${factor}`, letters) * 0.82, height: (letters * 4) / 3 };
-  const at = placeLabel(dot, size, taken(on, edge));
+  const reach = { width: 2 * (size.width + REACH), height: 2 * (size.height + REACH) };
+  const at = on.far ? dot : placeLabel(dot, size, taken(on, edge, { x: dot.x - reach.width / 2, y: dot.y - reach.height / 2, ...reach }));
   const label = isCut
     ? [drawn("tspan", { class: "g" }, asText(0))]
     : [drawn("tspan", { class: "g" }, upstream), drawn("tspan", { class: "times" }, " × "), drawn("tspan", { class: "v" }, factor)];
@@ -136,12 +139,14 @@ function asFactor(wire) {
 }
 
 /**
- * What stands on the stage already: nodes, numbers, names, edges.
+ * What stands on the stage already where the label may go: nodes, numbers, names, edges.
  * @param {Drawn} on
  * @param {Edge} own
+ * @param {Box} around
  */
-function taken({ scene: { edges, stub, flow, measures }, views, visible, covered }, own) {
-  const boxes = views.flatMap(({ place, value, gradient, tag }) => {
+function taken({ scene: { edges, stub, flow, measures }, views, visible, covered }, own, around) {
+  const near = views.filter(({ place: { x, y } }) => x > around.x && y > around.y && x < around.x + around.width && y < around.y + around.height);
+  const boxes = near.flatMap(({ place, value, gradient, tag }) => {
     const { x, y, width, height: tall, kind } = place;
     const { value: over, gradient: under, beside } = labelsOf(place, flow, measures);
     const height = measures.number + 2;
@@ -156,6 +161,6 @@ function taken({ scene: { edges, stub, flow, measures }, views, visible, covered
       : [node, { x: x - above / 2, y: y + over - height + 4, width: above + (tag ? 24 : 0), height }, { x: x - below / 2, y: y + under - height + 4, width: below, height }];
   });
   boxes.push(covered, { x: stub.to.x - 20, y: stub.to.y - 28, width: 28, height: 26 });
-  const points = edges.flatMap(({ key, route }) => samples(route, key === own.key ? 40 : 24));
+  const points = edges.flatMap(({ key, route }) => (key === own.key ? samples(route, 40) : route.box && !overlap(route.box, around) ? [] : samples(route, 24)));
   return { boxes, points: [...points, stub.from, { x: (stub.from.x + stub.to.x) / 2, y: (stub.from.y + stub.to.y) / 2 }], within: visible };
 }

@@ -15,11 +15,16 @@ import { numberText } from "./sentence.js";
  * @typedef {import("../core/types.js").Face} Face
  * @typedef {import("../core/types.js").GraphNode} GraphNode
  * @typedef {import("../core/types.js").Trace} Trace
+ * @typedef {import("./stage.js").StageModel} Model
  */
 
 const COLUMNS = /** @type {const} */ (["node", "does", "from", "value", "gradient", "paths"]);
 /** From here on a number of paths is written with a power of ten. */
 const MANY = 1_000_000n;
+/** A longer table has the rows in sight alone, as many as `SEEN`, of which some are around what is in sight. */
+const [WHOLE, SEEN, AROUND] = [150, 48, 12];
+/** How high a row is, and the head, in px. */
+const [ROW, HEAD] = [34, 40];
 
 /** @param {import("../core/types.js").Catalogue} catalogue */
 export function createRows(catalogue) {
@@ -31,28 +36,83 @@ export function createRows(catalogue) {
   const heads = COLUMNS.map((name) => element("th", { scope: "col", class: name === "node" ? null : name }, name === "paths" ? paths : say(`page.rows.${name}`)));
   const table = element("table", {}, caption, element("thead", {}, element("tr", {}, ...heads)), body);
   const root = element("div", { class: "stage-rows", role: "region", tabindex: 0, "aria-label": say("page.rows"), hidden: true }, table);
+  const [before, after] = [gap(), gap()];
+  /** @type {Map<number, HTMLTableRowElement>} */
+  let made = new Map();
+  let shown = /** @type {Model | null} */ (null);
+  let first = 0;
+  root.addEventListener("scroll", () => shown && show(shown));
+
+  /**
+   * All rows, or of very many those in sight, with what the others take before and after them.
+   * @param {Model} model
+   */
+  function show({ trace, frame }) {
+    const { nodes } = trace.graph;
+    const ways = pathsOf(trace);
+    const all = nodes.length <= WHOLE;
+    const at = Math.floor(root.scrollTop / ROW);
+    if (Math.abs(at - AROUND - first) > AROUND / 2) first = at - AROUND;
+    first = all ? 0 : Math.max(0, Math.min(nodes.length - SEEN, first));
+    const seen = all ? nodes : nodes.slice(first, first + SEEN);
+    const rows = seen.map((node) => {
+      const row = made.get(node.id) ?? makeRow(node, nodes, ways[node.id], catalogue);
+      made.set(node.id, row);
+      if (!all) row.ariaRowIndex = String(node.id + 2);
+      showRow(row, node, trace, frame, { catalogue, numbers: trace.numbers });
+      return row;
+    });
+    before.style.setProperty("height", `${first * ROW}px`);
+    after.style.setProperty("height", `${(nodes.length - first - seen.length) * ROW}px`);
+    keep(body, `${first} ${made.size} ${seen.length} ${kept}`, () => (all ? rows : [before, ...rows, after]));
+    table.ariaRowCount = all ? null : String(nodes.length + 1);
+  }
+
+  let kept = "";
+
   return {
     root,
-    /**
-     * @param {import("./stage.js").StageModel} model
-     */
-    render({ trace, frame, typed, hidden }) {
+    /** @param {Model} model */
+    render(model) {
+      const { trace, frame, typed, hidden } = model;
       const { nodes } = trace.graph;
       const words = { catalogue, numbers: trace.numbers };
       root.hidden = false;
       const summary = spoken(summaryOf(trace, frame, typed, hidden), words);
       keep(caption, summary, () => [summary]);
       paths.title = text({ key: "page.rows.paths.of", holes: { name: { face: nodes[subjectOf(trace)].label } } }, words);
-      const ways = pathsOf(trace);
-      keep(body, JSON.stringify([nodes.map(({ op, inputs, label, mark }) => [op, inputs, label.latex, mark.latex]), ways.map(String)]),
-        () => nodes.map((node) => makeRow(node, nodes, ways[node.id], catalogue)));
-      for (const [i, row] of [...body.rows].entries()) showRow(row, nodes[i], trace, frame, words);
-      reveal(root, body.querySelector("[aria-current]"));
+      const wanted = JSON.stringify([nodes.map(({ op, inputs, label, mark }) => [op, inputs, label.latex, mark.latex]), subjectOf(trace)]);
+      if (wanted !== kept) made = new Map();
+      kept = wanted;
+      shown = model;
+      show(model);
+      reveal(frame.step?.node ?? null, nodes.length);
     },
     hide() {
       root.hidden = true;
+      shown = null;
     },
   };
+
+  /**
+   * Keep the current row in view, where the table has to scroll.
+   * @param {number | null} id
+   * @param {number} count
+   */
+  function reveal(id, count) {
+    if (id === null || root.scrollHeight <= root.clientHeight) return;
+    const row = made.get(id);
+    const top = row?.isConnected ? row.offsetTop : id * ROW + HEAD;
+    const height = row?.offsetHeight ?? ROW;
+    if (top - root.scrollTop >= HEAD && top + height <= root.scrollTop + root.clientHeight) return;
+    root.scrollTop = top - root.clientHeight / 2;
+    if (shown && count > WHOLE) show(shown);
+  }
+}
+
+/** What stands for rows out of sight. */
+function gap() {
+  return element("tr", { class: "gap", "aria-hidden": true });
 }
 
 /**
@@ -108,16 +168,4 @@ function showNumber(cell, shown, isWhole, words) {
     return pieces({ key: "page.rows.partial", holes: { number: asText(shown) } }, words)
       .map((part) => (part.hole ? numberText(shown) : element("span", { class: "unseen" }, part.text)));
   });
-}
-
-/**
- * Keep the current row in view, where the table has to scroll.
- * @param {HTMLElement} root
- * @param {Element | null} row
- */
-function reveal(root, row) {
-  if (!(row instanceof HTMLElement) || root.scrollHeight <= root.clientHeight) return;
-  const head = 40;
-  const top = row.offsetTop;
-  if (top - root.scrollTop < head || top + row.offsetHeight > root.scrollTop + root.clientHeight) root.scrollTop = top - root.clientHeight / 2;
 }

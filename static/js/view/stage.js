@@ -5,17 +5,19 @@ import { leadsOn } from "../core/frame.js";
 import { createGeometry } from "../core/geometry.js";
 import { presentZoom } from "../core/measure.js";
 import { receiversOf } from "../core/receivers.js";
+import { WHOLE, isFar, sightOf } from "../core/sight.js";
 import { summaryOf } from "../core/describe.js";
 import { widthsOf } from "../core/width.js";
 import { spoken } from "../core/say.js";
 import { beyond, subjectOf } from "../core/subject.js";
+import { createViews } from "../core/views.js";
 import { createEdges } from "./edges.js";
 import { drawn, element, keep, setAttributes } from "./element.js";
-import { glide, place, timesOf } from "./glide.js";
+import { STILL, glide, place, timesOf } from "./glide.js";
 import { land, lift } from "./lift.js";
 import { createMarks } from "./marks.js";
 import { maths } from "./maths.js";
-import { createNodes, nodeViews } from "./nodes.js";
+import { createNodes } from "./nodes.js";
 import { createOpening } from "./opening.js";
 import { createOutlines } from "./outlines.js";
 import { createPulse } from "./pulse.js";
@@ -38,14 +40,15 @@ import { createPulse } from "./pulse.js";
 /** Around the curve's card, and the height below which the graph gives way to nothing, in px. */
 const CARD_GAP = 24;
 const LEAST = 220;
-/** More nodes than this do not glide: thousands of animations stop the page, and no eye follows so many. */
-const MANY = 250;
+/** Nodes so small, in px, are points: the one now is made larger than they are. */
+const TINY = 6;
 
 /**
  * @param {HTMLElement} root
  * @param {Catalogue} catalogue
+ * @param {(key: object, action: () => void) => void} slowly does what can wait, little by little
  */
-export function createStage(root, catalogue) {
+export function createStage(root, catalogue, slowly) {
   const [hints, backs, lines, dots, circles] = ["sooner", "later", "later", "later", "nodes"].map((name) => drawn("g", { class: name }));
   const world = drawn("g", { class: "stage-graph" }, hints, backs, lines, circles, dots);
   const svg = drawn("svg", { role: "group" }, fadeDefinition(), world);
@@ -56,13 +59,16 @@ export function createStage(root, catalogue) {
   const layer = element("div", { class: "opening sooner" });
   root.append(svg, marks, layer);
   circles.setAttribute("role", "list");
-  const nodes = createNodes(circles);
+  const nodes = createNodes(circles, slowly);
   const signs = createMarks(letters);
   const edges = createEdges(lines);
   const outlines = createOutlines(backs);
   const pulse = createPulse(dots);
   const opening = createOpening(hints, layer, catalogue);
   const geometry = createGeometry();
+  const viewsAt = createViews(catalogue);
+  /** @type {import("../core/sight.js").Sight | null} */
+  let sight = null;
   // Read once and when it changes: asking for it at each step would lay the page out.
   let whole = { width: root.clientWidth, height: root.clientHeight };
   /** @type {Shown | null} */
@@ -91,13 +97,15 @@ export function createStage(root, catalogue) {
     look(view, edited || before?.opening !== start || drawing.near ? before : null);
     const leads = before !== null && before.model.trace === trace && leadsOn(before.model.frame, frame);
     const out = beyond(trace);
-    const views = nodeViews(trace, frame, drawing.places, { receivers: receiversOf(trace), beyond: out, selected: stage.selected, leads, hidden }, catalogue);
-    const times = before?.scene === drawing ? null : timesOf(edited && drawing.places.length <= MANY);
-    nodes.render(views, drawing, times);
-    signs.render(views, drawing, times);
+    const views = viewsAt(trace, frame, drawing.places, { receivers: receiversOf(trace), beyond: out, selected: stage.selected, leads, hidden });
+    const times = before?.scene === drawing ? null : timesOf(edited);
+    const seen = sight;
+    sight = sightOf(drawing, view, room, sight);
+    nodes.render(views, drawing, times, sight);
+    signs.render(views, drawing, times ?? (seen === sight ? null : STILL), sight);
     outlines.render(trace, drawing, frame.detail === "part", times);
-    edges.render(frame, drawing, { subject, beyond: out, widths: model.dragged ? widthsOf(trace, frame) : null }, times);
-    pulse.render(trace, frame, { scene: drawing, views, hidden, ...inView(view, room, present) }, leads);
+    edges.render(frame, drawing, { subject, beyond: out, widths: model.dragged ? widthsOf(trace, frame) : null }, times, sight);
+    pulse.render(trace, frame, { scene: drawing, views, hidden, far: isFar(sight), ...inView(view, room, present) }, leads);
     nameSubject(stubName, trace.graph.nodes[subject], drawing, times);
     // As it looks where it is shown, whatever one looks at now: measuring it at each step would lay the page out.
     opening.render(trace, { ...drawing, ...viewOf(cameraAt(null, drawing, { ...frame, step: null }, room), drawing, room) }, room);
@@ -144,7 +152,8 @@ export function createStage(root, catalogue) {
       target.style.setProperty("transform", after);
       glide(target, from ? transformOf(from.view) : after, after, from ? undefined : 0);
     }
-    setAttributes(root, { "data-far": view.scale < (shown?.scene.readable ?? 0) });
+    const { places = [], readable = 0, measures } = shown?.scene ?? {};
+    setAttributes(root, { "data-large": places.length > WHOLE, "data-far": view.scale < readable, "data-tiny": (measures?.size.op ?? 0) * view.scale < TINY });
   }
 
   /**
@@ -159,6 +168,9 @@ export function createStage(root, catalogue) {
     const view = viewOf(cameraAt(shown.opening ? null : stage.camera, shown.scene, last.frame, room), shown.scene, room);
     look(view, gently ? shown : null);
     shown = { ...shown, view, model: last };
+    const seen = sight;
+    sight = sightOf(shown.scene, view, room, sight);
+    if (seen !== sight) for (const part of [nodes, signs, edges]) part.see(sight);
   }
 
   new ResizeObserver(() => {

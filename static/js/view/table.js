@@ -10,14 +10,16 @@ import { numberText } from "./sentence.js";
 /**
  * @typedef {import("../core/frame.js").Frame} Frame
  * @typedef {import("../core/types.js").Catalogue} Catalogue
- * @typedef {import("../core/types.js").Formula} Formula
  * @typedef {import("../core/types.js").Trace} Trace
- * @typedef {{id: number, latex: string, formula: Formula | null}} Entry
+ * @typedef {import("../core/types.js").Step} Step
+ * @typedef {{id: number, latex: string, step: Step | null}} Entry a head: LaTeX, or the gradient's own line of a step
  * @typedef {{entry: Entry, value: import("../core/types.js").Wire | null, ink: "v" | "g", partial: boolean, now: boolean, result: boolean}} RowView
  */
 
 /** More rows than this stand in two columns. */
 const ONE_COLUMN = 7;
+/** In a longer table a row is filled when it comes into sight, or near the one that matters now. */
+const [WHOLE, NEAR] = [100, 5];
 
 /**
  * @param {Catalogue} catalogue
@@ -29,6 +31,22 @@ export function createTable(catalogue, { only } = {}) {
   const root = element("div", { class: "table" }, label, rows);
   /** @param {string} key */
   const say = (key) => text({ key }, { catalogue, numbers: [] });
+  const unknown = say("page.unknown");
+  let shown = /** @type {{views: RowView[], trace: Trace} | null} */ (null);
+  const watch = new IntersectionObserver((changes) => {
+    for (const { isIntersecting, target } of changes) if (isIntersecting) fill([...rows.children].indexOf(target));
+  }, /** @type {IntersectionObserverInit} */ ({ rootMargin: "120px", scrollMargin: "240px" }));
+
+  /** @param {number} i */
+  function fill(i) {
+    const row = /** @type {HTMLElement | undefined} */ (rows.children[i]);
+    const view = shown?.views[i];
+    if (!row || !view || !shown) return;
+    watch.unobserve(row);
+    if (!row.firstChild) fillRow(row, view, shown.trace);
+    showNumber(row, view, unknown);
+  }
+
   return {
     root,
     /**
@@ -43,12 +61,20 @@ export function createTable(catalogue, { only } = {}) {
       keep(label, heading, () => [say(heading)]);
       rows.classList.toggle("many", views.length > ONE_COLUMN);
       setAttributes(rows, { "aria-label": say(heading) });
-      const heads = views.map((view) => [view.entry, view.ink]);
-      keep(rows, JSON.stringify(heads), () => views.map((view) => makeRow(view, trace)));
+      shown = { views, trace };
+      const { nodes } = trace.graph;
+      const made = keep(rows, JSON.stringify([nodes[subjectOf(trace)].label.latex, forward, views.map(({ entry: { id } }) => [id, nodes[id].label.latex])]), () => views.map(makeRow));
       rows.style.setProperty("--all", String(views.length));
       rows.style.setProperty("--half", String(Math.ceil(views.length / 2)));
-      const unknown = say("page.unknown");
-      views.forEach((view, i) => showRow(/** @type {HTMLElement} */ (rows.children[i]), view, unknown));
+      const long = views.length > WHOLE;
+      const now = views.findIndex((view) => view.now);
+      if (made) watch.disconnect();
+      if (made && long) for (const row of rows.children) watch.observe(row);
+      views.forEach((view, i) => {
+        const row = /** @type {HTMLElement} */ (rows.children[i]);
+        setClass(row, ["table-row", view.now ? "now" : "", view.result ? "result" : ""]);
+        if (!long || row.firstChild || Math.abs(i - Math.max(0, now)) <= NEAR) fill(i);
+      });
     },
     reveal: () => reveal(rows),
   };
@@ -64,7 +90,7 @@ function valueRows({ graph, numbers }, { values, step, detail }) {
   return nodes.map(({ id, label }) => {
     const slot = values.get(id);
     return {
-      entry: { id, latex: label.latex, formula: null },
+      entry: { id, latex: label.latex, step: null },
       value: slot === undefined ? null : numbers[slot],
       ink: "v",
       partial: false,
@@ -115,6 +141,9 @@ function isWhole({ total_steps: total }, { k, beat }) {
   return k === total && beat === BEATS;
 }
 
+/** @type {WeakMap<Trace["steps"], Entry[]>} */
+const known = new WeakMap();
+
 /**
  * Each gradient once, in the order of the walk.
  * @param {Trace} trace
@@ -122,28 +151,37 @@ function isWhole({ total_steps: total }, { k, beat }) {
  */
 function entries(trace) {
   const { steps, graph } = trace;
+  const before = known.get(steps);
+  if (before) return before;
   /** @type {Map<number, Entry>} */
   const found = new Map();
   const subject = graph.nodes[subjectOf(trace)].label.latex;
   for (const step of steps) {
     if (step.kind === "forward") continue;
     const id = step.kind === "pull" ? step.to : step.node;
-    if (!found.has(id)) found.set(id, { id, latex: "", formula: step.lines.gradient ?? null });
+    if (!found.has(id)) found.set(id, { id, latex: "", step });
     for (const zero of step.kind === "seed" ? step.zeros ?? [] : []) {
       const latex = `\\frac{\\partial ${subject}}{\\partial ${graph.nodes[zero].label.latex}}`;
-      found.set(zero, { id: zero, latex, formula: null });
+      found.set(zero, { id: zero, latex, step: null });
     }
   }
+  known.set(steps, [...found.values()]);
   return [...found.values()];
 }
 
+/** @param {RowView} view */
+function makeRow({ entry: { id } }) {
+  return element("div", { class: "table-row", "data-node": id });
+}
+
 /**
+ * @param {HTMLElement} row
  * @param {RowView} view
  * @param {Trace} trace
  */
-function makeRow({ entry, ink }, { numbers }) {
-  const head = entry.formula ? formulaMaths(entry.formula, numbers) : maths(entry.latex);
-  return element("div", { class: "table-row", role: "listitem", "data-node": entry.id }, head, element("span", { class: `table-value ${ink}` }));
+function fillRow(row, { entry: { step, latex } }, { numbers }) {
+  row.setAttribute("role", "listitem");
+  row.append(step ? formulaMaths(step.lines.gradient ?? [], numbers) : maths(latex), element("span", { class: "table-value" }));
 }
 
 /**
@@ -151,8 +189,7 @@ function makeRow({ entry, ink }, { numbers }) {
  * @param {RowView} view
  * @param {string} unknown
  */
-function showRow(row, { value, ink, partial, now, result }, unknown) {
-  setClass(row, ["table-row", now ? "now" : "", result ? "result" : ""]);
+function showNumber(row, { value, ink, partial }, unknown) {
   const number = /** @type {HTMLElement} */ (row.lastElementChild);
   setClass(number, ["table-value", value === null ? "" : ink, partial ? "partial" : ""]);
   keep(number, String(value), () => (value === null ? [element("span", { role: "img", "aria-label": unknown }, "…")] : [numberText(value)]));

@@ -3,7 +3,7 @@ import { BEATS } from "../core/pace.js";
 import { text } from "../core/say.js";
 import { countTo, stopsOf } from "../core/stops.js";
 import { headingOf } from "./board.js";
-import { drawn, element, keep, setAttributes } from "./element.js";
+import { drawn, element, keep, setAttributes, setClass } from "./element.js";
 import { keyHints } from "./hints.js";
 
 /**
@@ -16,6 +16,9 @@ import { keyHints } from "./hints.js";
 const STRIDES = new Map([["ArrowUp", 1], ["ArrowDown", -1], ["PageUp", 5], ["PageDown", -5]]);
 /** How near the left end means the start: so near, but never more than half a tick. */
 const START_PX = 8;
+
+/** Where there are more stops than this, a tick stands for several: it would be too thin to be seen. */
+const MOST_TICKS = 500;
 
 /** The signs on the buttons, in boxes of 16. */
 const SIGNS = Object.freeze({
@@ -59,7 +62,7 @@ export function createTimeline(root, catalogue, { run, moveTo }) {
   let stops = /** @type {readonly number[]} */ ([]);
   /** @param {number} nth which tick, 0 is the start */
   const moveToStop = (nth) => moveTo(nth > 0 ? stops[Math.min(nth, stops.length) - 1] ?? 0 : 0);
-  scrub(scrubber, ticks, moveToStop);
+  scrub(scrubber, ticks, () => stops.length, moveToStop);
   scrubber.addEventListener("keydown", (event) => {
     const by = STRIDES.get(event.key);
     if (!by || event.ctrlKey || event.metaKey || event.altKey) return;
@@ -98,11 +101,12 @@ export function createTimeline(root, catalogue, { run, moveTo }) {
     showSpeed(pace);
     keep(phases, `${forward} ${total}`, () => phaseLabels(forward, total, words));
     track.style.setProperty("--gap", total > 120 ? "0px" : total > 40 ? "1px" : total > 24 ? "2px" : "4px");
-    keep(ticks, String(total), () => Array.from({ length: total }, () => element("div", {})));
-    for (let i = 0; i < total; i += 1) {
-      const phase = i < forward ? "forward" : "backward";
-      const name = `tick ${phase}${i + 1 < at ? " done" : i + 1 === at ? " now" : ""}`;
-      if (ticks.children[i].className !== name) ticks.children[i].className = name;
+    setAttributes(track, { "data-many": total > 40 });
+    const each = Math.ceil(total / MOST_TICKS) || 1;
+    keep(ticks, String(total), () => Array.from({ length: Math.ceil(total / each) }, () => element("div", {})));
+    for (const [i, tick] of [...ticks.children].entries()) {
+      const [first, end] = [i * each + 1, (i + 1) * each];
+      setClass(tick, ["tick", first <= forward ? "forward" : "backward", end < at ? "done" : first <= at ? "now" : ""]);
     }
     const share = total ? (at - 0.5) / total : 0;
     playhead.style.setProperty("left", at === 0 ? "0" : `calc((100% + var(--gap)) * ${share} - var(--gap) / 2)`);
@@ -151,13 +155,14 @@ function phaseLabels(forward, total, words) {
  * Press or drag anywhere on the ticks to move the playhead there; left of them is the start.
  * @param {HTMLElement} scrubber
  * @param {HTMLElement} ticks
+ * @param {() => number} stops how many there are
  * @param {(nth: number) => void} moveTo
  */
-function scrub(scrubber, ticks, moveTo) {
+function scrub(scrubber, ticks, stops, moveTo) {
   /** @param {PointerEvent} event */
   const follow = ({ clientX }) => {
     const { left, width } = ticks.getBoundingClientRect();
-    const count = ticks.children.length;
+    const count = stops();
     const tick = Math.ceil(((clientX - left) / width) * count);
     // The first tick's left edge is the start, which has no tick of its own.
     moveTo(clientX - left < Math.min(START_PX, width / count / 2) ? 0 : Math.min(count, tick));
