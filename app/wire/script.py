@@ -24,6 +24,7 @@ from engine.notation.wording import KEPT, Wording
 from engine.notice import Notice, edited
 from engine.op import Face
 from engine.patience import go_on
+from engine.reuse import uses
 from engine.stops import EDGE, NODE, PART, PASS, stops
 from engine.structure import FORWARD, PULL, SEED, Step, Structure
 from engine.trace import Trace
@@ -139,6 +140,8 @@ def step_answer(run: Trace, script: Script, k: int, revision: int, detail: str =
     if step.kind == PULL:
         filled |= {name: getattr(step, name) for name in ("slot", "to", "arrived", "expected", "final")}
         filled |= {"cut": bool(filled["cut"]), "slot": None if step.slot < 0 else step.slot}
+        if (count := uses(run.structure, k, detail)) > 1:
+            filled |= {"uses": count, "reused": script.labels.derivative(run.structure.of, step.node).text}
     notes = said.get("notes", [])
     return wire.StepAnswer(
         revision, k, wire.FilledStep(**filled, note=" ".join(notes) or None),

@@ -213,6 +213,8 @@ class FilledStep(msgspec.Struct, omit_defaults=True):
     expected: int | None = None
     final: bool | None = None
     cut: bool = False
+    uses: int = 0
+    reused: str | None = None
     note: str | None = None
 
 

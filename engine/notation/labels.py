@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from engine.graph import CONSTANT, INPUT, Graph, Node
 from engine.notation import names
+from engine.notation.formula import Sentence
 from engine.notation.printer import Operand, expression, literal
 from engine.op import Face
 from engine.rules import OUT, read
@@ -43,6 +44,13 @@ class Labels:
     def named(self, id: int) -> bool:
         """Whether its label is a name, not an expression."""
         return self.operands[id].op is None
+
+    def derivative(self, of: int, by: int) -> Face:
+        """The derivative of one node by another, as it is called: ∂f/∂g."""
+        above, below = self.face(of), self.face(by)
+        text, latex = (below.text, below.latex) if self.named(by) else (f"({below.text})", f"({below.latex})")
+        return Face(f"∂{above.text}/∂{text}", rf"\frac{{\partial {above.latex}}}{{\partial {latex}}}",
+                    Sentence("spoken.slope", {"of": above, "by": below}))
 
     def expression_of(self, node: Node, keep: int = 0, *, underline: bool = False) -> Face:
         """The node's own expression; of a long sum, with the operand of slot `keep` in it.

@@ -9,10 +9,9 @@ import numpy as np
 from engine.builder import Builder, Ref
 from engine.closed import Closed
 from engine.graph import CONSTANT, INPUT, Graph, Node
-from engine.notation.formula import Sentence
 from engine.notation.labels import ELIDED, Labels, elided
 from engine.notation.printer import Operand, expression, literal
-from engine.op import REGISTRY, Face
+from engine.op import REGISTRY
 from engine.patience import go_on
 
 LONGEST = 24
@@ -216,14 +215,8 @@ class Slopes:
         if id == self._part.node or not term.factors or self._length(self._ref(term).index) <= LONGEST:
             return term
         ref = self._build.input(f"slope {id}")
-        self._leaves[ref.index] = Operand(self._derivative(id))
+        self._leaves[ref.index] = Operand(self._labels.derivative(self._part.node, id))
         return Term(1.0, (ref,))
-
-    def _derivative(self, id: int) -> Face:
-        of, by = self._labels.face(self._part.node), self._labels.face(id)
-        below = by.latex if self._labels.named(id) else f"({by.latex})"
-        return Face(f"∂{of.text}/∂{by.text}", rf"\frac{{\partial {of.latex}}}{{\partial {below}}}",
-                    Sentence("spoken.slope", {"of": of, "by": by}))
 
     # -- writing ----------------------------------------------------------------------------------
 

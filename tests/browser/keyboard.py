@@ -4,7 +4,7 @@ from typing import Any
 
 from playwright.sync_api import Page
 
-from tests.browser.walk import rest
+from tests.browser.walk import apart, rest
 
 HERE = """() => {
     const at = document.activeElement;
@@ -59,8 +59,8 @@ def tab_to(page: Page, name: str, key: str = "Tab") -> None:
 
 
 def said(page: Page) -> str:
-    """Read what was last said aloud of the walk."""
-    return str(page.locator("#live").text_content())
+    """Read what was last said aloud of the walk, but that an upstream serves again."""
+    return apart(str(page.locator("#live").text_content()))[0]
 
 
 def stops(page: Page, key: str) -> list[dict[str, Any]]:

@@ -59,7 +59,7 @@ def written(page: Page) -> str:
 
 
 def board(page: Page) -> dict[str, str | None]:
-    """Read the board's step as storyboard.json names its lines."""
+    """Read the board's step as storyboard.json names its lines; what the page adds of reuse stands in `reused`."""
     said: dict[str, str | None] = page.evaluate(
         """() => {
         const find = (path) => document.querySelector(`#board .step ${path}`);
@@ -75,7 +75,14 @@ def board(page: Page) -> dict[str, str | None]:
         };
     }"""
     )
+    said["spoken"], said["reused"] = apart(said["spoken"] or "")
     return said
+
+
+def apart(spoken: str) -> tuple[str, str | None]:
+    """Take what is spoken apart: what a step says by itself, and that its upstream serves again."""
+    own, _, again = spoken.partition(" Upstream computed once, ")
+    return own, again or None
 
 
 def numbers(page: Page) -> dict[str, tuple[str | None, str | None]]:

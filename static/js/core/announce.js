@@ -7,6 +7,7 @@
  * @typedef {import("./types.js").Trace} Trace
  */
 import { BEATS } from "./pace.js";
+import { saidWithReuse } from "./reuse.js";
 import { place } from "./stops.js";
 
 /**
@@ -20,8 +21,8 @@ export function announcement(trace, { k, beat, step, detail }, hidden = false) {
   const { phase, step: nth, of } = place(trace, k, detail);
   const { key, holes } = step.lines.spoken;
   if (hidden) return { key: "page.beat.begin", holes: { phase: { key: `phase.${phase}` }, step: nth, of, title: step.lines.title } };
-  if (beat === BEATS) return { key, holes: { ...holes, step: nth, of } };
-  return beatOf(step, beat, trace) ?? begin(step, { phase: { key: `phase.${phase}` }, step: nth, of, title: step.lines.title });
+  if (beat === BEATS) return saidWithReuse(trace, k, detail, { key, holes: { ...holes, step: nth, of } });
+  return beatOf(step, beat, trace) ?? saidWithReuse(trace, k, detail, begin(step, { phase: { key: `phase.${phase}` }, step: nth, of, title: step.lines.title }));
 }
 
 /**

@@ -1,5 +1,6 @@
 /** The board: at k = 0 where to begin, then what each step says. */
 import { pieces, text } from "../core/say.js";
+import { usesAt } from "../core/reuse.js";
 import { place } from "../core/stops.js";
 import { createDrag } from "./drag.js";
 import { element, keep } from "./element.js";
@@ -24,6 +25,8 @@ import { notesAt } from "../core/parts.js";
  * @typedef {import("../core/types.js").Trace} Trace
  * @typedef {{trace: Trace, frame: Frame, stale: boolean, drag: import("../core/drag.js").Drag | null}} BoardModel
  * @typedef {Words & {owners: import("../core/formula.js").Owners}} BoardWords
+ * @typedef {{nth: (k: number) => number, uses: number, moveTo: (k: number) => void}} Origin where the upstream comes from: which
+ *   stop of its pass a k is, how often it has served, and how one goes there
  */
 
 /**
@@ -83,7 +86,7 @@ export function createBoard(root, catalogue, actions) {
       keep(heading, JSON.stringify(place(trace, frame.k, frame.detail)), () => headingNodes(trace, frame, said));
       keep(title, JSON.stringify(frame.step.lines.title), () => [element("span", { class: "line" }, ...sentenceNodes(frame.step?.lines.title ?? { key: "" }, said))]);
       title.dataset.text = text(frame.step.lines.title, said);
-      const rebuilt = showWork(work, frame.step, said, (k) => place(trace, k, frame.detail).step, actions.moveTo);
+      const rebuilt = showWork(work, frame.step, said, { nth: (k) => place(trace, k, frame.detail).step, uses: usesAt(trace, frame.k, frame.detail), moveTo: actions.moveTo });
       showWords(words, frame.step, said, trace, frame);
       table.render(trace, frame);
       // All is written before anything is measured: the page is laid out once a step.
@@ -113,38 +116,46 @@ function headingNodes(trace, { k, detail }, words) {
  * @param {HTMLElement} target
  * @param {Step} step
  * @param {BoardWords} words
- * @param {(k: number) => number} nth which stop of its pass k is
- * @param {(k: number) => void} moveTo
+ * @param {Origin} origin
  * @returns {boolean} whether it was rebuilt
  */
-function showWork(target, step, words, nth, moveTo) {
+function showWork(target, step, words, origin) {
   const { numbers, owners } = words;
   const alone = step.kind !== "pull";
   const used = [step.lines.rule, step.lines.upstream, step.lines.local_rule, step.lines.contribution, step.lines.sum];
   // Two numbers that look alike are two: the full value can be asked for.
-  const key = JSON.stringify([used.map((formula = []) => [inkedLatex(formula, numbers), slotsOf(formula).map((n) => numbers[n])]), step.lines.status, alone ? 0 : nth(step.from_step)]);
+  const key = JSON.stringify([used.map((formula = []) => [inkedLatex(formula, numbers), slotsOf(formula).map((n) => numbers[n])]), step.lines.status, alone ? 0 : [origin.nth(step.from_step), origin.uses]]);
   return keep(target, key, () => [
     element("div", { class: "rule", "data-line": "rule" }, formulaMaths(step.lines.rule, numbers, { display: true, shape: alone ? chained : undefined, owners })),
-    ...(step.kind === "pull" ? rows(step, words, nth, moveTo) : []),
+    ...(step.kind === "pull" ? rows(step, words, origin) : []),
   ]);
 }
 
 /**
  * @param {PullStep} step
  * @param {BoardWords} words
- * @param {(k: number) => number} nth
- * @param {(k: number) => void} moveTo
+ * @param {Origin} origin
  */
-function rows({ lines, node, from_step: from }, words, nth, moveTo) {
+function rows({ lines, node, from_step: from }, words, { nth, uses, moveTo }) {
   const holes = { step: nth(from) };
   const fromStep = saying("button", { class: "aside", type: "button", "data-node": String(node), "aria-label": text({ key: "page.from-step.go", holes }, words) }, { key: "page.from-step", holes }, words);
   fromStep.addEventListener("click", () => moveTo(from));
   return [
-    row("upstream", "page.row.upstream", lines.upstream, fromStep, words),
+    row("upstream", "page.row.upstream", lines.upstream, uses > 1 ? element("span", { class: "asides" }, fromStep, reused(uses, words)) : fromStep, words),
     row("local", "page.row.local", lines.local_rule, null, words),
     row("contribution", "page.row.contribution", lines.contribution, null, words),
     row("sum", "page.row.sum", lines.sum, lines.status ? saying("span", { class: "aside" }, lines.status, words) : null, words),
   ];
+}
+
+/**
+ * That the upstream was there already: nothing had to be computed again.
+ * @param {number} count
+ * @param {Words} words
+ */
+function reused(count, words) {
+  const says = text({ key: "page.reused.says", holes: { count } }, words);
+  return element("span", { class: "reused", title: says }, text({ key: "page.reused", holes: { count } }, words));
 }
 
 /**

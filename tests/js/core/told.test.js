@@ -28,7 +28,7 @@ const told = (k, beat = BEATS, hidden = false) => spoken(announcement(walk, fram
 
 test("a whole step is said in its own sentence, counted within its pass", () => {
   assert.equal(told(2), "2 of 2, 11");
-  assert.equal(told(6), "4 of 4, 6");
+  assert.equal(told(6), "4 of 4, 6 Upstream computed once, used 2 times so far.");
   assert.equal(announcement(walk, frame(walk, 0)), walk.opening);
 });
 
