@@ -1,9 +1,10 @@
 """Closed parts: a part as one node, with one pull for each boundary input, over the walk of edges."""
 
+from collections.abc import Collection
 from typing import NamedTuple
 
 from engine.graph import CONSTANT
-from engine.stops import NODE, PART, PASS
+from engine.stops import NODE, PASS, closed_at, last_pulls
 from engine.structure import FORWARD, PULL, SEED, Step, Structure
 
 
@@ -139,7 +140,40 @@ def way(structure: Structure, node: int, to: int) -> list[int]:
     return found[::-1]
 
 
-def covers(structure: Structure, k: int, detail: str) -> list[int]:
+def counts(structure: Structure, closed: Collection[int]) -> dict[int, tuple[int, int]]:
+    """Return which contribution of how many each pull brings where some parts are one node and others are not.
+
+    Parameters
+    ----------
+    structure : Structure
+        The walk.
+    closed : collection of int
+        The parts that are one node, each by its own node: all that one gives to an input is one contribution.
+
+    Returns
+    -------
+    dict of int to tuple
+        By the k at which each has arrived.
+
+    Examples
+    --------
+    >>> from engine import parse
+    >>> from engine.structure import plan
+    >>> walk = plan(parse("g = x^2 + x; f = x g"))
+    >>> counts(walk, ()), counts(walk, {2})
+    ({5: (1, 3), 6: (1, 1), 7: (1, 1), 8: (2, 3), 9: (3, 3)}, {5: (1, 2), 6: (1, 1), 9: (2, 2)})
+    """
+    owner, last = structure.owner, last_pulls(structure)
+    seen = [(k, step.to) for k, step in enumerate(structure.steps, 1) if step.kind == PULL
+            and (owner[step.node] not in closed or last.get((owner[step.node], step.to)) == k)]
+    expected: dict[int, int] = {}
+    arrived = {}
+    for k, to in seen:
+        expected[to] = arrived[k] = expected.get(to, 0) + 1
+    return {k: (arrived[k], expected[to]) for k, to in seen}
+
+
+def covers(structure: Structure, k: int, detail: str, closed: Collection[int] | None = None) -> list[int]:
     """Return the steps that a stop stands for, each as its k.
 
     Parameters
@@ -147,8 +181,10 @@ def covers(structure: Structure, k: int, detail: str) -> list[int]:
     structure : Structure
         The walk.
     k : int
-        One of the stops of the detail.
+        One of the stops.
     detail : {"edge", "node", "part", "pass"}
+    closed : collection of int, optional
+        Which stops there are: `engine.stops`.
 
     Examples
     --------
@@ -161,10 +197,11 @@ def covers(structure: Structure, k: int, detail: str) -> list[int]:
     step, forward = structure.steps[k - 1], structure.forward_steps
     if detail == PASS:
         return [*range(1, forward + 1)] if k <= forward else [*range(forward + 1, k + 1)]
-    if detail == PART and step.kind == FORWARD:
+    shut = closed_at(structure, detail) if closed is None else closed
+    if step.kind == FORWARD and structure.owner[step.node] in shut:
         return [i for i in range(1, k + 1) if structure.owner[structure.steps[i - 1].node] == step.node]
-    if detail == PART and step.kind == PULL:
-        return way(structure, structure.owner[step.node], step.to)
-    if detail == NODE and step.kind == PULL:
-        return [i for i in range(forward + 1, k + 1) if structure.steps[i - 1].to == step.to]
-    return [k]
+    if step.kind != PULL:
+        return [k]
+    arriving = [i for i in range(forward + 1, k) if detail == NODE and structure.steps[i - 1].to == step.to]
+    own = [(i, structure.owner[structure.steps[i - 1].node]) for i in (*arriving, k)]
+    return sorted({i for k, part in own for i in (way(structure, part, step.to) if part in shut else [k])})

@@ -76,6 +76,7 @@ declare(
     {
         "unknown-input": "There is no input called {name}.",
         "unknown-node": "There is no node called {name}.",
+        "not-a-part": "{name} is no part of several nodes: there is nothing to open or close.",
         "not-a-number": "The value of {name} must be a number.",
     },
     prefix="error.",

@@ -1,14 +1,59 @@
 """Levels of detail: sets of stopping points over the one walk, which is always counted edge by edge."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Collection, Iterator
 
+from engine.errors import EngineError
 from engine.structure import FORWARD, PULL, SEED, Structure
 
 EDGE, NODE, PART, PASS = DETAILS = ("edge", "node", "part", "pass")
 """From fine to coarse."""
 
 
-def stops(structure: Structure, detail: str) -> tuple[int, ...]:
+def closed_at(
+    structure: Structure, detail: str, open: Collection[str] = (), closed: Collection[str] = ()
+) -> frozenset[int]:
+    """Return the parts that are one node: all of them at detail part and pass, else none, but for those named.
+
+    Parameters
+    ----------
+    structure : Structure
+        The walk.
+    detail : {"edge", "node", "part", "pass"}
+    open, closed : collection of str
+        Parts that stand otherwise, by name or as ``#4``.
+
+    Returns
+    -------
+    frozenset of int
+        Each part by its own node.
+
+    Raises
+    ------
+    EngineError
+        ``unknown-node``, or ``not-a-part`` for what is not a part of several nodes.
+
+    Examples
+    --------
+    >>> from engine import parse
+    >>> from engine.structure import plan
+    >>> walk = plan(parse("g = y^2 + z; f(x, y, z) = x g"))
+    >>> [sorted(closed_at(walk, *which)) for which in (("edge",), ("part",), ("part", ["g"]), ("node", [], ["g"]))]
+    [[], [4, 5], [5], [4]]
+    """
+    sizes = Counter(structure.owner[node.id] for node in structure.graph.nodes if not node.is_leaf)
+    opened, shut = ({_part(structure, sizes, name) for name in names} for names in (open, closed))
+    return frozenset(sizes if detail in (PART, PASS) else ()) - opened | shut
+
+
+def _part(structure: Structure, sizes: Counter[int], name: str) -> int:
+    node = structure.graph.find(name)
+    if sizes[node.id] < 2:
+        raise EngineError("not-a-part", name=name)
+    return node.id
+
+
+def stops(structure: Structure, detail: str, closed: Collection[int] | None = None) -> tuple[int, ...]:
     """Return where a walk stops at a level of detail, as numbers of steps applied.
 
     Parameters
@@ -18,6 +63,9 @@ def stops(structure: Structure, detail: str) -> tuple[int, ...]:
     detail : {"edge", "node", "part", "pass"}
         Every step; each forward step, the seed, and the last pull into each node; the forward step of each part's
         own node, the seed, and where a boundary input has all that it gets from a part; the ends of both passes.
+    closed : collection of int, optional
+        The parts that are one node, each by its own node; as the detail has it, if left out. Inside of an open part a
+        walk stops node by node at detail node, else edge by edge; whole passes stop at their ends whatever is closed.
 
     Examples
     --------
@@ -26,11 +74,17 @@ def stops(structure: Structure, detail: str) -> tuple[int, ...]:
     >>> walk = plan(parse("g = y^2 + z; f(x, y, z) = x g"))
     >>> [stops(walk, detail) for detail in ("node", "part", "pass")]
     [(1, 2, 3, 4, 5, 6, 7, 8, 9), (2, 3, 4, 5, 6, 8, 9), (3, 9)]
+    >>> stops(walk, "part", {5}), stops(walk, "edge", {4})
+    ((1, 2, 3, 4, 5, 6, 7, 8, 9), (2, 3, 4, 5, 6, 8, 9))
     """
-    return tuple(_FINDS[detail](structure))
+    if detail == PASS:
+        return tuple(_passes(structure))
+    return tuple(_steps(structure, detail, closed_at(structure, detail) if closed is None else closed))
 
 
-def place(structure: Structure, k: int, detail: str = EDGE) -> tuple[str, int, int]:
+def place(
+    structure: Structure, k: int, detail: str = EDGE, closed: Collection[int] | None = None
+) -> tuple[str, int, int]:
     """Return the phase of the stop at k, its number within the phase, and how many the phase has.
 
     Parameters
@@ -40,7 +94,8 @@ def place(structure: Structure, k: int, detail: str = EDGE) -> tuple[str, int, i
     k : int
         One of its stops.
     detail : {"edge", "node", "part", "pass"}
-        Which stops count.
+    closed : collection of int, optional
+        Which stops count: `stops`.
 
     Examples
     --------
@@ -49,32 +104,36 @@ def place(structure: Structure, k: int, detail: str = EDGE) -> tuple[str, int, i
     >>> place(plan(parse("x y")), 2)
     ('backward', 1, 3)
     """
-    found = stops(structure, detail)
+    found = stops(structure, detail, closed)
     ahead = sum(stop <= structure.forward_steps for stop in found)
     at = found.index(k) + 1
     return ("forward", at, ahead) if at <= ahead else ("backward", at - ahead, len(found) - ahead)
 
 
-def _edges(structure: Structure) -> Iterator[int]:
-    yield from range(1, len(structure.steps) + 1)
-
-
-def _nodes(structure: Structure) -> Iterator[int]:
-    for k, step in enumerate(structure.steps, 1):
-        if step.kind != PULL or step.final:
-            yield k
-
-
-def _parts(structure: Structure) -> Iterator[int]:
+def _steps(structure: Structure, detail: str, closed: Collection[int]) -> Iterator[int]:
     owner, steps = structure.owner, structure.steps
-    last: dict[tuple[int, int], int] = {}
+    ends = set(last_pulls(structure).values())
     for k, step in enumerate(steps, 1):
-        if step.kind == PULL and owner[step.to] != owner[step.node]:
-            last[owner[step.node], step.to] = k
-    whole = set(last.values())
-    for k, step in enumerate(steps, 1):
-        if step.kind == SEED or k in whole or (step.kind == FORWARD and owner[step.node] == step.node):
+        own = owner[step.node]
+        if step.kind == SEED or (step.kind == FORWARD and (own not in closed or own == step.node)):
             yield k
+        elif step.kind == PULL and (own not in closed or k in ends) and (detail != NODE or step.final):
+            yield k
+
+
+def last_pulls(structure: Structure) -> dict[tuple[int, int], int]:
+    """Return the k at which a part has given an input all that it gives, by the part's own node and the input.
+
+    Examples
+    --------
+    >>> from engine import parse
+    >>> from engine.structure import plan
+    >>> last_pulls(plan(parse("g = y^2 + z; f(x, y, z) = x g")))
+    {(5, 0): 5, (5, 4): 6, (4, 2): 8, (4, 1): 9}
+    """
+    owner = structure.owner
+    return {(owner[step.node], step.to): k for k, step in enumerate(structure.steps, 1)
+            if step.kind == PULL and owner[step.to] != owner[step.node]}
 
 
 def _passes(structure: Structure) -> Iterator[int]:
@@ -83,6 +142,3 @@ def _passes(structure: Structure) -> Iterator[int]:
         yield forward
     if total > forward:
         yield total
-
-
-_FINDS = {EDGE: _edges, NODE: _nodes, PART: _parts, PASS: _passes}

@@ -8,7 +8,8 @@ from app.wire.call import post
 from app.wire.script import answer, step_answer
 from app.wire.trace import DraftAnswer, StepAnswer, StepRequest, TraceAnswer, TraceRequest
 from engine.errors import EngineError
-from engine.stops import EDGE, stops
+from engine.language import canonical
+from engine.stops import EDGE, closed_at, stops
 
 _TOLD = 12
 
@@ -49,16 +50,21 @@ def step(body: StepRequest) -> StepAnswer:
     body = spelled(body)
     reading = reading_of(body)
     run = reading.walk(body.inputs)
-    found = stops(run.structure, body.detail)
+    closed = closed_at(run.structure, body.detail, *[map(_printed, names) for names in (body.open, body.closed)])
+    found = stops(run.structure, body.detail, closed)
     if body.step not in found:
         raise _no_step(body, found)
-    return step_answer(run, reading.script, body.step, body.revision, body.detail)
+    return step_answer(run, reading.script, body.step, body.revision, body.detail, closed)
+
+
+def _printed(name: str) -> str:
+    return name if name.startswith("#") else canonical(name)
 
 
 def _no_step(body: StepRequest, found: Sequence[int]) -> Failure:
     if not found:
         has = "nothing is computed here, so there are no steps"
-    elif body.detail == EDGE:
+    elif body.detail == EDGE and not body.closed:
         has = f"this walk has steps 1 to {len(found)}"
     else:
         *most, last = map(str, found)

@@ -1,6 +1,6 @@
 """From the engine's trace and script to what travels."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -129,10 +129,12 @@ def place(span: Span) -> wire.Place:
     return wire.Place(span.start, span.length, span.line, span.column)
 
 
-def step_answer(run: Trace, script: Script, k: int, revision: int, detail: str = EDGE) -> wire.StepAnswer:
+def step_answer(
+    run: Trace, script: Script, k: int, revision: int, detail: str = EDGE, closed: Collection[int] | None = None
+) -> wire.StepAnswer:
     """Return one step as it travels, its numbers filled in."""
-    (step, _), numbers = stop_at(script, k, detail), numbers_at(run, script, detail)
-    said = board(run, script, k, detail)
+    (step, _), numbers = stop_at(script, k, detail, closed), numbers_at(run, script, detail, closed)
+    said = board(run, script, k, detail, closed)
     known = run.frame(k)
     filled: dict[str, Any] = {"kind": step.kind, "node": step.node}
     for name in _SLOTS[step.kind]:

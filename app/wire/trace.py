@@ -26,10 +26,12 @@ class TraceRequest(msgspec.Struct, forbid_unknown_fields=True):
 
 
 class StepRequest(TraceRequest, forbid_unknown_fields=True, kw_only=True):
-    """A document, the step to show, and the level of detail at which it is a stop."""
+    """A document, the step to show, the level of detail at which it is a stop, and the parts that stand otherwise."""
 
     step: int
     detail: Literal["edge", "node", "part", "pass"] = "edge"
+    open: list[str] = []
+    closed: list[str] = []
 
 
 class Place(msgspec.Struct, gc=False):

@@ -1,18 +1,20 @@
 """What the board says at one step, in English, numbers filled in."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
-from engine.closed import covers
+from engine.closed import counts, covers
 from engine.notation.formula import Sentence, latex
 from engine.notation.lines import Lines
 from engine.notation.script import Script
-from engine.stops import EDGE, PART, PASS, place
+from engine.stops import EDGE, PART, PASS, closed_at, place
 from engine.structure import PULL, Step
 from engine.trace import Trace
 
 
-def board(run: Trace, script: Script, k: int, detail: str = EDGE) -> dict[str, Any]:
+def board(
+    run: Trace, script: Script, k: int, detail: str = EDGE, closed: Collection[int] | None = None
+) -> dict[str, Any]:
     """Return the board's lines at the stop k of a level of detail.
 
     Parameters
@@ -23,6 +25,7 @@ def board(run: Trace, script: Script, k: int, detail: str = EDGE) -> dict[str, A
     k : int
         One of the stops, counted in edges.
     detail : {"edge", "node", "part", "pass"}
+    closed : collection of int, optional
         Which stops there are: `engine.stops`.
 
     Returns
@@ -37,9 +40,9 @@ def board(run: Trace, script: Script, k: int, detail: str = EDGE) -> dict[str, A
     >>> board(run, Script(run.structure), 3)["spoken"]
     'Backward step 2 of 3. Through times back to x. Upstream 1 times local 3 is 3. The gradient at x is now 3, final.'
     """
-    step, lines = stop_at(script, k, detail)
-    numbers = numbers_at(run, script, detail)
-    phase, at, of = place(script.structure, k, detail)
+    step, lines = stop_at(script, k, detail, closed)
+    numbers = numbers_at(run, script, detail, closed)
+    phase, at, of = place(script.structure, k, detail, closed)
     said = {
         "heading": Sentence("heading", {"phase": Sentence(f"phase.{phase}"), "step": at, "of": of}).fill(numbers),
         "title": lines.title.fill(numbers),
@@ -49,22 +52,24 @@ def board(run: Trace, script: Script, k: int, detail: str = EDGE) -> dict[str, A
         said["local_rule"] = latex(lines.local_rule, numbers)
     said["sentence"] = lines.sentence.fill(numbers)
     said["spoken"] = lines.spoken.fill(numbers, aloud=True, step=at, of=of)
-    covered = [note for step in covers(script.structure, k, detail) for note in script.lines_at(step).notes]
+    covered = [note for step in covers(script.structure, k, detail, closed) for note in script.lines_at(step).notes]
     # One of the edges that it stands for may be cut where others are not.
     told = [*lines.notes, *(note for note in covered if note.kind != "cut")]
     notes = dict.fromkeys(note.sentence.fill(numbers) for note in told if numbers[note.slot])
     return said | ({"notes": [*notes]} if notes else {})
 
 
-def stop_at(script: Script, k: int, detail: str) -> tuple[Step, Lines]:
+def stop_at(script: Script, k: int, detail: str, closed: Collection[int] | None = None) -> tuple[Step, Lines]:
     """Return the step shown at a stop, and its lines.
 
     Parameters
     ----------
     script : Script
     k : int
-        One of the stops of the detail.
+        One of the stops.
     detail : {"edge", "node", "part", "pass"}
+    closed : collection of int, optional
+        Which stops there are: `engine.stops`.
 
     Examples
     --------
@@ -72,14 +77,23 @@ def stop_at(script: Script, k: int, detail: str) -> tuple[Step, Lines]:
     >>> script = Script(trace(parse("g = y^2 + z; f(x, y, z) = x g")).structure)
     >>> [stop_at(script, 9, detail)[0].node for detail in ("edge", "part", "pass")]
     [3, 4, 5]
+    >>> stop_at(script, 9, "edge", {4})[0].node
+    4
     """
-    coarse = {PART: script.closed.parts, PASS: script.closed.passes}[detail] if detail in (PART, PASS) else {}
-    if k not in coarse:
-        return script.structure.steps[k - 1], script.lines_at(k)
-    return coarse[k].step, script.closed.lines(coarse[k], script.face)
+    structure = script.structure
+    if detail == PASS:
+        return script.closed.passes[k].step, script.closed.lines(script.closed.passes[k], script.face)
+    shut = closed_at(structure, detail) if closed is None else closed
+    stop = script.closed.parts.get(k) if structure.owner[structure.steps[k - 1].node] in shut else None
+    step = stop.step if stop else structure.steps[k - 1]
+    if shut and step.kind == PULL:
+        arrived, expected = counts(structure, shut)[k]
+        step = step._replace(arrived=arrived, expected=expected)
+    return step, script.closed.lines(stop._replace(step=step), script.face) if stop else script.lines_of(k, step)
 
 
-def numbers_at(run: Trace, script: Script, detail: str) -> Sequence[Any]:
+def numbers_at(run: Trace, script: Script, detail: str, closed: Collection[int] | None = None) -> Sequence[Any]:
     """Return the numbers that lines of a level of detail are filled with."""
     numbers = script.numbers(run.numbers)
-    return script.closed.numbers(numbers) if detail in (PART, PASS) else numbers
+    coarse = detail in (PART, PASS) if closed is None else detail == PASS or closed
+    return script.closed.numbers(numbers) if coarse else numbers

@@ -168,7 +168,11 @@ class Script:
 
     def lines_at(self, k: int) -> Lines:
         """Return the lines of step k, from 1."""
-        step, said = self.structure.steps[k - 1], self.said[k - 1]
+        return self.lines_of(k, self.structure.steps[k - 1])
+
+    def lines_of(self, k: int, step: Step) -> Lines:
+        """Return the lines of step k with other counts: where parts are closed, fewer contributions come."""
+        said = self.said[k - 1]
         standing = Standing(step, self.structure.graph[step.node], self.structure.of, said.own,
                             self.stated.get(step.node, 0), said.given, self.face)
         return standing.lines(said.wording)
