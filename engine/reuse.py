@@ -1,11 +1,13 @@
 """What caching saves: a gradient that was computed once and serves again."""
 
+from collections.abc import Collection
+
 from engine.closed import covers
-from engine.stops import PASS, stops
+from engine.stops import PASS, closed_at, stops
 from engine.structure import PULL, Structure
 
 
-def uses(structure: Structure, k: int, detail: str) -> int:
+def uses(structure: Structure, k: int, detail: str, closed: Collection[int] | None = None) -> int:
     """Return how often the upstream of the stop at k has served by then, this stop included; 0 where there is none.
 
     The seed is 1 by definition: nothing was computed for it, so it is never reused.
@@ -17,7 +19,8 @@ def uses(structure: Structure, k: int, detail: str) -> int:
     k : int
         One of the stops of the detail.
     detail : {"edge", "node", "part", "pass"}
-        Whose stops are counted: a closed part is one use, whatever its edges.
+    closed : collection of int, optional
+        Whose stops are counted, as `stops` has them: a closed part is one use, whatever its edges.
 
     Examples
     --------
@@ -29,15 +32,17 @@ def uses(structure: Structure, k: int, detail: str) -> int:
     >>> [uses(walk, k, "part") for k in (8, 9)]
     [1, 2]
     """
-    upstream = _through(structure, k, detail)[-1:]
+    shut = closed_at(structure, detail) if closed is None else closed
+    upstream = _through(structure, k, detail, shut)[-1:]
     if detail == PASS or not upstream or upstream[0] == structure.of:
         return 0
-    return sum(upstream[0] in _through(structure, stop, detail) for stop in stops(structure, detail) if stop <= k)
+    found = stops(structure, detail, shut)
+    return sum(upstream[0] in _through(structure, stop, detail, shut) for stop in found if stop <= k)
 
 
-def _through(structure: Structure, k: int, detail: str) -> list[int]:
-    """The nodes whose gradients are passed on at a stop, the one that is shown last."""
+def _through(structure: Structure, k: int, detail: str, closed: Collection[int]) -> list[int]:
+    """The nodes whose gradients are passed on at a stop, the one that is shown last; of a closed part its own."""
     if structure.steps[k - 1].kind != PULL:
         return []
-    nodes = [structure.steps[at - 1].node for at in covers(structure, k, detail)]
-    return [structure.owner[nodes[-1]]] if detail == "part" else nodes
+    nodes = [structure.steps[at - 1].node for at in covers(structure, k, detail, closed)]
+    return list(dict.fromkeys(own if (own := structure.owner[node]) in closed else node for node in nodes))

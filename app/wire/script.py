@@ -142,7 +142,7 @@ def step_answer(
     if step.kind == PULL:
         filled |= {name: getattr(step, name) for name in ("slot", "to", "arrived", "expected", "final")}
         filled |= {"cut": bool(filled["cut"]), "slot": None if step.slot < 0 else step.slot}
-        if (count := uses(run.structure, k, detail)) > 1:
+        if (count := uses(run.structure, k, detail, closed)) > 1:
             filled |= {"uses": count, "reused": script.labels.derivative(run.structure.of, step.node).text}
     notes = said.get("notes", [])
     return wire.StepAnswer(

@@ -10,6 +10,7 @@ from engine.closed import counts, covers, parts
 from engine.errors import EngineError
 from engine.notation.board import board, stop_at
 from engine.notation.script import Script
+from engine.reuse import uses
 from engine.stops import closed_at, stops
 from engine.structure import PULL, Structure, plan
 from engine.trace import trace
@@ -81,6 +82,12 @@ def test_the_api_opens_and_closes_parts_by_name(client: FlaskClient) -> None:
     assert told["closed"]["board"]["heading"] == "Backward · step 5 of 5"
     assert told["open"]["board"]["heading"] == "Backward · step 6 of 6"
     assert told["open"]["step"]["slot"] == 0
+
+
+def test_a_closed_part_uses_its_upstream_once() -> None:
+    walk = plan(parse("g = x y + x z; f = sin(g)"))
+    assert [uses(walk, k, "edge", {5}) for k in stops(walk, "edge", {5})][-3:] == [1, 2, 3]
+    assert uses(walk, len(walk.steps), "edge") == 2
 
 
 @pytest.mark.parametrize(("more", "code", "words"), [
