@@ -115,9 +115,8 @@ def _steps(structure: Structure, detail: str, closed: Collection[int]) -> Iterat
     ends = set(last_pulls(structure).values())
     for k, step in enumerate(steps, 1):
         own = owner[step.node]
-        if step.kind == SEED or (step.kind == FORWARD and (own not in closed or own == step.node)):
-            yield k
-        elif step.kind == PULL and (own not in closed or k in ends) and (detail != NODE or step.final):
+        shown = own not in closed or (own == step.node if step.kind == FORWARD else k in ends)
+        if step.kind == SEED or (shown and (step.kind == FORWARD or detail != NODE or step.final)):
             yield k
 
 
