@@ -50,15 +50,15 @@ def step(body: StepRequest) -> StepAnswer:
     body = spelled(body)
     reading = reading_of(body)
     run = reading.walk(body.inputs)
-    closed = closed_at(run.structure, body.detail, *[map(_printed, names) for names in (body.open, body.closed)])
+    closed = closed_at(run.structure, body.detail, _printed(body.open), _printed(body.closed))
     found = stops(run.structure, body.detail, closed)
     if body.step not in found:
         raise _no_step(body, found)
     return step_answer(run, reading.script, body.step, body.revision, body.detail, closed)
 
 
-def _printed(name: str) -> str:
-    return name if name.startswith("#") else canonical(name)
+def _printed(names: Sequence[str]) -> list[str]:
+    return [name if name.startswith("#") else canonical(name) for name in names]
 
 
 def _no_step(body: StepRequest, found: Sequence[int]) -> Failure:
