@@ -11,6 +11,11 @@ from app import create_app
 ROOT = Path(__file__).resolve().parent.parent
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """``--pictures``: the tests of the page leave a picture of each state in tests/output/matrix/."""
+    parser.addoption("--pictures", action="store_true", help="take a picture of each state of the page")
+
+
 @pytest.fixture
 def client() -> FlaskClient:
     """The application, without a server; answers are read whole, so that no file stays open."""

@@ -40,9 +40,11 @@ FLAGS = [
 def address(output: Path, worker_id: str) -> Iterator[str]:
     """Where the app listens, started as a user starts it."""
     command = [sys.executable, "-m", "app", "--port", "0", "--no-browser"]
+    # As many servers as workers share the machine: what is late here is not overload.
+    patient = environment({"GRADWALK_WAITING_MILLISECONDS": "20000"})
     with (
         (output / f"server-{worker_id}.log").open("w") as log,
-        subprocess.Popen(command, cwd=ROOT, env=environment(), stdout=subprocess.PIPE, stderr=log, text=True) as server,
+        subprocess.Popen(command, cwd=ROOT, env=patient, stdout=subprocess.PIPE, stderr=log, text=True) as server,
     ):
         try:
             line = server.stdout.readline() if server.stdout else ""
@@ -112,7 +114,7 @@ def open_page(request: pytest.FixtureRequest, address: str) -> Iterator[Callable
         page.on("pageerror", lambda error: complaints.append(f"uncaught: {error}"))
         page.on("request", ask)
         page.on("popup", watch)
-        page.set_default_timeout(10_000)
+        page.set_default_timeout(30_000)
 
     def open_one(width: int = 1440, height: int = 900, **options: Any) -> Page:
         screen = {"width": width, "height": height}
@@ -154,6 +156,19 @@ def shot(output: Path) -> Callable[..., Path]:
         path = output / f"{name}.png"
         page.screenshot(path=path, **options)
         return path
+
+    return take
+
+
+@pytest.fixture
+def pictures(request: pytest.FixtureRequest, output: Path) -> Callable[[Page, str, str], None]:
+    """Take pictures for who looks at them: ``--pictures`` writes tests/output/matrix/<screen>/<state>.jpg."""
+    wanted: bool = request.config.getoption("--pictures")
+
+    def take(page: Page, screen: str, state: str) -> None:
+        if wanted:
+            name = state.replace(", ", "-").replace(" ", "-")
+            page.screenshot(path=output / "matrix" / screen / f"{name}.jpg", type="jpeg", quality=80)
 
     return take
 

@@ -3,7 +3,7 @@
 import http.client
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
@@ -27,17 +27,18 @@ def proxied(port: int, prefix: str, takes_off: bool) -> Iterator[str]:
                 self.send_error(404)
                 return
             path = self.path.removeprefix(prefix) if takes_off else self.path
-            app = http.client.HTTPConnection("127.0.0.1", port)
-            app.request(self.command, path, body, dict(self.headers))
-            answer = app.getresponse()
-            content = answer.read()
-            self.send_response(answer.status)
-            for name, value in answer.getheaders():
-                if name.lower() not in _OWN:
-                    self.send_header(name, value)
-            self.end_headers()
-            self.wfile.write(content)
-            app.close()
+            with closing(http.client.HTTPConnection("127.0.0.1", port)) as app:
+                app.request(self.command, path, body, dict(self.headers))
+                answer = app.getresponse()
+                content = answer.read()
+            # A browser that leaves a page no longer waits for what it asked.
+            with suppress(ConnectionError):
+                self.send_response(answer.status)
+                for name, value in answer.getheaders():
+                    if name.lower() not in _OWN:
+                        self.send_header(name, value)
+                self.end_headers()
+                self.wfile.write(content)
 
         do_GET = do_POST = pass_on
 

@@ -5,14 +5,7 @@ from dataclasses import dataclass, field
 
 from playwright.sync_api import Page
 
-from tests.browser.walk import INPUTS, TEXT, link, rest
-
-FOLLOW = """(address) => new Promise((follow) => {
-    const { hash } = new URL(address, location);
-    if (decodeURIComponent(location.hash) === decodeURIComponent(hash)) return follow();
-    addEventListener('hashchange', () => requestAnimationFrame(follow), { once: true });
-    location.hash = hash;
-})"""
+from tests.browser.walk import INPUTS, TEXT, follow, link, rest
 
 
 @dataclass(frozen=True)
@@ -55,7 +48,7 @@ class State:
         if before and before.leads_on_to(self):
             for key in before.back:
                 page.keyboard.press(key)
-            page.evaluate(FOLLOW, self.address)
+            follow(page, self.address)
         else:
             page.goto("about:blank")
             page.goto(self.address)

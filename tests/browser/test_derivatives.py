@@ -2,13 +2,12 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 from playwright.sync_api import Page
 
 from engine.op import REGISTRY
-from tests.browser.test_matrix import LOOK, SCREENS, SMALLEST, THEMES
+from tests.browser.test_matrix import COLOURS, LOOK, SCREENS, SMALLEST, THEMES
 from tests.browser.walk import k_of, press, rest, visit, written
 
 HELD_BACK = """() => [...document.querySelectorAll('td, th, .walk-link')]
@@ -22,26 +21,29 @@ def show(page: Page) -> None:
     page.wait_for_function("() => 'ready' in document.documentElement.dataset && document.fonts.status === 'loaded'")
 
 
-@pytest.mark.parametrize("theme", THEMES)
 @pytest.mark.parametrize("screen", SCREENS, ids=lambda size: f"{size[0]}x{size[1]}")
 def test_it_is_legible_on_every_screen(
     open_page: Callable[..., Page],
     axe: Callable[[Page], list[str]],
-    output: Path,
+    pictures: Callable[..., None],
     screen: tuple[int, int],
-    theme: Any,
 ) -> None:
     width, height = screen
-    page = open_page(width, height, color_scheme=theme, reduced_motion="reduce")
+    page = open_page(width, height, reduced_motion="reduce")
     show(page)
-    page.screenshot(path=output / f"derivatives-{width}x{height}-{theme}.png")
+    for theme in THEMES:
+        page.emulate_media(color_scheme=theme)
+        pictures(page, f"{width}x{height}-{theme}", "derivatives")
     assert page.evaluate("() => document.documentElement.scrollWidth") <= width
     assert page.locator(".katex-error").count() == 0
     # All of it in view: what is measured is never what has not been scrolled to.
     page.set_viewport_size({"width": width, "height": page.evaluate("() => document.documentElement.scrollHeight")})
-    assert page.evaluate(LOOK, {"least": SMALLEST, "lowest": False}) == []
     assert page.evaluate(HELD_BACK) == []
-    assert axe(page) == []
+    for theme in THEMES:
+        page.emulate_media(color_scheme=theme)
+        assert page.evaluate(LOOK, {"least": SMALLEST, "lowest": False}) == []
+        # A theme changes colours alone.
+        assert (axe(page) if theme == THEMES[0] else axe(page, *COLOURS)) == []
     small = page.locator("a:visible").evaluate_all(
         "(links) => links.map((link) => link.getBoundingClientRect().height).filter((height) => height < 24)"
     )

@@ -1,4 +1,4 @@
-"""Every named state × two themes × six screens: nothing meets, is cut, is small, moves, or shuts anyone out."""
+"""Every named state × six screens × two themes: nothing meets, is cut, is small, moves, or shuts anyone out."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -13,7 +13,9 @@ from tests.browser.walk import INPUTS, STEPS, TEXT, link, press, rest, visit
 SCREENS = [(320, 640), (390, 844), (768, 1024), (1280, 720), (1366, 768), (1920, 1080)]
 PROJECTOR = (1024, 768)
 """An old projector's screen, on which one only presents."""
-THEMES = ["light", "dark"]
+THEMES: list[Any] = ["light", "dark"]
+COLOURS = ["color-contrast", "link-in-text-block"]
+"""What axe-core asks of colours."""
 LOOK = (Path(__file__).parent / "look.js").read_text(encoding="utf-8")
 
 SMALLEST = 12.0
@@ -40,27 +42,27 @@ def screen(request: pytest.FixtureRequest) -> tuple[int, int]:
     return size
 
 
-@pytest.mark.parametrize("theme", THEMES)
 def test_no_state_is_cut_small_or_shut(
     open_page: Callable[..., Page],
     axe: Callable[..., list[str]],
-    output: Path,
+    pictures: Callable[..., None],
     screen: tuple[int, int],
-    theme: Any,
 ) -> None:
     width, height = screen
-    page = open_page(width, height, color_scheme=theme, reduced_motion="reduce")
-    folder = output / "matrix" / f"{width}x{height}-{theme}"
-    folder.mkdir(parents=True, exist_ok=True)
+    page = open_page(width, height, color_scheme=THEMES[0], reduced_motion="reduce")
     found: list[str] = []
     before: State | None = None
     for state in (state for state in STATES if width in state.widths and (state.presents or screen != PROJECTOR)):
         state.reach(page, before)
         before = state
-        page.screenshot(path=folder / f"{state.name.replace(', ', '-').replace(' ', '-')}.jpg", type="jpeg", quality=80)
-        # A theme changes colours alone.
-        barred = axe(page) if theme == "light" else axe(page, "color-contrast", "link-in-text-block")
-        found += [f"{state.name}: {wrong}" for wrong in [*faults(page, state, screen), *barred]]
+        for theme in THEMES:
+            page.emulate_media(color_scheme=theme)
+            rest(page)
+            pictures(page, f"{width}x{height}-{theme}", state.name)
+            # A theme changes colours alone.
+            barred = axe(page) if theme == THEMES[0] else axe(page, *COLOURS)
+            found += [f"{state.name}, {theme}: {wrong}" for wrong in [*faults(page, state, screen), *barred]]
+        page.emulate_media(color_scheme=THEMES[0])
     assert not found, "\n".join(found)
 
 

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import Page, Route, expect
 
 from tests.browser.walk import INPUTS, STEPS, TEXT, k_of, link, numbers, picture, press, rest, visit, write, written
@@ -246,14 +245,6 @@ def test_an_answer_that_comes_late_does_not_win(page: Page) -> None:
         route.abort()
     rest(page)
     assert set(numbers(page)) == {"a", "b", "+"}
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_the_page_is_accessible(open_page: Callable[..., Page], axe: Callable[[Page], list[str]], scheme: str) -> None:
-    page = open_page(color_scheme=scheme)
-    for k in (0, 2, 6, STEPS):
-        visit(page, link(TEXT, INPUTS, k))
-        assert axe(page) == []
 
 
 def test_a_document_without_steps_is_shown(page: Page) -> None:

@@ -32,6 +32,21 @@ def visit(page: Page, address: str = "/") -> Page:
     return page
 
 
+FOLLOW = """(address) => new Promise((follow) => {
+    const { hash } = new URL(address, location);
+    if (decodeURIComponent(location.hash) === decodeURIComponent(hash)) return follow();
+    addEventListener('hashchange', () => requestAnimationFrame(follow), { once: true });
+    location.hash = hash;
+})"""
+
+
+def follow(page: Page, address: str) -> Page:
+    """Follow a link on the page that is open, and wait for it."""
+    page.evaluate(FOLLOW, address)
+    rest(page)
+    return page
+
+
 def press(page: Page, *keys: str) -> None:
     """Press keys one after the other, waiting after each."""
     for key in keys:
