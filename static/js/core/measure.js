@@ -184,6 +184,21 @@ export function staggered(measured, pitch) {
   return { ...measured, stagger, across: { ...across, least: across.least + 2 * stagger }, margin: { ...margin, near: margin.near + stagger, far: margin.far + stagger } };
 }
 
+/** As long as an intermediate's own name gets. */
+const NAMED = "v999";
+
+/**
+ * Looked at from near there is room for names, too: over the value, or where edges run upwards, left of the node.
+ * @param {Measures} measured
+ * @param {Flow} flow
+ * @returns {Measures}
+ */
+export function named(measured, flow) {
+  const { across, tag, number, size } = measured;
+  const least = flow === "right" ? across.least + tag + 6 : size.op + 2 * BESIDE + textWidth(LONGEST, number) + textWidth(NAMED, tag);
+  return { ...measured, across: { ...across, least: Math.max(across.least, least) } };
+}
+
 /**
  * The letters of a mark: longer ones are set smaller, so that a node stays a node.
  * @param {{text: string}} face

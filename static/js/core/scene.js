@@ -31,7 +31,7 @@
  */
 import { edgeKey } from "./frame.js";
 import { route } from "./route.js";
-import { forms, legible, markWidth, measures, staggered } from "./measure.js";
+import { forms, legible, markWidth, measures, named, staggered } from "./measure.js";
 import { spread } from "./spread.js";
 import { READABLE } from "./camera.js";
 
@@ -128,9 +128,11 @@ function fitted(graph, layout, { zoom = 1, ...whole }, grown) {
   const { measured: form } = best;
   /** @param {Measures} letters */
   const apart = (letters) => (layout.flow === "right" ? staggered(letters, best.laid.pitch) : letters);
+  /** @param {Measures} letters */
+  const roomy = (letters) => (graph.nodes.some(({ tag }) => tag) ? named(letters, layout.flow) : letters);
   for (let turn = 0; turn < TURNS; turn += 1) {
     const letters = legible(form, best.laid.scale * grown, zoom);
-    if (!letters) return { ...fit(apart(legible(form, 1, zoom) ?? form)), readable: NEAR / form.number, near: 1 };
+    if (!letters) return { ...fit(roomy(apart(legible(form, 1, zoom) ?? form))), readable: NEAR / form.number, near: 1 };
     const spaced = apart(letters);
     // The last of them grow without more room.
     const enough = turn + 1 === TURNS || (letters.smallest <= best.measured.smallest && spaced.stagger <= best.measured.stagger);

@@ -1,4 +1,4 @@
-/** The formula in small: over the graph when presenting, in the head of a phone. */
+/** The formula in small: over the graph when presenting, in the head of a phone. Where it is too long, it fades out. */
 import { plainLatex } from "../core/formula.js";
 import { element, keep } from "./element.js";
 import { fitWidth, formulaMaths } from "./maths.js";
@@ -10,7 +10,11 @@ const MOST = 90;
 export function createCaption(root) {
   const line = element("div", { class: "caption-line" });
   root.append(line);
-  const fit = () => fitWidth(line, root.clientWidth);
+  const fit = () => {
+    root.classList.remove("long");
+    fitWidth(line, root.clientWidth);
+    root.classList.toggle("long", line.offsetWidth > root.clientWidth);
+  };
   new ResizeObserver(fit).observe(root);
   return {
     /** @param {import("../core/types.js").Trace} trace */
