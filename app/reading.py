@@ -16,6 +16,7 @@ from app.wire.trace import TraceRequest
 from engine import break_down, parse, put_together
 from engine.graph import Graph
 from engine.language import Limits, Options, canonical
+from engine.notation.chains import Chains
 from engine.notation.script import Script
 from engine.structure import Structure, plan
 from engine.sweep import Sweeper, sweeper
@@ -103,6 +104,11 @@ class Reading:
         """The walk as it travels."""
         texts = [way(self.text, **self.options) for way in (break_down, put_together)]
         return told(self.script, *map(self._rewritten, texts))
+
+    @found_once
+    def chains(self) -> Chains:
+        """How each gradient comes about, line by line."""
+        return Chains(self.script)
 
     @found_once
     def program(self) -> msgspec.Raw:

@@ -9,7 +9,7 @@ from app.wire.script import answer, step_answer
 from app.wire.trace import DraftAnswer, StepAnswer, StepRequest, TraceAnswer, TraceRequest
 from engine.errors import EngineError
 from engine.language import canonical
-from engine.stops import EDGE, closed_at, stops
+from engine.stops import EDGE, PASS, closed_at, stops
 
 _TOLD = 12
 
@@ -54,7 +54,10 @@ def step(body: StepRequest) -> StepAnswer:
     found = stops(run.structure, body.detail, closed)
     if body.step not in found:
         raise _no_step(body, found)
-    return step_answer(run, reading.script, body.step, body.revision, body.detail, closed)
+    step = run.structure.steps[body.step - 1]
+    # A chain is known line by line where the gradient is: earlier its numbers would tell what is not computed yet.
+    chain = reading.chains.to(step.to) if body.chain and step.final and body.detail != PASS else None
+    return step_answer(run, reading.script, body.step, body.revision, body.detail, closed, chain)
 
 
 def _printed(names: Sequence[str]) -> list[str]:

@@ -14,6 +14,7 @@ from engine.errors import Span
 from engine.graph import Graph, Node
 from engine.notation import formula as notation
 from engine.notation.board import board, numbers_at, stop_at
+from engine.notation.chains import Chain
 from engine.notation.labels import Labels, labels
 from engine.notation.names import face as name_face
 from engine.notation.partlines import Stop
@@ -130,9 +131,10 @@ def place(span: Span) -> wire.Place:
 
 
 def step_answer(
-    run: Trace, script: Script, k: int, revision: int, detail: str = EDGE, closed: Collection[int] | None = None
+    run: Trace, script: Script, k: int, revision: int, detail: str = EDGE, closed: Collection[int] | None = None,
+    chain: Chain | None = None
 ) -> wire.StepAnswer:
-    """Return one step as it travels, its numbers filled in."""
+    """Return one step as it travels, its numbers filled in; with its chain, if there is one."""
     (step, _), numbers = stop_at(script, k, detail, closed), numbers_at(run, script, detail, closed)
     said = board(run, script, k, detail, closed)
     known = run.frame(k)
@@ -149,7 +151,11 @@ def step_answer(
         revision, k, wire.FilledStep(**filled, note=" ".join(notes) or None),
         wire.Frame({str(id): plain(v) for id, v in known.values.items()},
                    {str(id): plain(v) for id, v in known.gradients.items()}),
-        wire.Board(**said))
+        wire.Board(**said, chain=[] if chain is None else _told(chain, numbers_at(run, script, PART))))
+
+
+def _told(chain: Chain, numbers: Sequence[Any]) -> list[wire.BoardLine]:
+    return [wire.BoardLine(line.latex(numbers), line.move.fill(numbers)) for line in chain.lines]
 
 
 _SLOTS = {FORWARD: ("value",), SEED: ("gradient",), PULL: ("upstream", "local", "contribution", "total", "cut")}
@@ -227,6 +233,8 @@ def formula(pieces: notation.Formula) -> words.Formula:
 _PIECES: dict[type, Callable[[Any], words.Piece]] = {
     notation.Num: lambda it: words.Piece(n=it.slot, role=it.role, ink=it.ink),
     notation.Eq: lambda it: words.Piece(equal=(it.left, it.right)),
+    notation.Like: lambda it: words.Piece(like=([[[*factor] for factor in term] for term in it.terms], it.right)),
+    notation.Brace: lambda it: words.Piece(under=formula(it.under), of=formula(it.pieces)),
     notation.Ink: lambda it: words.Piece(ink=it.ink, of=formula(it.pieces)),
     notation.Part: lambda it: words.Piece(node=it.node, of=formula(it.pieces)),
     notation.If: lambda it: words.Piece(when=it.slot, then=formula(it.then), other=formula(it.other)),

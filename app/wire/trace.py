@@ -26,12 +26,16 @@ class TraceRequest(msgspec.Struct, forbid_unknown_fields=True):
 
 
 class StepRequest(TraceRequest, forbid_unknown_fields=True, kw_only=True):
-    """A document, the step to show, the level of detail at which it is a stop, and the parts that stand otherwise."""
+    """A document, the step to show, the level of detail at which it is a stop, and the parts that stand otherwise.
+
+    `chain` asks for the chain rule, line by line.
+    """
 
     step: int
     detail: Literal["edge", "node", "part", "pass"] = "edge"
     open: list[str] = []
     closed: list[str] = []
+    chain: bool = False
 
 
 class Place(msgspec.Struct, gc=False):
@@ -227,6 +231,13 @@ class Frame(msgspec.Struct):
     gradients: dict[str, Value | str]
 
 
+class BoardLine(msgspec.Struct):
+    """A line of a chain as LaTeX, and what is done in it."""
+
+    line: str
+    move: str
+
+
 class Board(msgspec.Struct, omit_defaults=True):
     """What the board says, in English."""
 
@@ -237,6 +248,7 @@ class Board(msgspec.Struct, omit_defaults=True):
     spoken: str
     local_rule: str | None = None
     notes: list[str] = []
+    chain: list[BoardLine] = []
 
 
 class StepAnswer(msgspec.Struct):

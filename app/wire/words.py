@@ -16,7 +16,7 @@ Slot = int | str
 
 
 class Piece(msgspec.Struct, gc=False, omit_defaults=True):
-    """A piece of a formula that is not plain LaTeX: a number, an equals sign, ink, a node's part, or a choice.
+    """A piece of a formula that is not plain LaTeX: a number, an equals sign, ink, a brace, a node's part, or a choice.
 
     In a wording also a node as it is called, or what the step gives.
     """
@@ -26,6 +26,8 @@ class Piece(msgspec.Struct, gc=False, omit_defaults=True):
     ink: str | None = None
     node: int | None = None
     equal: tuple[Slot, Slot] | None = None
+    like: tuple[list[list[list[Slot]]], Slot] | None = None
+    under: "list[str | Piece] | None" = None
     of: "list[str | Piece] | None" = None
     when: Slot | None = msgspec.field(default=None, name="if")
     then: "list[str | Piece] | None" = None

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from math import prod
 from typing import Any, NamedTuple
 
 from engine.notation import numbers as written
@@ -26,6 +27,23 @@ class Eq(NamedTuple):
 
     left: Slot
     right: Slot
+
+
+class Like(NamedTuple):
+    """An equals sign, or ≈ when a sum of products of the digits shown does not give those of the slot `right`.
+
+    `terms` are the products; a factor is the slots that add up to it.
+    """
+
+    terms: tuple[tuple[tuple[Slot, ...], ...], ...]
+    right: Slot
+
+
+class Brace(NamedTuple):
+    """Pieces with a brace below, and what stands under it: for the eye alone."""
+
+    pieces: "Formula"
+    under: "Formula"
 
 
 class Ink(NamedTuple):
@@ -63,7 +81,7 @@ class Given(NamedTuple):
     place: str
 
 
-Piece = str | Num | Eq | Ink | Part | If | Called | Given
+Piece = str | Num | Eq | Like | Brace | Ink | Part | If | Called | Given
 Formula = tuple[Piece, ...]
 
 
@@ -84,13 +102,26 @@ def _piece(piece: Piece, numbers: Sequence[Any]) -> str:
             return written.latex(numbers[slot], role)
         case Eq(left, right):
             return "=" if written.alike(numbers[left], numbers[right]) else r"\approx"
-        case Ink(_, pieces) | Part(_, pieces):
+        case Like(terms, right):
+            return "=" if written.alike(product_of(terms, numbers), numbers[right]) else r"\approx"
+        case Ink(_, pieces) | Part(_, pieces) | Brace(pieces, _):
             return latex(pieces, numbers)
         case If(slot, then, other):
             return latex(then if numbers[slot] else other, numbers)
         case str():
             return piece
     raise TypeError(f"{piece} stands in a wording, not in a line")
+
+
+def product_of(terms: Sequence[Any], numbers: Sequence[Any]) -> float:
+    """Return what the digits shown give: the sum of products of sums of slots.
+
+    Examples
+    --------
+    >>> product_of([[[0], [1, 1]]], [-0.43234, 2.0])
+    -1.728
+    """
+    return sum(prod(sum(written.shown_of_one(numbers[slot]) for slot in factor) for factor in term) for term in terms)
 
 
 @dataclass(frozen=True, slots=True)

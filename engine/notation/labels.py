@@ -47,10 +47,13 @@ class Labels:
 
     def derivative(self, of: int, by: int) -> Face:
         """The derivative of one node by another, as it is called: ∂f/∂g."""
-        above, below = self.face(of), self.face(by)
-        text, latex = (below.text, below.latex) if self.named(by) else (f"({below.text})", f"({below.latex})")
-        return Face(f"∂{above.text}/∂{text}", rf"\frac{{\partial {above.latex}}}{{\partial {latex}}}",
-                    Sentence("spoken.slope", {"of": above, "by": below}))
+        above, below = [face.text if self.named(id) else f"({face.text})" for id, face in self._faces(of, by)]
+        over, under = [face.latex if self.named(id) else f"({face.latex})" for id, face in self._faces(of, by)]
+        return Face(f"∂{above}/∂{below}", rf"\frac{{\partial {over}}}{{\partial {under}}}",
+                    Sentence("spoken.slope", {"of": self.face(of), "by": self.face(by)}))
+
+    def _faces(self, *ids: int) -> list[tuple[int, Face]]:
+        return [(id, self.face(id)) for id in ids]
 
     def expression_of(self, node: Node, keep: int = 0, *, underline: bool = False) -> Face:
         """The node's own expression; of a long sum, with the operand of slot `keep` in it.

@@ -57,6 +57,12 @@ class PartScript:
         How the numbers in the slots from `first` on follow from those before them.
     closed : dict of int to Closed
         The parts, by their own node.
+    slopes : dict of int to Slopes
+        The derivatives of each part.
+    of_inputs : dict of int to dict
+        What the inputs of each part are to it: `roles.inputs_of`.
+    slots : Slots
+        Where their numbers stand.
     parts, passes : dict of int to Stop
         A part's forward step that is worded as every step of its node is left out.
     """
@@ -65,11 +71,11 @@ class PartScript:
         self._structure, self._labels, self._first = structure, labels, first
         self.recipes: list[Recipe] = []
         self.closed = parts(structure)
-        self._slopes = {own: Slopes(structure.graph, labels, part) for own, part in self.closed.items()}
-        self._of_inputs = {own: roles.inputs_of(structure.graph, part, self._slopes[own])
+        self.slopes = {own: Slopes(structure.graph, labels, part) for own, part in self.closed.items()}
+        self.of_inputs = {own: roles.inputs_of(structure.graph, part, self.slopes[own])
                            for own, part in self.closed.items()}
-        self._roles = roles.roles(structure.graph, self.closed, self._of_inputs)
-        self._slots = Slots(structure, self._make)
+        self._roles = roles.roles(structure.graph, self.closed, self.of_inputs)
+        self.slots = Slots(structure, self._make)
         self._totals: dict[int, int] = {}
         pulls = part_pulls(structure)
         self.parts: dict[int, Stop] = {}
@@ -106,7 +112,7 @@ class PartScript:
         why: str | Through = f"sentence.part.{role}"
         if role == roles.ACTIVATION:
             why = self._through(node, 0)
-        elif role == roles.UNIT and roles.BIAS not in self._of_inputs[node.id].values():
+        elif role == roles.UNIT and roles.BIAS not in self.of_inputs[node.id].values():
             why = "sentence.part.unit.plain"
         return Stop(step, role_wording(why, self._labels.named(node.id)))
 
@@ -115,14 +121,14 @@ class PartScript:
         before = self._totals.get(pull.to)
         self._totals[pull.to] = last.total
         step = last._replace(node=pull.node, slot=-1, upstream=self._structure.last_total[pull.node],
-                             local=self._slots.slope(pull), contribution=self._slots.contribution(pull),
-                             cut=self._slots.cut(pull), arrived=pull.arrived, expected=pull.expected,
+                             local=self.slots.slope(pull), contribution=self.slots.contribution(pull),
+                             cut=self.slots.cut(pull), arrived=pull.arrived, expected=pull.expected,
                              from_step=pull.from_step)
-        slope, stated = self._slopes[pull.node].written(pull.to), self._slots.stated(pull)
+        slope, stated = self.slopes[pull.node].written(pull.to), self.slots.stated(pull)
         is_written = slope is not None and not reads_as_number(slope.value, slope.face.latex)
         why, local = self._why(pull)
         given = [self._make(recipes.product(step.upstream, step.local)),
-                 step.cut if self._slots.is_routed(pull) else self._make(recipes.cut_without_local(step)),
+                 step.cut if self.slots.is_routed(pull) else self._make(recipes.cut_without_local(step)),
                  slope.face if is_written and slope else local or ""]
         if stated is not None:
             given.append(stated)
@@ -135,7 +141,7 @@ class PartScript:
 
     def _why(self, pull: PartPull) -> tuple[str | Through, Face | None]:
         """What is said of the slope: by what the input is, else by the op that it goes into."""
-        role = self._of_inputs[pull.node].get(pull.to)
+        role = self.of_inputs[pull.node].get(pull.to)
         if role:
             return f"sentence.part.{role}", None
         if len(pull.steps) == 1 and pull.steps[0].node == pull.node:

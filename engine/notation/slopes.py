@@ -41,7 +41,7 @@ def sorted_ids(refs: Sequence[Ref]) -> tuple[int, ...]:
 
 
 class Slopes:
-    r"""The derivatives of one part by its boundary inputs, as expressions in the values at hand.
+    r"""The derivatives of one part by its inputs and by what is inside it, as expressions in the values at hand.
 
     Parameters
     ----------
@@ -76,7 +76,7 @@ class Slopes:
         self._walk()
 
     def by(self, id: int) -> Node | None:
-        """The derivative by a boundary input: a constant, a leaf that `value_of` knows, or an op on others."""
+        """The derivative by a node: a constant, a leaf that `value_of` knows, or an op on others."""
         ref = self._by.get(id)
         return None if ref is None else self._build.made[ref.index]
 
@@ -85,7 +85,7 @@ class Slopes:
         return next((id for id, ref in self._values.items() if ref.index == index), None)
 
     def written(self, id: int) -> Operand | None:
-        """The derivative by a boundary input as it is written; None where it would be too long to be read."""
+        """The derivative by a node as it is written; None where it would be too long to be read."""
         ref = self._by.get(id)
         if ref is None or self._length(ref.index) > 2 * LONGEST:
             return None
@@ -94,17 +94,18 @@ class Slopes:
     # -- the sum over ways, from the part's own node down ------------------------------------------
 
     def _walk(self) -> None:
-        inside = set(self._part.nodes)
         terms: dict[int, list[Term]] = {self._part.node: [Term(1.0)]}
         for id in reversed(self._part.nodes):
             go_on()
             if id not in terms:
                 continue
-            node, above = self._graph[id], self._shortened(id, self._summed(terms.pop(id)))
+            node, summed = self._graph[id], self._summed(terms.pop(id))
+            above = self._shortened(id, summed)
+            self._by[id] = self._ref(summed)
             for slot, source in enumerate(node.inputs):
                 if node.rule.passes(slot) and self._graph[source].op != CONSTANT:
                     terms.setdefault(source, []).append(self._product(above, self._local(node, slot)))
-        self._by = {id: self._ref(self._summed(found)) for id, found in terms.items() if id not in inside}
+        self._by |= {id: self._ref(self._summed(found)) for id, found in terms.items()}
 
     def _local(self, node: Node, slot: int) -> Term:
         rule, kept = node.rule, elided(len(node.inputs), slot)

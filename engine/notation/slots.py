@@ -38,6 +38,10 @@ class Slots:
         for (part, to), steps in incoming.items():
             self._enter(structure, part, to, steps)
 
+    def between(self, part: int, to: int) -> tuple[int, int | None]:
+        """The slots of the part's derivative by a node, inside it or an input, and of whether it is as stated."""
+        return self._slope[part, to], self._stated.get((part, to))
+
     def slope(self, pull: PartPull) -> int:
         """The slot of the part's derivative by the input."""
         return self._slope[pull.node, pull.to]
