@@ -148,7 +148,7 @@ class Chains:
             else:
                 # A function of one thing, which is named, or a part that has more in it.
                 inner = {id for id in self._graph[link.node].inputs if not self._graph[id].is_leaf or id == link.to}
-                lines += self._definition(link.to, "inside" if inner == {link.to} else "call", node=link.node)
+                lines += self._definition(link.to, "inside" if inner == {link.to} else "call")
             factors.append(factor(self._labels, link) if terms and link.is_value else self._d(link.node, link.to))
             move = self._move("only", next=link.to) if terms else self._move("link")
             lines.append(Line((("= ", *product([*factors, self._d(link.to, to)])),), move))
@@ -178,7 +178,7 @@ class Chains:
         start, to = below[0].node, below[-1].to
         first = self._up(start)
         if head and head.slope:
-            first = (Brace((Ink("g", factor(self._labels, head)),), first),)
+            first = (Brace((Ink("g", factor(self._labels, head)),), ()),)
         up, total = self._totals[start], Num(self._totals[to], ink="g")
         numbers = product([(Num(up, "factor", "g"),), *map(number, below)])
         like = Like((((up,), *[link.local for link in below]),), total.slot)
@@ -271,9 +271,9 @@ class Chains:
         ours = self._labels.named(id) and not self._graph[id].name and id not in (self._graph.output, self._of)
         return self._definition(id, "call") if ours else []
 
-    def _definition(self, id: int, move: str, **holes: Any) -> list[Line]:
+    def _definition(self, id: int, move: str) -> list[Line]:
         called, own = self._labels.face(id).latex, self._labels.own[id].latex
-        return [] if called == own else [Line(((f"{called} = {own}",),), self._move(move, next=id, **holes))]
+        return [] if called == own else [Line(((f"{called} = {own}",),), self._move(move, next=id))]
 
     def _told(self, link: Link) -> Sentence:
         """How the derivative of a link is found."""

@@ -1,7 +1,8 @@
 /** What each command does: keys, buttons and menus all come here. */
 import { BEATS, nextBeat, nextStep, otherSpeed, previousBeat, previousStep, speedRound } from "./core/pace.js";
-import { otherDetail } from "./core/stops.js";
-import { shownStop, stopsShown } from "./core/store.js";
+import { written } from "./core/chain.js";
+import { otherDetail, stopAfter } from "./core/stops.js";
+import { linesShown, shownStop, stopsShown } from "./core/store.js";
 
 /**
  * @typedef {import("./core/keymap.js").Command} Command
@@ -18,6 +19,18 @@ export function createCommands(store, others) {
   const last = () => stops().at(-1) ?? 0;
   /** @param {(stop: Stop, stops: readonly number[]) => Stop} way */
   const move = (way) => store.dispatch({ type: "moved", ...way(shownStop(store.get()), stops()) });
+  /** On the chain face a beat is a line. @param {1 | -1} way */
+  const beat = (way) => {
+    const state = store.get();
+    const { k, beat, line } = shownStop(state);
+    const count = linesShown(state, k);
+    const at = written(count, beat, line);
+    if (count && way < 0 && at > 1) return store.dispatch({ type: "moved", k, line: at - 1 });
+    if (count && way > 0 && at < count) return store.dispatch({ type: "moved", k, ...(at + 1 < count ? { line: at + 1 } : {}) });
+    const next = stopAfter(stops(), k);
+    if (way > 0 && next > k && (count || beat === BEATS) && linesShown(state, next)) return store.dispatch({ type: "moved", k: next, line: 1 });
+    move(way < 0 ? (count ? previousStep : previousBeat) : count ? (stop) => nextBeat({ ...stop, beat: BEATS }, stops()) : nextBeat);
+  };
   /** @param {1 | -1} way */
   const detail = (way) => store.dispatch({ type: "detailed", detail: otherDetail(store.get().document.detail ?? "edge", way) });
   /** @param {(speed: number) => number} change */
@@ -34,8 +47,9 @@ export function createCommands(store, others) {
   const actions = {
     next: () => move(nextStep),
     previous: () => move(previousStep),
-    "next-beat": () => move(nextBeat),
-    "previous-beat": () => move(previousBeat),
+    "next-beat": () => beat(1),
+    "previous-beat": () => beat(-1),
+    "turn-board": () => store.dispatch({ type: "viewed", change: { face: linesShown(store.get(), shownStop(store.get()).k) || store.get().view.face === "chain" ? "step" : "chain" } }),
     first: () => move(() => ({ k: 0, beat: BEATS })),
     last: () => move(() => ({ k: last(), beat: BEATS })),
     play,

@@ -2,6 +2,7 @@
 import { announcement } from "./core/announce.js";
 import { begin } from "./begin.js";
 import { createCommands } from "./commands.js";
+import { chainAt, linesAt, showsChain, written as writtenOf } from "./core/chain.js";
 import { inputsAfterEdit, isAbout, isOfLink, isRewritten } from "./core/document.js";
 import { NUDGE } from "./core/drag.js";
 import { frame, still } from "./core/frame.js";
@@ -24,6 +25,7 @@ import { createSlices } from "./io/slices.js";
 import { createPlayer } from "./player.js";
 import { createReading } from "./reading.js";
 import { createShell } from "./shell.js";
+import { createUnrolling } from "./unrolling.js";
 import { createBoard } from "./view/board.js";
 import { createCurve } from "./view/curve.js";
 import { createDetail } from "./view/detail.js";
@@ -85,7 +87,7 @@ const stage = createStage(byId("stage"), catalogue, createSlices(rest.begin));
 const explore = createExplore({ root: byId("stage"), store, stage, layouts, rest, catalogue, values: kept });
 const run = createCommands(store, { ...shell.commands, ...explore.commands, editor: () => shell.showEditor() && editor.begin(), functions: editor.functions, nudge: () => following.nudge(NUDGE), leave: () => leaveDrag() || shell.commands.leave() });
 const detail = createDetail(byId("detail"), catalogue, (level) => store.dispatch({ type: "detailed", detail: level }));
-const board = createBoard(byId("board"), catalogue, { walk: () => run("next"), breakDown: reading.breakDown, type: () => run("editor"), whole: () => store.dispatch({ type: "differentiated", change: { of: null, wrt: null } }), moveTo, nudge: following.nudge });
+const board = createBoard(byId("board"), catalogue, { walk: () => run("next"), breakDown: reading.breakDown, type: () => run("editor"), whole: () => store.dispatch({ type: "differentiated", change: { of: null, wrt: null } }), moveTo, nudge: following.nudge, face: (face) => store.dispatch({ type: "viewed", change: { face } }) });
 const curve = createCurve(byId("stage"), catalogue, leaveDrag);
 const timeline = createTimeline(byId("timeline"), catalogue, { run, moveTo });
 const pointing = createPointing(point, (span) => editor.light(span));
@@ -163,7 +165,7 @@ function render(state) {
   shell.render(state);
   const { document: doc, answer, play, view } = state;
   const { trace, layout } = answer;
-  const { k, beat } = shownStop(state);
+  const { k, beat, line } = shownStop(state);
   editor.setText(doc.text);
   chips.render(doc.example, doc.text);
   gallery.render(view.gallery, doc);
@@ -178,10 +180,13 @@ function render(state) {
   const moving = following.moving(state, model.frame);
   curve.render(moving);
   stage.render(moving ? { ...model, frame: still(model.frame), dragged: true } : model);
-  board.render({ ...model, drag: moving?.drag ?? null });
+  const chain = chainAt(state, k);
+  const lines = chain && model.frame.step ? linesAt(chain, model.frame.step) : [];
+  const unrolled = chain && showsChain(chain, view, doc) ? { chain, lines, shown: writtenOf(lines.length, beat, line) } : null;
+  board.render({ ...model, drag: moving?.drag ?? null, unrolled, turns: chain !== null });
   timeline.render(trace, model.frame, play);
   const words = { catalogue, numbers: trace.numbers };
-  if (!play.playing || beat === BEATS) live.say(spoken(announcement(trace, model.frame, view.hideValues), words), { k, beat, playing: play.playing });
+  if (!play.playing || beat === BEATS) live.say(spoken(announcement(trace, model.frame, view.hideValues, unrolled), words), { k, beat: line === undefined ? beat : line + BEATS, playing: play.playing });
   Object.assign(document.documentElement.dataset, { k, beat, ready: "" });
 }
 
@@ -246,6 +251,7 @@ store.subscribe((state, action) => {
 });
 
 createPlayer(store);
+createUnrolling(store, rest.begin);
 
 window.addEventListener("keydown", (event) => {
   const focus = focusKind(event);

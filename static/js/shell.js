@@ -77,6 +77,7 @@ export function createShell(store, catalogue, embedded) {
   function keep(now) {
     if (now.theme !== before.theme) remember("theme", now.theme);
     if (now.singleKeys !== before.singleKeys) remember("singleKeys", now.singleKeys);
+    if (now.face !== before.face && now.face) say(`page.face.${now.face}.spoken`);
     for (const [name, on, off] of SAID) if (now[name] !== before[name]) say(now[name] ? on : off);
     before = now;
   }

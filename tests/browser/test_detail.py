@@ -75,7 +75,8 @@ def test_keys_go_by_stops_and_the_link_is_the_place(page: Page, detail: str) -> 
     assert k_of(page) == 0
 
 
-NET = link(TWO_TWO_ONE, NETWORK["weights"] | NETWORK["example"]) + f"&wrt={','.join(NETWORK['weights'])}&detail=part"
+NET = link(TWO_TWO_ONE, NETWORK["weights"] | NETWORK["example"]) \
+    + f"&wrt={','.join(NETWORK['weights'])}&detail=part&face=step"
 
 
 @pytest.mark.parametrize(("start", "stops"), [

@@ -6,7 +6,8 @@ from playwright.sync_api import Page, expect
 from tests.browser.walk import INPUTS, TEXT, board, link, press, visit
 from tests.engine.storyboard import NETWORK, TWO_TWO_ONE
 
-NET = link(TWO_TWO_ONE, NETWORK["weights"] | NETWORK["example"]) + f"&wrt={','.join(NETWORK['weights'])}&detail=part"
+NET = link(TWO_TWO_ONE, NETWORK["weights"] | NETWORK["example"]) \
+    + f"&wrt={','.join(NETWORK['weights'])}&detail=part&face=step"
 
 
 def test_a_gradient_that_serves_again_has_its_badge_and_is_said(page: Page) -> None:

@@ -14,10 +14,14 @@ import { place } from "./stops.js";
  * @param {Trace} trace
  * @param {Frame} frame
  * @param {boolean} [hidden] whether numbers are hidden, from the ear as from the eye
+ * @param {import("./chain.js").Unrolled | null} [unrolled] the chain that the board shows
  * @returns {Sentence}
  */
-export function announcement(trace, { k, beat, step, detail }, hidden = false) {
+export function announcement(trace, { k, beat, step, detail }, hidden = false, unrolled = null) {
   if (!step) return trace.opening;
+  if (unrolled && unrolled.shown < unrolled.lines.length) {
+    return { key: "page.chain.line", holes: { line: unrolled.shown, of: unrolled.lines.length, move: unrolled.lines[unrolled.shown - 1].move } };
+  }
   const { phase, step: nth, of } = place(trace, k, detail);
   const { key, holes } = step.lines.spoken;
   if (hidden) return { key: "page.beat.begin", holes: { phase: { key: `phase.${phase}` }, step: nth, of, title: step.lines.title } };

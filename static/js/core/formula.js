@@ -7,7 +7,7 @@
  * @typedef {import("./types.js").Ink} Ink
  * @typedef {import("./types.js").Wire} Wire
  */
-import { asLatex, hasPower, inFull, numberOf, readsAlike } from "./format.js";
+import { asLatex, hasPower, inFull, numberOf, readsAlike, shown } from "./format.js";
 
 /** The classes a formula may set: KaTeX trusts these and nothing else. */
 export const CLASSES = Object.freeze(["v", "g", "soft", "number", "beat-2", "beat-4"]);
@@ -19,13 +19,14 @@ export const CLASSES = Object.freeze(["v", "g", "soft", "number", "beat-2", "bea
  * @property {(latex: string) => string} number with its brackets
  * @property {(n: number, latex: string) => string} rounded a number that is shown rounded, by its slot
  * @property {(node: number, latex: string) => string} node
+ * @property {(latex: string, under: string) => string} brace
  * @property {Owners} owners
  *
  * @typedef {Map<number, number>} Owners slot to the node whose value or gradient it is
  */
 
 /** @type {Marks} */
-const PLAIN = { ink: (_ink, latex) => latex, number: (latex) => latex, rounded: (_n, latex) => latex, node: (_node, latex) => latex, owners: new Map() };
+const PLAIN = { ink: (_ink, latex) => latex, number: (latex) => latex, rounded: (_n, latex) => latex, node: (_node, latex) => latex, brace: (latex) => latex, owners: new Map() };
 
 /**
  * @param {Formula} formula
@@ -43,7 +44,7 @@ export function plainLatex(formula, numbers) {
  * @returns {string}
  */
 export function inkedLatex(formula, numbers, owners = PLAIN.owners) {
-  const marks = { ink: coloured, number: asNumber, rounded: ofSlot, node: ofNode, owners };
+  const marks = { ink: coloured, number: asNumber, rounded: ofSlot, node: ofNode, brace: braced, owners };
   return formula.map((piece) => write(piece, numbers, marks)).join("");
 }
 
@@ -54,7 +55,7 @@ export function inkedLatex(formula, numbers, owners = PLAIN.owners) {
  */
 export function slotsOf(formula) {
   return formula.flatMap((piece) => {
-    if (typeof piece === "string" || "equal" in piece) return [];
+    if (typeof piece === "string" || "equal" in piece || "like" in piece) return [];
     if ("if" in piece) return slotsOf([...piece.then, ...piece.else]);
     return "of" in piece ? slotsOf(piece.of) : [piece.n];
   });
@@ -102,10 +103,31 @@ function write(piece, numbers, marks) {
   const all = (inner) => inner.map((one) => write(one, numbers, marks)).join("");
   if (typeof piece === "string") return piece;
   if ("equal" in piece) return readsAlike(numbers[piece.equal[0]], numbers[piece.equal[1]]) ? "=" : "\\approx";
+  if ("like" in piece) return readsAlike(productOf(piece.like[0], numbers), numbers[piece.like[1]]) ? "=" : "\\approx";
+  if ("under" in piece) return marks.brace(all(piece.of), all(piece.under));
   if ("if" in piece) return all(numberOf(numbers[piece.if]) ? piece.then : piece.else);
   if ("node" in piece) return marks.node(piece.node, all(piece.of));
   if ("of" in piece) return marks.ink(piece.ink, all(piece.of), false);
   return number(piece, numbers[piece.n], marks);
+}
+
+/**
+ * What the digits shown give: the sum of products of sums of slots.
+ * @param {number[][][]} terms
+ * @param {Wire[]} numbers
+ */
+function productOf(terms, numbers) {
+  /** @param {number[]} factor */
+  const summed = (factor) => factor.reduce((sum, n) => sum + shown(numberOf(numbers[n])), 0);
+  return terms.reduce((total, term) => total + term.reduce((product, factor) => product * summed(factor), 1), 0);
+}
+
+/**
+ * @param {string} latex
+ * @param {string} under
+ */
+function braced(latex, under) {
+  return `\\underbrace{${latex}}${under && `_{${under}}`}`;
 }
 
 /**

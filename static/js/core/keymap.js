@@ -1,7 +1,7 @@
 /**
  * The keys: one table, which the handler, the hints and the sheet of all keys read.
  *
- * @typedef {"next" | "previous" | "next-beat" | "previous-beat" | "slower" | "faster" | "speed" | "first" | "last" | "play" | "coarser" | "finer" | "editor" | "functions" | "undo" | "redo" | "nudge"
+ * @typedef {"next" | "previous" | "turn-board" | "next-beat" | "previous-beat" | "slower" | "faster" | "speed" | "first" | "last" | "play" | "coarser" | "finer" | "editor" | "functions" | "undo" | "redo" | "nudge"
  *   | OnStage | OfLook} Command
  * @typedef {"closer" | "farther" | "fit" | "turn" | "table" | "to-right" | "to-left" | "to-up" | "to-down" | "to-first" | "to-last" | "open" | "leave-graph"} OnStage
  *   what one does on the stage
@@ -42,6 +42,7 @@ export const BINDINGS = Object.freeze([
   { keys: ["]"], command: "faster", group: "walk", says: "page.keys.speed" },
   { keys: [","], command: "coarser", group: "walk", says: "page.keys.detail" },
   { keys: ["."], command: "finer", group: "walk", says: "page.keys.detail" },
+  { keys: ["c"], command: "turn-board", group: "walk", says: "page.keys.chain" },
   { keys: ["Home"], command: "first", group: "walk", says: "page.keys.ends" },
   { keys: ["End"], command: "last", group: "walk", says: "page.keys.ends" },
   { keys: ["n"], command: "nudge", group: "walk", says: "page.keys.nudge" },

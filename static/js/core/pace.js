@@ -2,7 +2,8 @@
  * Where the walk can stop. A step has four beats: its edge and what comes from upstream; the local derivative; their
  * product, travelling; the number that lands. A whole step is one at its last beat, and so is the start.
  *
- * @typedef {{k: number, beat: number}} Stop
+ * @typedef {{k: number, beat: number, line?: number}} Stop on the board's chain face a step has a beat for each line; `line`: how
+ *   many of them are written, all when left out
  */
 import { stopAfter, stopBefore } from "./stops.js";
 

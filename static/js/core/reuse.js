@@ -26,6 +26,18 @@ export function usesAt(trace, k, detail) {
 }
 
 /**
+ * How often the gradient at a node has served by the stop at k.
+ * @param {Trace} trace
+ * @param {number} node
+ * @param {number} k
+ * @param {Detail} detail
+ */
+export function usesOf(trace, node, k, detail) {
+  const before = stopsOf(trace, detail).filter((stop) => stop <= k);
+  return before.reduce((most, stop) => (stepAt(trace, stop, detail)?.node === node ? Math.max(most, usesAt(trace, stop, detail)) : most), 0);
+}
+
+/**
  * What is to be read out of a gradient that serves again; nothing where it does not.
  * @param {Trace} trace
  * @param {number} k

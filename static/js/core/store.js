@@ -9,7 +9,7 @@
  *   | {type: "brokenDown", text: string, values: Record<string, number>, of?: string | null}
  *   | {type: "inputSet", name: string, value: number}
  *   | {type: "exampleChosen", example: import("./types.js").Example}
- *   | {type: "opened", document: import("./document.js").Document, k: number, beat?: number, present?: boolean, hide?: import("./reducers/view.js").Column[]}
+ *   | {type: "opened", document: import("./document.js").Document, k: number, beat?: number, line?: number, face?: import("./reducers/view.js").Face, present?: boolean, hide?: import("./reducers/view.js").Column[]}
  *   | {type: "differentiated", change: {of?: string | null, wrt?: string[] | null}}
  *   | {type: "detailed", detail: import("./stops.js").Detail}
  *   | {type: "turned", flow: import("./types.js").Flow}
@@ -21,11 +21,12 @@
  *   | {type: "tabled", on: boolean}
  *   | {type: "undone"} | {type: "redone"} | {type: "paused"}
  *   | {type: "viewed", change: Partial<import("./reducers/view.js").View>}
- *   | {type: "moved", k: number, beat?: number, byClock?: boolean}
+ *   | {type: "moved", k: number, beat?: number, line?: number, byClock?: boolean}
  *   | {type: "playing", on: boolean}
  *   | {type: "paced", speed: number}
  *   | {type: "answered", text: string, trace: Trace, layout: Layout}
  *   | {type: "programmed", about: string, tape: import("./tape.js").Tape}
+ *   | {type: "chained", chains: import("./chain.js").Chains}
  *   | {type: "refused", problem: import("./types.js").Problem}
  *   | {type: "unreachable", busy: boolean}
  *   | {type: "begun"}} Action
@@ -39,6 +40,7 @@
  * @property {import("./reducers/stage.js").StageState} stage
  * @property {import("./undo.js").History} history
  */
+import { beatOfLine, chainAt, linesAt, showsChain } from "./chain.js";
 import { answerReducer } from "./reducers/answer.js";
 import { documentReducer } from "./reducers/document.js";
 import { playReducer } from "./reducers/play.js";
@@ -48,7 +50,7 @@ import { viewReducer } from "./reducers/view.js";
 import { EMPTY, aboutOf, isRewritten } from "./document.js";
 import { moved } from "./moving.js";
 import { BEATS } from "./pace.js";
-import { stopAt, stopsOf } from "./stops.js";
+import { stepAt, stopAt, stopsOf } from "./stops.js";
 import { NO_HISTORY, changed, paused, redo, undo } from "./undo.js";
 
 /**
@@ -134,9 +136,22 @@ export function stopsShown({ document: { detail = "edge" }, answer: { trace } })
  * @returns {import("./pace.js").Stop}
  */
 export function shownStop(state) {
-  const { playhead: { k, beat } } = state;
+  const { playhead: { k, beat, line } } = state;
   const shown = stopAt(stopsShown(state), k);
-  return { k: shown, beat: shown === k ? beat : BEATS };
+  if (shown !== k) return { k: shown, beat: BEATS };
+  const count = line === undefined ? 0 : linesShown(state, k);
+  return line === undefined || !count ? { k, beat } : { k, beat: beatOfLine(count, line), line };
+}
+
+/**
+ * How many lines of a chain the board shows at a stop; 0 where it shows none.
+ * @param {State} state
+ * @param {number} k
+ */
+export function linesShown(state, k) {
+  const chain = chainAt(state, k);
+  const step = state.answer.trace && stepAt(state.answer.trace, k, state.document.detail ?? "edge");
+  return chain && step && showsChain(chain, state.view, state.document) ? linesAt(chain, step).length : 0;
 }
 
 /** @returns {{get: () => State, dispatch: (action: Action) => void, subscribe: (listener: (state: State, action: Action) => void) => void}} */

@@ -3,7 +3,7 @@
  *
  * @typedef {{text: string, latex: string, spoken: string | Sentence}} Face
  * @typedef {number | "NaN" | "Infinity" | "-Infinity"} Wire a number as it travels
- * @typedef {string | {n: number, as: "plain" | "factor" | "base", ink?: Ink} | {equal: [number, number]} | {ink: Ink, of: Piece[]} | {node: number, of: Piece[]} | {if: number, then: Piece[], else: Piece[]}} Piece
+ * @typedef {string | {n: number, as: "plain" | "factor" | "base", ink?: Ink} | {equal: [number, number]} | {like: [number[][][], number]} | {under: Piece[], of: Piece[]} | {ink: Ink, of: Piece[]} | {node: number, of: Piece[]} | {if: number, then: Piece[], else: Piece[]}} Piece
  * @typedef {"v" | "g" | "soft"} Ink
  * @typedef {Piece[]} Formula
  * @typedef {number | string | {face: Face} | {n: number} | Sentence | {list: Hole[]} | {if: number, then: Hole, else: Hole}} Hole

@@ -2,8 +2,10 @@
 import { pieces, text } from "../core/say.js";
 import { usesAt } from "../core/reuse.js";
 import { place } from "../core/stops.js";
+import { createChain } from "./chain.js";
 import { createDrag } from "./drag.js";
 import { element, keep } from "./element.js";
+import { createFaces } from "./faces.js";
 import { fitAll } from "./fit.js";
 import { formulaMaths } from "./maths.js";
 import { reachable } from "./scrolls.js";
@@ -23,7 +25,8 @@ import { notesAt } from "../core/parts.js";
  * @typedef {import("../core/types.js").Sentence} Sentence
  * @typedef {import("../core/types.js").Step} Step
  * @typedef {import("../core/types.js").Trace} Trace
- * @typedef {{trace: Trace, frame: Frame, stale: boolean, drag: import("../core/drag.js").Drag | null}} BoardModel
+ * @typedef {{trace: Trace, frame: Frame, stale: boolean, drag: import("../core/drag.js").Drag | null, unrolled: import("../core/chain.js").Unrolled | null, turns: boolean}} BoardModel
+ *   `unrolled`: the chain that it shows; `turns`: whether it has another face
  * @typedef {Words & {owners: import("../core/formula.js").Owners}} BoardWords
  * @typedef {{nth: (k: number) => number, uses: number, moveTo: (k: number) => void}} Origin where the upstream comes from: which
  *   stop of its pass a k is, how often it has served, and how one goes there
@@ -44,7 +47,7 @@ export function headingOf(trace, k, detail) {
 /**
  * @param {HTMLElement} root
  * @param {Catalogue} catalogue
- * @param {{walk: () => void, breakDown: () => void, type: () => void, whole: () => void, moveTo: (k: number) => void, nudge: (by: number) => void}} actions
+ * @param {{walk: () => void, breakDown: () => void, type: () => void, whole: () => void, moveTo: (k: number) => void, nudge: (by: number) => void, face: (face: import("../core/reducers/view.js").Face) => void}} actions
  */
 export function createBoard(root, catalogue, actions) {
   const drag = createDrag(catalogue, actions.nudge);
@@ -53,12 +56,15 @@ export function createBoard(root, catalogue, actions) {
   const work = element("div", { class: "work" });
   const words = element("div", { class: "words" });
   const table = createTable(catalogue);
-  const step = element("div", { class: "face step" }, heading, title, work, words, table.root);
+  const chain = createChain(catalogue);
+  const faces = createFaces(catalogue, actions.face);
+  const step = element("div", { class: "face step" }, heading, title, work, chain.lines, words, table.root, chain.table, faces.root);
   const start = createStart(catalogue, actions);
   new ResizeObserver(() => {
     if (title.firstChild) fitAll(title, work);
+    chain.fit();
     reachable(root);
-  }).observe(work);
+  }).observe(root);
   return {
     /**
      * @param {import("../core/types.js").Problem} problem
@@ -69,7 +75,7 @@ export function createBoard(root, catalogue, actions) {
       root.replaceChildren(start.root);
     },
     /** @param {BoardModel} model */
-    render({ trace, frame, stale, drag: moved }) {
+    render({ trace, frame, stale, drag: moved, unrolled, turns }) {
       root.dataset.state = stale ? "stale" : "good";
       const face = moved ? drag.root : frame.step ? step : start.root;
       if (root.firstChild !== face) root.replaceChildren(face);
@@ -82,16 +88,21 @@ export function createBoard(root, catalogue, actions) {
         return void reachable(root);
       }
       step.dataset.beat = String(frame.beat);
+      step.dataset.face = unrolled ? "chain" : "step";
+      faces.render(turns, unrolled ? "chain" : "step");
       const said = { catalogue, numbers: trace.numbers, owners: ownersOf(trace) };
       keep(heading, JSON.stringify(place(trace, frame.k, frame.detail)), () => headingNodes(trace, frame, said));
       keep(title, JSON.stringify(frame.step.lines.title), () => [element("span", { class: "line" }, ...sentenceNodes(frame.step?.lines.title ?? { key: "" }, said))]);
       title.dataset.text = text(frame.step.lines.title, said);
-      const rebuilt = showWork(work, frame.step, said, { nth: (k) => place(trace, k, frame.detail).step, uses: usesAt(trace, frame.k, frame.detail), moveTo: actions.moveTo });
+      const rebuilt = unrolled ? keep(work, "", () => []) : showWork(work, frame.step, said, { nth: (k) => place(trace, k, frame.detail).step, uses: usesAt(trace, frame.k, frame.detail), moveTo: actions.moveTo });
       showWords(words, frame.step, said, trace, frame);
       table.render(trace, frame);
+      const unfolded = unrolled ? chain.render(trace, frame, unrolled, said) : chain.clear();
       // All is written before anything is measured: the page is laid out once a step.
-      if (rebuilt) fitAll(title, work);
+      if (rebuilt || unfolded) fitAll(title, work);
+      if (unfolded) chain.fit();
       table.reveal();
+      if (unrolled) chain.reveal();
       reachable(root);
     },
   };

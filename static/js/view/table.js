@@ -28,7 +28,7 @@ const [WHOLE, NEAR] = [100, 5];
 export function createTable(catalogue, { only } = {}) {
   const label = element(only ? "h2" : "h3", { class: "label" });
   const rows = element("div", { class: "table-rows", role: "list" });
-  const root = element("div", { class: "table" }, label, rows);
+  const root = element("div", { class: "table gradients-table" }, label, rows);
   /** @param {string} key */
   const say = (key) => text({ key }, { catalogue, numbers: [] });
   const unknown = say("page.unknown");

@@ -14,6 +14,7 @@
  * @property {boolean} edited whether the text was typed in since, so that the numbers it says may be new
  * @property {Problem | null} problem
  * @property {{about: string, tape: import("../tape.js").Tape} | null} tape what gives the numbers of that structure for other inputs
+ * @property {import("../chain.js").Chains | null} chains the chain rule, unrolled down to the gradients near the step at hand
  * @property {boolean} moved whether the trace's numbers are the tape's: the inputs moved since the server answered
  * @property {"away" | "busy" | null} away the server does not answer, or asks to be left alone for a moment
  * @typedef {import("../store.js").Action} Action
@@ -22,7 +23,7 @@ import { numberOf } from "../format.js";
 import { inherit } from "../match.js";
 
 /** @type {Answer} */
-const NONE = Object.freeze({ text: "", trace: null, layout: null, keys: [], nextKey: 0, fresh: true, edited: false, problem: null, tape: null, moved: false, away: null });
+const NONE = Object.freeze({ text: "", trace: null, layout: null, keys: [], nextKey: 0, fresh: true, edited: false, problem: null, tape: null, chains: null, moved: false, away: null });
 
 /**
  * @param {Answer} answer
@@ -32,9 +33,11 @@ const NONE = Object.freeze({ text: "", trace: null, layout: null, keys: [], next
 export function answerReducer(answer = NONE, action) {
   switch (action.type) {
     case "answered":
-      return { ...inherit(answer.trace && answer.trace.graph, answer, action.trace.graph), text: action.text, trace: action.trace, layout: action.layout, fresh: false, edited: false, problem: null, tape: answer.tape, moved: false, away: null };
+      return { ...inherit(answer.trace && answer.trace.graph, answer, action.trace.graph), text: action.text, trace: action.trace, layout: action.layout, fresh: false, edited: false, problem: null, tape: answer.tape, chains: answer.chains, moved: false, away: null };
     case "programmed":
       return { ...answer, tape: { about: action.about, tape: action.tape } };
+    case "chained":
+      return { ...answer, chains: action.chains };
     case "laidOut":
       return action.trace === answer.trace ? { ...answer, layout: action.layout } : answer;
     case "exampleChosen":

@@ -21,9 +21,9 @@ const START = Object.freeze({ k: 0, beat: BEATS });
 export function playheadReducer(playhead = START, action) {
   switch (action.type) {
     case "moved":
-      return at(playhead, action.k, action.beat);
+      return at(playhead, action.k, action.beat, action.line);
     case "opened":
-      return at(playhead, action.k, action.beat);
+      return at(playhead, action.k, action.beat, action.line);
     case "exampleChosen":
       return START;
     case "typed":
@@ -40,16 +40,18 @@ export function playheadReducer(playhead = START, action) {
  * @returns {Playhead}
  */
 export function held(playhead, total) {
-  return total > 0 && playhead.k >= total && playhead.beat === BEATS ? { k: END, beat: BEATS } : playhead;
+  return total > 0 && playhead.k >= total && playhead.beat === BEATS && playhead.line === undefined ? { k: END, beat: BEATS } : playhead;
 }
 
 /**
  * @param {Playhead} playhead
  * @param {number} wanted
  * @param {number} [beat]
+ * @param {number} [line]
  * @returns {Playhead}
  */
-function at(playhead, wanted, beat = BEATS) {
+function at(playhead, wanted, beat = BEATS, line) {
   const k = Math.max(0, wanted);
-  return k === playhead.k && beat === playhead.beat ? playhead : { k, beat: k ? beat : BEATS };
+  if (k === playhead.k && beat === playhead.beat && line === playhead.line) return playhead;
+  return { k, beat: k ? beat : BEATS, ...(k && line !== undefined ? { line } : {}) };
 }

@@ -4,6 +4,7 @@
  *
  * @typedef {"system" | "light" | "dark"} Theme
  * @typedef {"left" | "board" | "timeline" | "header"} Column what `hide=` can name
+ * @typedef {"step" | "chain"} Face upstream, local and contribution, or the chain rule line by line
  * @typedef {"walk" | "edit" | "gradients"} Pane what a phone shows
  * @typedef {import("../store.js").Action} Action
  *
@@ -18,6 +19,7 @@
  * @property {boolean} gallery the gallery of all examples is open
  * @property {string | null} dragged the input that is moved by hand: board and curve tell of it, until a step is taken
  * @property {Pane} pane
+ * @property {Face | null} face what the board shows of a step, where the reader chose
  */
 
 /** @type {readonly Theme[]} */
@@ -28,7 +30,7 @@ export const COLUMNS = Object.freeze(["left", "board", "timeline", "header"]);
 /** @type {View} */
 const PLAIN = Object.freeze({
   theme: "system", singleKeys: true, present: false, hide: Object.freeze([]), blank: false, hideValues: false, sheet: false, gallery: false,
-  dragged: null, pane: "walk",
+  dragged: null, pane: "walk", face: null,
 });
 
 /**
@@ -39,7 +41,7 @@ const PLAIN = Object.freeze({
 export function viewReducer(view = PLAIN, action) {
   switch (action.type) {
     case "opened":
-      return changed(view, { present: action.present ?? false, hide: action.hide ?? [], dragged: null });
+      return changed(view, { present: action.present ?? false, hide: action.hide ?? [], face: action.face ?? null, dragged: null });
     case "viewed":
       return changed(view, action.change);
     case "moved":
