@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from playwright.sync_api import Page
 
 from tests.browser.walk import INPUTS, TEXT, follow, link, rest
-from tests.engine.storyboard import NETWORK, TWO_TWO_ONE
 
 
 @dataclass(frozen=True)
@@ -71,7 +70,7 @@ FIRST = "f(x, y, z) = x(y^2 + z)"
 LONG = "log(1 + e^(-y_star(w_1 x_1 + w_2 x_2 + b)))"
 EIGHT = "a b + c d + f g + h k"
 SUM = " + ".join(f"x_{i}^2" for i in range(1, 25))
-WEIGHT = link(TWO_TWO_ONE, NETWORK["weights"] | NETWORK["example"], 31) + "&detail=part&face=chain"
+UNROLLED = link(FIRST, INPUTS, 9) + "&face=chain"
 CHAIN = "sin(cos(exp(tanh(sin(cos(sqrt(log(x))))))))"
 
 
@@ -130,7 +129,7 @@ STATES = [
     State("end", link(TEXT, INPUTS, 9)),
     State("through a part", link(TEXT, INPUTS, 9) + "&detail=part"),
     State("through a part, second beat", link(TEXT, INPUTS, 9) + "&beat=2&detail=part"),
-    State("chain", WEIGHT),
+    State("chain", UNROLLED),
     State("chain of three ways", link("x^3 + x y + sin(x)", {"x": 2, "y": 3}, 9) + "&face=chain"),
     State("whole pass back", link(TEXT, INPUTS, 9) + "&detail=pass"),
     State("contribution 1 of 2", link("x y + x", {"x": 2, "y": 3}, 4)),
@@ -173,7 +172,7 @@ STATES = [
     State("presenting, last step", link(FIRST, INPUTS, 9) + "&present=1", presents=True),
     State("presenting, tie of max", link("max(x, y) + y", {"x": 2, "y": 2}, 5) + "&present=1", presents=True),
     State("presenting, tie, last step", link("max(x, y) + y", {"x": 2, "y": 2}, 7) + "&present=1", presents=True),
-    State("presenting, chain", WEIGHT + "&present=1", presents=True),
+    State("presenting, chain", UNROLLED + "&present=1", presents=True),
     State("presenting, kink of relu", link("relu(x y)", {"x": 0, "y": 3}, 4) + "&present=1", presents=True),
     State("presenting, contribution 1 of 2", link("x y + x", {"x": 2, "y": 3}, 4) + "&present=1", presents=True),
     State("in a slide", link(TEXT, INPUTS, 6).replace("/#", "/?embed=1#") + "&hide=left"),

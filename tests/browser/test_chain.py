@@ -131,6 +131,6 @@ def test_what_was_there_already_is_listed_with_its_uses(page: Page) -> None:
 def test_where_nothing_is_pulled_there_is_no_other_face(page: Page) -> None:
     for k in (0, 2, 4):
         visit(page, link(TEXT, INPUTS, k) + "&face=chain")
-        expect(page.locator("#board .faces:visible")).to_have_count(0)
+        expect(page.locator("#board .face-tab:visible")).to_have_count(0)
     visit(page, link(TEXT, INPUTS, 9) + "&detail=pass&face=chain")
     expect(page.locator("#board .chain-line:visible")).to_have_count(0)

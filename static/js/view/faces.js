@@ -21,7 +21,7 @@ export function createFaces(catalogue, turn) {
     });
     return tab;
   });
-  const root = element("div", { class: "faces", role: "group", "aria-label": say("page.face"), hidden: true }, ...tabs);
+  const root = element("div", { class: "faces", role: "group", "aria-label": say("page.face"), "data-none": true }, ...tabs);
   return {
     root,
     /**
@@ -29,7 +29,8 @@ export function createFaces(catalogue, turn) {
      * @param {Face} current
      */
     render(turns, current) {
-      root.hidden = !turns;
+      // Its place stays: nothing moves from step to step.
+      root.toggleAttribute("data-none", !turns);
       names.forEach((face, i) => tabs[i].setAttribute("aria-pressed", String(face === current)));
     },
   };
