@@ -183,7 +183,7 @@ function render(state) {
   const chain = chainAt(state, k);
   const lines = chain && model.frame.step ? linesAt(chain, model.frame.step) : [];
   const unrolled = chain && showsChain(chain, view, doc) ? { chain, lines, shown: writtenOf(lines.length, beat, line) } : null;
-  board.render({ ...model, drag: moving?.drag ?? null, unrolled, turns: chain !== null });
+  board.render({ ...model, drag: moving?.drag ?? null, unrolled, turns: model.frame.step?.kind === "pull" && doc.detail !== "pass" });
   timeline.render(trace, model.frame, play);
   const words = { catalogue, numbers: trace.numbers };
   if (!play.playing || beat === BEATS) live.say(spoken(announcement(trace, model.frame, view.hideValues, unrolled), words), { k, beat: line === undefined ? beat : line + BEATS, playing: play.playing });
