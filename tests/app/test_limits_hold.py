@@ -39,8 +39,8 @@ BODIES = {
 }
 ELSEWHERE = {"cache_bytes", "compute_milliseconds", "file_bytes", "computing_at_once", "waiting_at_once",
              "waiting_milliseconds", "connections", "request_seconds", "idle_seconds", "unread_bytes", "sweep_points",
-             "sweep_numbers"}
-"""What no text can reach: tested below, and in test_patience, _immutable, _gate, _busy, _connections and _sweep."""
+             "sweep_numbers", "chain_steps"}
+"""What no text can reach: tested below, and in test_patience, _immutable, _gate, _busy, _connections, _sweep and _chains."""
 
 
 def test_every_limit_that_is_served_is_held_to_here():
