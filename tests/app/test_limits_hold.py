@@ -40,7 +40,7 @@ BODIES = {
 ELSEWHERE = {"cache_bytes", "compute_milliseconds", "file_bytes", "computing_at_once", "waiting_at_once",
              "waiting_milliseconds", "connections", "request_seconds", "idle_seconds", "unread_bytes", "sweep_points",
              "sweep_numbers", "chain_steps"}
-"""What no text can reach: tested below, and in test_patience, _immutable, _gate, _busy, _connections, _sweep, _chains."""
+"""What no text can reach: tested below, in test_patience, _immutable, _gate, _busy, _connections, _sweep, _chains."""
 
 
 def test_every_limit_that_is_served_is_held_to_here():
