@@ -1,5 +1,6 @@
 /** Choosing a node of the stage, by hand or by keyboard: its card, and what the card does. */
 import { cardOf } from "./core/card.js";
+import { nameOf, partOf } from "./core/closed.js";
 import { isCurrent } from "./core/reducers/answer.js";
 import { showing } from "./core/camera.js";
 import { boxNow, boxOf } from "./core/follow.js";
@@ -22,7 +23,7 @@ import { restAt } from "./view/refocus.js";
 const BESIDE = 0.16;
 
 /** @param {import("./explore.js").Page} page */
-export function createChoice({ root, store, stage, rest, catalogue, values }) {
+export function createChoice({ root, store, stage, rest, catalogue, values, say }) {
   const card = createCard(catalogue, { act, close });
   stage.svg.after(card.root);
   /** Where the focus goes back to: none when the card was opened by hand. */
@@ -76,11 +77,48 @@ export function createChoice({ root, store, stage, rest, catalogue, values }) {
     card.root.focus({ preventScroll: true });
   }
 
-  /** @param {Element} target what was pressed */
+  /** @param {Element} target what was pressed: a closed part opens, the outline of an open one closes it */
   function press(target) {
-    const key = stage.shown()?.opening ? null : stage.nodes.keyOf(target);
+    const shown = stage.shown();
+    const key = shown?.opening ? null : stage.nodes.keyOf(target);
     came = null;
+    const place = shown?.scene.places.find((one) => one.key === key);
+    const outlined = target.closest(".outlined");
+    if (place?.node.closed) return part(place.id, true);
+    if (outlined instanceof SVGElement && !shown?.opening) return part(Number(outlined.dataset.part), false);
     store.dispatch({ type: "selected", key: key === store.get().stage.selected ? null : key });
+  }
+
+  /** The part at hand: the one that the keyboard's node is, or is in. */
+  function openClose() {
+    const shown = stage.shown();
+    if (!shown || shown.opening) return;
+    const { trace, frame: { grain } } = shown.model;
+    const place = shown.scene.places.find(({ key }) => key === here(shown));
+    const found = place && partOf(trace, place.id);
+    if (found) part(found.node, grain.closed.has(found.node));
+  }
+
+  /**
+   * Open a part in its place, or close it: its own node stays.
+   * @param {number} id
+   * @param {boolean} open
+   */
+  function part(id, open) {
+    const { answer, document: doc } = store.get();
+    const shown = stage.shown();
+    const place = shown?.scene.byId.get(id);
+    // What was typed a moment ago may have other parts.
+    if (!shown || !place || !answer.trace || !isCurrent(answer, doc)) return;
+    const { graph } = answer.trace;
+    // What goes away must not take the focus with it.
+    if (root.contains(document.activeElement)) stage.nodes.element(place.key)?.focus({ preventScroll: true });
+    store.dispatch({ type: "parted", part: nameOf(graph, id), open });
+    const { label, expression } = graph.nodes[id];
+    const count = answer.trace.parts.find(({ node }) => node === id)?.nodes.length ?? 0;
+    /** @type {Record<string, import("./core/types.js").Hole>} */
+    const what = open ? { nodes: { key: "page.stage.nodes", holes: { count } } } : { formula: { face: expression ?? label } };
+    say({ key: open ? "page.part.opened" : "page.part.closed", holes: { name: { face: label }, ...what } });
   }
 
   function close() {
@@ -100,6 +138,7 @@ export function createChoice({ root, store, stage, rest, catalogue, values }) {
     const now = store.get();
     // The card is of the graph before what was typed a moment ago: its ids mean other nodes now.
     if (!isCurrent(now.answer, now.document)) return card.say(text({ key: "page.card.wait" }, { catalogue, numbers: [] }));
+    if (deed.does === "parted") return part(deed.part, deed.open);
     if (deed.does === "differentiated") return store.dispatch({ type: "differentiated", change: deed.change });
     const { document: doc } = store.get();
     const end = rest.begin();
@@ -152,7 +191,7 @@ export function createChoice({ root, store, stage, rest, catalogue, values }) {
   // After the stage's own look at its size, which was there first.
   new ResizeObserver(() => place(false)).observe(root);
 
-  /** @type {Record<"to-right" | "to-left" | "to-up" | "to-down" | "to-first" | "to-last" | "open" | "leave-graph", () => void>} */
+  /** @type {Record<"to-right" | "to-left" | "to-up" | "to-down" | "to-first" | "to-last" | "open" | "open-close" | "leave-graph", () => void>} */
   const commands = {
     "to-right": () => walk("right"),
     "to-left": () => walk("left"),
@@ -161,6 +200,7 @@ export function createChoice({ root, store, stage, rest, catalogue, values }) {
     "to-first": () => walk("first"),
     "to-last": () => walk("last"),
     open,
+    "open-close": openClose,
     "leave-graph": leave,
   };
   return { commands, press, after };

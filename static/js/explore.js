@@ -1,6 +1,10 @@
 /** The stage as something to explore: where one looks, which way the graph runs. Hands, keys and buttons come here. */
 import { ZOOM, cameraOf, moved, scalesOf, showing, transformOf, zoomed } from "./core/camera.js";
 import { boxNow, boxOf } from "./core/follow.js";
+import { grainOf } from "./core/closed.js";
+import { holding, shareOf } from "./core/hold.js";
+import { inPlace } from "./core/inplace.js";
+import { isOf, pictureOf, turnedIn } from "./core/picture.js";
 import { createChoice } from "./choose.js";
 import { createGestures } from "./view/gestures.js";
 import { createRows } from "./view/rows.js";
@@ -20,11 +24,15 @@ import { createToolbar } from "./view/toolbar.js";
  * @property {ReturnType<typeof import("./io/layout.js").createLayouts>} layouts
  * @property {ReturnType<typeof import("./view/settled.js").createRest>} rest
  * @property {Catalogue} catalogue
+ * @property {(sentence: import("./core/types.js").Sentence) => void} say says something aloud, once
  * @property {() => Record<string, number>} values the inputs' values on show, by name
  */
 
 /** The scale at which letters can be read well. */
 const READ = 0.8;
+
+/** What may ask for another layout. */
+const LAYS = new Set(["turned", "detailed", "parted", "undone", "redone", "answered"]);
 
 /** @param {Page} page */
 export function createExplore(page) {
@@ -33,6 +41,8 @@ export function createExplore(page) {
   const rows = createRows(catalogue);
   root.append(rows.root, toolbar.root);
   const choice = createChoice(page);
+  /** Where one looks from since a part was opened or closed, not by hand. */
+  let kept = /** @type {Camera | null} */ (null);
   /** What had the focus before the table took it. */
   let came = /** @type {Element | null} */ (null);
   const gestures = createGestures(stage.svg, { look, press: choice.press });
@@ -93,15 +103,38 @@ export function createExplore(page) {
     if (camera) aim(camera, true);
   }
 
-  /** Lay the graph out the way the document wants it. */
-  async function turn() {
+  /** Lay the graph out the way the document wants it, with the parts closed that it wants so. */
+  async function lay() {
     const { document: doc, answer: { trace, layout, text } } = store.get();
-    const flow = doc.flow ?? "right";
-    if (!trace || !layout || layout.flow === flow || text !== doc.text) return;
+    if (!trace || !layout || text !== doc.text) return;
+    const [flow, picture] = [doc.flow ?? "right", pictureOf(trace, grainOf(trace, doc).closed)];
+    if (layout.flow === flow && isOf(layout, picture)) return;
     const end = rest.begin();
-    const laid = await layouts.of(trace.graph, flow, { graph: trace.graph, layout });
-    if ((store.get().document.flow ?? "right") === flow) store.dispatch({ type: "laidOut", trace, layout: laid });
+    const part = layout.flow === flow ? turnedIn(layout.closed, picture.closed) : null;
+    const scene = graph()?.scene;
+    const found = (part === null ? null : inPlace(picture, layout, part)) ?? await layouts.of(picture, flow, { graph: trace.graph, layout });
+    const laid = part !== null && scene ? { ...found, pin: { id: part, at: shareOf(scene, part) } } : found;
+    const { document: wanted, answer: now } = store.get();
+    if (now.trace?.graph === trace.graph && now.layout && (wanted.flow ?? "right") === flow && pictureOf(now.trace, grainOf(now.trace, wanted).closed) === picture) {
+      store.dispatch({ type: "laidOut", trace: now.trace, layout: laid, camera: part === null ? null : held(part, picture, laid) });
+    }
     end();
+  }
+
+  /**
+   * Where one looks from when a part was opened or closed: it stays where it is.
+   * @param {number} part
+   * @param {import("./core/picture.js").Picture} picture
+   * @param {import("./core/types.js").Layout} layout
+   */
+  function held(part, picture, layout) {
+    const shown = graph();
+    const after = stage.sceneOf(picture, layout);
+    const place = shown?.scene.byId.get(part);
+    if (!shown || !after || !place) return null;
+    const { camera } = shown.model.stage;
+    kept = holding(shown, after, place.key, camera === null || camera === kept, shown.model.present);
+    return kept;
   }
 
   /**
@@ -140,7 +173,7 @@ export function createExplore(page) {
     if (action.type === "aimed" && stage.shown()) stage.aim(store.get().stage, action.gently ?? false);
     if (action.type === "moved" || action.type === "detailed") follow();
     // An answer may have been laid out for the way that the graph ran when it was asked for.
-    if (action.type === "turned" || action.type === "undone" || action.type === "redone" || action.type === "answered") void turn();
+    if (LAYS.has(action.type)) void lay();
     toolbar.render({ flow, canZoom: graph() !== null, fitted: fitted(), table });
     showTable(table, action);
     hold();

@@ -5,6 +5,7 @@ import { createCommands } from "./commands.js";
 import { chainAt, linesAt, showsChain, written as writtenOf } from "./core/chain.js";
 import { inputsAfterEdit, isAbout, isOfLink, isRewritten } from "./core/document.js";
 import { NUDGE } from "./core/drag.js";
+import { grainOf } from "./core/closed.js";
 import { frame, still } from "./core/frame.js";
 import { isCurrent, isStale, valuesKept } from "./core/reducers/answer.js";
 import { nodeAt } from "./core/links.js";
@@ -12,6 +13,7 @@ import { commandOf } from "./core/keymap.js";
 import { BEATS } from "./core/pace.js";
 import { spoken, text as textOf } from "./core/say.js";
 import { spanOf } from "./core/span.js";
+import { grainIn, isOf, pictureOf } from "./core/picture.js";
 import { placeOf } from "./core/place.js";
 import { createStore, shownStop } from "./core/store.js";
 import { vocabularyOf } from "./core/vocabulary.js";
@@ -84,7 +86,7 @@ document.body.append(gallery.root);
 const inputs = createInputs(byId("inputs"), catalogue, (name, value) => store.dispatch({ type: "inputSet", name, value }), (dragged) => store.dispatch({ type: "viewed", change: { dragged } }));
 const following = createFollowing(store, rest.begin);
 const stage = createStage(byId("stage"), catalogue, createSlices(rest.begin));
-const explore = createExplore({ root: byId("stage"), store, stage, layouts, rest, catalogue, values: kept });
+const explore = createExplore({ root: byId("stage"), store, stage, layouts, rest, catalogue, values: kept, say: shell.say });
 const run = createCommands(store, { ...shell.commands, ...explore.commands, editor: () => shell.showEditor() && editor.begin(), functions: editor.functions, nudge: () => following.nudge(NUDGE), leave: () => leaveDrag() || shell.commands.leave() });
 const detail = createDetail(byId("detail"), catalogue, (level) => store.dispatch({ type: "detailed", detail: level }));
 const board = createBoard(byId("board"), catalogue, { walk: () => run("next"), breakDown: reading.breakDown, type: () => run("editor"), whole: () => store.dispatch({ type: "differentiated", change: { of: null, wrt: null } }), moveTo, nudge: following.nudge, face: (face) => store.dispatch({ type: "viewed", change: { face } }) });
@@ -111,9 +113,10 @@ const asker = createAsker({
       store.dispatch({ type: "answered", text: question.expression, trace: reply.trace, layout });
     };
     const before = trace && layout && !fresh ? { graph: trace.graph, layout } : null;
+    const picture = pictureOf(reply.trace, grainOf(reply.trace, doc).closed);
     // The same text makes the same graph: new numbers move nothing, and wait for no layout.
-    if (before && text === doc.text && before.layout.flow === (doc.flow ?? "right")) return show(before.layout);
-    show(await layouts.of(reply.trace.graph, doc.flow ?? "right", before, show));
+    if (before && text === doc.text && before.layout.flow === (doc.flow ?? "right") && isOf(before.layout, picture)) return show(before.layout);
+    show(await layouts.of(picture, doc.flow ?? "right", before, show));
   },
 });
 const pause = lastOf(PAUSE_MS);
@@ -157,7 +160,8 @@ function pieceAt(offset) {
 
 /** @param {State} state */
 function light({ answer, document: doc, stage: { pointed } }) {
-  if (answer.trace) pointing.render(answer.trace, pointed, isCurrent(answer, doc) ? doc.text : null);
+  const { trace, layout } = answer;
+  if (trace && layout) pointing.render(trace, pointed, isCurrent(answer, doc) ? doc.text : null, pictureOf(trace, layout.closed).nodes);
 }
 
 /** @param {State} state */
@@ -176,10 +180,13 @@ function render(state) {
   saveAddress(() => writeAddress(placeOf(state)));
   if (!trace || !layout) return void (answer.problem && renderProblem(answer.problem, isOfLink(answer.problem, doc)));
   inputs.render(trace.graph.inputs, trace.numbers, doc.inputs, view.dragged);
-  const model = { trace, layout, keys: answer.keys, frame: frame(trace, k, beat, doc.detail), stale, stage: state.stage, present: view.present, hidden: view.hideValues, typed: answer.text ?? "" };
+  const grain = grainOf(trace, doc);
+  const picture = pictureOf(trace, layout.closed);
+  const model = { trace, picture, layout, keys: answer.keys, frame: frame(trace, k, beat, grain), stale, stage: state.stage, present: view.present, hidden: view.hideValues, typed: answer.text ?? "" };
   const moving = following.moving(state, model.frame);
   curve.render(moving);
-  stage.render(moving ? { ...model, frame: still(model.frame), dragged: true } : model);
+  const drawn = { ...model, frame: frame(trace, k, beat, grainIn(trace, grain, picture)) };
+  stage.render(moving ? { ...drawn, frame: still(drawn.frame), dragged: true } : drawn);
   const chain = chainAt(state, k);
   const lines = chain && model.frame.step ? linesAt(chain, model.frame.step) : [];
   const unrolled = chain && showsChain(chain, view, doc) ? { chain, lines, shown: writtenOf(lines.length, beat, line) } : null;

@@ -22,7 +22,7 @@ export function createPlayer(store) {
   }
 
   store.subscribe((_, { type }) => {
-    if (type === "playing" || type === "moved" || type === "paced" || type === "detailed") tick();
+    if (type === "playing" || type === "moved" || type === "paced" || type === "detailed" || type === "parted") tick();
     else if (!store.get().play.playing) cancel();
   });
 }

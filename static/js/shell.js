@@ -1,8 +1,9 @@
 /** Wires how the page is shown: header, theme, presenting, black-out, hidden values, sheet of keys, the panes of a phone. */
+import { grainOf } from "./core/closed.js";
 import { frame } from "./core/frame.js";
 import { placeOf } from "./core/place.js";
 import { THEMES } from "./core/reducers/view.js";
-import { text } from "./core/say.js";
+import { spoken } from "./core/say.js";
 import { shownStop, stopsShown } from "./core/store.js";
 import { linkTo } from "./io/address.js";
 import { copy } from "./io/clipboard.js";
@@ -66,11 +67,11 @@ export function createShell(store, catalogue, embedded) {
     cancelCopied = after(COPIED_MS, () => header.copied(false));
   }
 
-  /** @param {string} key said aloud, once */
-  function say(key) {
+  /** @param {string | import("./core/types.js").Sentence} sentence said aloud, once; a key where it has no holes */
+  function say(sentence) {
     const region = byId("said");
     region.textContent = "";
-    region.textContent = text({ key }, { catalogue, numbers: [] });
+    region.textContent = spoken(typeof sentence === "string" ? { key: sentence } : sentence, { catalogue, numbers: [] });
   }
 
   /** @param {View} now */
@@ -84,6 +85,7 @@ export function createShell(store, catalogue, embedded) {
 
   return {
     commands,
+    say,
     /** @returns {boolean} whether the editor can be shown, which on a phone has a pane of its own */
     showEditor() {
       const { present, hide } = view();
@@ -104,7 +106,7 @@ export function createShell(store, catalogue, embedded) {
       if (!trace) return;
       const stop = shownStop(state);
       for (const caption of captions) caption.render(trace);
-      if (now.pane === "gradients") table.render(trace, frame(trace, stop.k, stop.beat, state.document.detail));
+      if (now.pane === "gradients") table.render(trace, frame(trace, stop.k, stop.beat, grainOf(trace, state.document)));
     },
     /**
      * A key that the page has no use for goes to the slide it stands in.

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from playwright.sync_api import Page
 
 from tests.browser.walk import INPUTS, TEXT, follow, link, rest
+from tests.engine.storyboard import NETWORK, TWO_TWO_ONE
 
 
 @dataclass(frozen=True)
@@ -71,6 +72,8 @@ LONG = "log(1 + e^(-y_star(w_1 x_1 + w_2 x_2 + b)))"
 EIGHT = "a b + c d + f g + h k"
 SUM = " + ".join(f"x_{i}^2" for i in range(1, 25))
 UNROLLED = link(FIRST, INPUTS, 9) + "&face=chain"
+NETWORK_PARTS = (link(TWO_TWO_ONE, NETWORK["weights"] | NETWORK["example"], 31)
+                 + f"&wrt={','.join(NETWORK['weights'])}&detail=part")
 CHAIN = "sin(cos(exp(tanh(sin(cos(sqrt(log(x))))))))"
 
 
@@ -131,6 +134,8 @@ STATES = [
     State("through a part, second beat", link(TEXT, INPUTS, 9) + "&beat=2&detail=part"),
     State("chain", UNROLLED),
     State("chain of three ways", link("x^3 + x y + sin(x)", {"x": 2, "y": 3}, 9) + "&face=chain"),
+    State("a part opened", link(TEXT, INPUTS, 9) + "&detail=part&open=g"),
+    State("parts of a network", NETWORK_PARTS, widths=range(1300, 10_000)),
     State("whole pass back", link(TEXT, INPUTS, 9) + "&detail=pass"),
     State("contribution 1 of 2", link("x y + x", {"x": 2, "y": 3}, 4)),
     State("tie of max", link("max(x, y) + y", {"x": 2, "y": 2}, 5)),

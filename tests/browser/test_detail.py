@@ -104,8 +104,8 @@ def test_a_parts_gradients_stand_in_the_table_and_what_is_inside_does_not(page: 
     assert page.locator(".table-row").count() == 6
 
 
-def test_a_part_of_several_nodes_is_outlined_where_parts_are_steps(page: Page) -> None:
-    visit(page, detailed(9, "part"))
+def test_an_open_part_is_outlined_where_parts_are_steps(page: Page) -> None:
+    visit(page, detailed(9, "part") + "&open=g")
     outlines = page.locator(".outline")
     assert outlines.count() == 1
     box, inside = outlines.bounding_box(), page.locator(".node[data-name=g] .shape").bounding_box()

@@ -17,16 +17,16 @@ import { place } from "./stops.js";
  * @param {import("./chain.js").Unrolled | null} [unrolled] the chain that the board shows
  * @returns {Sentence}
  */
-export function announcement(trace, { k, beat, step, detail }, hidden = false, unrolled = null) {
+export function announcement(trace, { k, beat, step, grain }, hidden = false, unrolled = null) {
   if (!step) return trace.opening;
   if (unrolled && unrolled.shown < unrolled.lines.length) {
     return { key: "page.chain.line", holes: { line: unrolled.shown, of: unrolled.lines.length, move: unrolled.lines[unrolled.shown - 1].move } };
   }
-  const { phase, step: nth, of } = place(trace, k, detail);
+  const { phase, step: nth, of } = place(trace, k, grain);
   const { key, holes } = step.lines.spoken;
   if (hidden) return { key: "page.beat.begin", holes: { phase: { key: `phase.${phase}` }, step: nth, of, title: step.lines.title } };
-  if (beat === BEATS) return saidWithReuse(trace, k, detail, { key, holes: { ...holes, step: nth, of } });
-  return beatOf(step, beat, trace) ?? saidWithReuse(trace, k, detail, begin(step, { phase: { key: `phase.${phase}` }, step: nth, of, title: step.lines.title }));
+  if (beat === BEATS) return saidWithReuse(trace, k, grain, { key, holes: { ...holes, step: nth, of } });
+  return beatOf(step, beat, trace) ?? saidWithReuse(trace, k, grain, begin(step, { phase: { key: `phase.${phase}` }, step: nth, of, title: step.lines.title }));
 }
 
 /**

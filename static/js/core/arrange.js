@@ -5,13 +5,14 @@
  * @typedef {import("./types.js").Flow} Flow
  * @typedef {import("./types.js").Graph} Graph
  * @typedef {import("./types.js").Layout} Layout
- * @typedef {{graph: Graph, layout: Layout}} Before
+ * @typedef {import("./picture.js").Picture} Picture
+ * @typedef {{graph: Graph, layout: Layout}} Before the whole graph that is on show, and where what is drawn of it stands
  */
 import { fromPlain, toDot } from "./graphviz.js";
 import { match } from "./match.js";
 import { rankLayout, ranks } from "./rank.js";
 import { sizeOf } from "./scene.js";
-import { tidy } from "./tidy.js";
+import { extentOf, tidy } from "./tidy.js";
 
 /** What a node takes across the ranks: with its numbers above and below it, or beside it. */
 const ACROSS = Object.freeze({ right: 118, up: 96 });
@@ -19,14 +20,15 @@ const ACROSS = Object.freeze({ right: 118, up: 96 });
 const KEPT = Object.freeze({ more: 1.25, less: 0.5 });
 
 /**
- * @param {Graph} graph
+ * @param {Picture} graph
  * @param {Flow} flow
  * @param {Before | null} before the graph that is on show and is being edited
  */
 export function arrangement(graph, flow, before) {
   const stood = before ? standing(graph, before) : new Map();
+  const sizes = new Map(graph.nodes.map((node) => [node.id, sizeOf(node)]));
   const dot = toDot(graph, (id) => {
-    const { width, height } = sizeOf(graph.nodes[id]);
+    const { width, height } = sizes.get(id) ?? { width: 0, height: 0 };
     return flow === "right" ? { along: width, across: ACROSS.right } : { along: height, across: width + ACROSS.up };
   }, stood);
   return {
@@ -39,7 +41,7 @@ export function arrangement(graph, flow, before) {
       const found = plain === null ? rankLayout(graph, stood) : fromPlain(plain, graph);
       const { nodes, routes } = tidy(graph, flow === "up" ? besideNumbers(found) : found, flow);
       const own = extentOf(nodes);
-      return { nodes, routes, flow, room: before && before.layout.flow === flow ? kept(own, before.layout.room) : own };
+      return { nodes, routes, flow, closed: graph.closed, room: before && before.layout.flow === flow ? kept(own, before.layout.room) : own };
     },
   };
 }
@@ -54,30 +56,22 @@ function besideNumbers({ nodes, routes }) {
 }
 
 /**
- * Where the nodes that are still there, in the rank they had, stood across it.
- * @param {Graph} graph
+ * Where the nodes that are still there stood across their rank: after an edit those in the rank they had; a part that is
+ * opened or closed moves ranks along, and the others keep their order.
+ * @param {Picture} graph
  * @param {Before} before
  * @returns {Map<number, number>}
  */
 function standing(graph, { graph: old, layout }) {
-  const pairs = match(old, graph);
+  const same = old === graph.whole;
+  const pairs = same ? new Map(graph.nodes.map(({ id }) => [id, id])) : match(old, graph.whole);
   const now = ranks(graph);
   const stood = new Map();
   for (const [id, was] of pairs) {
     const place = layout.nodes.get(was);
-    if (place && Math.round(place.x) === now[id]) stood.set(id, place.y);
+    if (place && now.has(id) && (same || Math.round(place.x) === now.get(id))) stood.set(id, place.y);
   }
   return stood;
-}
-
-/**
- * @param {Layout["nodes"]} nodes
- * @returns {Layout["room"]}
- */
-function extentOf(nodes) {
-  const [xs, ys] = [[...nodes.values()].map(({ x }) => x), [...nodes.values()].map(({ y }) => y)];
-  if (!xs.length) return { depth: 0, extent: 0 };
-  return { depth: Math.max(...xs), extent: Math.max(...ys) - Math.min(...ys) };
 }
 
 /**

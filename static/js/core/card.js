@@ -7,6 +7,7 @@
  * @typedef {import("./types.js").Trace} Trace
  *
  * @typedef {{says: Sentence} & ({does: "differentiated", change: {of?: string | null, wrt?: string[] | null}}
+ *   | {does: "parted", part: number, open: boolean}
  *   | {does: "rewritten", node: string, to: "named" | "put-back"})} Deed
  * @typedef {object} Card
  * @property {Formula} title
@@ -15,6 +16,7 @@
  * @property {import("./frame.js").Gradient | null} gradient
  * @property {Deed[]} deeds
  */
+import { partOf } from "./closed.js";
 import { expressionOf, subjectOf } from "./subject.js";
 
 /**
@@ -30,7 +32,7 @@ export function cardOf(trace, frame, id) {
     value: frame.values.get(id) ?? null,
     head: headOf(trace, id),
     gradient: frame.gradients.get(id) ?? null,
-    deeds: node.inputs.length ? [...ofThis(trace, id), ...rewrites(trace, id)] : byThis(trace, id),
+    deeds: node.inputs.length ? [...ofThis(trace, id), ...rewrites(trace, id), ...ofPart(trace, frame.grain, id)] : byThis(trace, id),
   };
 }
 
@@ -49,6 +51,20 @@ function headOf(trace, id) {
     }
   }
   return null;
+}
+
+/**
+ * A part of several nodes opens and closes.
+ * @param {Trace} trace
+ * @param {import("./closed.js").Grain} grain
+ * @param {number} id
+ * @returns {Deed[]}
+ */
+function ofPart(trace, { closed }, id) {
+  const part = partOf(trace, id)?.node;
+  if (part === undefined) return [];
+  if (closed.has(part)) return [{ does: "parted", part, open: true, says: { key: "page.card.open" } }];
+  return [{ does: "parted", part, open: false, says: { key: "page.card.shut", holes: { name: { face: trace.graph.nodes[part].label } } } }];
 }
 
 /**

@@ -17,6 +17,7 @@
  * @typedef {{chain: Chain, lines: ChainLine[], shown: number}} Unrolled the lines that there are at a step, and how many of
  *   them are written so far
  */
+import { grainOf } from "./closed.js";
 import { aboutOf } from "./document.js";
 import { BEATS } from "./pace.js";
 import { stepAt } from "./stops.js";
@@ -31,7 +32,7 @@ const NEAR = 60;
  * @returns {Chain | null}
  */
 export function chainAt({ document, answer: { trace, chains, text } }, k) {
-  const step = trace && document.detail !== "pass" ? stepAt(trace, k, document.detail ?? "edge") : null;
+  const step = trace && document.detail !== "pass" ? stepAt(trace, k, grainOf(trace, document)) : null;
   if (step?.kind !== "pull" || text !== document.text || chains?.about !== aboutOf(document)) return null;
   return chains.chains.get(step.to) ?? null;
 }

@@ -9,7 +9,6 @@
  * @typedef {{values: Pick<Frame["values"], "get">, gradients: Pick<Frame["gradients"], "get">}} Known
  */
 import { receiversOf } from "./receivers.js";
-import { subjectOf } from "./subject.js";
 
 /**
  * @param {Trace} trace
@@ -26,13 +25,13 @@ const LONG = 120;
 
 /**
  * The graph before its nodes: what was typed, how much there is of it, and what comes out, once it is known.
- * @param {Trace} trace
+ * @param {import("./picture.js").Picture} picture
  * @param {Frame} frame
  * @param {string} typed
  * @param {boolean} hidden whether numbers are hidden
  * @returns {Sentence}
  */
-export function summaryOf({ graph: { title, nodes, inputs, output } }, { values }, typed, hidden) {
+export function summaryOf({ title, nodes, inputs, output, whole }, { values }, typed, hidden) {
   const lines = typed.split("\n").map((line) => line.trim()).filter(Boolean).join("; ");
   const n = hidden ? undefined : values.get(output);
   /** @type {Record<string, Hole>} */
@@ -42,7 +41,7 @@ export function summaryOf({ graph: { title, nodes, inputs, output } }, { values 
     inputs: { key: "page.stage.inputs", holes: { count: inputs.length } },
   };
   if (n === undefined) return { key: "page.stage.summary", holes };
-  return { key: "page.stage.summary.whole", holes: { ...holes, name: { face: nodes[output].label }, number: { n } } };
+  return { key: "page.stage.summary.whole", holes: { ...holes, name: { face: whole.nodes[output].label }, number: { n } } };
 }
 
 /**
@@ -50,7 +49,8 @@ export function summaryOf({ graph: { title, nodes, inputs, output } }, { values 
  * @param {GraphNode} node
  * @returns {Sentence}
  */
-export function whatIs({ inputs, op, label, mark }) {
+export function whatIs({ inputs, op, label, mark, closed }) {
+  if (closed) return { key: "page.node.part", holes: { name: { face: label }, formula: { face: mark } } };
   if (inputs.length) return { key: "page.node.op", holes: { name: { face: label }, op: { face: mark } } };
   return { key: op === "constant" ? "page.node.constant" : "page.node.input", holes: { name: { face: label } } };
 }
@@ -84,13 +84,12 @@ function gradientOf(trace, { gradients }, id) {
 
 /**
  * How many ways lead from each node to the one that is differentiated. Counted, not walked: there may be 2⁴⁰.
- * @param {Trace} trace
- * @returns {bigint[]}
+ * @param {Pick<Trace["graph"], "nodes">} drawn
+ * @param {number} of
+ * @returns {Map<number, bigint>} by id
  */
-export function pathsOf(trace) {
-  const { nodes } = trace.graph;
-  const of = subjectOf(trace);
-  const paths = nodes.map(({ id }) => (id === of ? 1n : 0n));
-  for (const { id, inputs } of [...nodes].reverse()) for (const from of inputs) paths[from] += paths[id];
+export function pathsOf({ nodes }, of) {
+  const paths = new Map(nodes.map(({ id }) => [id, id === of ? 1n : 0n]));
+  for (const { id, inputs } of [...nodes].reverse()) for (const from of inputs) paths.set(from, (paths.get(from) ?? 0n) + (paths.get(id) ?? 0n));
   return paths;
 }

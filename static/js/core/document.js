@@ -8,6 +8,8 @@
  * @property {string[] | null} [wrt] the inputs to differentiate by, all when null
  * @property {import("./types.js").Flow} [flow] which way values go on the stage
  * @property {import("./stops.js").Detail} [detail] how large a step is, every edge when left out
+ * @property {readonly string[]} [open] the parts that are open though the detail closes all, by name or as `#4`
+ * @property {readonly string[]} [closed] the parts that are closed though the detail closes none
  * @property {string | null} example the example it came from, as long as nothing was typed
  *
  * @typedef {import("./types.js").GraphInput} GraphInput

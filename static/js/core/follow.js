@@ -18,11 +18,19 @@ import { around } from "./scene.js";
  */
 export function boxNow(scene, { step }, most) {
   if (!step) return null;
-  const [gets, ...others] = step.kind === "pull" ? [step.to, step.node] : [step.node, ...scene.places[step.node].node.inputs];
-  const boxes = [gets, ...others].map((id) => around(scene.places[id], scene.flow, scene.measures));
+  const [gets, ...others] = step.kind === "pull" ? [step.to, step.node] : [step.node, ...placed(scene, step.node).node.inputs];
+  const boxes = [gets, ...others].map((id) => around(placed(scene, id), scene.flow, scene.measures));
   if (step.kind === "seed") return hull(boxes.slice(0, 1));
   const all = hull(boxes);
   return all.width <= most.width && all.height <= most.height ? all : boxes[0];
+}
+
+/**
+ * @param {Scene} scene
+ * @param {number} id
+ */
+function placed({ byId }, id) {
+  return /** @type {import("./scene.js").Place} */ (byId.get(id));
 }
 
 /**

@@ -12,7 +12,7 @@
  *
  * @typedef {object} Frame
  * @property {number} k
- * @property {import("./stops.js").Detail} detail which stops there are
+ * @property {import("./closed.js").Grain} grain which stops there are
  * @property {number} previous the stop before k
  * @property {number} beat of the step shown; until its last, what the step gives is not known yet
  * @property {Step | null} step the step shown, none at 0
@@ -24,12 +24,15 @@
  */
 
 import { BEATS } from "./pace.js";
-import { covered } from "./parts.js";
-import { stepAt, stopBefore, stopsOf } from "./stops.js";
+import { isInside } from "./closed.js";
+import { lastPulls, pairOf, pulledAt, stepAt, stopBefore, stopsOf } from "./stops.js";
+
+/** Every edge, nothing closed. @type {import("./closed.js").Grain} */
+const EVERY = Object.freeze({ detail: "edge", closed: new Set() });
 
 /**
  * The name of the edge into one input of a node.
- * @param {number} node the node that takes
+ * @param {number} node the node that takes, or a closed part's own node
  * @param {number} slot which of its inputs
  */
 export function edgeKey(node, slot) {
@@ -40,25 +43,25 @@ export function edgeKey(node, slot) {
  * @param {Trace} trace
  * @param {number} k
  * @param {number} [beat]
- * @param {import("./stops.js").Detail} [detail] at which k is a stop
+ * @param {import("./closed.js").Grain} [grain] at which k is a stop
  * @returns {Frame}
  */
-export function frame(trace, k, beat = BEATS, detail = "edge") {
-  const previous = stopBefore(stopsOf(trace, detail), k);
+export function frame(trace, k, beat = BEATS, grain = EVERY) {
+  const previous = stopBefore(stopsOf(trace, grain), k);
   /** @type {Frame} */
   const start = {
     k,
-    detail,
+    grain,
     previous,
     beat,
-    step: stepAt(trace, k, detail),
+    step: stepAt(trace, k, grain),
     values: new Map(leaves(trace)),
     gradients: new Map(),
     now: new Set(),
     done: new Set(),
     broken: new Set(),
   };
-  const reached = trace.steps.slice(0, beat < BEATS ? previous : k).reduce((known, step) => apply(known, step, trace), start);
+  const reached = trace.steps.slice(0, beat < BEATS ? previous : k).reduce((known, step, i) => apply(known, step, i + 1, trace), start);
   for (const key of edgesOf(start, trace)) reached.now.add(key);
   return reached;
 }
@@ -82,25 +85,69 @@ function leaves(trace) {
 }
 
 /**
+ * What is inside of a closed part has no numbers.
  * @param {Frame} known
  * @param {Step} step
+ * @param {number} k
  * @param {Trace} trace
  * @returns {Frame}
  */
-function apply(known, step, trace) {
-  if (step.kind === "forward") known.values.set(step.node, step.value);
+function apply(known, step, k, trace) {
+  if (step.kind === "forward" && !isInside(known.grain, trace.graph.nodes[step.node])) known.values.set(step.node, step.value);
   if (step.kind === "seed") {
     known.gradients.set(step.node, { slot: step.gradient, arrived: 1, expected: 1, final: true });
     for (const id of step.zeros ?? []) known.gradients.set(id, { slot: null, arrived: 0, expected: 0, final: true });
   }
-  if (step.kind === "pull") {
-    const { total: slot, arrived, expected, final } = step;
-    known.gradients.set(step.to, { slot, arrived, expected, final });
-    const key = edgeKey(step.node, step.slot);
+  const arrival = arrivalAt(trace, k, known.grain);
+  if (!arrival) return known;
+  const { pull: { to, total: slot, final, contribution }, counts: { arrived, expected }, edges } = arrival;
+  known.gradients.set(to, { slot, arrived, expected, final });
+  for (const key of edges) {
     known.done.add(key);
-    if (trace.numbers[step.contribution] === 0) known.broken.add(key);
+    if (trace.numbers[contribution] === 0) known.broken.add(key);
   }
   return known;
+}
+
+/**
+ * What arrives with the step at k, and through which edges as they are drawn: what a closed part gives to an input arrives
+ * at once, with the last of it.
+ * @param {Trace} trace
+ * @param {number} k
+ * @param {import("./closed.js").Grain} grain
+ * @returns {{pull: import("./types.js").PullStep, counts: {arrived: number, expected: number}, edges: string[]} | null}
+ */
+export function arrivalAt(trace, k, grain) {
+  const { steps, graph: { nodes } } = trace;
+  const step = steps[k - 1];
+  if (step.kind !== "pull") return null;
+  const { part } = nodes[step.node];
+  const isClosed = grain.closed.has(part);
+  if (isClosed && lastPulls(steps, nodes).get(pairOf(part, step.to)) !== k) return null;
+  const { step: shown, counts = step } = pulledAt(trace, k, grain);
+  const pull = shown.kind === "pull" ? shown : step;
+  return { pull, counts, edges: isClosed ? edgesTo(trace, part, step.to) : [edgeKey(step.node, step.slot)] };
+}
+
+/**
+ * The edges from a closed part to one of its inputs, as they are drawn: one, but where the part is a node that takes the
+ * input twice.
+ * @param {Trace} trace
+ * @param {number} part
+ * @param {number} to
+ */
+function edgesTo(trace, part, to) {
+  return sourcesOf(trace, part).flatMap((from, slot) => (from === to ? [edgeKey(part, slot)] : []));
+}
+
+/**
+ * Where the edges into a closed part come from.
+ * @param {Trace} trace
+ * @param {number} id
+ */
+function sourcesOf({ parts, graph: { nodes } }, id) {
+  const part = parts.find(({ node }) => node === id);
+  return part && part.nodes.length > 1 ? part.inputs : nodes[id].inputs;
 }
 
 /**
@@ -109,13 +156,13 @@ function apply(known, step, trace) {
  * @param {Trace} trace
  * @returns {string[]}
  */
-function edgesOf({ step, k, detail }, trace) {
+function edgesOf({ step, k, grain: { detail, closed } }, trace) {
   if (!step || step.kind === "seed" || detail === "pass") return [];
-  const steps = detail === "part" ? covered(trace, k, detail) : [step];
-  return steps.flatMap((one) => {
-    if (one.kind === "pull") return [edgeKey(one.node, one.slot)];
-    return trace.graph.nodes[one.node].inputs.map((_, slot) => edgeKey(one.node, slot));
-  });
+  const { nodes } = trace.graph;
+  const { part } = nodes[trace.steps[k - 1].node];
+  if (step.kind === "pull") return closed.has(part) ? edgesTo(trace, part, step.to) : [edgeKey(step.node, step.slot)];
+  const sources = closed.has(part) ? sourcesOf(trace, step.node) : nodes[step.node].inputs;
+  return sources.map((_, slot) => edgeKey(step.node, slot));
 }
 
 /**

@@ -45,7 +45,7 @@ function facesOf(known) {
  * @param {Pick<Known, "graph" | "keys">} of
  */
 function faces({ graph, keys }) {
-  return JSON.stringify([graph.output, keys, graph.nodes.map(({ op, mark, tag, inputs, name }) => [op, mark.latex, tag?.latex, inputs, name])]);
+  return JSON.stringify([graph.output, keys, graph.nodes.map(({ id, op, mark, tag, inputs, name, closed }) => [id, op, mark.latex, tag?.latex, inputs, name, closed])]);
 }
 
 /**
@@ -53,6 +53,6 @@ function faces({ graph, keys }) {
  * @param {Layout} b
  */
 function alike(a, b) {
-  if (a.flow !== b.flow || JSON.stringify(a.room) !== JSON.stringify(b.room)) return false;
+  if (a.flow !== b.flow || JSON.stringify([a.room, a.pin]) !== JSON.stringify([b.room, b.pin])) return false;
   return JSON.stringify([[...a.nodes], [...a.routes]]) === JSON.stringify([[...b.nodes], [...b.routes]]);
 }

@@ -3,7 +3,7 @@
  *
  * @typedef {"next" | "previous" | "turn-board" | "next-beat" | "previous-beat" | "slower" | "faster" | "speed" | "first" | "last" | "play" | "coarser" | "finer" | "editor" | "functions" | "undo" | "redo" | "nudge"
  *   | OnStage | OfLook} Command
- * @typedef {"closer" | "farther" | "fit" | "turn" | "table" | "to-right" | "to-left" | "to-up" | "to-down" | "to-first" | "to-last" | "open" | "leave-graph"} OnStage
+ * @typedef {"closer" | "farther" | "fit" | "turn" | "table" | "to-right" | "to-left" | "to-up" | "to-down" | "to-first" | "to-last" | "open" | "open-close" | "leave-graph"} OnStage
  *   what one does on the stage
  * @typedef {"present" | "blank" | "hide-values" | "keys" | "gallery" | "leave"} OfLook how the page is shown
  * @typedef {"text" | "range" | "button" | "node" | "none"} Focus what kind of thing has the focus
@@ -57,6 +57,7 @@ export const BINDINGS = Object.freeze([
   { keys: ["Home"], at: "node", command: "to-first", group: "stage", says: "page.keys.order" },
   { keys: ["End"], at: "node", command: "to-last", group: "stage", says: "page.keys.order" },
   { keys: ["Enter", " "], at: "node", command: "open", group: "stage", says: "page.keys.open" },
+  { keys: ["o"], at: "node", command: "open-close", group: "stage", says: "page.keys.open-close" },
   { keys: ["Escape"], at: "node", command: "leave-graph", group: "stage", says: "page.keys.leave-graph" },
   { keys: ["p"], command: "present", group: "show", says: "page.keys.present" },
   { keys: ["b"], command: "blank", group: "show", says: "page.keys.blank" },

@@ -34,10 +34,10 @@ export function ownersOf({ graph, steps }) {
  * The edges on all ways from a node to what is differentiated.
  * @param {Trace} trace
  * @param {number} id
+ * @param {import("./types.js").GraphNode[]} [nodes] those that are drawn
  * @returns {Set<string>}
  */
-export function waysFrom(trace, id) {
-  const { nodes } = trace.graph;
+export function waysFrom(trace, id, nodes = trace.graph.nodes) {
   const leads = within(trace);
   const reached = new Set([id]);
   /** @type {Set<string>} */

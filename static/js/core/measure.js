@@ -3,12 +3,13 @@
  * either, and when presenting, where the whole is `zoom` times as large and letters grow more than nodes do.
  *
  * @typedef {import("./types.js").Flow} Flow
- * @typedef {"op" | "input" | "constant"} Kind
+ * @typedef {"op" | "part" | "input" | "constant"} Kind a part is a closed one
  * @typedef {{least: number, most: number}} Reach
  * @typedef {object} Measures
  * @property {"wide" | "compact" | "dense"} form
  * @property {Record<Kind, number>} size of a node
  * @property {Record<Kind, number>} value how far above the node's centre a value's baseline is
+ * @property {number} formula as many signs of its formula as a closed part shows, else its name
  * @property {number} gradient how far below it a gradient's
  * @property {number} number the letters of values and gradients
  * @property {number} label those of the edge's label
@@ -32,8 +33,9 @@
 /** @type {Form} */
 const WIDE = Object.freeze({
   form: "wide",
-  size: { op: 60, input: 60, constant: 44 },
-  value: { op: 42, input: 42, constant: 34 },
+  size: { op: 60, part: 60, input: 60, constant: 44 },
+  value: { op: 42, part: 42, input: 42, constant: 34 },
+  formula: 22,
   gradient: 58,
   number: 18,
   label: 15,
@@ -49,8 +51,9 @@ const WIDE = Object.freeze({
 /** @type {Form} */
 const COMPACT = Object.freeze({
   form: "compact",
-  size: { op: 44, input: 44, constant: 36 },
-  value: { op: 30, input: 30, constant: 26 },
+  size: { op: 44, part: 44, input: 44, constant: 36 },
+  value: { op: 30, part: 30, input: 30, constant: 26 },
+  formula: 14,
   gradient: 41,
   number: 16,
   label: 14,
@@ -66,8 +69,9 @@ const COMPACT = Object.freeze({
 /** @type {Form} */
 const DENSE = Object.freeze({
   form: "dense",
-  size: { op: 40, input: 40, constant: 32 },
-  value: { op: 26, input: 26, constant: 22 },
+  size: { op: 40, part: 40, input: 40, constant: 32 },
+  value: { op: 26, part: 26, input: 26, constant: 22 },
+  formula: 9,
   gradient: 36,
   number: 14,
   label: 13,
@@ -93,8 +97,10 @@ const LEAST_ZOOM = 1.3;
 const PHONE = Object.freeze({ width: 768, zoom: 1.1 });
 /** Letters may grow so many times as large before they leave no room for anything else. */
 const MOST = 1.6;
-/** A constant's mark beside another node's. */
-const CONSTANT = 0.7;
+/** A constant's mark beside another node's, and a longer formula's. */
+const [CONSTANT, SMALL, LONG] = [0.7, 0.68, 11];
+/** As many signs as fit into a circle. */
+const FITS = 5;
 const WIDE_LETTERS = new Set("mwMW");
 /** As long as a number gets. */
 const LONGEST = "−0.00999";
@@ -200,13 +206,39 @@ export function named(measured, flow) {
 }
 
 /**
+ * The signs of a mark that stand side by side: an index stands under what is raised.
+ * @param {string} text
+ */
+function signs(text) {
+  return text.replace(/\^[^_\s]+(?=_)/g, "").replace(/[\^_]/g, "");
+}
+
+/**
+ * Whether a mark is so long that its node is a pill.
+ * @param {{text: string}} face
+ */
+export function isLong({ text }) {
+  return signs(text).length > FITS;
+}
+
+/**
+ * What stands in a node: a closed part's formula where there is room for it, else its name.
+ * @param {import("./types.js").GraphNode} node
+ * @param {Pick<Measures, "formula">} measured
+ */
+export function faceOf({ closed, mark, tag, label }, { formula }) {
+  return closed && signs(mark.text).length > formula ? tag ?? label : mark;
+}
+
+/**
  * The letters of a mark: longer ones are set smaller, so that a node stays a node.
  * @param {{text: string}} face
  * @param {Kind} kind
  * @param {Pick<Measures, "mark" | "smallest">} measured
  */
 export function markSize({ text }, kind, { mark, smallest }) {
-  const share = kind === "constant" ? CONSTANT : text.length <= (kind === "input" ? 3 : 4) ? 1 : 0.8;
+  const { length } = signs(text);
+  const share = kind === "constant" ? CONSTANT : length <= (kind === "input" ? 3 : 4) && !text.includes("^") ? 1 : kind === "part" && length > LONG ? SMALL : 0.8;
   return Math.max(smallest, share * mark);
 }
 
@@ -217,7 +249,7 @@ export function markSize({ text }, kind, { mark, smallest }) {
  * @param {Pick<Measures, "mark" | "smallest">} measured
  */
 export function markWidth(face, kind, measured) {
-  const letters = [...face.text].reduce((sum, letter) => sum + (WIDE_LETTERS.has(letter) ? 0.95 : 0.56), 0);
+  const letters = [...signs(face.text)].reduce((sum, letter) => sum + (WIDE_LETTERS.has(letter) ? 0.95 : 0.56), 0);
   return letters * markSize(face, kind, measured);
 }
 

@@ -1,11 +1,11 @@
 /**
- * Where parts are steps, the nodes of a part are outlined together, as long as nothing else stands among them.
+ * Where parts are steps, the nodes of an open one are outlined together, as long as nothing else stands among them.
  *
  * @typedef {import("./route.js").Box} Box
  * @typedef {import("./scene.js").Place} Place
  * @typedef {import("./scene.js").Scene} Scene
  * @typedef {import("./types.js").Trace} Trace
- * @typedef {{key: number, box: Box}} Outline key: that of the part's own node
+ * @typedef {{key: number, part: number, box: Box}} Outline key: that of the part's own node
  */
 import { around } from "./scene.js";
 
@@ -17,13 +17,13 @@ const AIR = 6;
  * @param {Scene} scene
  * @returns {Outline[]}
  */
-export function outlinesOf({ parts, graph: { nodes } }, { places, flow, measures }) {
-  return parts.filter((part) => part.nodes.length > 1).flatMap((part) => {
+export function outlinesOf({ parts, graph: { nodes } }, { places, byId, flow, measures }) {
+  return parts.filter((part) => part.nodes.length > 1 && part.nodes.every((id) => byId.has(id))).flatMap((part) => {
     const inside = new Set(part.nodes);
-    for (const id of part.nodes) for (const from of nodes[id].inputs) if (places[from].kind === "constant") inside.add(from);
-    const box = hull([...inside].map((id) => around(places[id], flow, measures)));
+    for (const id of part.nodes) for (const from of nodes[id].inputs) if (byId.get(from)?.kind === "constant") inside.add(from);
+    const box = hull([...inside].flatMap((id) => byId.get(id) ?? []).map((place) => around(place, flow, measures)));
     const crossed = places.some((place) => !inside.has(place.id) && meets(place, box));
-    return crossed ? [] : [{ key: places[part.node].key, box }];
+    return crossed ? [] : [{ key: byId.get(part.node)?.key ?? -1, part: part.node, box }];
   });
 }
 

@@ -1,7 +1,7 @@
 /**
  * Parts: which steps of the one walk a stop stands for.
  *
- * @typedef {import("./stops.js").Detail} Detail
+ * @typedef {import("./closed.js").Grain} Grain
  * @typedef {import("./types.js").PullStep} PullStep
  * @typedef {import("./types.js").Note} Note
  * @typedef {import("./types.js").Step} Step
@@ -13,16 +13,20 @@ import { holds } from "./noted.js";
  * The steps that the stop at k stands for, in their order.
  * @param {Trace} trace
  * @param {number} k
- * @param {Detail} detail
+ * @param {Grain} grain
  * @returns {Step[]}
  */
-export function covered({ steps, graph: { nodes }, forward_steps: forward }, k, detail) {
+export function covered({ steps, graph: { nodes }, forward_steps: forward }, k, { detail, closed }) {
   const step = steps[k - 1];
   if (detail === "pass") return k <= forward ? steps.slice(0, k) : steps.slice(forward, k);
-  if (detail === "part" && step.kind === "forward") return steps.slice(0, k).filter(({ node }) => nodes[node].part === step.node);
-  if (detail === "part" && step.kind === "pull") return way(steps, nodes[step.node].part, step.to, (id) => nodes[id].part);
-  if (detail === "node" && step.kind === "pull") return steps.slice(forward, k).filter((one) => one.kind === "pull" && one.to === step.to);
-  return [step];
+  if (step.kind === "forward" && closed.has(step.node)) return steps.slice(0, k).filter(({ node }) => nodes[node].part === step.node);
+  if (step.kind !== "pull") return [step];
+  const arriving = detail === "node" ? steps.slice(forward, k).filter((one) => one.kind === "pull" && one.to === step.to) : [step];
+  const ways = arriving.flatMap((one) => {
+    const { part } = nodes[one.node];
+    return closed.has(part) ? way(steps, part, step.to, (id) => nodes[id].part) : [one];
+  });
+  return [...new Set(ways)];
 }
 
 /**
@@ -52,11 +56,11 @@ function way(steps, part, to, partOf) {
  * @param {import("./frame.js").Frame} frame
  * @returns {Note[]}
  */
-export function notesAt(trace, { step, k, detail }) {
+export function notesAt(trace, { step, k, grain }) {
   if (!step) return [];
   const own = step.notes ?? [];
-  if (detail === "edge") return own;
-  const others = covered(trace, k, detail).filter((one) => one !== step).flatMap(({ notes }) => (notes ?? []).filter(({ kind, slot }) => kind !== "cut" && holds(slot, trace.numbers)));
+  if (grain.detail === "edge" && !grain.closed.size) return own;
+  const others = covered(trace, k, grain).filter((one) => one !== step).flatMap(({ notes }) => (notes ?? []).filter(({ kind, slot }) => kind !== "cut" && holds(slot, trace.numbers)));
   const told = new Map([...own, ...others].map((note) => [JSON.stringify([note.slot, note.sentence]), note]));
   return [...told.values()];
 }

@@ -16,16 +16,17 @@ const ACROSS = 130;
 /**
  * The column of each node: inputs in the first, an op after all it takes, a constant right before what takes it.
  * @param {Graph} graph
- * @returns {number[]}
+ * @returns {Map<number, number>} by id
  */
 export function ranks({ nodes, inputs }) {
-  const readers = nodes.map(() => Infinity);
-  for (const { inputs: from, rank } of nodes) for (const id of from) readers[id] = Math.min(readers[id], rank);
+  /** @type {Map<number, number>} */
+  const readers = new Map();
+  for (const { inputs: from, rank } of nodes) for (const id of from) readers.set(id, Math.min(readers.get(id) ?? Infinity, rank));
   const floating = inputs.length > INPUTS_IN_A_COLUMN;
-  return nodes.map(({ id, op, rank, inputs: from }) => {
+  return new Map(nodes.map(({ id, op, rank, inputs: from }) => {
     const late = !from.length && (op === "constant" || floating);
-    return late && Number.isFinite(readers[id]) ? Math.max(0, readers[id] - 1) : rank;
-  });
+    return [id, late && readers.has(id) ? Math.max(0, (readers.get(id) ?? 0) - 1) : rank];
+  }));
 }
 
 /**
@@ -35,10 +36,11 @@ export function ranks({ nodes, inputs }) {
  */
 export function rankLayout(graph, before = new Map()) {
   const columns = columnsOf(graph);
+  const inputs = new Map(graph.nodes.map((node) => [node.id, node.inputs]));
   /** @type {Map<number, Point>} */
   const nodes = new Map();
   for (const rank of [...columns.keys()].sort((a, b) => a - b)) {
-    const wished = (columns.get(rank) ?? []).map((id, i) => ({ id, y: middle(graph.nodes[id].inputs, nodes) ?? i * ACROSS }));
+    const wished = (columns.get(rank) ?? []).map((id, i) => ({ id, y: middle(inputs.get(id) ?? [], nodes) ?? i * ACROSS }));
     wished.sort((a, b) => a.y - b.y || a.id - b.id);
     const order = inOrder(wished.map(({ id }) => id), before);
     for (const [i, y] of spacedApart(wished.map((node) => node.y), ACROSS).entries()) nodes.set(order[i], { x: rank, y });
@@ -53,7 +55,7 @@ export function rankLayout(graph, before = new Map()) {
 export function columnsOf(graph) {
   /** @type {Map<number, number[]>} */
   const columns = new Map();
-  for (const [id, rank] of ranks(graph).entries()) {
+  for (const [id, rank] of ranks(graph)) {
     const column = columns.get(rank);
     if (column) column.push(id);
     else columns.set(rank, [id]);

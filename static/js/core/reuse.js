@@ -1,14 +1,14 @@
 /**
  * What caching saves: a gradient that was computed once and serves again.
  *
- * @typedef {import("./stops.js").Detail} Detail
+ * @typedef {import("./closed.js").Grain} Grain
  * @typedef {import("./types.js").Sentence} Sentence
  * @typedef {import("./types.js").Trace} Trace
  */
 import { stepAt, stopsOf } from "./stops.js";
 import { subjectOf } from "./subject.js";
 
-/** @type {WeakMap<Trace["steps"], Map<Detail, Map<number, number>>>} */
+/** @type {WeakMap<Grain, Map<number, number>>} */
 const known = new WeakMap();
 
 /**
@@ -16,13 +16,12 @@ const known = new WeakMap();
  * by definition: nothing was computed for it.
  * @param {Trace} trace
  * @param {number} k
- * @param {Detail} detail
+ * @param {Grain} grain
  */
-export function usesAt(trace, k, detail) {
-  const all = known.get(trace.steps) ?? new Map();
-  known.set(trace.steps, all);
-  if (!all.has(detail)) all.set(detail, counted(trace, detail));
-  return all.get(detail)?.get(k) ?? 0;
+export function usesAt(trace, k, grain) {
+  const found = known.get(grain) ?? counted(trace, grain);
+  known.set(grain, found);
+  return found.get(k) ?? 0;
 }
 
 /**
@@ -30,39 +29,39 @@ export function usesAt(trace, k, detail) {
  * @param {Trace} trace
  * @param {number} node
  * @param {number} k
- * @param {Detail} detail
+ * @param {Grain} grain
  */
-export function usesOf(trace, node, k, detail) {
-  const before = stopsOf(trace, detail).filter((stop) => stop <= k);
-  return before.reduce((most, stop) => (stepAt(trace, stop, detail)?.node === node ? Math.max(most, usesAt(trace, stop, detail)) : most), 0);
+export function usesOf(trace, node, k, grain) {
+  const before = stopsOf(trace, grain).filter((stop) => stop <= k);
+  return before.reduce((most, stop) => (stepAt(trace, stop, grain)?.node === node ? Math.max(most, usesAt(trace, stop, grain)) : most), 0);
 }
 
 /**
  * What is to be read out of a gradient that serves again; nothing where it does not.
  * @param {Trace} trace
  * @param {number} k
- * @param {Detail} detail
+ * @param {Grain} grain
  * @param {Sentence} said what is said of the stop anyway
  * @returns {Sentence}
  */
-export function saidWithReuse(trace, k, detail, said) {
-  const count = usesAt(trace, k, detail);
+export function saidWithReuse(trace, k, grain, said) {
+  const count = usesAt(trace, k, grain);
   return count > 1 ? { key: "page.reused.spoken", holes: { said, count } } : said;
 }
 
 /**
  * @param {Trace} trace
- * @param {Detail} detail
+ * @param {Grain} grain
  */
-function counted(trace, detail) {
+function counted(trace, grain) {
   const subject = subjectOf(trace);
   /** @type {Map<number, number>} */
   const uses = new Map();
   /** @type {Map<number, number>} */
   const found = new Map();
-  const sources = detail === "node" ? sourcesOf(trace) : null;
-  for (const k of detail === "pass" ? [] : stopsOf(trace, detail)) {
-    const step = stepAt(trace, k, detail);
+  const sources = grain.detail === "node" ? sourcesOf(trace, grain) : null;
+  for (const k of grain.detail === "pass" ? [] : stopsOf(trace, grain)) {
+    const step = stepAt(trace, k, grain);
     if (step?.kind !== "pull") continue;
     for (const node of sources?.get(step.to) ?? [step.node]) uses.set(node, (uses.get(node) ?? 0) + 1);
     if (step.node !== subject) found.set(k, uses.get(step.node) ?? 0);
@@ -71,12 +70,17 @@ function counted(trace, detail) {
 }
 
 /**
- * For each node those whose gradients are passed on to it.
+ * For each node those whose gradients are passed on to it; of a closed part its own.
  * @param {Trace} trace
+ * @param {Grain} grain
  */
-function sourcesOf({ steps }) {
+function sourcesOf({ steps, graph: { nodes } }, { closed }) {
   /** @type {Map<number, Set<number>>} */
   const sources = new Map();
-  for (const step of steps) if (step.kind === "pull") sources.set(step.to, (sources.get(step.to) ?? new Set()).add(step.node));
+  for (const step of steps) {
+    if (step.kind !== "pull") continue;
+    const { part } = nodes[step.node];
+    sources.set(step.to, (sources.get(step.to) ?? new Set()).add(closed.has(part) ? part : step.node));
+  }
   return sources;
 }

@@ -12,8 +12,9 @@
  * @typedef {import("./measure.js").Kind} Kind
  * @typedef {import("./measure.js").Measures} Measures
  * @typedef {import("./measure.js").Room} Room
- * @typedef {{id: number, key: number, node: GraphNode, kind: Kind, lane: number, x: number, y: number, width: number, height: number}} Place
- *   `key` stays the node's through edits; `lane`: 1 in every other rank
+ * @typedef {import("./types.js").Face} Face
+ * @typedef {{id: number, nth: number, key: number, node: GraphNode, kind: Kind, face: Face, lane: number, x: number, y: number, width: number, height: number}} Place
+ *   `nth` of those drawn; `key` stays the node's through edits; `face` stands in it; `lane`: 1 in every other rank
  * @typedef {{key: string, lasting: string, from: number, to: number, slot: number, route: Route}} Edge `lasting` likewise
  * @typedef {object} Scene
  * @property {Flow} flow
@@ -26,16 +27,16 @@
  * @property {number} left
  * @property {number} top
  * @property {Place[]} places
+ * @property {ReadonlyMap<number, Place>} byId
  * @property {Edge[]} edges
  * @property {{from: Point, to: Point}} stub where what is differentiated leaves
  */
 import { edgeKey } from "./frame.js";
 import { route } from "./route.js";
-import { forms, legible, markWidth, measures, named, staggered } from "./measure.js";
+import { faceOf, forms, isLong, legible, markWidth, measures, named, staggered } from "./measure.js";
 import { spread } from "./spread.js";
 import { READABLE } from "./camera.js";
 
-const FITS = 5;
 /** What stays free at both ends of a pill. */
 const PILL = 26;
 /** Larger letters need more room, which makes the whole smaller: how often to weigh the two. */
@@ -55,20 +56,21 @@ const LOOKED_AT = 250;
  * @returns {Kind}
  */
 export function kindOf(node) {
-  if (node.inputs.length) return "op";
+  if (node.inputs.length) return node.closed ? "part" : "op";
   return node.op === "constant" ? "constant" : "input";
 }
 
 /**
  * How large a node is: long names make a circle a pill.
  * @param {GraphNode} node
- * @param {Pick<Measures, "size" | "mark" | "smallest">} [measured] those of a stage with room
+ * @param {Pick<Measures, "size" | "mark" | "smallest" | "formula">} [measured] those of a stage with room
  */
 export function sizeOf(node, measured = measures({ width: Infinity, height: Infinity })) {
   const kind = kindOf(node);
   const size = measured.size[kind];
-  const air = node.mark.text.length > FITS ? PILL : size / 7;
-  return { width: Math.max(size, air + markWidth(node.mark, kind, measured)), height: size };
+  const face = faceOf(node, measured);
+  const air = isLong(face) ? PILL : size / 7;
+  return { width: Math.max(size, air + markWidth(face, kind, measured)), height: size };
 }
 
 /**
@@ -84,23 +86,34 @@ export function scene(graph, layout, room, keys = graph.nodes.map(({ id }) => id
   const { zoom = 1 } = room;
   const grown = zoom === 1 ? Math.max(1, Math.min(LARGEST, room.width / DRAWN.width, room.height / DRAWN.height)) : 1;
   const { measured, sizes, readable, near, laid: { nodes, routes, scale, left, top, width, height } } = fitted(graph, layout, room, grown);
-  const places = graph.nodes.map((node) => {
+  const places = graph.nodes.map((node, nth) => {
     const { x, y } = nodes.get(node.id) ?? { x: 0, y: 0 };
     const lane = (layout.nodes.get(node.id)?.x ?? 0) % 2;
-    return { id: node.id, key: keys[node.id], node, kind: kindOf(node), lane, x, y, ...sizes[node.id] };
+    return { id: node.id, nth, key: keys[node.id], node, kind: kindOf(node), face: faceOf(node, measured), lane, x, y, ...sizeIn(sizes, node.id) };
   });
+  const byId = new Map(places.map((place) => [place.id, place]));
+  /** @param {number} id */
+  const placed = (id) => /** @type {Place} */ (byId.get(id));
   /** @type {Map<string, number>} */
   const twins = new Map();
   const edges = graph.nodes.flatMap((node) => node.inputs.map((from, slot) => {
     const key = edgeKey(node.id, slot);
     const pair = `${keys[from]} ${keys[node.id]}`;
     twins.set(pair, (twins.get(pair) ?? 0) + 1);
-    const ends = { from: places[from], to: places[node.id], shift: shift(node, slot) };
+    const ends = { from: placed(from), to: placed(node.id), shift: shift(node, slot) };
     const line = edgeRoute(ends, routes.get(key) ?? [], places, { flow, measures: measured });
     return { key, lasting: `${pair} ${twins.get(pair)}`, from, to: node.id, slot, route: line };
   }));
-  const stub = stubOf(places[subject], measured, flow, subject !== graph.output);
-  return { flow, measures: measured, width, height, scale: scale * zoom * grown, readable: readable * zoom, near: near === null ? null : near * zoom, left: left * zoom * grown, top: top * zoom * grown, places, edges, stub };
+  const stub = stubOf(placed(subject), measured, flow, subject !== graph.output);
+  return { flow, measures: measured, width, height, scale: scale * zoom * grown, readable: readable * zoom, near: near === null ? null : near * zoom, left: left * zoom * grown, top: top * zoom * grown, places, byId, edges, stub };
+}
+
+/**
+ * @param {Map<number, {width: number, height: number}>} sizes
+ * @param {number} id
+ */
+function sizeIn(sizes, id) {
+  return sizes.get(id) ?? { width: 0, height: 0 };
 }
 
 /**
@@ -115,8 +128,8 @@ function fitted(graph, layout, { zoom = 1, ...whole }, grown) {
   const stage = { width: room.width / zoom, height: room.height / zoom };
   /** @param {Measures} measured */
   const fit = (measured) => {
-    const sizes = graph.nodes.map((node) => sizeOf(node, measured));
-    const laid = spread(layout, stage, measured, (id) => (layout.flow === "right" ? sizes[id].width : sizes[id].height));
+    const sizes = new Map(graph.nodes.map((node) => [node.id, sizeOf(node, measured)]));
+    const laid = spread(layout, stage, measured, (id) => sizeIn(sizes, id)[layout.flow === "right" ? "width" : "height"]);
     return { measured, sizes, laid, readable: READABLE, near: /** @type {number | null} */ (null) };
   };
   const tried = forms({ ...room, zoom }, layout.flow).map((form) => () => fit(form));

@@ -15,6 +15,8 @@ import { packed } from "./pack.js";
 
 /** Room for so many ranks is there before they are: small graphs grow without moving. */
 const DEPTH = 3;
+/** What stays free beside the nodes of the first rank, whose names may be long. */
+const BORDER = 8;
 /** What stays free beside an edge that passes outside of all nodes. */
 const PASSING = 24;
 
@@ -27,7 +29,8 @@ const PASSING = 24;
  */
 export function spread(layout, stage, measured = measures(stage, layout.flow), size = () => 60) {
   const { flow } = layout;
-  const { margin, along: gaps, across: rows } = measured;
+  const { along: gaps, across: rows } = measured;
+  const margin = { ...measured.margin, before: Math.max(measured.margin.before, outermost(layout, size) + BORDER) };
   const [long, wide] = flow === "right" ? [stage.width, stage.height] : [stage.height, stage.width];
   const points = [...layout.nodes.values()];
   const closest = gap(points);
@@ -59,7 +62,8 @@ export function spread(layout, stage, measured = measures(stage, layout.flow), s
   /** @param {number} y */
   const height = (y) => ((y - low) * (1 - given) + pack.at(y) * given) * factor;
   const deepest = Math.max(0, ...points.map((p) => p.x));
-  const along = deepest * step + margin.before + margin.after;
+  const { at: stride, closest: tightest } = strides(layout, deepest, step, least);
+  const along = stride(deepest) + margin.before + margin.after;
   // Edges may pass outside of all nodes.
   const passing = [...layout.routes.values()].flat().map((p) => height(p.y));
   const near = Math.max(margin.near, PASSING - Math.min(0, ...passing));
@@ -67,7 +71,7 @@ export function spread(layout, stage, measured = measures(stage, layout.flow), s
   /** @param {Point} p @returns {Point} */
   const place = ({ x, y }) => {
     const v = round(height(y) + near);
-    return flow === "right" ? { x: round(x * step + margin.before), y: v } : { x: v, y: round(along - x * step - margin.before) };
+    return flow === "right" ? { x: round(stride(x) + margin.before), y: v } : { x: v, y: round(along - stride(x) - margin.before) };
   };
   const whole = flow === "right" ? { width: along, height: across } : { width: across, height: along };
   const scale = Math.min(1, stage.width / whole.width, stage.height / whole.height);
@@ -75,11 +79,37 @@ export function spread(layout, stage, measured = measures(stage, layout.flow), s
     nodes: new Map([...layout.nodes].map(([id, p]) => [id, place(p)])),
     routes: new Map([...layout.routes].map(([key, route]) => [key, route.map(place)])),
     ...whole,
-    pitch: step,
+    pitch: tightest,
     scale,
     left: round((stage.width - whole.width * scale) / 2),
     top: round((stage.height - whole.height * scale) / 2),
   };
+}
+
+/**
+ * How far from the first rank each one stands: all are equally far from the next, but for a node that is pinned.
+ * @param {Layout} layout
+ * @param {number} deepest
+ * @param {number} step
+ * @param {number} least
+ * @returns {{at: (x: number) => number, closest: number}}
+ */
+function strides({ nodes, pin }, deepest, step, least) {
+  const rank = pin ? nodes.get(pin.id)?.x ?? 0 : 0;
+  if (!pin || rank <= 0 || rank >= deepest) return { at: (x) => x * step, closest: step };
+  const [whole, after] = [deepest * step, deepest - rank];
+  const first = Math.max(least, Math.min((pin.at * whole) / rank, (whole - after * least) / rank));
+  const second = Math.max(least, (whole - rank * first) / after);
+  return { at: (x) => (x <= rank ? x * first : rank * first + (x - rank) * second), closest: Math.min(first, second) };
+}
+
+/**
+ * How far the nodes of the first rank reach out of it.
+ * @param {Layout} layout
+ * @param {(id: number) => number} size
+ */
+function outermost({ nodes }, size) {
+  return Math.max(0, ...[...nodes].flatMap(([id, { x }]) => (Math.round(x) === 0 ? [size(id) / 2] : [])));
 }
 
 /**

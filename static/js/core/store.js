@@ -12,8 +12,9 @@
  *   | {type: "opened", document: import("./document.js").Document, k: number, beat?: number, line?: number, face?: import("./reducers/view.js").Face, present?: boolean, hide?: import("./reducers/view.js").Column[]}
  *   | {type: "differentiated", change: {of?: string | null, wrt?: string[] | null}}
  *   | {type: "detailed", detail: import("./stops.js").Detail}
+ *   | {type: "parted", part: string, open: boolean}
  *   | {type: "turned", flow: import("./types.js").Flow}
- *   | {type: "laidOut", trace: Trace, layout: Layout}
+ *   | {type: "laidOut", trace: Trace, layout: Layout, camera?: import("./camera.js").Camera | null}
  *   | {type: "aimed", camera: import("./camera.js").Camera | null, gently?: boolean}
  *   | {type: "pointed", id: number | null}
  *   | {type: "selected", key: number | null}
@@ -48,6 +49,7 @@ import { held, playheadReducer } from "./reducers/playhead.js";
 import { among, stageReducer } from "./reducers/stage.js";
 import { viewReducer } from "./reducers/view.js";
 import { EMPTY, aboutOf, isRewritten } from "./document.js";
+import { grainOf } from "./closed.js";
 import { moved } from "./moving.js";
 import { BEATS } from "./pace.js";
 import { stepAt, stopAt, stopsOf } from "./stops.js";
@@ -126,8 +128,8 @@ function followed(answer, change) {
  * Each k at which the walk on show stops.
  * @param {State} state
  */
-export function stopsShown({ document: { detail = "edge" }, answer: { trace } }) {
-  return trace ? stopsOf(trace, detail) : [];
+export function stopsShown({ document, answer: { trace } }) {
+  return trace ? stopsOf(trace, grainOf(trace, document)) : [];
 }
 
 /**
@@ -150,7 +152,7 @@ export function shownStop(state) {
  */
 export function linesShown(state, k) {
   const chain = chainAt(state, k);
-  const step = state.answer.trace && stepAt(state.answer.trace, k, state.document.detail ?? "edge");
+  const step = state.answer.trace && stepAt(state.answer.trace, k, grainOf(state.answer.trace, state.document));
   return chain && step && showsChain(chain, state.view, state.document) ? linesAt(chain, step).length : 0;
 }
 

@@ -10,12 +10,12 @@
 import { route, samples } from "./route.js";
 
 /** How far apart the centres of two nodes of a column stand at least. */
-const APART = Object.freeze({ right: 128, up: 156 });
+export const APART = Object.freeze({ right: 128, up: 156 });
 /** What a node with its numbers takes, from its centre; ranks stand `along` apart. */
 const HALF = Object.freeze({ right: { along: 34, before: 60, after: 60 }, up: { along: 38, before: 34, after: 84 } });
 const ALONG = 150;
 /** Above this many nodes the layout is left as it is. */
-const SMALL = 60;
+export const SMALL = 60;
 /** Up to so many leaves there is room to group them. */
 const FEW = 4;
 
@@ -41,12 +41,13 @@ function levelled(graph, { nodes }, apart) {
   /** @type {Map<number, number[]>} */
   const columns = new Map();
   for (const [id, { x }] of nodes) columns.set(Math.round(x), [...(columns.get(Math.round(x)) ?? []), id]);
+  const inputs = new Map(graph.nodes.map((node) => [node.id, node.inputs]));
   /** @type {Map<number, Point>} */
   const placed = new Map();
   for (const x of [...columns.keys()].sort((a, b) => a - b)) {
     const ids = [...(columns.get(x) ?? [])].sort((a, b) => at(nodes, a).y - at(nodes, b).y);
     const isFirst = placed.size === 0;
-    const wishes = isFirst ? grouped(graph, ids, apart) : ids.map((id) => middle(graph.nodes[id].inputs, placed) ?? at(nodes, id).y);
+    const wishes = isFirst ? grouped(graph, ids, apart) : ids.map((id) => middle(inputs.get(id) ?? [], placed) ?? at(nodes, id).y);
     (isFirst ? wishes : spacedApart(wishes, apart)).forEach((y, i) => placed.set(ids[i], { x, y }));
   }
   return placed;
@@ -113,7 +114,7 @@ export function spacedApart(wishes, least) {
  * @param {Map<number, Point>} nodes
  * @param {Flow} flow
  */
-function isClear(graph, nodes, flow) {
+export function isClear(graph, nodes, flow) {
   const { along, before, after } = HALF[flow];
   /** @param {number} id */
   const place = (id) => ({ x: at(nodes, id).x * ALONG, y: at(nodes, id).y });
@@ -124,4 +125,15 @@ function isClear(graph, nodes, flow) {
     return samples(line, 24).every((p) => boxes.every(({ id, x, y }) => id === from || id === node.id
       || Math.abs(p.x - x) > along || p.y < y - before || p.y > y + after));
   }));
+}
+
+/**
+ * How many ranks a layout has, and how far it reaches across them.
+ * @param {Map<number, Point>} nodes
+ * @returns {import("./types.js").Layout["room"]}
+ */
+export function extentOf(nodes) {
+  const [xs, ys] = [[...nodes.values()].map(({ x }) => x), [...nodes.values()].map(({ y }) => y)];
+  if (!xs.length) return { depth: 0, extent: 0 };
+  return { depth: Math.max(...xs), extent: Math.max(...ys) - Math.min(...ys) };
 }

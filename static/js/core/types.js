@@ -21,6 +21,7 @@
  * @property {Face} label
  * @property {Face | null} tag
  * @property {Face | null} [expression] what it is made of, where its label is a name
+ * @property {boolean} [closed] whether it is a closed part, its mark what it is made of
  * @property {number | null} [stated] the slot that says whether the first thing its op states holds there
  * @property {{start: number, length: number, line: number, column: number} | null} [span]
  *
@@ -119,6 +120,9 @@
  * @property {Map<number, Point>} nodes
  * @property {Map<string, Point[]>} routes way-points of the edges that pass other ranks, by edge key
  * @property {Flow} flow
+ * @property {readonly number[]} closed the parts that it has as one node, each by its own node
+ * @property {{id: number, at: number}} [pin] a node that stands so far along the drawing, as a part of it: what lies before and
+ *   after it gives way
  * @property {{depth: number, extent: number}} room how many ranks, and how far across, room is made for: after an edit
  *   what it was before, as long as that does, so that nothing moves
  *

@@ -28,6 +28,8 @@ const FIELDS = [
   { key: "wrt", write: ({ document }) => (document.wrt ?? []).join(","), read: (text, place) => withDocument(place, { wrt: text.split(",").filter(Boolean) }) },
   { key: "flow", write: ({ document }) => (document.flow === "up" ? "up" : ""), read: (text, place) => (text === "up" ? withDocument(place, { flow: "up" }) : place) },
   { key: "detail", write: ({ document: { detail = "edge" } }) => (detail === "edge" ? "" : detail), read: readDetail },
+  { key: "open", write: ({ document: { open = [] } }) => open.join(","), read: (text, place) => withParts(place, "open", text) },
+  { key: "closed", write: ({ document: { closed = [] } }) => closed.join(","), read: (text, place) => withParts(place, "closed", text) },
   { key: "example", write: ({ document }) => document.example ?? "", read: (example, place) => withDocument(place, { example }) },
   { key: "k", write: ({ k }) => (k ? String(k) : ""), read: (text, place) => ({ ...place, k: readK(text) }) },
   { key: "beat", write: ({ k, beat }) => (k && beat < BEATS ? String(beat) : ""), read: (text, place) => ({ ...place, beat: readBeat(text) }) },
@@ -107,6 +109,16 @@ function placeOf(pairs) {
  */
 function withDocument(place, change) {
   return { ...place, document: { ...place.document, ...change } };
+}
+
+/**
+ * @param {Place} place
+ * @param {"open" | "closed"} which
+ * @param {string} text
+ */
+function withParts(place, which, text) {
+  const names = text.split(",").filter(Boolean);
+  return names.length ? withDocument(place, { [which]: names }) : place;
 }
 
 /**

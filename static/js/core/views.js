@@ -53,7 +53,7 @@ export class NodeView {
 
   get beyond() { return this.of.beyond.has(this.place.id); }
 
-  get tag() { return this.place.id === this.of.subject ? null : this.place.node.tag; }
+  get tag() { return this.place.id === this.of.subject || this.place.face === this.place.node.tag ? null : this.place.node.tag; }
 
   /** The text of its value, null when there is none yet; none beside a constant that is written in its node. */
   get value() {

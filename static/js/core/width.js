@@ -1,5 +1,5 @@
 /** How wide an edge is drawn while an input is moved: by the size of the gradient that came through it. */
-import { edgeKey } from "./frame.js";
+import { arrivalAt } from "./frame.js";
 import { numberOf } from "./format.js";
 
 const MOST = 8;
@@ -19,7 +19,8 @@ export function widthOf(gradient) {
  * @param {import("./frame.js").Frame} frame
  * @returns {Map<string, number>}
  */
-export function widthsOf({ steps, numbers }, { done }) {
-  const pulls = steps.flatMap((step) => (step.kind === "pull" && done.has(edgeKey(step.node, step.slot)) ? [step] : []));
-  return new Map(pulls.map(({ node, slot, contribution }) => [edgeKey(node, slot), widthOf(numberOf(numbers[contribution]))]));
+export function widthsOf(trace, { done, grain }) {
+  const arrivals = trace.steps.flatMap((_, i) => arrivalAt(trace, i + 1, grain) ?? []);
+  return new Map(arrivals.flatMap(({ pull: { contribution }, edges }) => edges.filter((key) => done.has(key))
+    .map((key) => [key, widthOf(numberOf(trace.numbers[contribution]))])));
 }

@@ -106,7 +106,7 @@ export function createLayouts({ start = startWorker, patience = PATIENCE, meanwh
 
   return {
     /**
-     * @param {Graph} graph
+     * @param {import("../core/picture.js").Picture} graph
      * @param {Flow} flow
      * @param {Before | null} before what is on show and was edited
      * @param {(layout: Layout) => void} [show] is given the layout by rank when the good one takes its time

@@ -36,11 +36,11 @@ import { notesAt } from "../core/parts.js";
  * The heading of the stop at k, as a sentence.
  * @param {Trace} trace
  * @param {number} k
- * @param {import("../core/stops.js").Detail} detail
+ * @param {import("../core/closed.js").Grain} grain
  * @returns {Sentence}
  */
-export function headingOf(trace, k, detail) {
-  const { phase, step, of } = place(trace, k, detail);
+export function headingOf(trace, k, grain) {
+  const { phase, step, of } = place(trace, k, grain);
   return { key: "heading", holes: { phase: { key: `phase.${phase}` }, step, of } };
 }
 
@@ -84,17 +84,17 @@ export function createBoard(root, catalogue, actions) {
         return void reachable(root);
       }
       if (!frame.step) {
-        start.render(trace, frame.detail);
+        start.render(trace, frame.grain);
         return void reachable(root);
       }
       step.dataset.beat = String(frame.beat);
       step.dataset.face = unrolled ? "chain" : "step";
       faces.render(turns, unrolled ? "chain" : "step");
       const said = { catalogue, numbers: trace.numbers, owners: ownersOf(trace) };
-      keep(heading, JSON.stringify(place(trace, frame.k, frame.detail)), () => headingNodes(trace, frame, said));
+      keep(heading, JSON.stringify(place(trace, frame.k, frame.grain)), () => headingNodes(trace, frame, said));
       keep(title, JSON.stringify(frame.step.lines.title), () => [element("span", { class: "line" }, ...sentenceNodes(frame.step?.lines.title ?? { key: "" }, said))]);
       title.dataset.text = text(frame.step.lines.title, said);
-      const rebuilt = unrolled ? keep(work, "", () => []) : showWork(work, frame.step, said, { nth: (k) => place(trace, k, frame.detail).step, uses: usesAt(trace, frame.k, frame.detail), moveTo: actions.moveTo });
+      const rebuilt = unrolled ? keep(work, "", () => []) : showWork(work, frame.step, said, { nth: (k) => place(trace, k, frame.grain).step, uses: usesAt(trace, frame.k, frame.grain), moveTo: actions.moveTo });
       showWords(words, frame.step, said, trace, frame);
       table.render(trace, frame);
       const unfolded = unrolled ? chain.render(trace, frame, unrolled, said) : chain.clear();
@@ -114,9 +114,9 @@ export function createBoard(root, catalogue, actions) {
  * @param {Frame} frame
  * @param {Words} words
  */
-function headingNodes(trace, { k, detail }, words) {
-  const { phase } = place(trace, k, detail);
-  return pieces(headingOf(trace, k, detail), words).flatMap((part) => {
+function headingNodes(trace, { k, grain }, words) {
+  const { phase } = place(trace, k, grain);
+  return pieces(headingOf(trace, k, grain), words).flatMap((part) => {
     if (part.hole === "phase") return [element("span", { class: `badge ${phase}` }, part.text)];
     const [, dot, rest] = /^(\s*·\s*)?(.*)$/s.exec(part.text) ?? [];
     return [...(dot ? [element("span", { class: "unseen" }, dot)] : []), rest];

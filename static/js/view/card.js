@@ -92,10 +92,16 @@ export function createCard(catalogue, { act, close }) {
    * @param {string} label
    */
   function button(deed, label) {
-    const made = element("button", { class: "card-deed", type: "button", "data-does": deed.does === "rewritten" ? deed.to : Object.keys(deed.change)[0] }, label);
+    const made = element("button", { class: "card-deed", type: "button", "data-does": nameOf(deed) }, label);
     made.addEventListener("click", () => act(deed));
     return made;
   }
+}
+
+/** @param {Deed} deed */
+function nameOf(deed) {
+  if (deed.does === "parted") return deed.open ? "open" : "close";
+  return deed.does === "rewritten" ? deed.to : Object.keys(deed.change)[0];
 }
 
 /**

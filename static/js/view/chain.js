@@ -55,7 +55,7 @@ export function createChain(catalogue) {
         line.toggleAttribute("data-later", i >= shown);
         line.toggleAttribute("data-now", i === shown - 1);
       });
-      const through = chain.through.map((id) => ({ id, uses: usesOf(trace, id, frame.k, frame.detail), slot: frame.gradients.get(id)?.slot ?? null }));
+      const through = chain.through.map((id) => ({ id, uses: usesOf(trace, id, frame.k, frame.grain), slot: frame.gradients.get(id)?.slot ?? null }));
       table.hidden = !through.length;
       keep(rows, JSON.stringify([chain.to, through.map(({ slot, ...rest }) => [rest, slot === null ? null : words.numbers[slot]])]), () => through.flatMap((row) => {
         const head = trace.steps.find((step) => step.kind === "pull" && step.to === row.id)?.lines.gradient ?? [];

@@ -77,7 +77,7 @@ function piecesOf(formulas, places) {
   return places.flatMap((place) => {
     const pieces = found.get(place.id) ?? [];
     const used = pieces.filter((piece) => piece.parentElement?.closest("[data-node]"));
-    if (place.kind !== "op") return used.map((piece) => ({ piece, place }));
+    if (!place.node.inputs.length) return used.map((piece) => ({ piece, place }));
     const largest = pieces.reduce((best, piece) => ((piece.textContent ?? "").length > (best.textContent ?? "").length ? piece : best), pieces[0]);
     return largest ? [{ piece: largest, place }] : [];
   });

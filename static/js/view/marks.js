@@ -38,10 +38,10 @@ export function createMarks(layer) {
         place(all[i], `translate(${at.x}px, ${at.y}px)`, times);
       });
     }
-    marks.each(({ id }, i, all) => {
-      if (!times && shown.get(all[i]) === views[id]) return;
-      shown.set(all[i], views[id]);
-      showName(all[i], views[id], scene);
+    marks.each(({ nth }, i, all) => {
+      if (!times && shown.get(all[i]) === views[nth]) return;
+      shown.set(all[i], views[nth]);
+      showName(all[i], views[nth], scene);
     });
   }
 
@@ -61,7 +61,7 @@ function makeMark() {
  * @param {Place} place
  * @param {Measures} measured
  */
-function showFace({ firstElementChild }, { node: { mark: face }, kind }, measured) {
+function showFace({ firstElementChild }, { face, kind }, measured) {
   const content = /** @type {HTMLElement} */ (firstElementChild);
   keep(content, face.latex, () => [maths(face.latex, { silent: true })]);
   content.classList.toggle("small", kind === "constant");

@@ -103,9 +103,9 @@ export function createNodes(group, slowly) {
  * @param {NodeView} view
  */
 function tell(node, view) {
-  const { label, op } = view.place.node;
+  const { label, op, mark } = view.place.node;
   const { hold } = partsOf(node);
-  if (differs(hold, JSON.stringify([label.text, op, view.value, view.gradient, view.final, view.waits, view.hidden]))) setAttributes(hold, { "aria-label": view.says() });
+  if (differs(hold, JSON.stringify([label.text, op, mark.text, view.value, view.gradient, view.final, view.waits, view.hidden]))) setAttributes(hold, { "aria-label": view.says() });
 }
 
 function makeNode() {
@@ -124,7 +124,7 @@ function partsOf({ firstElementChild, lastElementChild }) {
  */
 function showShape(node, { id, node: { name, mark }, kind, width, height }) {
   const [ring, shape] = partsOf(node).hold.children;
-  const radius = kind === "op" ? height / 5 : height / 2;
+  const radius = kind === "op" || kind === "part" ? height / 5 : height / 2;
   setAttributes(shape, { x: -width / 2, y: -height / 2, width, height, rx: radius });
   setAttributes(ring, { x: -width / 2 - RING, y: -height / 2 - RING, width: width + 2 * RING, height: height + 2 * RING, rx: radius + RING });
   setAttributes(node, { "data-id": id, "data-name": name ?? mark.text });

@@ -1,4 +1,4 @@
-/** The outlines of parts, under all else: shown while parts are steps. */
+/** The outlines of open parts, under all else: shown while parts are steps. */
 import { outlinesOf } from "../core/outline.js";
 import { drawn, setAttributes } from "./element.js";
 import { appear } from "./glide.js";
@@ -10,7 +10,7 @@ import { createJoin } from "./join.js";
  * @param {SVGGElement} group
  */
 export function createOutlines(group) {
-  const join = createJoin(group, (/** @type {Outline} */ { key }) => key, () => drawn("rect", { class: "outline" }));
+  const join = createJoin(group, (/** @type {Outline} */ { key }) => key, makeOutline);
   let shown = "";
   return {
     /**
@@ -24,10 +24,18 @@ export function createOutlines(group) {
       const now = JSON.stringify(outlines);
       if (now === shown) return;
       shown = now;
-      join(outlines).each(({ box: { x, y, width, height } }, i, all) => {
-        setAttributes(all[i], { x, y, width, height, rx: 16 });
+      join(outlines).each(({ part, box: { x, y, width, height } }, i, all) => {
+        const [back, sign] = all[i].children;
+        setAttributes(all[i], { "data-part": part });
+        setAttributes(back, { x, y, width, height, rx: 16 });
+        setAttributes(sign, { d: `M${x + width - 24},${y + 16}h10` });
         if (times) appear(all[i], times.glides);
       });
     },
   };
+}
+
+/** A press on it closes the part, as the sign in its corner says. */
+function makeOutline() {
+  return drawn("g", { class: "outlined" }, drawn("rect", { class: "outline" }), drawn("path", { class: "outline-sign" }));
 }

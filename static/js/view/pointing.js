@@ -31,11 +31,12 @@ export function createPointing(point, lightText) {
      * @param {Trace} trace
      * @param {number | null} id
      * @param {string | null} text the editor's, when it is the trace's
+     * @param {import("../core/types.js").GraphNode[]} nodes those that are drawn
      */
-    render(trace, id, text) {
+    render(trace, id, text, nodes) {
       if (id === null && !lit.length) return;
       for (const part of lit) part.removeAttribute("data-lit");
-      lit = id === null ? [] : partsOf(trace, id);
+      lit = id === null ? [] : partsOf(trace, id, nodes);
       for (const part of lit) part.setAttribute("data-lit", "");
       const span = text === null ? null : spanOfNode(trace.graph, id, text);
       if (span?.from !== lines?.from || span?.to !== lines?.to) lightText(span);
@@ -45,14 +46,17 @@ export function createPointing(point, lightText) {
 }
 
 /**
+ * What is inside of a closed part is shown by the part.
  * @param {Trace} trace
  * @param {number} id
+ * @param {import("../core/types.js").GraphNode[]} nodes
  */
-function partsOf(trace, id) {
-  const ways = waysFrom(trace, id);
+function partsOf(trace, id, nodes) {
+  const drawn = nodes.some((node) => node.id === id) ? id : trace.graph.nodes[id].part;
+  const ways = waysFrom(trace, drawn, nodes);
   const edges = [...document.querySelectorAll(".edge[data-to]")].filter((edge) => {
     const { to, slot } = /** @type {SVGElement} */ (edge).dataset;
     return ways.has(`${to}.${slot}`);
   });
-  return [...document.querySelectorAll(`[data-node="${id}"], .node[data-id="${id}"]`), ...edges];
+  return [...document.querySelectorAll(`[data-node="${id}"], .node[data-id="${drawn}"]`), ...edges];
 }

@@ -152,13 +152,15 @@ function taken({ scene: { edges, stub, flow, measures }, views, visible, covered
     const height = measures.number + 2;
     // Numbers keep more distance than outlines do: two in a row would be read as one.
     const [above, below] = [value, gradient].map((text) => numberWidth(text, measures) + 1.4 * measures.number);
-    const round = kind === "op" ? 0 : 2;
+    const round = kind === "op" || kind === "part" ? 0 : 2;
     const node = { x: x - width / 2 + round, y: y - tall / 2, width: width - 2 * round, height: tall };
     const start = x + width / 2 + BESIDE - 8;
+    // In a dense graph a name stands over its number.
+    const name = tag && measures.form === "dense" && !beside ? [{ x: x - 14, y: y + over - measures.number - measures.tag * 1.3, width: 28, height: measures.tag * 1.3 }] : [];
     return beside
       ? [node, { x: start, y: y + over - height + 4, width: above, height }, { x: start, y: y + under - height + 4, width: below, height },
         ...(tag ? [{ x: x - width / 2 - 34, y: y - 24, width: 34, height: 24 }] : [])]
-      : [node, { x: x - above / 2, y: y + over - height + 4, width: above + (tag ? 24 : 0), height }, { x: x - below / 2, y: y + under - height + 4, width: below, height }];
+      : [node, ...name, { x: x - above / 2, y: y + over - height + 4, width: above + (tag ? 24 : 0), height }, { x: x - below / 2, y: y + under - height + 4, width: below, height }];
   });
   boxes.push(covered, { x: stub.to.x - 20, y: stub.to.y - 28, width: 28, height: 26 });
   const points = edges.flatMap(({ key, route }) => (key === own.key ? samples(route, 40) : route.box && !overlap(route.box, around) ? [] : samples(route, 24)));

@@ -47,18 +47,18 @@ export function createRows(catalogue) {
    * All rows, or of very many those in sight, with what the others take before and after them.
    * @param {Model} model
    */
-  function show({ trace, frame }) {
-    const { nodes } = trace.graph;
-    const ways = pathsOf(trace);
+  function show({ trace, picture, frame }) {
+    const { nodes } = picture;
+    const ways = pathsOf(picture, subjectOf(trace));
     const all = nodes.length <= WHOLE;
     const at = Math.floor(root.scrollTop / ROW);
     if (Math.abs(at - AROUND - first) > AROUND / 2) first = at - AROUND;
     first = all ? 0 : Math.max(0, Math.min(nodes.length - SEEN, first));
     const seen = all ? nodes : nodes.slice(first, first + SEEN);
-    const rows = seen.map((node) => {
-      const row = made.get(node.id) ?? makeRow(node, nodes, ways[node.id], catalogue);
+    const rows = seen.map((node, i) => {
+      const row = made.get(node.id) ?? makeRow(node, picture.whole.nodes, ways.get(node.id) ?? 0n, catalogue);
       made.set(node.id, row);
-      if (!all) row.ariaRowIndex = String(node.id + 2);
+      if (!all) row.ariaRowIndex = String(first + i + 2);
       showRow(row, node, trace, frame, { catalogue, numbers: trace.numbers });
       return row;
     });
@@ -74,19 +74,19 @@ export function createRows(catalogue) {
     root,
     /** @param {Model} model */
     render(model) {
-      const { trace, frame, typed, hidden } = model;
-      const { nodes } = trace.graph;
+      const { trace, picture, frame, typed, hidden } = model;
+      const { nodes } = picture;
       const words = { catalogue, numbers: trace.numbers };
       root.hidden = false;
-      const summary = spoken(summaryOf(trace, frame, typed, hidden), words);
+      const summary = spoken(summaryOf(picture, frame, typed, hidden), words);
       keep(caption, summary, () => [summary]);
-      paths.title = text({ key: "page.rows.paths.of", holes: { name: { face: nodes[subjectOf(trace)].label } } }, words);
-      const wanted = JSON.stringify([nodes.map(({ op, inputs, label, mark }) => [op, inputs, label.latex, mark.latex]), subjectOf(trace)]);
+      paths.title = text({ key: "page.rows.paths.of", holes: { name: { face: trace.graph.nodes[subjectOf(trace)].label } } }, words);
+      const wanted = JSON.stringify([nodes.map(({ id, op, inputs, label, mark }) => [id, op, inputs, label.latex, mark.latex]), subjectOf(trace)]);
       if (wanted !== kept) made = new Map();
       kept = wanted;
       shown = model;
       show(model);
-      reveal(frame.step?.node ?? null, nodes.length);
+      reveal(frame.step?.node ?? null, nodes);
     },
     hide() {
       root.hidden = true;
@@ -97,16 +97,16 @@ export function createRows(catalogue) {
   /**
    * Keep the current row in view, where the table has to scroll.
    * @param {number | null} id
-   * @param {number} count
+   * @param {GraphNode[]} nodes
    */
-  function reveal(id, count) {
+  function reveal(id, nodes) {
     if (id === null || root.scrollHeight <= root.clientHeight) return;
     const row = made.get(id);
-    const top = row?.isConnected ? row.offsetTop : id * ROW + HEAD;
+    const top = row?.isConnected ? row.offsetTop : nodes.findIndex((node) => node.id === id) * ROW + HEAD;
     const height = row?.offsetHeight ?? ROW;
     if (top - root.scrollTop >= HEAD && top + height <= root.scrollTop + root.clientHeight) return;
     root.scrollTop = top - root.clientHeight / 2;
-    if (shown && count > WHOLE) show(shown);
+    if (shown && nodes.length > WHOLE) show(shown);
   }
 }
 
@@ -129,7 +129,7 @@ function makeRow(node, nodes, ways, catalogue) {
   const from = node.inputs.flatMap((id, i) => [...(i ? [", "] : []), ...show(nodes[id].label)]);
   return element("tr", { "data-node": node.id },
     element("th", { scope: "row" }, ...show(node.label)),
-    element("td", { class: "does" }, ...(kind === "op" ? show(node.mark) : [text({ key: `page.rows.${kind}` }, words)])),
+    element("td", { class: "does" }, ...(node.inputs.length ? show(node.mark) : [text({ key: `page.rows.${kind}` }, words)])),
     element("td", { class: "from" }, ...from),
     element("td", { class: "value" }),
     element("td", { class: "gradient" }),

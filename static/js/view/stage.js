@@ -1,4 +1,5 @@
 /** The stage: the graph at step k, or at k = 0 the formula it is made from. */
+import { closes } from "../core/closed.js";
 import { inView, transformOf, viewOf } from "../core/camera.js";
 import { cameraAt } from "../core/follow.js";
 import { leadsOn } from "../core/frame.js";
@@ -29,10 +30,9 @@ import { createPulse } from "./pulse.js";
  * @typedef {import("../core/scene.js").Scene} Scene
  * @typedef {import("../core/types.js").Catalogue} Catalogue
  * @typedef {import("../core/types.js").Graph} Graph
- * @typedef {import("../core/types.js").GraphNode} GraphNode
  * @typedef {import("../core/types.js").Layout} Layout
  * @typedef {import("../core/types.js").Trace} Trace
- * @typedef {{trace: Trace, layout: Layout, keys: number[], frame: Frame, stale: boolean, stage: StageState, present: boolean, hidden: boolean, typed: string, dragged?: boolean}} StageModel
+ * @typedef {{trace: Trace, picture: import("../core/picture.js").Picture, layout: Layout, keys: number[], frame: Frame, stale: boolean, stage: StageState, present: boolean, hidden: boolean, typed: string, dragged?: boolean}} StageModel
  * @typedef {{scene: Scene, view: View, room: {width: number, height: number}, model: StageModel, opening: boolean}} Shown what is on
  *   the stage; `opening`: the formula, where one cannot look elsewhere
  */
@@ -82,12 +82,12 @@ export function createStage(root, catalogue, slowly) {
    */
   function render(model) {
     last = model;
-    const { trace, layout, keys, frame, stale, stage, present, hidden } = model;
+    const { trace, picture, layout, keys, frame, stale, stage, present, hidden } = model;
     if (!whole.width || !whole.height) return null;
     const zoom = present ? presentZoom({ width: window.innerWidth, height: window.innerHeight }) : 1;
     const subject = subjectOf(trace);
     const room = spared(model, zoom, subject);
-    const drawing = geometry(trace.graph, layout, keys, { ...room, zoom }, subject);
+    const drawing = geometry(picture, layout, keys, { ...room, zoom }, subject);
     const edited = shown !== null && shown.scene !== drawing && (shown.room === room || model.dragged !== shown.model.dragged) && shown.model.present === present;
     letter(root, drawing.measures);
     const before = shown;
@@ -103,10 +103,10 @@ export function createStage(root, catalogue, slowly) {
     sight = sightOf(drawing, view, room, sight);
     nodes.render(views, drawing, times, sight);
     signs.render(views, drawing, times ?? (seen === sight ? null : STILL), sight);
-    outlines.render(trace, drawing, frame.detail === "part", times);
+    outlines.render(trace, drawing, closes(frame.grain.detail), times);
     edges.render(frame, drawing, { subject, beyond: out, widths: model.dragged ? widthsOf(trace, frame) : null }, times, sight);
     pulse.render(trace, frame, { scene: drawing, views, hidden, far: isFar(sight), ...inView(view, room, present) }, leads);
-    nameSubject(stubName, trace.graph.nodes[subject], drawing, times);
+    nameSubject(stubName, drawing, subject, times);
     // As it looks where it is shown, whatever one looks at now: measuring it at each step would lay the page out.
     opening.render(trace, { ...drawing, ...viewOf(cameraAt(null, drawing, { ...frame, step: null }, room), drawing, room) }, room);
     setAttributes(root, {
@@ -116,7 +116,7 @@ export function createStage(root, catalogue, slowly) {
     });
     if (before && before.model.frame.k !== frame.k) land(root);
     if (leads && before?.model.frame.k === 0) lift(root, opening.formulas, drawing, view);
-    setAttributes(svg, { "aria-label": spoken(summaryOf(trace, frame, model.typed, hidden), { catalogue, numbers: trace.numbers }) });
+    setAttributes(svg, { "aria-label": spoken(summaryOf(picture, frame, model.typed, hidden), { catalogue, numbers: trace.numbers }) });
     return shown;
   }
 
@@ -126,7 +126,7 @@ export function createStage(root, catalogue, slowly) {
    * @param {number} zoom
    * @param {number} subject
    */
-  function spared({ trace, layout, keys, frame, stage, dragged }, zoom, subject) {
+  function spared({ picture, layout, keys, frame, stage, dragged }, zoom, subject) {
     const card = dragged ? root.querySelector(":scope > .curve") : null;
     const size = card instanceof HTMLElement ? { width: card.offsetWidth, height: card.offsetHeight } : null;
     if (!size?.height) return whole;
@@ -134,7 +134,7 @@ export function createStage(root, catalogue, slowly) {
     if (height < LEAST) return whole;
     const less = { width: whole.width, height };
     if (shown && JSON.stringify(shown.room) === JSON.stringify(less)) return shown.room;
-    const drawing = geometry(trace.graph, layout, keys, { ...whole, zoom }, subject);
+    const drawing = geometry(picture, layout, keys, { ...whole, zoom }, subject);
     const { scale, left, top } = viewOf(cameraAt(stage.camera, drawing, frame, whole), drawing, whole);
     const corner = { x: whole.width - size.width - CARD_GAP, y: whole.height - size.height - CARD_GAP };
     const covered = drawing.places.some((place) => left + scale * (place.x + place.width / 2) > corner.x && top + scale * (place.y + place.height) > corner.y);
@@ -179,7 +179,19 @@ export function createStage(root, catalogue, slowly) {
     whole = { width, height };
     if (last) render(last);
   }).observe(root);
-  return { render, aim, nodes, svg, circles, shown: () => shown };
+  /**
+   * How a picture would be drawn, in the room that there is now.
+   * @param {import("../core/picture.js").Picture} picture
+   * @param {Layout} layout
+   * @returns {Scene | null}
+   */
+  function sceneOf(picture, layout) {
+    if (!last || !shown) return null;
+    const zoom = last.present ? presentZoom({ width: window.innerWidth, height: window.innerHeight }) : 1;
+    return geometry(picture, layout, last.keys, { ...shown.room, zoom }, subjectOf(last.trace));
+  }
+
+  return { render, aim, nodes, svg, circles, sceneOf, shown: () => shown };
 }
 
 /**
@@ -193,14 +205,16 @@ function letter(root, { number, label, tag, smallest, form }) {
 }
 
 /**
+ * The name of what is differentiated, at the stub; not again where it stands in the node.
  * @param {HTMLElement} target
- * @param {GraphNode} node
  * @param {Scene} drawing
+ * @param {number} subject
  * @param {import("./glide.js").Times | null} times null when the scene is as it was
  */
-function nameSubject(target, { tag, label }, { stub: { to }, flow }, times) {
-  const { latex } = tag ?? label;
-  keep(target, latex, () => [maths(latex, { silent: true })]);
+function nameSubject(target, { byId, stub: { to }, flow }, subject, times) {
+  const { face, node: { tag, label } } = /** @type {import("../core/scene.js").Place} */ (byId.get(subject));
+  const name = tag ?? label;
+  keep(target, face === name ? "" : name.latex, () => (face === name ? [] : [maths(name.latex, { silent: true })]));
   const at = flow === "up" ? `translate(${to.x + 10}px, ${to.y}px) translate(0%, 0%)` : `translate(${to.x}px, ${to.y - 4}px) translate(-100%, -100%)`;
   if (times) place(target, at, times);
 }

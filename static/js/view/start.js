@@ -43,15 +43,15 @@ export function createStart(catalogue, actions) {
     },
     /**
      * @param {Trace} trace
-     * @param {import("../core/stops.js").Detail} detail
+     * @param {import("../core/closed.js").Grain} grain
      */
-    render(trace, detail) {
+    render(trace, grain) {
       const { opening, break_down: breakDown, graph, total_steps: total, numbers } = trace;
-      const key = JSON.stringify([opening, breakDown, graph.inputs[0]?.label, total, trace.forward_steps, detail]);
+      const key = JSON.stringify([opening, breakDown, graph.inputs[0]?.label, total, trace.forward_steps, stopsOf(trace, grain).length]);
       keep(root, key, () => {
         const words = { catalogue, numbers };
         return [
-          heading(trace, detail, words),
+          heading(trace, grain, words),
           element("h2", { class: "title" }, text({ key: "page.start.title" }, words)),
           saying("p", { class: "opening-words" }, opening, words),
           element("div", { class: "cards" }, ...cards(trace, words, actions)),
@@ -63,14 +63,14 @@ export function createStart(catalogue, actions) {
 
 /**
  * @param {Trace} trace
- * @param {import("../core/stops.js").Detail} detail
+ * @param {import("../core/closed.js").Grain} grain
  * @param {Words} words
  */
-function heading(trace, detail, words) {
+function heading(trace, grain, words) {
   const { forward_steps: ahead, total_steps: total } = trace;
-  const count = stopsOf(trace, detail).length;
-  const forward = ahead ? place(trace, ahead, detail).of : 0;
-  const { of: backward } = place(trace, total, detail);
+  const count = stopsOf(trace, grain).length;
+  const forward = ahead ? place(trace, ahead, grain).of : 0;
+  const { of: backward } = place(trace, total, grain);
   const steps = { key: "page.start.steps", holes: { count, forward, backward: count > forward ? backward : 0 } };
   const badge = element("span", { class: "badge" }, text({ key: "page.start.badge" }, words));
   return element("p", { class: "heading" }, badge, text(steps, words));

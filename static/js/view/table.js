@@ -1,4 +1,5 @@
 /** The table under the board: every value, then every gradient, in the order in which they come to be known. */
+import { isInside } from "../core/closed.js";
 import { BEATS } from "../core/pace.js";
 import { text } from "../core/say.js";
 import { subjectOf } from "../core/subject.js";
@@ -85,8 +86,8 @@ export function createTable(catalogue, { only } = {}) {
  * @param {Frame} frame
  * @returns {RowView[]}
  */
-function valueRows({ graph, numbers }, { values, step, detail }) {
-  const nodes = graph.nodes.filter((node) => hasRow(node, detail)).filter((node) => node.inputs.length || graph.inputs.some((input) => input.node === node.id));
+function valueRows({ graph, numbers }, { values, step, grain }) {
+  const nodes = graph.nodes.filter((node) => !isInside(grain, node)).filter((node) => node.inputs.length || graph.inputs.some((input) => input.node === node.id));
   return nodes.map(({ id, label }) => {
     const slot = values.get(id);
     return {
@@ -106,30 +107,21 @@ function valueRows({ graph, numbers }, { values, step, detail }) {
  * @returns {RowView[]}
  */
 function gradientRows(trace, frame) {
-  const { gradients, step, detail } = frame;
+  const { gradients, step, grain } = frame;
   const { numbers, graph } = trace;
   const inputs = new Set(graph.inputs.map((input) => input.node));
   const target = step?.kind === "pull" ? step.to : step?.node;
-  return entries(trace).filter(({ id }) => hasRow(graph.nodes[id], detail)).map((entry) => {
+  return entries(trace).filter(({ id }) => !isInside(grain, graph.nodes[id])).map((entry) => {
     const gradient = gradients.get(entry.id);
     return {
       entry,
       value: gradient ? (gradient.slot === null ? 0 : numbers[gradient.slot]) : null,
       ink: "g",
       partial: gradient ? !gradient.final : false,
-      now: entry.id === target && detail !== "pass",
+      now: entry.id === target && grain.detail !== "pass",
       result: isWhole(trace, frame) && inputs.has(entry.id),
     };
   });
-}
-
-/**
- * Whether a node's number is one of those that the walk is about: what is inside of a part is not, where parts are steps.
- * @param {import("../core/types.js").GraphNode} node
- * @param {import("../core/stops.js").Detail} detail
- */
-function hasRow({ id, part }, detail) {
-  return part === id || (detail !== "part" && detail !== "pass");
 }
 
 /**

@@ -84,8 +84,8 @@ export function createTimeline(root, catalogue, { run, moveTo }) {
    * @param {import("../core/frame.js").Frame} frame
    * @param {import("../core/reducers/play.js").Play} play
    */
-  function render(trace, { k, beat, detail, step }, { playing, speed: pace }) {
-    stops = stopsOf(trace, detail);
+  function render(trace, { k, beat, grain, step }, { playing, speed: pace }) {
+    stops = stopsOf(trace, grain);
     at = countTo(stops, k);
     const { length: total } = stops;
     const forward = countTo(stops, trace.forward_steps);
@@ -111,7 +111,7 @@ export function createTimeline(root, catalogue, { run, moveTo }) {
     const share = total ? (at - 0.5) / total : 0;
     playhead.style.setProperty("left", at === 0 ? "0" : `calc((100% + var(--gap)) * ${share} - var(--gap) / 2)`);
     const said = { catalogue, numbers: trace.numbers };
-    const where = step ? { key: "page.timeline.at", holes: { heading: headingOf(trace, k, detail), title: step.lines.title } } : { key: "page.timeline.start" };
+    const where = step ? { key: "page.timeline.at", holes: { heading: headingOf(trace, k, grain), title: step.lines.title } } : { key: "page.timeline.start" };
     setAttributes(scrubber, { "aria-valuemax": total, "aria-valuenow": at, "aria-valuetext": text(where, said) });
   }
   return { render };

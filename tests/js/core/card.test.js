@@ -4,7 +4,7 @@ import { cardOf } from "../../../static/js/core/card.js";
 import { frame } from "../../../static/js/core/frame.js";
 import { receiversOf } from "../../../static/js/core/receivers.js";
 import { beyond, expressionOf, subjectOf } from "../../../static/js/core/subject.js";
-import { face, walk } from "./words.js";
+import { grain, face, walk } from "./words.js";
 
 /** @typedef {import("../../../static/js/core/types.js").Trace} Trace */
 
@@ -27,24 +27,33 @@ function other({ names = {}, wrt = ["x", "y"], seed = PLUS, zeros = [], steps = 
 
 /** What the card of a node offers: what it does, and to what. @param {Trace} trace @param {number} id */
 const deeds = (trace, id) => cardOf(trace, frame(trace, 0), id).deeds.map((deed) =>
-  [deed.says.key.replace("page.card.", ""), deed.does === "rewritten" ? `${deed.node} ${deed.to}` : deed.change]);
+  [deed.says.key.replace("page.card.", ""), deed.does === "rewritten" ? `${deed.node} ${deed.to}` : deed.does === "parted" ? [deed.part, deed.open] : deed.change]);
+
+/** The two nodes of f = x·x + y are one part. */
+const SHUT = ["shut", [PLUS, false]];
+
+test("a part is closed from any of its nodes, and opened from the one that it is then", () => {
+  const at = (/** @type {import("../../../static/js/core/stops.js").Detail} */ detail, /** @type {number} */ id) => cardOf(walk, frame(walk, 0, 4, grain(detail)), id).deeds.at(-1);
+  assert.deepEqual([at("edge", TIMES), at("edge", PLUS)].map((deed) => deed?.does === "parted" && [deed.part, deed.open]), [[PLUS, false], [PLUS, false]]);
+  assert.deepEqual(at("part", PLUS), { does: "parted", part: PLUS, open: true, says: { key: "page.card.open" } });
+});
 
 test("an inner node is differentiated by its name, or its number where it has none", () => {
-  assert.deepEqual(deeds(walk, TIMES), [["of", { of: "#2" }], ["name", "#2 named"]]);
-  assert.deepEqual(deeds(other({ names: { [TIMES]: "g" } }), TIMES), [["of", { of: "g" }], ["put-back", "g put-back"]]);
+  assert.deepEqual(deeds(walk, TIMES), [["of", { of: "#2" }], ["name", "#2 named"], SHUT]);
+  assert.deepEqual(deeds(other({ names: { [TIMES]: "g" } }), TIMES), [["of", { of: "g" }], ["put-back", "g put-back"], SHUT]);
 });
 
 test("the output is differentiated already, and offered again once another node is", () => {
-  assert.deepEqual(deeds(walk, PLUS), []);
+  assert.deepEqual(deeds(walk, PLUS), [SHUT]);
   const inner = other({ seed: TIMES });
-  assert.deepEqual(deeds(inner, PLUS), [["of.output", { of: null }]]);
-  assert.deepEqual(deeds(inner, TIMES), [["of.output", { of: null }], ["name", "#2 named"]]);
+  assert.deepEqual(deeds(inner, PLUS), [["of.output", { of: null }], SHUT]);
+  assert.deepEqual(deeds(inner, TIMES), [["of.output", { of: null }], ["name", "#2 named"], SHUT]);
 });
 
 test("a piece that is used twice is not put back", () => {
   const twice = other({ names: { [TIMES]: "g" } });
   twice.graph.nodes[PLUS] = { ...twice.graph.nodes[PLUS], inputs: [TIMES, TIMES] };
-  assert.deepEqual(deeds(twice, TIMES), [["of", { of: "g" }]]);
+  assert.deepEqual(deeds(twice, TIMES), [["of", { of: "g" }], SHUT]);
 });
 
 test("by one input only, by another one, and by all again; the only one there is cannot be chosen", () => {

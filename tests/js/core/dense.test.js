@@ -3,6 +3,7 @@ import { test } from "node:test";
 import { forms, labelsOf, legible, markWidth, measures, staggered } from "../../../static/js/core/measure.js";
 import { around, scene } from "../../../static/js/core/scene.js";
 import { arrangement } from "../../../static/js/core/arrange.js";
+import { pictured } from "./words.js";
 
 /** @typedef {import("../../../static/js/core/types.js").Graph} Graph */
 
@@ -41,7 +42,7 @@ function chains(wide, deep) {
  */
 function drawn(wide, deep, room = ROOM) {
   const graph = chains(wide, deep);
-  return scene(graph, arrangement(graph, "right", null).layout(null), room);
+  return scene(graph, arrangement(pictured(graph), "right", null).layout(null), room);
 }
 
 test("a small graph is drawn with room, a deep or a wide one dense", () => {

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { frame, leadsOn } from "../../../static/js/core/frame.js";
 import { notesAt } from "../../../static/js/core/parts.js";
-import { walk } from "./words.js";
+import { grain, walk } from "./words.js";
 
 test("at 0 the leaves are known and nothing else", () => {
   const start = frame(walk, 0);
@@ -40,24 +40,24 @@ test("a frame does not depend on the frames before it", () => {
 });
 
 test("half shown, a stop knows what the stop before it did, however many steps lie between", () => {
-  assert.deepEqual([...frame(walk, 6, 2, "part").gradients.keys()], [3]);
-  assert.deepEqual([...frame(walk, 6, 4, "part").gradients.keys()], [3, 2, 0]);
+  assert.deepEqual([...frame(walk, 6, 2, grain("part")).gradients.keys()], [3]);
+  assert.deepEqual([...frame(walk, 6, 4, grain("part")).gradients.keys()], [3, 0]);
 });
 
-test("where a part is one step, its step and all its edges are now, the one that ends it last", () => {
-  const { step, now } = frame(walk, 6, 4, "part");
-  assert.deepEqual([step, [...now]], [walk.part_steps[2], ["3.0", "2.0", "2.1"]]);
-  assert.deepEqual([...frame(walk, 2, 4, "part").now], ["2.0", "2.1", "3.0", "3.1"]);
-  assert.equal(frame(walk, 3, 4, "part").step, walk.steps[2]);
-  assert.equal(frame(walk, 6, 4, "pass").step, walk.pass_steps[1]);
-  assert.equal(frame(walk, 6, 4, "pass").now.size, 0);
+test("where a part is one node, its own edges are now, and what is inside of it has no numbers", () => {
+  const { step, now } = frame(walk, 6, 4, grain("part"));
+  assert.deepEqual([step, [...now]], [walk.part_steps[2], ["3.0"]]);
+  assert.deepEqual([...frame(walk, 2, 4, grain("part")).now], ["3.0", "3.1"]);
+  assert.equal(frame(walk, 3, 4, grain("part")).step, walk.steps[2]);
+  assert.equal(frame(walk, 6, 4, grain("pass")).step, walk.pass_steps[1]);
+  assert.equal(frame(walk, 6, 4, grain("pass")).now.size, 0);
 });
 
 test("a stop notes what any of its steps does, but of a cut only its own", () => {
   const note = (/** @type {"kink" | "cut"} */ kind, /** @type {number} */ slot) => ({ kind, slot, sentence: { key: kind } });
   const steps = walk.steps.map((step, i) => (i === 4 ? { ...step, notes: [note("kink", 0), note("cut", 9)] } : step));
   const at = (/** @type {number} */ k, /** @type {"edge" | "node" | "part" | "pass"} */ detail) =>
-    notesAt({ ...walk, steps }, frame({ ...walk, steps }, k, 4, detail)).map(({ kind }) => kind);
+    notesAt({ ...walk, steps }, frame({ ...walk, steps }, k, 4, grain(detail))).map(({ kind }) => kind);
   assert.deepEqual(at(5, "edge"), ["kink", "cut"]);
   for (const detail of /** @type {const} */ (["node", "part", "pass"])) assert.deepEqual(at(6, detail), ["kink"], detail);
 });
@@ -65,6 +65,6 @@ test("a stop notes what any of its steps does, but of a cut only its own", () =>
 test("a stop leads on from the one before it at the same detail", () => {
   assert.equal(leadsOn(frame(walk, 3), frame(walk, 4)), true);
   assert.equal(leadsOn(frame(walk, 3), frame(walk, 6)), false);
-  assert.equal(leadsOn(frame(walk, 3), frame(walk, 6, 4, "part")), true);
+  assert.equal(leadsOn(frame(walk, 3), frame(walk, 6, 4, grain("part"))), true);
   assert.equal(leadsOn(null, frame(walk, 0)), false);
 });

@@ -8,7 +8,7 @@ import { route, samples } from "../../../static/js/core/route.js";
 import { scene } from "../../../static/js/core/scene.js";
 import { spread } from "../../../static/js/core/spread.js";
 import { tidy } from "../../../static/js/core/tidy.js";
-import { walk } from "./words.js";
+import { walk, pictured } from "./words.js";
 
 const { graph } = walk;
 const room = { width: 708, height: 740 };
@@ -37,7 +37,7 @@ test("Graphviz's plain answer is read, parallel edges one by one", () => {
 
 test("every node and its labels lie on the stage, also when the graph is huge", () => {
   const wide = new Map(Array.from({ length: 200 }, (_, i) => [i, { x: i % 20, y: 130 * Math.floor(i / 20) }]));
-  const { nodes, scale, left, top } = spread({ nodes: wide, routes: new Map(), flow: "right", room: { depth: 19, extent: 1170 } }, room);
+  const { nodes, scale, left, top } = spread({ nodes: wide, routes: new Map(), flow: "right", closed: [], room: { depth: 19, extent: 1170 } }, room);
   for (const { x, y } of nodes.values()) {
     assert.ok(left + (x - 36) * scale >= 0 && left + (x + 100) * scale <= room.width);
     assert.ok(top + (y - 60) * scale >= 0 && top + (y + 64) * scale <= room.height);
@@ -52,7 +52,7 @@ test("a tidy layout puts a node level with the middle of its inputs", () => {
 });
 
 test("parallel edges run side by side", () => {
-  const drawing = scene(graph, arrangement(graph, "right", null).layout(null), room);
+  const drawing = scene(graph, arrangement(pictured(graph), "right", null).layout(null), room);
   const twins = drawing.edges.filter((edge) => edge.from === 0).map((edge) => edge.route.at(0.5).y);
   assert.equal(Math.abs(twins[0] - twins[1]), 14);
 });

@@ -7,7 +7,7 @@ import { boxNow, boxOf, cameraAt } from "../../../static/js/core/follow.js";
 import { frame } from "../../../static/js/core/frame.js";
 import { overlap } from "../../../static/js/core/label.js";
 import { around, scene } from "../../../static/js/core/scene.js";
-import { walk } from "./words.js";
+import { walk, pictured } from "./words.js";
 
 /** @typedef {import("../../../static/js/core/route.js").Box} Box */
 
@@ -39,7 +39,7 @@ test("where no side has room for the card there is no place for it", () => {
   assert.equal(beside({ x: 20, y: 20, width: 50, height: 50 }, { width: 280, height: 560 }, { width: 320, height: 600 }, []), null);
 });
 
-const drawing = scene(walk.graph, arrangement(walk.graph, "right", null).layout(null), room, [10, 11, 12, 13]);
+const drawing = scene(walk.graph, arrangement(pictured(walk.graph), "right", null).layout(null), room, [10, 11, 12, 13]);
 const everything = { width: Infinity, height: Infinity };
 const box = (/** @type {number} */ id) => around(drawing.places[id], drawing.flow, drawing.measures);
 const holds = (/** @type {Box | null} */ outer, /** @type {Box} */ inner) => outer !== null && outer.x <= inner.x && outer.y <= inner.y

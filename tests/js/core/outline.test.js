@@ -10,9 +10,9 @@ import { walk } from "./words.js";
  */
 function drawing(at) {
   const places = walk.graph.nodes.map((node, id) => ({
-    id, key: id + 10, node, kind: node.inputs.length ? "op" : "input", lane: 0, x: at[id][0], y: at[id][1], width: 60, height: 60,
+    id, nth: id, key: id + 10, face: node.mark, node, kind: node.inputs.length ? "op" : "input", lane: 0, x: at[id][0], y: at[id][1], width: 60, height: 60,
   }));
-  return /** @type {import("../../../static/js/core/scene.js").Scene} */ (/** @type {unknown} */ ({ places, flow: "right", measures: measures({ width: 700, height: 700 }) }));
+  return /** @type {import("../../../static/js/core/scene.js").Scene} */ (/** @type {unknown} */ ({ places, byId: new Map(places.map((place) => [place.id, place])), flow: "right", measures: measures({ width: 700, height: 700 }) }));
 }
 
 test("the nodes of a part stand in one outline, its inputs beside it", () => {

@@ -9,7 +9,7 @@ import { walk } from "./words.js";
 /** @typedef {import("../../../static/js/core/store.js").Action} Action */
 
 /** @type {import("../../../static/js/core/types.js").Layout} */
-const layout = { nodes: new Map(), routes: new Map(), flow: "right", room: { depth: 0, extent: 0 } };
+const layout = { nodes: new Map(), routes: new Map(), flow: "right", closed: [], room: { depth: 0, extent: 0 } };
 const example = { id: "lecture", label: "", text: "x x + y", inputs: { x: 3, gone: 7 } };
 /** @type {Action} */
 const answered = { type: "answered", text: "x x + y", trace: walk, layout };

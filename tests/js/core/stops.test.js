@@ -3,11 +3,11 @@ import { test } from "node:test";
 import { createStore, shownStop } from "../../../static/js/core/store.js";
 import { DETAILS, countTo, otherDetail, place, stopAfter, stopAt, stopBefore, stopsOf } from "../../../static/js/core/stops.js";
 import { decode } from "../../../static/js/core/url.js";
-import { walk } from "./words.js";
+import { grain, walk } from "./words.js";
 
 test("the finest detail stops at every step, the others where the answer says", () => {
-  assert.deepEqual(DETAILS.map((detail) => stopsOf(walk, detail).length), [6, 5, 3, 2]);
-  assert.equal(stopsOf(walk, "edge"), stopsOf(walk, "edge"));
+  assert.deepEqual(DETAILS.map((detail) => stopsOf(walk, grain(detail)).length), [6, 5, 3, 2]);
+  assert.equal(stopsOf(walk, grain("edge")), stopsOf(walk, grain("edge")));
 });
 
 test("the stop at k is that one or the last before it", () => {
@@ -17,10 +17,10 @@ test("the stop at k is that one or the last before it", () => {
 });
 
 test("each pass counts its own stops, at the detail shown", () => {
-  assert.deepEqual(place(walk, 2), { phase: "forward", step: 2, of: 2 });
-  assert.deepEqual(place(walk, 5), { phase: "backward", step: 3, of: 4 });
-  assert.deepEqual(place(walk, 2, "part"), { phase: "forward", step: 1, of: 1 });
-  assert.deepEqual(place(walk, 6, "part"), { phase: "backward", step: 2, of: 2 });
+  assert.deepEqual(place(walk, 2, grain("edge")), { phase: "forward", step: 2, of: 2 });
+  assert.deepEqual(place(walk, 5, grain("edge")), { phase: "backward", step: 3, of: 4 });
+  assert.deepEqual(place(walk, 2, grain("part")), { phase: "forward", step: 1, of: 1 });
+  assert.deepEqual(place(walk, 6, grain("part")), { phase: "backward", step: 2, of: 2 });
 });
 
 test("detail ends at both ends", () => {
@@ -30,7 +30,7 @@ test("detail ends at both ends", () => {
 
 test("a change of detail shows the nearest stop at or before k, and the way back is the same place", () => {
   const store = createStore();
-  const layout = { nodes: new Map(), routes: new Map(), flow: /** @type {const} */ ("right"), room: { depth: 0, extent: 0 } };
+  const layout = { nodes: new Map(), routes: new Map(), flow: /** @type {const} */ ("right"), closed: [], room: { depth: 0, extent: 0 } };
   store.dispatch({ type: "opened", document: { text: "x", inputs: {}, of: null, example: null }, k: 5, beat: 2 });
   store.dispatch({ type: "answered", text: "x", trace: walk, layout });
   assert.deepEqual(shownStop(store.get()), { k: 5, beat: 2 });

@@ -8,7 +8,7 @@ import { walk } from "./words.js";
 /** @typedef {import("../../../static/js/core/store.js").Action} Action */
 
 /** @type {import("../../../static/js/core/types.js").Layout} */
-const layout = { nodes: new Map(), routes: new Map(), flow: "right", room: { depth: 0, extent: 0 } };
+const layout = { nodes: new Map(), routes: new Map(), flow: "right", closed: [], room: { depth: 0, extent: 0 } };
 const example = { id: "lecture", label: "x(y² + z)", text: "x(y^2 + z)", inputs: { x: -2 } };
 
 /** @param {...Action} actions */

@@ -1,4 +1,5 @@
 /** What the tests of core/ share: a small catalogue, and a walk written by hand after docs/trace.md. */
+import { grainOf } from "../../../static/js/core/closed.js";
 
 /** @type {import("../../../static/js/core/types.js").Catalogue} */
 export const catalogue = {
@@ -13,6 +14,12 @@ export const catalogue = {
 
 /** @param {string} text @returns {import("../../../static/js/core/types.js").Face} */
 export const face = (text) => ({ text, latex: text, spoken: text });
+
+/** A graph as it is drawn with nothing closed. @param {import("../../../static/js/core/types.js").Graph} graph */
+export const pictured = (graph) => ({ ...graph, whole: graph, closed: [] });
+
+/** How large a step of the walk is. @param {import("../../../static/js/core/stops.js").Detail} detail */
+export const grain = (detail) => grainOf(walk, { detail });
 
 /** f = x·x + y, at 3 and 2: two contributions to x, in one step each. */
 export const walk = trace();

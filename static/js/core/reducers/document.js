@@ -2,6 +2,7 @@
  * @typedef {import("../document.js").Document} Document
  * @typedef {import("../store.js").Action} Action
  */
+import { toggled } from "../closed.js";
 import { EMPTY, fromExample } from "../document.js";
 
 /** The output, by all inputs: ids of nodes do not outlast an edit. */
@@ -36,6 +37,50 @@ function looked({ flow, detail }) {
 }
 
 /**
+ * A document in which these parts stand otherwise than its detail has it.
+ * @param {Document} document
+ * @param {readonly string[]} [open]
+ * @param {readonly string[]} [closed]
+ * @returns {Document}
+ */
+function apart(document, open = [], closed = []) {
+  const others = { ...document };
+  delete others.open;
+  delete others.closed;
+  return { ...others, ...(open.length ? { open } : {}), ...(closed.length ? { closed } : {}) };
+}
+
+/**
+ * Parts without a name are not known again after an edit: their ids mean other nodes then.
+ * @param {Document} document
+ */
+function named(document) {
+  /** @param {readonly string[]} [names] */
+  const lasting = (names = []) => names.filter((name) => !name.startsWith("#"));
+  return apart(document, lasting(document.open), lasting(document.closed));
+}
+
+/**
+ * A level of detail says of every part anew whether it is closed.
+ * @param {Document} document
+ * @param {import("../stops.js").Detail} detail
+ */
+function detailed(document, detail) {
+  const { detail: before = "edge", open, closed } = document;
+  return detail === before && !open && !closed ? document : { ...apart(document), detail };
+}
+
+/**
+ * @param {Document} document
+ * @param {string} part
+ * @param {boolean} isOpen
+ */
+function parted(document, part, isOpen) {
+  const { open, closed } = toggled(document, part, isOpen);
+  return apart(document, open, closed);
+}
+
+/**
  * @param {Document} document
  * @param {Action} action
  * @returns {Document}
@@ -44,9 +89,9 @@ export function documentReducer(document = EMPTY, action) {
   switch (action.type) {
     case "typed":
       if (action.text === document.text) return document;
-      return { ...document, text: action.text, ...WHOLE, inputs: kept(document, action.values).inputs, example: null };
+      return { ...named(document), text: action.text, ...WHOLE, inputs: kept(document, action.values).inputs, example: null };
     case "brokenDown":
-      return { ...kept(document, action.values), ...subject(document, action.of), text: action.text };
+      return { ...named(kept(document, action.values)), ...subject(document, action.of), text: action.text };
     case "inputSet":
       if (document.inputs[action.name] === action.value) return document;
       return { ...document, inputs: { ...document.inputs, [action.name]: action.value } };
@@ -57,7 +102,9 @@ export function documentReducer(document = EMPTY, action) {
     case "differentiated":
       return { ...document, ...action.change };
     case "detailed":
-      return action.detail === (document.detail ?? "edge") ? document : { ...document, detail: action.detail };
+      return detailed(document, action.detail);
+    case "parted":
+      return parted(document, action.part, action.open);
     case "turned":
       return { ...document, flow: action.flow };
     case "opened":

@@ -53,6 +53,10 @@ export function stageReducer(stage = START, action) {
       return { ...stage, camera: null, selected: null };
     case "turned":
       return { ...stage, camera: null };
+    case "parted":
+      return stage.selected === null ? stage : { ...stage, selected: null };
+    case "laidOut":
+      return action.camera === undefined ? stage : { ...stage, camera: action.camera };
     default:
       return stage;
   }

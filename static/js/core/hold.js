@@ -1,0 +1,65 @@
+/**
+ * Where one looks from once a part is opened or closed: its node stays where it is on the screen, and the rest goes round it.
+ *
+ * @typedef {import("./camera.js").Camera} Camera
+ * @typedef {import("./camera.js").View} View
+ * @typedef {import("./scene.js").Scene} Scene
+ */
+import { cameraOf } from "./camera.js";
+import { around } from "./scene.js";
+
+/** The smallest letters of names and labels, in px: down to there the whole may shrink to be in view. */
+const SMALLEST = 12;
+/** A constant's letters, which are among the smallest. */
+const CONSTANT = 14;
+/** What stays free at the stage's edges. */
+const INSET = 6;
+
+/**
+ * @param {{scene: Scene, view: View, room: {width: number, height: number}}} shown
+ * @param {Scene} after
+ * @param {number} key of the node
+ * @param {boolean} fitted whether all was in view
+ * @param {boolean} present whether letters may not shrink
+ * @returns {Camera | null} null where the whole, fitted in, has the node in its place
+ */
+export function holding({ scene, view, room }, after, key, fitted, present) {
+  const [was, is] = [scene, after].map(({ places }) => places.find((place) => place.key === key));
+  if (!was || !is) return null;
+  const at = { x: was.x * view.scale + view.left, y: was.y * view.scale + view.top };
+  const { label, tag, number } = after.measures;
+  const least = present ? after.scale : Math.min(after.scale, SMALLEST / Math.min(label, tag, number, CONSTANT));
+  const scale = fitted ? Math.max(least, Math.min(after.scale, largest(after, is, at, room))) : view.scale;
+  const [left, top] = [at.x - is.x * scale, at.y - is.y * scale];
+  if (fitted && Math.abs(left - after.left) < 1 && Math.abs(top - after.top) < 1 && scale === after.scale) return null;
+  return cameraOf({ scale, left, top }, room);
+}
+
+/**
+ * How far along the drawing a node stands, as a part of the way from the first rank to the last.
+ * @param {Scene} scene
+ * @param {number} id
+ */
+export function shareOf({ places, byId, flow }, id) {
+  const along = places.map(({ x, y }) => (flow === "right" ? x : -y));
+  const { x = 0, y = 0 } = byId.get(id) ?? {};
+  const [low, high] = [Math.min(...along), Math.max(...along)];
+  return high > low ? ((flow === "right" ? x : -y) - low) / (high - low) : 0;
+}
+
+/**
+ * The largest scale at which all is in view while a node stands where it does.
+ * @param {Scene} scene
+ * @param {{x: number, y: number}} node
+ * @param {{x: number, y: number}} at on the stage
+ * @param {{width: number, height: number}} room
+ */
+function largest({ places, stub, flow, measures }, node, at, room) {
+  const boxes = places.map((place) => around(place, flow, measures));
+  const [left, top] = [Math.min(...boxes.map(({ x }) => x)), Math.min(...boxes.map(({ y }) => y))];
+  const right = Math.max(stub.to.x, ...boxes.map(({ x, width }) => x + width));
+  const bottom = Math.max(...boxes.map(({ y, height }) => y + height));
+  /** @param {number} space @param {number} taken */
+  const times = (space, taken) => (taken > 0 ? Math.max(0, space - INSET) / taken : Infinity);
+  return Math.min(times(at.x, node.x - left), times(at.y, node.y - top), times(room.width - at.x, right - node.x), times(room.height - at.y, bottom - node.y));
+}

@@ -1,0 +1,85 @@
+/**
+ * The graph to draw: the walk's own graph with each closed part of several nodes as one node, which has an edge for each
+ * input of the part. Ids stay those of the whole graph, so that numbers, steps and pieces of text are found by them.
+ *
+ * @typedef {import("./types.js").Graph} Graph
+ * @typedef {import("./types.js").GraphNode} GraphNode
+ * @typedef {import("./types.js").Trace} Trace
+ * @typedef {Graph & {whole: Graph, closed: readonly number[]}} Picture closed: the parts drawn as one node, by their own
+ */
+
+/** @type {WeakMap<Graph, Map<string, Picture>>} */
+const known = new WeakMap();
+
+/**
+ * The same object for as long as the same is closed.
+ * @param {Pick<Trace, "graph" | "parts">} trace
+ * @param {Iterable<number>} closed the closed parts, each by its own node
+ * @returns {Picture}
+ */
+export function pictureOf({ graph, parts }, closed) {
+  const shut = new Set(closed);
+  const folded = parts.filter(({ node, nodes }) => nodes.length > 1 && shut.has(node));
+  const all = known.get(graph) ?? new Map();
+  known.set(graph, all);
+  const key = folded.map(({ node }) => node).join();
+  const found = all.get(key) ?? { ...graph, nodes: folded.length ? drawn(graph, folded) : graph.nodes, whole: graph, closed: folded.map(({ node }) => node) };
+  all.set(key, found);
+  return found;
+}
+
+/**
+ * @param {Graph} graph
+ * @param {Trace["parts"]} folded
+ * @returns {GraphNode[]}
+ */
+function drawn({ nodes }, folded) {
+  const inputs = new Map(folded.map((part) => [part.node, part.inputs]));
+  const inside = new Set(folded.flatMap((part) => part.nodes));
+  const read = new Set(nodes.flatMap((node) => (inside.has(node.id) ? [] : node.inputs)));
+  const within = new Set(nodes.flatMap((node) => (inside.has(node.id) ? node.inputs : [])));
+  /** @type {Map<number, number>} */
+  const ranks = new Map();
+  return nodes.flatMap((node) => {
+    const { id, op } = node;
+    const own = inputs.get(id);
+    if (!own && (inside.has(id) || (op === "constant" && within.has(id) && !read.has(id)))) return [];
+    const sources = own ?? node.inputs;
+    const rank = 1 + Math.max(-1, ...sources.map((from) => ranks.get(from) ?? 0));
+    ranks.set(id, rank);
+    return [own ? { ...node, inputs: own, rank, mark: node.expression ?? node.label, closed: true } : { ...node, rank }];
+  });
+}
+
+/**
+ * How large steps are in a picture that has not caught up with what was opened or closed.
+ * @param {Trace} trace
+ * @param {import("./closed.js").Grain} grain
+ * @param {Picture} picture
+ * @returns {import("./closed.js").Grain}
+ */
+export function grainIn(trace, grain, picture) {
+  if (pictureOf(trace, grain.closed) === picture) return grain;
+  const several = new Set(trace.parts.filter(({ nodes }) => nodes.length > 1).map(({ node }) => node));
+  return { ...grain, closed: new Set([...[...grain.closed].filter((id) => !several.has(id)), ...picture.closed]) };
+}
+
+/**
+ * Whether a layout is of this picture.
+ * @param {import("./types.js").Layout} layout
+ * @param {Picture} picture
+ */
+export function isOf({ closed, nodes }, picture) {
+  return closed.join() === picture.closed.join() && picture.nodes.length === nodes.size && picture.nodes.every(({ id }) => nodes.has(id));
+}
+
+/**
+ * The one part that is closed in one of two pictures and open in the other.
+ * @param {readonly number[]} before the parts closed there
+ * @param {readonly number[]} after
+ * @returns {number | null} null where there are none, or several
+ */
+export function turnedIn(before, after) {
+  const turned = [...before.filter((id) => !after.includes(id)), ...after.filter((id) => !before.includes(id))];
+  return turned.length === 1 ? turned[0] : null;
+}
