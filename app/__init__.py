@@ -19,6 +19,7 @@ from app import (
     pages,
     prefix,
     statics,
+    symbolic,
 )
 from app.files import FOLDER
 
@@ -60,6 +61,7 @@ def create_app(limits: Mapping[str, int] | None = None, below: str | None = None
     config.install(app, limits)
     cache.install(app)
     gate.install(app)
+    symbolic.install(app)
     headers.install(app)
     failures.install(app)
     catalogue.register(app)

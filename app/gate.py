@@ -185,9 +185,11 @@ def install(app: Flask) -> None:
     most = app.config["LIMITS"]
     app.extensions["gate"] = Gate(most["computing_at_once"], most["waiting_at_once"],
                                   most["waiting_milliseconds"] / 1000)
+    # Apart, so that who waits for the one process that knows SymPy takes nobody's place.
+    app.extensions["symbolic gate"] = Gate(1, most["symbolic_waiting"], 2 * most["symbolic_milliseconds"] / 1000)
 
 
-def gate() -> Gate:
-    """Return the gate of the application, while a request is answered."""
-    found: Gate = current_app.extensions["gate"]
+def gate(name: str = "gate") -> Gate:
+    """Return a gate of the application, while a request is answered: that to compute, or ``"symbolic gate"``."""
+    found: Gate = current_app.extensions[name]
     return found

@@ -11,6 +11,9 @@ COMPARISON, SUM, MINUS, PRODUCT, POWER, ATOM = range(1, 7)
 
 Function = Callable[..., Any]
 
+OWN = "own"
+"""For `symbolic`: SymPy knows the op as a function of its own."""
+
 
 class Face(NamedTuple):
     """One thing as it is written: in a sentence, in mathematics, and spoken.
@@ -87,6 +90,9 @@ class Declared(TypedDict, total=False):
         Parameter to (value, result): where it has that value the result is known.
     shortens : callable, optional
         Given the arguments, a shorter way to print the op on them, or None.
+    symbolic : callable or OWN, optional
+        How SymPy writes it, given the module and the arguments; OWN, a function of its own whose slope is the rule.
+        Left out, what has it in it has no closed form here.
     samples : tuple of tuples
         Points inside the domain and away from kinks for the tests of the rules.
     """
@@ -112,6 +118,7 @@ class Declared(TypedDict, total=False):
     neutral: dict[str, float]
     absorbs: dict[str, tuple[float, float]]
     shortens: Function | None
+    symbolic: Function | str | None
     samples: tuple[tuple[float, ...], ...]
 
 
@@ -146,6 +153,7 @@ class Op:
         self.neutral = declared.get("neutral", {})
         self.absorbs = declared.get("absorbs", {})
         self.shortens = declared.get("shortens")
+        self.symbolic: Any = declared.get("symbolic")
         self.samples = declared.get("samples", ())
         self.spaced = declared.get("spaced")
         code = self._code_template()

@@ -3,11 +3,11 @@
 from collections.abc import Callable
 from typing import Any, Unpack
 
-from engine.declaration import ATOM, COMPARISON, MINUS, POWER, PRODUCT, SUM, Declared, Face, Function, Op
+from engine.declaration import ATOM, COMPARISON, MINUS, OWN, POWER, PRODUCT, SUM, Declared, Face, Function, Op
 from engine.exact import Exact
 
-__all__ = ["ATOM", "COMPARISON", "MINUS", "POWER", "PRODUCT", "REGISTRY", "SUM", "Exact", "Face", "Function", "Op",
-           "Registry", "op"]
+__all__ = ["ATOM", "COMPARISON", "MINUS", "OWN", "POWER", "PRODUCT", "REGISTRY", "SUM", "Exact", "Face", "Function",
+           "Op", "Registry", "op"]
 
 
 class Registry:

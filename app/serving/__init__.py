@@ -108,7 +108,7 @@ def make_server(app: Flask, host: str, port: int) -> Server:
         map=loop.sockets,
         host=host,
         port=port,
-        threads=most["computing_at_once"] + most["waiting_at_once"] + _SPARE_THREADS,
+        threads=most["computing_at_once"] + most["waiting_at_once"] + 1 + most["symbolic_waiting"] + _SPARE_THREADS,
         backlog=connections,
         channel_request_lookahead=1,  # notices a reader that has left
         max_request_header_size=HEADER_BYTES,

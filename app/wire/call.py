@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from app import cache
 from app.config import limits
-from app.gate import gate
+from app.gate import gate as gate_of
 from app.wire.answer import encode, revised, send
 from app.wire.body import read
 from engine.patience import at_most
@@ -33,6 +33,8 @@ class Call:
         The Struct it reads, given to the function as its one argument.
     function : callable
         What computes the answer.
+    gate : str
+        The gate that lets it compute.
     """
 
     method: Literal["GET", "POST"]
@@ -40,6 +42,7 @@ class Call:
     answer: type
     body: type | None
     function: Callable[..., Any]
+    gate: str = "gate"
 
     @property
     def name(self) -> str:
@@ -84,7 +87,7 @@ class Call:
         if not self.body:
             # What reads nothing is computed once.
             return cache.kept().get(question, self._find)
-        at, address = gate(), request.remote_addr or ""
+        at, address = gate_of(self.gate), request.remote_addr or ""
 
         def find() -> bytes:
             with at.place(address):
@@ -106,7 +109,7 @@ def get(path: str, answer: type) -> Callable[[Callable[[], Any]], Call]:
     return lambda function: Call("GET", path, answer, None, function)
 
 
-def post(path: str, body: type, answer: type) -> Callable[[Callable[[Any], Any]], Call]:
+def post(path: str, body: type, answer: type, gate: str = "gate") -> Callable[[Callable[[Any], Any]], Call]:
     """Declare a call that reads a body.
 
     Parameters
@@ -117,5 +120,7 @@ def post(path: str, body: type, answer: type) -> Callable[[Callable[[Any], Any]]
         The Struct it reads.
     answer : type
         The Struct it answers with.
+    gate : str
+        The gate that lets it compute.
     """
-    return lambda function: Call("POST", path, answer, body, function)
+    return lambda function: Call("POST", path, answer, body, function, gate)

@@ -2,14 +2,15 @@
 
 import numpy as np
 
-from engine.op import Exact, Face, op
+from engine.op import OWN, Exact, Face, op
 from engine.ops.functions import erf
 
 
 @op(mark=Face("σ", r"\sigma", "sigma"), latex=r"\sigma({x})", text="σ({x})", spoken="sigma of {x}",
     noun="a logistic function", forward="The logistic function squeezes {x} between 0 and 1.",
     backward="The logistic function gives its own slope: {local}.",
-    example="sigmoid(x)", aliases=("σ", "logistic", "expit"))
+    example="sigmoid(x)", aliases=("σ", "logistic", "expit"),
+    symbolic=OWN)
 def sigmoid(x):
     """Logistic function 1/(1 + e^−x). The local derivative is out(1 − out)."""
     small = np.exp(-np.abs(x))
@@ -59,7 +60,8 @@ elu.partials(x=lambda out, x: np.where(x > 0, 1.0, np.exp(x)))
 
 @op(mark=Face("softplus", r"\operatorname{softplus}", "softplus"), latex=r"\operatorname{softplus}({x})",
     spoken="softplus of {x}", noun="a softplus", forward="A softplus is a rectifier with its corner rounded.",
-    backward="The slope of a softplus is the logistic function.", example="softplus(x)")
+    backward="The slope of a softplus is the logistic function.", example="softplus(x)",
+    symbolic=OWN)
 def softplus(x):
     """Softplus, log(1 + e^x). The local derivative is the logistic function."""
     return np.maximum(x, 0.0) + np.log1p(np.exp(-np.abs(x)))
@@ -70,7 +72,8 @@ softplus.partials(x=lambda out, x: sigmoid(x))
 
 @op(mark=Face("silu", r"\operatorname{silu}", "silu"), latex=r"\operatorname{silu}({x})", spoken="silu of {x}",
     noun="a sigmoid linear unit", forward="A SiLU multiplies {x} by its own logistic function.",
-    backward="A SiLU's slope is σ, plus {x} times the slope of σ.", example="silu(x)", aliases=("swish",))
+    backward="A SiLU's slope is σ, plus {x} times the slope of σ.", example="silu(x)", aliases=("swish",),
+    symbolic=OWN)
 def silu(x):
     """Sigmoid linear unit, x σ(x). The local derivative is σ(x)(1 + x(1 − σ(x)))."""
     return x * sigmoid(x)
@@ -81,7 +84,8 @@ silu.partials(x=lambda out, x: sigmoid(x) * (1.0 + x * (1.0 - sigmoid(x))))
 
 @op(mark=Face("gelu", r"\operatorname{gelu}", "gelu"), latex=r"\operatorname{gelu}({x})", spoken="gelu of {x}",
     noun="a Gaussian error linear unit", forward="A GELU multiplies {x} by a bell curve's area up to it.",
-    backward="A GELU's slope: the area up to {x}, plus {x} times the height there.", example="gelu(x)")
+    backward="A GELU's slope: the area up to {x}, plus {x} times the height there.", example="gelu(x)",
+    symbolic=OWN)
 def gelu(x):
     """Gaussian error linear unit, x(1 + erf(x/√2))/2. The local derivative adds x times the bell curve at x."""
     return 0.5 * x * (1.0 + erf(x / np.sqrt(2.0)))

@@ -10,7 +10,8 @@ from engine.op import MINUS, POWER, PRODUCT, SUM, Face, op
 
 @op("+", binds=SUM, mark=Face("+", "+", "plus"), latex="{inputs| + }", text="{inputs| + }", spoken="{inputs| plus }",
     noun="a sum", forward="A sum adds its inputs.", backward="A sum passes the gradient on unchanged, to each input.",
-    example="x + y + z", numpy=(np.add,), symmetric=True, neutral={"inputs": 0.0})
+    example="x + y + z", numpy=(np.add,), symmetric=True, neutral={"inputs": 0.0},
+    symbolic=lambda s, *inputs: s.Add(*inputs))
 def add(*inputs):
     """Add. Every input's local derivative is 1."""
     return reduce(plus, inputs)
@@ -22,7 +23,8 @@ add.partials(inputs=lambda out, i, inputs: 1.0)
 @op("-", binds=SUM, mark=Face("−", "-", "minus"), latex="{x} - {y}", text="{x} − {y}", spoken="{x} minus {y}",
     noun="a difference", forward="A difference subtracts its second input from its first.",
     backward="A difference passes the gradient on; to the second input with its sign flipped.",
-    example="x - y", numpy=(np.subtract,), neutral={"y": 0.0})
+    example="x - y", numpy=(np.subtract,), neutral={"y": 0.0},
+    symbolic=lambda s, x, y: x - y)
 def sub(x, y):
     """Subtract. The first local derivative is 1, the second −1."""
     return x - y
@@ -34,7 +36,8 @@ sub.partials(x=lambda out, x, y: 1.0,
 
 @op("-", binds=MINUS, mark=Face("−(·)", r"-(\cdot)", "minus"), latex="-{x}", text="−{x}", spoken="minus {x}",
     noun="a minus sign", forward="A minus sign flips the sign.", backward="A minus sign flips the gradient's sign.",
-    example="-x", numpy=(np.negative,))
+    example="-x", numpy=(np.negative,),
+    symbolic=lambda s, x: -x)
 def neg(x):
     """Negate. The local derivative is −1."""
     return -x
@@ -47,7 +50,8 @@ neg.partials(x=lambda out, x: -1.0)
     spoken="{x} times {y}", noun="a product", forward="A product multiplies its inputs.",
     backward="A product passes the gradient on, scaled by the **other** input.",
     example="x * y", numpy=(np.multiply,), symmetric=True, neutral={"x": 1.0, "y": 1.0},
-    absorbs={"x": (0.0, 0.0), "y": (0.0, 0.0)})
+    absorbs={"x": (0.0, 0.0), "y": (0.0, 0.0)},
+    symbolic=lambda s, x, y: x * y)
 def mul(x, y):
     """Multiply. Each factor's local derivative is the other factor."""
     return x * y
@@ -60,7 +64,8 @@ mul.partials(x=lambda out, x, y: y,
 @op("/", binds=PRODUCT, mark=Face("÷", r"\div", "division"), latex=r"\frac{{x}}{{y}}", text="{x}/{y}",
     spoken="{x} over {y}", noun="a quotient", forward="A quotient divides its first input by its second.",
     backward="A quotient passes the gradient on, scaled by its own slope, {local}.",
-    example="x / y", numpy=(np.divide,), neutral={"y": 1.0})
+    example="x / y", numpy=(np.divide,), neutral={"y": 1.0},
+    symbolic=lambda s, x, y: x / y)
 def div(x, y):
     """Divide. By the numerator 1/y, by the denominator −x/y²."""
     return x / y
@@ -81,7 +86,8 @@ div.undefined("Division by zero has no value; the machine writes infinity.",
               "exponent": "By its exponent, a power grows by itself times the logarithm of its base."},
     example="x ^ y", aliases=("**",), calls=("pow", "power"), numpy=(np.power,), literal="exponent",
     neutral={"exponent": 1.0}, absorbs={"exponent": (0.0, 1.0), "base": (1.0, 1.0)},
-    samples=((0.7, 2.0), (1.9, -1.3), (2.3, 0.5), (0.4, 3.0), (1.2, -1.0)))
+    samples=((0.7, 2.0), (1.9, -1.3), (2.3, 0.5), (0.4, 3.0), (1.2, -1.0)),
+    symbolic=lambda s, base, exponent: base**exponent)
 def pow(base, exponent):
     """Raise to a power. By the base, the exponent comes down; by the exponent, times log(base)."""
     return base ** exponent

@@ -11,7 +11,8 @@ from engine.op import Exact, Face, op
 
 @op(mark=Face("exp", r"\exp", "exp"), latex="e^{{x}}", text="e{x^}", spoken="e to the power {x}", noun="an exponential",
     forward="The exponential raises e to its input.", backward="The exponential is its own slope.",
-    example="exp(x)", numpy=(np.exp,))
+    example="exp(x)", numpy=(np.exp,),
+    symbolic=lambda s, x: s.exp(x))
 def exp(x):
     """Exponential. The local derivative is the value itself."""
     return np.exp(x)
@@ -22,7 +23,8 @@ exp.partials(x=lambda out, x: out)
 
 @op(mark=Face("log", r"\log", "log"), latex=r"\log({x})", spoken="log of {x}", noun="a logarithm", aliases=("ln",),
     forward="The natural logarithm undoes the exponential.", backward="The slope of log is one over its input.",
-    example="log(x)", numpy=(np.log,), samples=((0.4,), (1.7,), (3.2,)))
+    example="log(x)", numpy=(np.log,), samples=((0.4,), (1.7,), (3.2,)),
+    symbolic=lambda s, x: s.log(x))
 def log(x):
     """Natural logarithm. The local derivative is 1/x; left of 0 there is none."""
     return np.log(x)
@@ -34,7 +36,8 @@ log.partials(x=lambda out, x: 1.0 / x)
 @op(mark=Face("log₂", r"\log_2", "log 2"), latex=r"\log_2({x})", text="log₂({x})", spoken="log base 2 of {x}",
     noun="a binary logarithm", forward="The binary logarithm counts doublings.",
     backward="The slope of a logarithm to base 2: {local}.", example="log2(x)", numpy=(np.log2,),
-    samples=((0.4,), (1.7,), (3.2,)))
+    samples=((0.4,), (1.7,), (3.2,)),
+    symbolic=lambda s, x: s.log(x, 2))
 def log2(x):
     """Logarithm to base 2. The local derivative is 1/(x log 2); left of 0 there is none."""
     return np.log2(x)
@@ -46,7 +49,8 @@ log2.partials(x=lambda out, x: 1.0 / (x * Exact(np.log, 2.0)))
 @op(mark=Face("log₁₀", r"\log_{10}", "log 10"), latex=r"\log_{10}({x})", text="log₁₀({x})",
     spoken="log base 10 of {x}", noun="a decimal logarithm", forward="The decimal logarithm counts powers of ten.",
     backward="The slope of a logarithm to base 10: {local}.", example="log10(x)", numpy=(np.log10,),
-    samples=((0.4,), (1.7,), (3.2,)))
+    samples=((0.4,), (1.7,), (3.2,)),
+    symbolic=lambda s, x: s.log(x, 10))
 def log10(x):
     """Logarithm to base 10. The local derivative is 1/(x log 10); left of 0 there is none."""
     return np.log10(x)
@@ -113,7 +117,8 @@ min.kink("A tie: this course gives 1 to each winner. Either alone is an allowed 
 @op(mark=Face("√", r"\sqrt{\phantom{x}}", "root"), latex=r"\sqrt{{x}}", text="√({x})", spoken="the root of {x}",
     noun="a square root", forward="A square root undoes the square.",
     backward="A root's slope: one over twice the root, {local}.", example="sqrt(x)", numpy=(np.sqrt,),
-    samples=((0.4,), (1.7,), (9.0,)))
+    samples=((0.4,), (1.7,), (9.0,)),
+    symbolic=lambda s, x: s.sqrt(x))
 def sqrt(x):
     """Square root. The local derivative is 1/(2·out); left of 0 there is none."""
     return np.sqrt(x)
@@ -125,7 +130,8 @@ sqrt.undefined("A negative number has no square root among the real numbers.", w
 
 @op(mark=Face("(·)²", r"(\cdot)^2", "the square"), latex=r"\operatorname{square}({x})", spoken="the square of {x}",
     noun="a square", forward="A square multiplies its input by itself.",
-    backward="A square's slope is twice its input: {local}.", example="square(x)", numpy=(np.square,))
+    backward="A square's slope is twice its input: {local}.", example="square(x)", numpy=(np.square,),
+    symbolic=lambda s, x: x**2)
 def square(x):
     """Square, where it is typed as a call. The local derivative is 2x."""
     return np.square(x)
@@ -162,7 +168,8 @@ sign.kink("A jump: there is no slope here; this course takes 0, as everywhere el
 
 @op(mark=Face("erf", r"\operatorname{erf}", "erf"), latex=r"\operatorname{erf}({x})", spoken="erf of {x}",
     noun="an error function", forward="The error function is a bell curve's area, between −1 and 1.",
-    backward="The slope of the error function is a bell curve: {local}.", example="erf(x)", numpy=(special.erf,))
+    backward="The slope of the error function is a bell curve: {local}.", example="erf(x)", numpy=(special.erf,),
+    symbolic=lambda s, x: s.erf(x))
 def erf(x):
     """Error function, 2/√π times the integral of e^(−t²) from 0 to x. The local derivative is 2/√π e^(−x²)."""
     return special.erf(x)

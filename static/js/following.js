@@ -1,5 +1,6 @@
 /** What is on show follows its inputs without the server: the program is fetched once all has come to rest. */
 import { aboutOf } from "./core/document.js";
+import { formsOf } from "./core/form.js";
 import { dragOf } from "./core/drag.js";
 import { numberOf } from "./core/format.js";
 import { alike } from "./core/moving.js";
@@ -52,7 +53,7 @@ export function createFollowing(store, begin) {
     moving(state, frame) {
       const { answer: { trace }, view: { dragged, hideValues } } = state;
       const ready = tapeOf(state);
-      const drag = trace && ready && !hideValues && dragged !== null ? dragOf(trace, ready, frame, dragged) : null;
+      const drag = trace && ready && !hideValues && dragged !== null ? dragOf(trace, ready, frame, dragged, formsOf(state)) : null;
       return drag && trace && ready ? { trace, tape: ready, drag } : null;
     },
     /**

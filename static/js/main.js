@@ -6,6 +6,7 @@ import { chainAt, linesAt, showsChain, written as writtenOf } from "./core/chain
 import { inputsAfterEdit, isAbout, isOfLink, isRewritten } from "./core/document.js";
 import { NUDGE } from "./core/drag.js";
 import { grainOf } from "./core/closed.js";
+import { formsOf } from "./core/form.js";
 import { frame, still } from "./core/frame.js";
 import { isCurrent, isStale, valuesKept } from "./core/reducers/answer.js";
 import { nodeAt } from "./core/links.js";
@@ -18,6 +19,7 @@ import { placeOf } from "./core/place.js";
 import { createStore, shownStop } from "./core/store.js";
 import { vocabularyOf } from "./core/vocabulary.js";
 import { createExplore } from "./explore.js";
+import { createForming } from "./forming.js";
 import { createFollowing } from "./following.js";
 import { leaveBehind, onAddress, onLeaving, readAddress, readShown, unreadAddress, writeAddress } from "./io/address.js";
 import { createAsker } from "./io/api.js";
@@ -190,7 +192,7 @@ function render(state) {
   const chain = chainAt(state, k);
   const lines = chain && model.frame.step ? linesAt(chain, model.frame.step) : [];
   const unrolled = chain && showsChain(chain, view, doc) ? { chain, lines, shown: writtenOf(lines.length, beat, line) } : null;
-  board.render({ ...model, drag: moving?.drag ?? null, unrolled, turns: model.frame.step?.kind === "pull" && doc.detail !== "pass" });
+  board.render({ ...model, drag: moving?.drag ?? null, unrolled, forms: formsOf(state), turns: model.frame.step?.kind === "pull" && doc.detail !== "pass" });
   timeline.render(trace, model.frame, play);
   const words = { catalogue, numbers: trace.numbers };
   if (!play.playing || beat === BEATS) live.say(spoken(announcement(trace, model.frame, view.hideValues, unrolled), words), { k, beat: line === undefined ? beat : line + BEATS, playing: play.playing });
@@ -259,6 +261,7 @@ store.subscribe((state, action) => {
 
 createPlayer(store);
 createUnrolling(store, rest.begin);
+createForming(store);
 
 window.addEventListener("keydown", (event) => {
   const focus = focusKind(event);

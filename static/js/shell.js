@@ -1,5 +1,6 @@
 /** Wires how the page is shown: header, theme, presenting, black-out, hidden values, sheet of keys, the panes of a phone. */
 import { grainOf } from "./core/closed.js";
+import { formsOf } from "./core/form.js";
 import { frame } from "./core/frame.js";
 import { placeOf } from "./core/place.js";
 import { THEMES } from "./core/reducers/view.js";
@@ -106,7 +107,7 @@ export function createShell(store, catalogue, embedded) {
       if (!trace) return;
       const stop = shownStop(state);
       for (const caption of captions) caption.render(trace);
-      if (now.pane === "gradients") table.render(trace, frame(trace, stop.k, stop.beat, grainOf(trace, state.document)));
+      if (now.pane === "gradients") table.render(trace, frame(trace, stop.k, stop.beat, grainOf(trace, state.document)), formsOf(state));
     },
     /**
      * A key that the page has no use for goes to the slide it stands in.

@@ -39,8 +39,9 @@ BODIES = {
 }
 ELSEWHERE = {"cache_bytes", "compute_milliseconds", "file_bytes", "computing_at_once", "waiting_at_once",
              "waiting_milliseconds", "connections", "request_seconds", "idle_seconds", "unread_bytes", "sweep_points",
-             "sweep_numbers", "chain_steps"}
-"""What no text can reach: tested below, in test_patience, _immutable, _gate, _busy, _connections, _sweep, _chains."""
+             "sweep_numbers", "chain_steps",
+             "symbolic_milliseconds", "symbolic_waiting"}
+"""What no text can reach: tested below, and where each belongs."""
 
 
 def test_every_limit_that_is_served_is_held_to_here():

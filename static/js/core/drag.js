@@ -14,8 +14,10 @@
  * @property {number} at the input's value
  * @property {number} value the output's
  * @property {number | null} slope null before it is final
+ * @property {Face | null} form the derivative in closed form, where there is a short one
  * @property {number} nudged the output's value after the nudge
  */
+import { fitting } from "./form.js";
 import { asLatex, numberOf } from "./format.js";
 import { subjectOf } from "./subject.js";
 import { run } from "./tape.js";
@@ -46,9 +48,10 @@ export function outputOf(trace, tape, name) {
  * @param {Tape} tape
  * @param {Frame} frame
  * @param {string | null} name of an input
+ * @param {Map<number, Face>} forms
  * @returns {Drag | null} null when there is no such input
  */
-export function dragOf(trace, tape, frame, name) {
+export function dragOf(trace, tape, frame, name, forms) {
   const input = trace.graph.inputs.find((one) => one.name === name);
   if (!input) return null;
   const subject = subjectOf(trace);
@@ -61,6 +64,7 @@ export function dragOf(trace, tape, frame, name) {
     at,
     value: numberOf(trace.numbers[subject]),
     slope: gradient?.final ? (gradient.slot === null ? 0 : numberOf(trace.numbers[gradient.slot])) : null,
+    form: gradient?.final ? fitting(forms, input.node, false) : null,
     nudged: outputOf(trace, tape, input.name)(at + NUDGE),
   };
 }

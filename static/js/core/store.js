@@ -27,6 +27,7 @@
  *   | {type: "paced", speed: number}
  *   | {type: "answered", text: string, trace: Trace, layout: Layout}
  *   | {type: "programmed", about: string, tape: import("./tape.js").Tape}
+ *   | {type: "formed", forms: import("./form.js").Forms}
  *   | {type: "chained", chains: import("./chain.js").Chains}
  *   | {type: "refused", problem: import("./types.js").Problem}
  *   | {type: "unreachable", busy: boolean}

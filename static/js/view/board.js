@@ -25,7 +25,7 @@ import { notesAt } from "../core/parts.js";
  * @typedef {import("../core/types.js").Sentence} Sentence
  * @typedef {import("../core/types.js").Step} Step
  * @typedef {import("../core/types.js").Trace} Trace
- * @typedef {{trace: Trace, frame: Frame, stale: boolean, drag: import("../core/drag.js").Drag | null, unrolled: import("../core/chain.js").Unrolled | null, turns: boolean}} BoardModel
+ * @typedef {{trace: Trace, frame: Frame, stale: boolean, drag: import("../core/drag.js").Drag | null, unrolled: import("../core/chain.js").Unrolled | null, turns: boolean, forms: Map<number, import("../core/types.js").Face>}} BoardModel
  *   `unrolled`: the chain that it shows; `turns`: whether it has another face
  * @typedef {Words & {owners: import("../core/formula.js").Owners}} BoardWords
  * @typedef {{nth: (k: number) => number, uses: number, moveTo: (k: number) => void}} Origin where the upstream comes from: which
@@ -75,12 +75,12 @@ export function createBoard(root, catalogue, actions) {
       root.replaceChildren(start.root);
     },
     /** @param {BoardModel} model */
-    render({ trace, frame, stale, drag: moved, unrolled, turns }) {
+    render({ trace, frame, stale, drag: moved, unrolled, turns, forms }) {
       root.dataset.state = stale ? "stale" : "good";
       const face = moved ? drag.root : frame.step ? step : start.root;
       if (root.firstChild !== face) root.replaceChildren(face);
       if (moved) {
-        drag.render(trace, frame, moved);
+        drag.render(trace, frame, moved, forms);
         return void reachable(root);
       }
       if (!frame.step) {
@@ -96,7 +96,7 @@ export function createBoard(root, catalogue, actions) {
       title.dataset.text = text(frame.step.lines.title, said);
       const rebuilt = unrolled ? keep(work, "", () => []) : showWork(work, frame.step, said, { nth: (k) => place(trace, k, frame.grain).step, uses: usesAt(trace, frame.k, frame.grain), moveTo: actions.moveTo });
       showWords(words, frame.step, said, trace, frame);
-      table.render(trace, frame);
+      table.render(trace, frame, forms);
       const unfolded = unrolled ? chain.render(trace, frame, unrolled, said) : chain.clear();
       // All is written before anything is measured: the page is laid out once a step.
       if (rebuilt || unfolded) fitAll(title, work);

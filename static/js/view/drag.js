@@ -31,8 +31,9 @@ export function createDrag(catalogue, nudge) {
      * @param {import("../core/types.js").Trace} trace
      * @param {import("../core/frame.js").Frame} frame
      * @param {Drag} drag
+     * @param {Map<number, import("../core/types.js").Face>} forms
      */
-    render(trace, frame, drag) {
+    render(trace, frame, drag, forms) {
       const { input, output } = drag;
       const said = { catalogue, numbers: [Math.abs(drag.slope ?? 0)] };
       const holes = { input: { face: input }, output: { face: output } };
@@ -42,7 +43,7 @@ export function createDrag(catalogue, nudge) {
       const speed = speedOf(drag);
       keep(words, JSON.stringify([speed, drag.slope]), () => (speed ? [saying("p", {}, speed, said)] : []));
       keep(buttons, JSON.stringify(input), () => [-NUDGE, NUDGE].map((by) => nudger(drag, by, said)));
-      table.render(trace, frame);
+      table.render(trace, frame, forms);
       if (rebuilt) fitAll(title, work);
     },
   };
@@ -64,13 +65,13 @@ export function createDrag(catalogue, nudge) {
  * @param {Drag} drag
  * @param {import("../core/say.js").Words} said
  */
-function lines({ input, output, slope, value, nudged }, said) {
+function lines({ input, output, slope, value, nudged, form }, said) {
   const change = String.raw`\Delta ${output.latex}`;
   const known = slope !== null && Number.isFinite(slope);
   const whole = Number.isFinite(nudged - value);
   const same = known && inFull(slope) ? "\\approx" : "=";
   const [before, after, moved] = exactly(value, nudged);
-  const head = slope !== null ? String.raw`\frac{\partial ${output.latex}}{\partial ${input.latex}} = ${inked("g", asLatex(slope))}` : `${output.latex} = ${inked("v", asLatex(value))}`;
+  const head = slope !== null ? String.raw`\frac{\partial ${output.latex}}{\partial ${input.latex}}${form ? ` = ${form.latex}` : ""} = ${inked("g", asLatex(slope))}` : `${output.latex} = ${inked("v", asLatex(value))}`;
   return [
     element("div", { class: "rule", "data-line": "rule" }, maths(head, { display: true })),
     row("nudge", String.raw`\Delta ${input.latex} = ${NUDGE}`),

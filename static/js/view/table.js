@@ -1,6 +1,7 @@
 /** The table under the board: every value, then every gradient, in the order in which they come to be known. */
 import { isInside } from "../core/closed.js";
 import { BEATS } from "../core/pace.js";
+import { fitting } from "../core/form.js";
 import { text } from "../core/say.js";
 import { subjectOf } from "../core/subject.js";
 import { element, keep, setAttributes, setClass } from "./element.js";
@@ -14,7 +15,7 @@ import { numberText } from "./sentence.js";
  * @typedef {import("../core/types.js").Trace} Trace
  * @typedef {import("../core/types.js").Step} Step
  * @typedef {{id: number, latex: string, step: Step | null}} Entry a head: LaTeX, or the gradient's own line of a step
- * @typedef {{entry: Entry, value: import("../core/types.js").Wire | null, ink: "v" | "g", partial: boolean, now: boolean, result: boolean}} RowView
+ * @typedef {{entry: Entry, value: import("../core/types.js").Wire | null, ink: "v" | "g", partial: boolean, now: boolean, result: boolean, form?: import("../core/types.js").Face | null}} RowView
  */
 
 /** More rows than this stand in two columns. */
@@ -53,14 +54,17 @@ export function createTable(catalogue, { only } = {}) {
     /**
      * @param {Trace} trace
      * @param {Frame} frame
+     * @param {Map<number, import("../core/types.js").Face>} [forms] the derivatives in closed form, said where all is known
      */
-    render(trace, frame) {
+    render(trace, frame, forms = new Map()) {
       const forward = frame.step?.kind === "forward" && !only;
       const views = forward ? valueRows(trace, frame) : gradientRows(trace, frame);
       const atEnd = isWhole(trace, frame) && frame.k > trace.forward_steps;
       const heading = forward ? "page.values" : atEnd ? "page.results" : "page.gradients";
       keep(label, heading, () => [say(heading)]);
-      rows.classList.toggle("many", views.length > ONE_COLUMN);
+      const many = views.length > ONE_COLUMN;
+      for (const view of views) view.form = view.result ? fitting(forms, view.entry.id, many) : null;
+      rows.classList.toggle("many", many);
       setAttributes(rows, { "aria-label": say(heading) });
       shown = { views, trace };
       const { nodes } = trace.graph;
@@ -173,7 +177,7 @@ function makeRow({ entry: { id } }) {
  */
 function fillRow(row, { entry: { step, latex } }, { numbers }) {
   row.setAttribute("role", "listitem");
-  row.append(step ? formulaMaths(step.lines.gradient ?? [], numbers) : maths(latex), element("span", { class: "table-value" }));
+  row.append(step ? formulaMaths(step.lines.gradient ?? [], numbers) : maths(latex), element("span", { class: "table-form" }), element("span", { class: "table-value" }));
 }
 
 /**
@@ -181,9 +185,11 @@ function fillRow(row, { entry: { step, latex } }, { numbers }) {
  * @param {RowView} view
  * @param {string} unknown
  */
-function showNumber(row, { value, ink, partial }, unknown) {
+function showNumber(row, { value, ink, partial, form }, unknown) {
   const number = /** @type {HTMLElement} */ (row.lastElementChild);
   setClass(number, ["table-value", value === null ? "" : ink, partial ? "partial" : ""]);
+  const written = /** @type {HTMLElement} */ (number.previousElementSibling);
+  keep(written, form?.latex ?? "", () => (form ? [maths(`= ${form.latex}`)] : []));
   keep(number, String(value), () => (value === null ? [element("span", { role: "img", "aria-label": unknown }, "…")] : [numberText(value)]));
 }
 

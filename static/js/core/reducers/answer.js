@@ -15,6 +15,7 @@
  * @property {Problem | null} problem
  * @property {{about: string, tape: import("../tape.js").Tape} | null} tape what gives the numbers of that structure for other inputs
  * @property {import("../chain.js").Chains | null} chains the chain rule, unrolled down to the gradients near the step at hand
+ * @property {import("../form.js").Forms | null} forms derivatives in closed form
  * @property {boolean} moved whether the trace's numbers are the tape's: the inputs moved since the server answered
  * @property {"away" | "busy" | null} away the server does not answer, or asks to be left alone for a moment
  * @typedef {import("../store.js").Action} Action
@@ -23,7 +24,7 @@ import { numberOf } from "../format.js";
 import { inherit } from "../match.js";
 
 /** @type {Answer} */
-const NONE = Object.freeze({ text: "", trace: null, layout: null, keys: [], nextKey: 0, fresh: true, edited: false, problem: null, tape: null, chains: null, moved: false, away: null });
+const NONE = Object.freeze({ text: "", trace: null, layout: null, keys: [], nextKey: 0, fresh: true, edited: false, problem: null, tape: null, chains: null, forms: null, moved: false, away: null });
 
 /**
  * @param {Answer} answer
@@ -33,9 +34,11 @@ const NONE = Object.freeze({ text: "", trace: null, layout: null, keys: [], next
 export function answerReducer(answer = NONE, action) {
   switch (action.type) {
     case "answered":
-      return { ...inherit(answer.trace && answer.trace.graph, answer, action.trace.graph), text: action.text, trace: action.trace, layout: action.layout, fresh: false, edited: false, problem: null, tape: answer.tape, chains: answer.chains, moved: false, away: null };
+      return { ...inherit(answer.trace && answer.trace.graph, answer, action.trace.graph), text: action.text, trace: action.trace, layout: action.layout, fresh: false, edited: false, problem: null, tape: answer.tape, chains: answer.chains, forms: answer.forms, moved: false, away: null };
     case "programmed":
       return { ...answer, tape: { about: action.about, tape: action.tape } };
+    case "formed":
+      return { ...answer, forms: action.forms };
     case "chained":
       return { ...answer, chains: action.chains };
     case "laidOut":
