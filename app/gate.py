@@ -16,6 +16,7 @@ from threading import Event, Lock
 from flask import Flask, current_app
 
 from app.failures import Failure
+from engine.symbolic.process import START_SECONDS
 
 RETRY_SECONDS = 2
 """After so long those who are ahead now have been answered, or told to come back themselves."""
@@ -185,8 +186,8 @@ def install(app: Flask) -> None:
     most = app.config["LIMITS"]
     app.extensions["gate"] = Gate(most["computing_at_once"], most["waiting_at_once"],
                                   most["waiting_milliseconds"] / 1000)
-    # Apart, so that who waits for the one process that knows SymPy takes nobody's place.
-    app.extensions["symbolic gate"] = Gate(1, most["symbolic_waiting"], 2 * most["symbolic_milliseconds"] / 1000)
+    # Apart, so that who waits for the one process that knows SymPy takes nobody's place, and may wait until it stands.
+    app.extensions["symbolic gate"] = Gate(1, most["symbolic_waiting"], START_SECONDS)
 
 
 def gate(name: str = "gate") -> Gate:

@@ -92,7 +92,10 @@ class Symbolic:
             env={**kept, "PYTHONPATH": root, "OPENBLAS_NUM_THREADS": "1"},
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
         Thread(target=_pump, args=(self._process, self._told), daemon=True).start()
-        return self._next(monotonic() + START_SECONDS) is not None or bool(self._kill())
+        if self._next(monotonic() + START_SECONDS) is not None:
+            return True
+        self._kill()
+        return False
 
     def _kill(self) -> None:
         process, self._process = self._process, None
