@@ -14,7 +14,7 @@ def forms(page: Page) -> list[str]:
 
 def test_at_the_end_each_gradient_is_said_in_the_inputs(page: Page) -> None:
     visit(page, link(TEXT, INPUTS, STEPS))
-    expect(page.locator("#board .table-form .math")).to_have_count(3)
+    expect(page.locator("#board .table-form .math")).to_have_count(3, timeout=30_000)
     assert sorted(forms(page)) == ["= 2x y", "= x", "= y^2 + z"]
     press(page, "ArrowLeft")
     assert forms(page) == []
@@ -24,7 +24,7 @@ def test_at_the_end_each_gradient_is_said_in_the_inputs(page: Page) -> None:
 
 def test_a_moved_input_has_it_in_its_line(page: Page) -> None:
     visit(page, link(TEXT, INPUTS, STEPS))
-    expect(page.locator("#board .table-form .math")).to_have_count(3)
+    expect(page.locator("#board .table-form .math")).to_have_count(3, timeout=30_000)
     page.wait_for_function("() => 'follows' in document.documentElement.dataset")
     press(page, "n")
     rule = page.locator("#board .face.drag .rule annotation").text_content() or ""
