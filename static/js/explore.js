@@ -111,9 +111,9 @@ export function createExplore(page) {
     if (layout.flow === flow && isOf(layout, picture)) return;
     const end = rest.begin();
     const part = layout.flow === flow ? turnedIn(layout.closed, picture.closed) : null;
-    const scene = graph()?.scene;
+    const shown = graph();
     const found = (part === null ? null : inPlace(picture, layout, part)) ?? await layouts.of(picture, flow, { graph: trace.graph, layout });
-    const laid = part !== null && scene ? { ...found, pin: { id: part, at: shareOf(scene, part) } } : found;
+    const laid = part !== null && shown ? { ...found, pin: { id: part, at: shareOf(shown, part) } } : found;
     const { document: wanted, answer: now } = store.get();
     if (now.trace?.graph === trace.graph && now.layout && (wanted.flow ?? "right") === flow && pictureOf(now.trace, grainOf(now.trace, wanted).closed) === picture) {
       store.dispatch({ type: "laidOut", trace: now.trace, layout: laid, camera: part === null ? null : held(part, picture, laid) });

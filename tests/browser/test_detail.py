@@ -106,7 +106,7 @@ def test_a_parts_gradients_stand_in_the_table_and_what_is_inside_does_not(page: 
 
 def test_an_open_part_is_outlined_where_parts_are_steps(page: Page) -> None:
     visit(page, detailed(9, "part") + "&open=g")
-    outlines = page.locator(".outline")
+    outlines = page.locator("rect.outline")
     assert outlines.count() == 1
     box, inside = outlines.bounding_box(), page.locator(".node[data-name=g] .shape").bounding_box()
     assert box and inside and box["x"] < inside["x"] and box["y"] < inside["y"]

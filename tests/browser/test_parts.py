@@ -59,7 +59,7 @@ def test_a_click_opens_a_part_in_its_place_and_a_click_closes_it_again(page: Pag
     assert len(names(page)) == 6 and "open=g" in page.url
     assert (board(page)["title"], board(page)["heading"]) == ("Through (·)² back to y", "Backward · step 6 of 6")
     expect(page.locator("#said")).to_have_text("g is open: 2 nodes.")
-    page.locator(".outline").click(position={"x": 10, "y": 10})
+    page.locator("rect.outline").click(position={"x": 10, "y": 10})
     rest(page)
     assert at(page, "g") == pytest.approx(before, abs=1)
     assert "open" not in page.url.split("#")[1]
@@ -170,3 +170,21 @@ def test_a_part_is_opened_without_asking_the_server(page: Page) -> None:
     page.on("request", lambda request: asked.append(request.url))
     click(page, "g")
     assert len(names(page)) == 6 and not [url for url in asked if "program" not in url]
+
+
+@pytest.mark.parametrize("name", ["s_1", "s_2", "y", "L"])
+def test_a_part_of_the_network_opens_where_it_stands_with_all_in_view(page: Page, name: str) -> None:
+    visit(page, NET + "&k=31")
+    before = at(page, name)
+    click(page, name)
+    assert at(page, name) == pytest.approx(before, abs=1)
+    stage = page.locator("#stage").bounding_box()
+    assert stage
+    shapes = [one.bounding_box() for one in page.locator("#stage .node .shape").all()]
+    for axis, length in (("x", "width"), ("y", "height")):
+        # To the pixel: the node that was pressed comes first.
+        assert min(box[axis] for box in shapes if box) >= stage[axis] - 1
+        assert max(box[axis] + box[length] for box in shapes if box) <= stage[axis] + stage[length] + 1
+    press(page, "Control+z")
+    assert at(page, name) == pytest.approx(before, abs=1)
+    assert page.locator(".node.part").count() == 4

@@ -53,6 +53,6 @@ function faces({ graph, keys }) {
  * @param {Layout} b
  */
 function alike(a, b) {
-  if (a.flow !== b.flow || JSON.stringify([a.room, a.pin]) !== JSON.stringify([b.room, b.pin])) return false;
+  if (a.flow !== b.flow || JSON.stringify([a.room, a.pin, a.passes]) !== JSON.stringify([b.room, b.pin, b.passes])) return false;
   return JSON.stringify([[...a.nodes], [...a.routes]]) === JSON.stringify([[...b.nodes], [...b.routes]]);
 }

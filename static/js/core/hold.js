@@ -36,15 +36,13 @@ export function holding({ scene, view, room }, after, key, fitted, present) {
 }
 
 /**
- * How far along the drawing a node stands, as a part of the way from the first rank to the last.
- * @param {Scene} scene
+ * How far along the stage, from where values come in, a node stands, as a part of it.
+ * @param {{scene: Scene, view: View, room: {width: number, height: number}}} shown
  * @param {number} id
  */
-export function shareOf({ places, byId, flow }, id) {
-  const along = places.map(({ x, y }) => (flow === "right" ? x : -y));
+export function shareOf({ scene: { byId, flow }, view, room }, id) {
   const { x = 0, y = 0 } = byId.get(id) ?? {};
-  const [low, high] = [Math.min(...along), Math.max(...along)];
-  return high > low ? ((flow === "right" ? x : -y) - low) / (high - low) : 0;
+  return flow === "right" ? (x * view.scale + view.left) / room.width : 1 - (y * view.scale + view.top) / room.height;
 }
 
 /**

@@ -77,19 +77,21 @@ export function sizeOf(node, measured = measures({ width: Infinity, height: Infi
  * @param {Graph} graph
  * @param {Layout} layout
  * @param {Room} room
- * @param {number[]} [keys] of the nodes, lasting through edits
+ * @param {number[]} [keys] of the whole graph's nodes, lasting through edits; their ids, if left out
  * @param {number} [subject] the node that is differentiated
  * @returns {Scene}
  */
-export function scene(graph, layout, room, keys = graph.nodes.map(({ id }) => id), subject = graph.output) {
+export function scene(graph, layout, room, keys = [], subject = graph.output) {
   const { flow } = layout;
   const { zoom = 1 } = room;
   const grown = zoom === 1 ? Math.max(1, Math.min(LARGEST, room.width / DRAWN.width, room.height / DRAWN.height)) : 1;
   const { measured, sizes, readable, near, laid: { nodes, routes, scale, left, top, width, height } } = fitted(graph, layout, room, grown);
+  /** @param {number} id */
+  const keyOf = (id) => keys[id] ?? id;
   const places = graph.nodes.map((node, nth) => {
     const { x, y } = nodes.get(node.id) ?? { x: 0, y: 0 };
     const lane = (layout.nodes.get(node.id)?.x ?? 0) % 2;
-    return { id: node.id, nth, key: keys[node.id], node, kind: kindOf(node), face: faceOf(node, measured), lane, x, y, ...sizeIn(sizes, node.id) };
+    return { id: node.id, nth, key: keyOf(node.id), node, kind: kindOf(node), face: faceOf(node, measured), lane, x, y, ...sizeIn(sizes, node.id) };
   });
   const byId = new Map(places.map((place) => [place.id, place]));
   /** @param {number} id */
@@ -98,7 +100,7 @@ export function scene(graph, layout, room, keys = graph.nodes.map(({ id }) => id
   const twins = new Map();
   const edges = graph.nodes.flatMap((node) => node.inputs.map((from, slot) => {
     const key = edgeKey(node.id, slot);
-    const pair = `${keys[from]} ${keys[node.id]}`;
+    const pair = `${keyOf(from)} ${keyOf(node.id)}`;
     twins.set(pair, (twins.get(pair) ?? 0) + 1);
     const ends = { from: placed(from), to: placed(node.id), shift: shift(node, slot) };
     const line = edgeRoute(ends, routes.get(key) ?? [], places, { flow, measures: measured });

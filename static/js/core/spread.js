@@ -47,7 +47,7 @@ export function spread(layout, stage, measured = measures(stage, layout.flow), s
   // Where one axis forces the whole to be small, the other has room to spread.
   const low = Math.min(...points.map((p) => p.y));
   const reach = Math.max(...points.map((p) => p.y)) - low;
-  const pack = packed(points, closest);
+  const pack = packed([...points, ...(layout.passes ?? [])], closest);
   const spare = reach === 0 ? 0 : 1 - pack.reach / reach;
   /** @param {number} span @param {number} shrunk */
   const squeezed = (span, shrunk) => {
@@ -62,7 +62,7 @@ export function spread(layout, stage, measured = measures(stage, layout.flow), s
   /** @param {number} y */
   const height = (y) => ((y - low) * (1 - given) + pack.at(y) * given) * factor;
   const deepest = Math.max(0, ...points.map((p) => p.x));
-  const { at: stride, closest: tightest } = strides(layout, deepest, step, least);
+  const { at: stride, closest: tightest } = strides(layout, step, least, { ...margin, long: long / room });
   const along = stride(deepest) + margin.before + margin.after;
   // Edges may pass outside of all nodes.
   const passing = [...layout.routes.values()].flat().map((p) => height(p.y));
@@ -87,19 +87,20 @@ export function spread(layout, stage, measured = measures(stage, layout.flow), s
 }
 
 /**
- * How far from the first rank each one stands: all are equally far from the next, but for a node that is pinned.
+ * How far from the first rank each one stands: all are equally far from the next, but where a node is pinned the ranks on
+ * both sides of it have the space there.
  * @param {Layout} layout
- * @param {number} deepest
  * @param {number} step
  * @param {number} least
+ * @param {{before: number, after: number, long: number}} space all there is along the ranks, and what stays free of it
  * @returns {{at: (x: number) => number, closest: number}}
  */
-function strides({ nodes, pin }, deepest, step, least) {
+function strides({ nodes, pin }, step, least, { before, after, long }) {
   const rank = pin ? nodes.get(pin.id)?.x ?? 0 : 0;
-  if (!pin || rank <= 0 || rank >= deepest) return { at: (x) => x * step, closest: step };
-  const [whole, after] = [deepest * step, deepest - rank];
-  const first = Math.max(least, Math.min((pin.at * whole) / rank, (whole - after * least) / rank));
-  const second = Math.max(least, (whole - rank * first) / after);
+  if (!pin || rank <= 0) return { at: (x) => x * step, closest: step };
+  const beyond = Math.max(...[...nodes.values()].map(({ x }) => x)) - rank;
+  const first = Math.max(least, Math.min(step, (pin.at * long - before) / rank));
+  const second = beyond ? Math.max(least, Math.min(step, ((1 - pin.at) * long - after) / beyond)) : step;
   return { at: (x) => (x <= rank ? x * first : rank * first + (x - rank) * second), closest: Math.min(first, second) };
 }
 

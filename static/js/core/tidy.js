@@ -6,7 +6,9 @@
  * @typedef {import("./types.js").Graph} Graph
  * @typedef {Pick<import("./types.js").Layout, "nodes" | "routes">} Places
  * @typedef {import("./types.js").Point} Point
+ * @typedef {{from: number, to: number, key: string}} Line an edge
  */
+import { edgeKey } from "./frame.js";
 import { route, samples } from "./route.js";
 
 /** How far apart the centres of two nodes of a column stand at least. */
@@ -28,7 +30,8 @@ const FEW = 4;
 export function tidy(graph, layout, flow = "right") {
   if (graph.nodes.length > SMALL) return layout;
   const nodes = levelled(graph, layout, APART[flow]);
-  return isClear(graph, nodes, flow) ? { nodes, routes: new Map() } : layout;
+  const levels = { nodes, routes: new Map() };
+  return crossing(graph, levels, flow).length ? layout : levels;
 }
 
 /**
@@ -110,21 +113,26 @@ export function spacedApart(wishes, least) {
 }
 
 /**
- * @param {Graph} graph
- * @param {Map<number, Point>} nodes
+ * The edges that run into a node.
+ * @param {Pick<Graph, "nodes">} graph
+ * @param {Places} places
  * @param {Flow} flow
+ * @returns {Line[]}
  */
-export function isClear(graph, nodes, flow) {
+export function crossing(graph, { nodes, routes }, flow) {
   const { along, before, after } = HALF[flow];
-  /** @param {number} id */
-  const place = (id) => ({ x: at(nodes, id).x * ALONG, y: at(nodes, id).y });
-  const boxes = [...nodes.keys()].map((id) => ({ id, x: place(id).x, y: place(id).y }));
-  return graph.nodes.every((node) => node.inputs.every((from) => {
-    const [start, end] = [place(from), place(node.id)];
-    const line = route({ x: start.x + 30, y: start.y }, { x: end.x - 30, y: end.y }, [], []);
-    return samples(line, 24).every((p) => boxes.every(({ id, x, y }) => id === from || id === node.id
-      || Math.abs(p.x - x) > along || p.y < y - before || p.y > y + after));
-  }));
+  /** @param {Point} point */
+  const apart = ({ x, y }) => ({ x: x * ALONG, y });
+  const boxes = [...nodes].map(([id, point]) => ({ id, ...apart(point) }));
+  /** @param {Line} line */
+  const hits = ({ from, to, key }) => {
+    const [start, end] = [apart(at(nodes, from)), apart(at(nodes, to))];
+    const way = routes.get(key);
+    const line = route({ x: start.x + 30, y: start.y }, { x: end.x - 30, y: end.y }, (way ?? []).map(apart), way ? null : []);
+    return samples(line, 24).some((p) => boxes.some(({ id, x, y }) => id !== from && id !== to
+      && Math.abs(p.x - x) <= along && p.y >= y - before && p.y <= y + after));
+  };
+  return graph.nodes.flatMap((node) => node.inputs.map((from, slot) => ({ from, to: node.id, key: edgeKey(node.id, slot) }))).filter(hits);
 }
 
 /**

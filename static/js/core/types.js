@@ -121,7 +121,8 @@
  * @property {Map<string, Point[]>} routes way-points of the edges that pass other ranks, by edge key
  * @property {Flow} flow
  * @property {readonly number[]} closed the parts that it has as one node, each by its own node
- * @property {{id: number, at: number}} [pin] a node that stands so far along the drawing, as a part of it: what lies before and
+ * @property {Point[]} [passes] where edges pass the nodes of a rank, and keep off them
+ * @property {{id: number, at: number}} [pin] a node that stands so far along the stage, as a part of it: what lies before and
  *   after it gives way
  * @property {{depth: number, extent: number}} room how many ranks, and how far across, room is made for: after an edit
  *   what it was before, as long as that does, so that nothing moves

@@ -4,6 +4,9 @@ import { drawn, setAttributes } from "./element.js";
 import { appear } from "./glide.js";
 import { createJoin } from "./join.js";
 
+/** The sign that closes a part sits on the corner of its outline. */
+const [INSET, RADIUS] = [5, 9];
+
 /**
  * @typedef {import("../core/outline.js").Outline} Outline
  *
@@ -25,10 +28,11 @@ export function createOutlines(group) {
       if (now === shown) return;
       shown = now;
       join(outlines).each(({ part, box: { x, y, width, height } }, i, all) => {
-        const [back, sign] = all[i].children;
+        const [back, badge, sign] = all[i].children;
         setAttributes(all[i], { "data-part": part });
         setAttributes(back, { x, y, width, height, rx: 16 });
-        setAttributes(sign, { d: `M${x + width - 24},${y + 16}h10` });
+        setAttributes(badge, { cx: x + width - INSET, cy: y + INSET, r: RADIUS });
+        setAttributes(sign, { d: `M${x + width - INSET - 4},${y + INSET}h8` });
         if (times) appear(all[i], times.glides);
       });
     },
@@ -37,5 +41,5 @@ export function createOutlines(group) {
 
 /** A press on it closes the part, as the sign in its corner says. */
 function makeOutline() {
-  return drawn("g", { class: "outlined" }, drawn("rect", { class: "outline" }), drawn("path", { class: "outline-sign" }));
+  return drawn("g", { class: "outlined" }, drawn("rect", { class: "outline" }), drawn("circle", { class: "outline" }), drawn("path", { class: "outline-sign" }));
 }
