@@ -3,7 +3,7 @@
 import msgspec
 
 from app.wire import words
-from app.wire.script import formula, sentence
+from app.wire.script import face, formula, sentence
 from app.wire.trace import TraceRequest
 from engine.notation.chains import Chain
 
@@ -26,7 +26,8 @@ class ChainBody(msgspec.Struct, gc=False):
     """How the gradient at a node comes about.
 
     `gradient` is how it is called, `through` are the nodes whose gradients the lines use; `opens`: the board shows it
-    unasked.
+    unasked; `symbols`: the gradient in symbols, where that is short enough to stand at its node, and no slot of
+    `stated` has anything but 0.
     """
 
     to: int
@@ -34,6 +35,8 @@ class ChainBody(msgspec.Struct, gc=False):
     through: list[int]
     opens: bool
     lines: list[ChainLine]
+    symbols: words.Face | None = None
+    stated: list[int] = []
 
 
 class ChainsAnswer(msgspec.Struct):
@@ -48,4 +51,5 @@ class ChainsAnswer(msgspec.Struct):
 def chain_body(chain: Chain, opens: bool) -> ChainBody:
     """Return a chain as it travels."""
     return ChainBody(chain.to, formula(chain.gradient), list(chain.through), opens, [
-        ChainLine([formula(one) for one in line.formulas], sentence(line.move), line.known) for line in chain.lines])
+        ChainLine([formula(one) for one in line.formulas], sentence(line.move), line.known) for line in chain.lines],
+        face(chain.symbols.face) if chain.symbols else None, list(chain.symbols.stated) if chain.symbols else [])

@@ -17,6 +17,7 @@ from engine.notation.links import Link, Links
 from engine.notation.names import is_weight
 from engine.notation.roles import BIAS, ERROR, WEIGHT
 from engine.notation.script import Script
+from engine.notation.symbols import Symbols, symbols
 from engine.op import Face
 from engine.patience import go_on
 
@@ -50,12 +51,15 @@ class Chain(NamedTuple):
     through : tuple of int
         Nodes whose gradients the lines use, the one that they begin with first.
     lines : tuple of Line
+    symbols : Symbols or None
+        The gradient in symbols, where that is short.
     """
 
     to: int
     gradient: Formula
     through: tuple[int, ...]
     lines: tuple[Line, ...]
+    symbols: Symbols | None = None
 
 
 class Chains:
@@ -98,7 +102,8 @@ class Chains:
             through = [link.node for link in below]
             lines = self._short(head, below[0]) if len(below) == 1 else self._long(head, below)
             lines = [*self._defined(through[0]), *lines]
-        return Chain(to, self._d(self._of, to), tuple(id for id in through if id != self._of), tuple(lines))
+        return Chain(to, self._d(self._of, to), tuple(id for id in through if id != self._of), tuple(lines),
+                     symbols(self._links, self._of, to))
 
     def opens(self, chain: Chain) -> bool:
         """Whether a chain is what one wants to see: that of a weight of a network, from its loss."""

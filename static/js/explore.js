@@ -160,6 +160,7 @@ export function createExplore(page) {
     farther: () => press(1 / ZOOM.press),
     fit: () => aim(whole(), true),
     turn: () => store.dispatch({ type: "turned", flow: store.get().document.flow === "up" ? "right" : "up" }),
+    symbols: () => store.dispatch({ type: "viewed", change: { symbols: !store.get().view.symbols } }),
     table: () => store.dispatch({ type: "tabled", on: !store.get().stage.table }),
     ...choice.commands,
   };
@@ -169,12 +170,12 @@ export function createExplore(page) {
    * @param {State} state
    * @param {Action} action
    */
-  function after({ stage: { table }, document: { flow = "right" } }, action) {
+  function after({ stage: { table }, document: { flow = "right" }, view: { symbols } }, action) {
     if (action.type === "aimed" && stage.shown()) stage.aim(store.get().stage, action.gently ?? false);
     if (action.type === "moved" || action.type === "detailed") follow();
     // An answer may have been laid out for the way that the graph ran when it was asked for.
     if (LAYS.has(action.type)) void lay();
-    toolbar.render({ flow, canZoom: graph() !== null, fitted: fitted(), table });
+    toolbar.render({ flow, canZoom: graph() !== null, fitted: fitted(), table, symbols });
     showTable(table, action);
     hold();
     choice.after(action);

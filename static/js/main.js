@@ -2,7 +2,7 @@
 import { announcement } from "./core/announce.js";
 import { begin } from "./begin.js";
 import { createCommands } from "./commands.js";
-import { chainAt, linesAt, showsChain, written as writtenOf } from "./core/chain.js";
+import { chainAt, chainsOf, linesAt, showsChain, written as writtenOf } from "./core/chain.js";
 import { inputsAfterEdit, isAbout, isOfLink, isRewritten } from "./core/document.js";
 import { NUDGE } from "./core/drag.js";
 import { grainOf } from "./core/closed.js";
@@ -184,7 +184,7 @@ function render(state) {
   inputs.render(trace.graph.inputs, trace.numbers, doc.inputs, view.dragged);
   const grain = grainOf(trace, doc);
   const picture = pictureOf(trace, layout.closed);
-  const model = { trace, picture, layout, keys: answer.keys, frame: frame(trace, k, beat, grain), stale, stage: state.stage, present: view.present, hidden: view.hideValues, typed: answer.text ?? "" };
+  const model = { trace, picture, layout, keys: answer.keys, frame: frame(trace, k, beat, grain), stale, stage: state.stage, present: view.present, hidden: view.hideValues, typed: answer.text ?? "", chains: view.symbols ? chainsOf(state) : null };
   const moving = following.moving(state, model.frame);
   curve.render(moving);
   const drawn = { ...model, frame: frame(trace, k, beat, grainIn(trace, grain, picture)) };

@@ -128,9 +128,10 @@ export function createShell(store, catalogue, embedded) {
   }
 }
 
-/** @type {["present" | "blank" | "hideValues", string, string][]} */
+/** @type {["present" | "blank" | "hideValues" | "symbols", string, string][]} */
 const SAID = [
   ["present", "page.present.on", "page.present.off"],
   ["blank", "page.blank.says", "page.blank.off"],
+  ["symbols", "page.symbols.on", "page.symbols.off"],
   ["hideValues", "page.values.hidden", "page.values.shown"],
 ];

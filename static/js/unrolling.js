@@ -33,8 +33,8 @@ export function createUnrolling(store, begin) {
     end();
   }
 
-  store.subscribe(({ view: { face }, document: { detail } }, { type }) => {
-    const looked = face === "chain" || (face === null && detail === "part");
+  store.subscribe(({ view: { face, symbols }, document: { detail } }, { type }) => {
+    const looked = symbols || face === "chain" || (face === null && detail === "part");
     if (type === "answered" && !looked) ready(() => void prepare());
     else if (type === "answered" || type === "moved" || type === "viewed" || type === "detailed") void (looked || type === "moved" ? prepare() : null);
   });

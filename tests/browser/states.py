@@ -155,6 +155,7 @@ STATES = [
     State("pointed at", link(TEXT, INPUTS, 9), act=_hover),
     State("card", link(TEXT, INPUTS, 9), act=_card),
     State("table", link(TEXT, INPUTS, 6), ("t",), back=("t",)),
+    State("symbols", link(TEXT, INPUTS, 9) + "&symbols=1"),
     State("values hidden", link(TEXT, INPUTS, 6), ("h",), back=("h",)),
     State("error", link(TEXT, INPUTS, 6), act=_type(" + )")),
     State("completion", link(TEXT, INPUTS, 6), act=_complete("\n# a sum\nh = x + max(y, 2) + si")),

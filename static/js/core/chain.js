@@ -11,7 +11,7 @@
  *
  * @typedef {{formulas: Formula[], move: Sentence, known?: boolean}} ChainLine formulas side by side, or a sum term by term;
  *   `known`: it has the numbers
- * @typedef {{to: number, gradient: Formula, through: number[], opens: boolean, lines: ChainLine[]}} Chain
+ * @typedef {{to: number, gradient: Formula, through: number[], opens: boolean, lines: ChainLine[], symbols?: import("./types.js").Face | null, stated?: number[]}} Chain
  * @typedef {{about: string, first: number, last: number, chains: Map<number, Chain>}} Chains those that are reached in the
  *   steps from `first` to `last`
  * @typedef {{chain: Chain, lines: ChainLine[], shown: number}} Unrolled the lines that there are at a step, and how many of
@@ -35,6 +35,15 @@ export function chainAt({ document, answer: { trace, chains, text } }, k) {
   const step = trace && document.detail !== "pass" ? stepAt(trace, k, grainOf(trace, document)) : null;
   if (step?.kind !== "pull" || text !== document.text || chains?.about !== aboutOf(document)) return null;
   return chains.chains.get(step.to) ?? null;
+}
+
+/**
+ * The chains of what is on show, by node; none before they are there.
+ * @param {{document: Document, answer: Answer}} state
+ * @returns {Map<number, Chain> | null}
+ */
+export function chainsOf({ document, answer: { chains, text } }) {
+  return text === document.text && chains?.about === aboutOf(document) ? chains.chains : null;
 }
 
 /**

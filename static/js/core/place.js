@@ -14,7 +14,7 @@ import { END } from "./reducers/playhead.js";
 export function placeOf({ document, answer, playhead, view }) {
   const { trace } = answer;
   const read = isStale(answer, document) || !trace ? document : { ...document, inputs: ofGraph(trace, document.inputs) };
-  return { document: read, k: playhead.k === END ? trace?.total_steps ?? 0 : playhead.k, beat: playhead.beat, ...(playhead.line === undefined ? {} : { line: playhead.line }), ...(view.face ? { face: view.face } : {}), present: view.present, hide: [...view.hide] };
+  return { document: read, k: playhead.k === END ? trace?.total_steps ?? 0 : playhead.k, beat: playhead.beat, ...(playhead.line === undefined ? {} : { line: playhead.line }), ...(view.face ? { face: view.face } : {}), ...(view.symbols ? { symbols: true } : {}), present: view.present, hide: [...view.hide] };
 }
 
 /**

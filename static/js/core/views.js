@@ -14,10 +14,12 @@
  * @property {number | null} selected the key of the chosen node
  * @property {boolean} leads whether it leads on from what was shown
  * @property {boolean} hidden whether numbers are hidden
+ * @property {import("./symbols.js").Symbols | null} symbols gradients in symbols, if they are wanted so
  */
 import { describe, whatIs } from "./describe.js";
 import { asText, inFull } from "./format.js";
 import { receiverOf } from "./frame.js";
+import { holds } from "./noted.js";
 import { BEATS } from "./pace.js";
 import { spoken } from "./say.js";
 import { subjectOf } from "./subject.js";
@@ -27,7 +29,7 @@ export class NodeView {
   /**
    * @param {Place} place
    * @param {{value: number | undefined, gradient: Gradient | undefined, now: boolean, receives: boolean, lands: boolean, selected: boolean, phase: "forward" | "backward"}} known
-   * @param {{trace: Trace, subject: number, receivers: Set<number>, beyond: Set<number>, hidden: boolean, catalogue: Catalogue}} of
+   * @param {{trace: Trace, subject: number, receivers: Set<number>, beyond: Set<number>, hidden: boolean, symbols: import("./symbols.js").Symbols | null, catalogue: Catalogue}} of
    */
   constructor(place, known, of) {
     this.place = place;
@@ -63,16 +65,22 @@ export class NodeView {
     return this.place.kind === "constant" && text === this.place.node.mark.text ? "" : text;
   }
 
+  /** What the gradient is in symbols, once it is whole, where they are wanted and short. */
+  get symbols() {
+    const found = (this.final && this.of.symbols?.get(this.place.id)) || null;
+    return found?.stated.some((slot) => holds(slot, this.of.trace.numbers)) ? null : found;
+  }
+
   get gradient() {
     const slope = this.slope;
-    return slope === undefined ? null : asText(slope);
+    return slope === undefined ? null : this.symbols?.text ?? asText(slope);
   }
 
   /** All digits, where what is shown is rounded. */
   get full() {
     const { value } = this.known;
     const slope = this.slope;
-    return { value: value === undefined ? "" : inFull(this.of.trace.numbers[value]), gradient: slope === undefined ? "" : inFull(slope) };
+    return { value: value === undefined ? "" : inFull(this.of.trace.numbers[value]), gradient: slope === undefined ? "" : this.symbols ? asText(slope) : inFull(slope) };
   }
 
   get slope() {
@@ -85,7 +93,9 @@ export class NodeView {
     const { trace, hidden, catalogue } = this.of;
     const { value, gradient } = this.known;
     const here = { values: { get: () => value }, gradients: { get: () => gradient } };
-    return spoken(hidden ? whatIs(this.place.node) : describe(trace, here, this.place.node), { catalogue, numbers: trace.numbers });
+    const said = hidden ? whatIs(this.place.node) : describe(trace, here, this.place.node);
+    const sentence = this.symbols ? { key: "page.node.symbols", holes: { said, symbols: { face: this.symbols.face } } } : said;
+    return spoken(sentence, { catalogue, numbers: trace.numbers });
   }
 }
 
@@ -104,9 +114,9 @@ export function createViews(catalogue) {
    * @param {About} about
    * @returns {NodeView[]} one for each place
    */
-  return (trace, frame, places, { receivers, beyond, selected, leads, hidden }) => {
-    if (of?.trace !== trace || of.hidden !== hidden || drawn !== places) {
-      of = { trace, subject: subjectOf(trace), receivers, beyond, hidden, catalogue };
+  return (trace, frame, places, { receivers, beyond, selected, leads, hidden, symbols }) => {
+    if (of?.trace !== trace || of.hidden !== hidden || of.symbols !== symbols || drawn !== places) {
+      of = { trace, subject: subjectOf(trace), receivers, beyond, hidden, symbols, catalogue };
       [drawn, marks] = [places, []];
     }
     const receiver = receiverOf(frame);

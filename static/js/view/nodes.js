@@ -149,7 +149,7 @@ function showNumbers(node, view, scene, near) {
   if (!near) return void keep(numbers, "", () => []);
   const { flow, measures: { number, stagger } } = scene;
   const { kind, width, lane } = view.place;
-  const changed = keep(numbers, JSON.stringify([view.value, view.gradient, view.full, view.final, view.waits, view.hidden, kind, width, lane, flow, number, stagger]), () => [...valueParts(view, scene), ...gradientParts(view, scene)]);
+  const changed = keep(numbers, JSON.stringify([view.value, view.gradient, view.symbols !== null, view.full, view.final, view.waits, view.hidden, kind, width, lane, flow, number, stagger]), () => [...valueParts(view, scene), ...gradientParts(view, scene)]);
   if (changed && view.lands) land(numbers, view.phase === "forward" ? ".value" : ".gradient");
 }
 
@@ -179,11 +179,12 @@ function valueParts({ value, full, place, hidden }, { flow, measures }) {
  * @param {NodeView} view
  * @param {Scene} scene
  */
-function gradientParts({ gradient, full, final, waits, place, hidden }, { flow, measures }) {
+function gradientParts({ gradient, symbols, full, final, waits, place, hidden }, { flow, measures }) {
   const { gradient: y } = labelsOf(place, flow, measures);
   const middle = y - measures.number * 0.36;
   if (gradient === null) return waits ? [slot("gradient", place, flow, middle)] : [];
   const shown = hidden ? veil("gradient", gradient, place, flow, y, measures) : number("gradient", gradient, full.gradient, place, flow, y);
+  if (symbols && !hidden) shown.classList.add("symbols");
   return final ? [shown] : [slot("gradient", place, flow, middle, Math.max(SLOT.width, numberWidth(gradient, measures) + 14), measures.number + 6), shown];
 }
 

@@ -11,6 +11,7 @@ import { summaryOf } from "../core/describe.js";
 import { widthsOf } from "../core/width.js";
 import { spoken } from "../core/say.js";
 import { beyond, subjectOf } from "../core/subject.js";
+import { symbolsAt } from "../core/symbols.js";
 import { createViews } from "../core/views.js";
 import { createEdges } from "./edges.js";
 import { drawn, element, keep, setAttributes } from "./element.js";
@@ -32,7 +33,8 @@ import { createPulse } from "./pulse.js";
  * @typedef {import("../core/types.js").Graph} Graph
  * @typedef {import("../core/types.js").Layout} Layout
  * @typedef {import("../core/types.js").Trace} Trace
- * @typedef {{trace: Trace, picture: import("../core/picture.js").Picture, layout: Layout, keys: number[], frame: Frame, stale: boolean, stage: StageState, present: boolean, hidden: boolean, typed: string, dragged?: boolean}} StageModel
+ * @typedef {{trace: Trace, picture: import("../core/picture.js").Picture, layout: Layout, keys: number[], frame: Frame, stale: boolean, stage: StageState, present: boolean, hidden: boolean, typed: string, dragged?: boolean, chains: Map<number, import("../core/chain.js").Chain> | null}} StageModel
+ *   `chains`: those whose gradients are to stand in symbols
  * @typedef {{scene: Scene, view: View, room: {width: number, height: number}, model: StageModel, opening: boolean}} Shown what is on
  *   the stage; `opening`: the formula, where one cannot look elsewhere
  */
@@ -97,7 +99,7 @@ export function createStage(root, catalogue, slowly) {
     look(view, edited || before?.opening !== start || drawing.near ? before : null);
     const leads = before !== null && before.model.trace === trace && leadsOn(before.model.frame, frame);
     const out = beyond(trace);
-    const views = viewsAt(trace, frame, drawing.places, { receivers: receiversOf(trace), beyond: out, selected: stage.selected, leads, hidden });
+    const views = viewsAt(trace, frame, drawing.places, { receivers: receiversOf(trace), beyond: out, selected: stage.selected, leads, hidden, symbols: model.chains && symbolsAt(trace, model.chains, drawing.measures.form) });
     const times = before?.scene === drawing ? null : timesOf(edited);
     const seen = sight;
     sight = sightOf(drawing, view, room, sight);

@@ -19,6 +19,7 @@
  * @property {boolean} gallery the gallery of all examples is open
  * @property {string | null} dragged the input that is moved by hand: board and curve tell of it, until a step is taken
  * @property {Pane} pane
+ * @property {boolean} symbols whether gradients stand at their nodes in symbols
  * @property {Face | null} face what the board shows of a step, where the reader chose
  */
 
@@ -30,7 +31,7 @@ export const COLUMNS = Object.freeze(["left", "board", "timeline", "header"]);
 /** @type {View} */
 const PLAIN = Object.freeze({
   theme: "system", singleKeys: true, present: false, hide: Object.freeze([]), blank: false, hideValues: false, sheet: false, gallery: false,
-  dragged: null, pane: "walk", face: null,
+  dragged: null, pane: "walk", face: null, symbols: false,
 });
 
 /**
@@ -41,7 +42,7 @@ const PLAIN = Object.freeze({
 export function viewReducer(view = PLAIN, action) {
   switch (action.type) {
     case "opened":
-      return changed(view, { present: action.present ?? false, hide: action.hide ?? [], face: action.face ?? null, dragged: null });
+      return changed(view, { present: action.present ?? false, hide: action.hide ?? [], face: action.face ?? null, symbols: action.symbols ?? false, dragged: null });
     case "viewed":
       return changed(view, action.change);
     case "moved":
