@@ -41,7 +41,10 @@ function made(trace, chains, most) {
   /** @type {Symbols} */
   const symbols = new Map();
   for (const { to, symbols: face, stated = [] } of chains.values()) {
-    const text = `∂${of}/∂${nodes[to].label.text} = ${face?.text}`;
+    const { label, inputs, expression } = nodes[to];
+    // What has no name of its own stands in brackets under ∂.
+    const by = inputs.length && !expression ? `(${label.text})` : label.text;
+    const text = `∂${of}/∂${by} = ${face?.text}`;
     if (face && text.replace(/ /g, "").length <= most) symbols.set(to, { text, face, stated });
   }
   return symbols;
