@@ -113,9 +113,12 @@ def numbers(page: Page) -> dict[str, tuple[str | None, str | None]]:
 
 
 def picture(page: Page) -> str:
-    """Return all that the page shows at rest, whatever has the focus."""
+    """Return all that the page shows at rest, whatever has the focus, but closed forms, which come when they are found."""
     shown: str = page.evaluate(
-        """() => ['stage', 'board', 'timeline', 'inputs', 'examples', 'live']
-        .map((id) => document.getElementById(id).outerHTML).join('\\n') + document.documentElement.dataset.k"""
+        """() => ['stage', 'board', 'timeline', 'inputs', 'examples', 'live'].map((id) => {
+            const shown = document.getElementById(id).cloneNode(true);
+            for (const form of shown.querySelectorAll('.table-form')) form.replaceChildren();
+            return shown.outerHTML;
+        }).join('\\n') + document.documentElement.dataset.k"""
     )
     return shown.replace(' tabindex="-1" data-rests=""', "")
