@@ -113,7 +113,7 @@ def numbers(page: Page) -> dict[str, tuple[str | None, str | None]]:
 
 
 def picture(page: Page) -> str:
-    """Return all that the page shows at rest, whatever has the focus, but closed forms, which come when they are found."""
+    """Return all that the page shows at rest, whatever has the focus; closed forms come when they are found."""
     shown: str = page.evaluate(
         """() => ['stage', 'board', 'timeline', 'inputs', 'examples', 'live'].map((id) => {
             const shown = document.getElementById(id).cloneNode(true);
