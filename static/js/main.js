@@ -187,7 +187,8 @@ function render(state) {
   const model = { trace, picture, layout, keys: answer.keys, frame: frame(trace, k, beat, grain), stale, stage: state.stage, present: view.present, hidden: view.hideValues, typed: answer.text ?? "", chains: view.symbols ? chainsOf(state) : null };
   const moving = following.moving(state, model.frame);
   curve.render(moving);
-  const drawn = { ...model, frame: frame(trace, k, beat, grainIn(trace, grain, picture)) };
+  const shown = grainIn(trace, grain, picture);
+  const drawn = shown === grain ? model : { ...model, frame: frame(trace, k, beat, shown) };
   stage.render(moving ? { ...drawn, frame: still(drawn.frame), dragged: true } : drawn);
   const chain = chainAt(state, k);
   const lines = chain && model.frame.step ? linesAt(chain, model.frame.step) : [];
