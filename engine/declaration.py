@@ -2,6 +2,8 @@
 
 import inspect
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from math import nan
 from typing import Any, NamedTuple, TypedDict
 
 from engine.words import ENGLISH, declare
@@ -43,6 +45,17 @@ class Edge(NamedTuple):
     when: Function
     slope: float
     key: str
+
+
+class Corner(NamedTuple):
+    """A corner along one input: where it is, and the slopes left and right of it; any between the two is allowed.
+
+    Each is a number, or a rule like a partial's. Where the value jumps there are no slopes.
+    """
+
+    at: float | Function
+    left: float | Function = nan
+    right: float | Function = nan
 
 
 class Declared(TypedDict, total=False):
@@ -163,6 +176,7 @@ class Op:
         self.rules: dict[str, Function | None] = {}
         self.edges: dict[str, list[Edge]] = {}
         self.notes: list[Note] = []
+        self.corners: dict[str, list[Corner]] = {}
         backward = declared.get("backward", "")
         self._declare_words("", forward=declared.get("forward", ""), noun=declared.get("noun", ""),
                             spoken=self.templates["spoken"], mark=self.mark.spoken,
@@ -219,9 +233,14 @@ class Op:
         self._declare_words(f"{literal:g}.", forward=forward, backward=backward, noun=noun, spoken=spoken,
                             mark=mark.spoken)
 
-    def kink(self, says: str, when: Function) -> None:
-        """State a kink: where it is, and which slope the rules take there."""
+    def kink(self, says: str, when: Function, **corners: Corner) -> None:
+        """State a kink: where it is, which slope the rules take there, and by input what the corner looks like."""
         self._note("kink", says, when)
+        for param, corner in corners.items():
+            self.registry.verify(self, when, param)
+            for rule in filter(callable, corner):
+                self.registry.verify(self, partial(self._positive, rule, param), param)
+            self.corners.setdefault(param, []).append(corner)
 
     def undefined(self, says: str, when: Function) -> None:
         """State where the value is not an ordinary number, and why."""
@@ -264,6 +283,15 @@ class Op:
         if rule is None:
             raise TypeError(f"{self.name} passes no gradient to {self.param(slot)}")
         return rule(out, slot, args) if self.variadic else rule(out, *args)
+
+    def at_corner(self, rule: float | Function, slot: int, out: Any, args: Sequence[Any]) -> Any:
+        """Return what a corner of one slot says, a number or a rule, on numbers or on handles."""
+        if not callable(rule):
+            return rule
+        return rule(out, slot, args) if self.variadic else rule(out, *args)
+
+    def _positive(self, rule: Function, param: str, out: Any, *args: Any) -> Any:
+        return self.at_corner(rule, self.params.index(param), out, args) > 0.0
 
     def key(self, sentence: str, attrs: Mapping[str, Any], slot: int | None = None) -> str:
         """The catalogue key of a sentence: that of the literal's value, else of the slot, else the op's.

@@ -3,11 +3,11 @@
 from collections.abc import Callable
 from typing import Any, Unpack
 
-from engine.declaration import ATOM, COMPARISON, MINUS, OWN, POWER, PRODUCT, SUM, Declared, Face, Function, Op
+from engine.declaration import ATOM, COMPARISON, MINUS, OWN, POWER, PRODUCT, SUM, Corner, Declared, Face, Function, Op
 from engine.exact import Exact
 
-__all__ = ["ATOM", "COMPARISON", "MINUS", "OWN", "POWER", "PRODUCT", "REGISTRY", "SUM", "Exact", "Face", "Function",
-           "Op", "Registry", "op"]
+__all__ = ["ATOM", "COMPARISON", "MINUS", "OWN", "POWER", "PRODUCT", "REGISTRY", "SUM", "Corner", "Exact", "Face",
+           "Function", "Op", "Registry", "op"]
 
 
 class Registry:
@@ -45,7 +45,7 @@ class Registry:
         """Check a note's or edge's place as it is stated; the op goes when it fails."""
         try:
             if param is not None and param not in op.params:
-                raise TypeError(f"{op.name}: an edge for {param}, which is no input")
+                raise TypeError(f"{op.name}: an edge or corner for {param}, which is no input")
             if self.check_condition is not None:
                 self.check_condition(op, when)
         except Exception:

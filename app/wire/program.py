@@ -1,5 +1,6 @@
 """A program, as it travels to the page's own machine (docs/program.md)."""
 
+from collections.abc import Iterable
 from typing import Any
 
 import msgspec
@@ -7,7 +8,7 @@ import msgspec
 from app.wire.answer import Number, raw
 from engine.handle import RuleError
 from engine.notation.script import Script
-from engine.program import Program, lower
+from engine.program import Corners, Program, corners, lower
 from engine.program.primitives import PRIMITIVES
 
 
@@ -17,6 +18,18 @@ class FlagRow(msgspec.Struct):
     kind: str
     node: int
     key: str
+
+
+class CornersBody(msgspec.Struct):
+    """What nodes that compute the same have of corners, for a picture of one.
+
+    The program's inputs are the inputs of such a node, each for itself. Its numbers: the value, then for each of
+    `slots` the local derivative, where the corner is, and the slopes left and right of it: NaN where the value jumps.
+    """
+
+    nodes: list[int]
+    slots: list[int]
+    program: "ProgramBody"
 
 
 class ProgramBody(msgspec.Struct):
@@ -33,6 +46,7 @@ class ProgramBody(msgspec.Struct):
     places: list[int]
     flags: list[FlagRow]
     tables: dict[str, Any]
+    corners: list[CornersBody] = []
 
 
 class ProgramAnswer(msgspec.Struct):
@@ -42,8 +56,8 @@ class ProgramAnswer(msgspec.Struct):
     program: ProgramBody | None
 
 
-def program_body(program: Program) -> ProgramBody:
-    """Return a program as it travels.
+def program_body(program: Program, corners: Iterable[Corners] = ()) -> ProgramBody:
+    """Return a program as it travels, with the corners of its graph.
 
     Examples
     --------
@@ -59,12 +73,14 @@ def program_body(program: Program) -> ProgramBody:
     tables = {name: PRIMITIVES[name].table for name in names if PRIMITIVES[name].table is not None}
     return ProgramBody(list(program.inputs), list(program.constants), names,
                        [[number[name], *args] for name, args in program.code], list(program.places),
-                       [FlagRow(*flag) for flag in program.flags], tables)
+                       [FlagRow(*flag) for flag in program.flags], tables,
+                       [CornersBody(list(one.nodes), list(one.slots), program_body(one.program)) for one in corners])
 
 
 def program_told(script: Script) -> msgspec.Raw:
     """Return a walk's program, encoded; null where an op asks for what no primitive does."""
     try:
-        return raw(program_body(lower(script.structure, [*script.recipes, *script.closed.recipes])))
+        program = lower(script.structure, [*script.recipes, *script.closed.recipes])
+        return raw(program_body(program, corners(script.structure.graph)))
     except RuleError:
         return raw(None)

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from engine.op import OWN, Exact, Face, op
+from engine.op import OWN, Corner, Exact, Face, op
 from engine.ops.functions import erf
 
 
@@ -30,7 +30,8 @@ def relu(x):
 
 
 relu.partials(x=lambda out, x: x > 0)
-relu.kink("A corner: any slope from 0 to 1 would do; this course takes 0.", when=lambda out, x: x == 0)
+relu.kink("A corner: any slope from 0 to 1 would do; this course takes 0.", when=lambda out, x: x == 0,
+          x=Corner(at=0.0, left=0.0, right=1.0))
 
 
 @op(mark=Face("leaky", r"\operatorname{leaky}", "leaky relu"), latex=r"\operatorname{leaky\_relu}({x})",
@@ -44,7 +45,8 @@ def leaky_relu(x):
 
 
 leaky_relu.partials(x=lambda out, x: np.where(x > 0, 1.0, 0.01))
-leaky_relu.kink("A corner: any slope from 0.01 to 1 would do; this course takes 0.01.", when=lambda out, x: x == 0)
+leaky_relu.kink("A corner: any slope from 0.01 to 1 would do; this course takes 0.01.", when=lambda out, x: x == 0,
+                x=Corner(at=0.0, left=0.01, right=1.0))
 
 
 @op(mark=Face("elu", r"\operatorname{elu}", "E L U"), latex=r"\operatorname{elu}({x})", spoken="E L U of {x}",

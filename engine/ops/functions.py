@@ -6,7 +6,12 @@ from operator import add as plus
 import numpy as np
 
 from engine import special
-from engine.op import Exact, Face, op
+from engine.op import Corner, Exact, Face, op
+
+
+def _others(i, inputs):
+    """The inputs that one competes with; where there are none, there is no tie."""
+    return (*inputs[:i], *inputs[i + 1:]) or (np.nan,)
 
 
 @op(mark=Face("exp", r"\exp", "exp"), latex="e^{{x}}", text="e{x^}", spoken="e to the power {x}", noun="an exponential",
@@ -78,7 +83,8 @@ def max(*inputs):
 max.partials(inputs=lambda out, i, inputs: inputs[i] >= (inputs[1 - i] if len(inputs) == 2 else out))
 max.kink("A tie: this course gives 1 to each winner. Either alone is an allowed slope, both together are no "
          "sub-gradient; libraries take ½ and ½.",
-         when=lambda out, *inputs: reduce(plus, [1.0 * (x >= out) for x in inputs]) > 1)
+         when=lambda out, *inputs: reduce(plus, [1.0 * (x >= out) for x in inputs]) > 1,
+         inputs=Corner(at=lambda out, i, inputs: reduce(np.maximum, _others(i, inputs)), left=0.0, right=1.0))
 
 
 @op(mark=Face("where", r"\operatorname{where}", "where"), latex=r"\operatorname{where}({cond}, {x}, {y})",
@@ -111,7 +117,8 @@ def min(*inputs):
 min.partials(inputs=lambda out, i, inputs: inputs[i] <= (inputs[1 - i] if len(inputs) == 2 else out))
 min.kink("A tie: this course gives 1 to each winner. Either alone is an allowed slope, both together are no "
          "sub-gradient; libraries take ½ and ½.",
-         when=lambda out, *inputs: reduce(plus, [1.0 * (x <= out) for x in inputs]) > 1)
+         when=lambda out, *inputs: reduce(plus, [1.0 * (x <= out) for x in inputs]) > 1,
+         inputs=Corner(at=lambda out, i, inputs: reduce(np.minimum, _others(i, inputs)), left=1.0, right=0.0))
 
 
 @op(mark=Face("√", r"\sqrt{\phantom{x}}", "root"), latex=r"\sqrt{{x}}", text="√({x})", spoken="the root of {x}",
@@ -150,7 +157,8 @@ def abs(x):
 
 
 abs.partials(x=lambda out, x: np.sign(x))
-abs.kink("A corner: any slope from −1 to 1 would do; this course takes 0.", when=lambda out, x: x == 0)
+abs.kink("A corner: any slope from −1 to 1 would do; this course takes 0.", when=lambda out, x: x == 0,
+         x=Corner(at=0.0, left=-1.0, right=1.0))
 
 
 @op(mark=Face("sgn", r"\operatorname{sgn}", "sign"), latex=r"\operatorname{sgn}({x})", spoken="the sign of {x}",
@@ -163,7 +171,8 @@ def sign(x):
 
 
 sign.partials(x=lambda out, x: 0.0)
-sign.kink("A jump: there is no slope here; this course takes 0, as everywhere else.", when=lambda out, x: x == 0)
+sign.kink("A jump: there is no slope here; this course takes 0, as everywhere else.", when=lambda out, x: x == 0,
+          x=Corner(at=0.0))
 
 
 @op(mark=Face("erf", r"\operatorname{erf}", "erf"), latex=r"\operatorname{erf}({x})", spoken="erf of {x}",

@@ -12,9 +12,10 @@ Examples
 """
 
 from engine.program.columns import columns
+from engine.program.corners import Corners, corners
 from engine.program.descent import descent
 from engine.program.emit import machine, source
 from engine.program.lower import lower
 from engine.program.program import Flag, Instruction, Program
 
-__all__ = ["Flag", "Instruction", "Program", "columns", "descent", "lower", "machine", "source"]
+__all__ = ["Corners", "Flag", "Instruction", "Program", "columns", "corners", "descent", "lower", "machine", "source"]

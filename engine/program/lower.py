@@ -185,7 +185,7 @@ def lower(structure: Structure, recipes: Sequence[Callable[[Sequence[Any]], Any]
         if step.kind == SEED:
             wires.append(write.constant(1.0))
         elif step.kind == FORWARD:
-            args = _arguments(write, node, wires)
+            args = arguments(write, node, wires)
             flags |= {Flag(note.kind, node.id, note.key): _truth(write, note.when, wires[node.id], args)
                       for note in node.rule.notes}
     _pulls(write, structure, wires, flags)
@@ -201,11 +201,11 @@ def _value(write: Writer, node: Node, wires: list[Wire]) -> Wire:
         return write.input(node.name or "")
     if node.op == CONSTANT:
         return write.constant(node.attrs["value"])
-    return write.wire(node.rule.function(*_arguments(write, node, wires)))
+    return write.wire(node.rule.function(*arguments(write, node, wires)))
 
 
-def _arguments(write: Writer, node: Node, wires: list[Wire]) -> tuple[Any, ...]:
-    """The inputs, and the literal as a wire, too: Python would raise where a rule divides by it."""
+def arguments(write: Writer, node: Node, wires: list[Wire]) -> tuple[Any, ...]:
+    """Return the inputs, and the literal as a wire, too: Python would raise where a rule divides by it."""
     return node.rule.arguments([wires[i] for i in node.inputs], {k: write.wire(v) for k, v in node.attrs.items()})
 
 
@@ -222,8 +222,8 @@ def _pulls(write: Writer, structure: Structure, wires: list[Wire], flags: dict[F
         go_on()
         if step.node != seen:
             node, out = structure.graph[step.node], wires[step.node]
-            seen, rule, args = step.node, node.rule, _arguments(write, node, wires)
-        slope = _slope(write, rule, step.slot, out, args)
+            seen, rule, args = step.node, node.rule, arguments(write, node, wires)
+        slope = slope_at(write, rule, step.slot, out, args)
         flags |= {Flag("edge", node.id, edge.key): _truth(write, edge.when, out, args)
                   for edge in rule.edges.get(rule.param(step.slot), ())}
         cut = live[step.node] == 0.0
@@ -236,8 +236,11 @@ def _pulls(write: Writer, structure: Structure, wires: list[Wire], flags: dict[F
         wires += (slope, contribution, totals[step.to], cut)
 
 
-def _slope(write: Writer, rule: Op, slot: int, out: Wire, args: tuple[Any, ...]) -> Any:
-    """The rule, under its stated edges, the first of which counts; NaN where a routing op's value is."""
+def slope_at(write: Writer, rule: Op, slot: int, out: Wire, args: tuple[Any, ...]) -> Any:
+    """Write a local derivative down.
+
+    It is the rule, under its stated edges, the first of which counts; NaN where a routing op's value is.
+    """
     slope: Any = write.wire(rule.rule(slot, out, args))
     for edge in reversed(rule.edges.get(rule.param(slot), ())):
         slope = np.where(_truth(write, edge.when, out, args), edge.slope, slope)

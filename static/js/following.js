@@ -1,4 +1,5 @@
 /** What is on show follows its inputs without the server: the program is fetched once all has come to rest. */
+import { cornerOf } from "./core/corner.js";
 import { aboutOf } from "./core/document.js";
 import { formsOf } from "./core/form.js";
 import { dragOf } from "./core/drag.js";
@@ -55,6 +56,16 @@ export function createFollowing(store, begin) {
       const ready = tapeOf(state);
       const drag = trace && ready && !hideValues && dragged !== null ? dragOf(trace, ready, frame, dragged, formsOf(state)) : null;
       return drag && trace && ready ? { trace, tape: ready, drag } : null;
+    },
+    /**
+     * The corner that the step shown goes over; nothing while numbers are hidden, or the graph is a table.
+     * @param {State} state
+     * @param {import("./core/frame.js").Frame} frame
+     */
+    corner(state, frame) {
+      const { answer: { trace }, view: { dragged, hideValues }, stage: { table } } = state;
+      const ready = tapeOf(state);
+      return trace && ready && !hideValues && !table ? cornerOf(trace, ready, frame, dragged !== null) : null;
     },
     /**
      * Move the input in hand by a little, else the first.

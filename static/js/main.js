@@ -31,6 +31,7 @@ import { createReading } from "./reading.js";
 import { createShell } from "./shell.js";
 import { createUnrolling } from "./unrolling.js";
 import { createBoard } from "./view/board.js";
+import { createCorner } from "./view/corner.js";
 import { createCurve } from "./view/curve.js";
 import { createDetail } from "./view/detail.js";
 import { createEditor } from "./view/editor.js";
@@ -93,6 +94,7 @@ const run = createCommands(store, { ...shell.commands, ...explore.commands, edit
 const detail = createDetail(byId("detail"), catalogue, (level) => store.dispatch({ type: "detailed", detail: level }));
 const board = createBoard(byId("board"), catalogue, { walk: () => run("next"), breakDown: reading.breakDown, type: () => run("editor"), whole: () => store.dispatch({ type: "differentiated", change: { of: null, wrt: null } }), moveTo, nudge: following.nudge, face: (face) => store.dispatch({ type: "viewed", change: { face } }) });
 const curve = createCurve(byId("stage"), catalogue, leaveDrag);
+const corner = createCorner(byId("stage"), byId("board"), catalogue);
 const timeline = createTimeline(byId("timeline"), catalogue, { run, moveTo });
 const pointing = createPointing(point, (span) => editor.light(span));
 const refocus = createRefocus(byId("stage"));
@@ -194,6 +196,7 @@ function render(state) {
   const lines = chain && model.frame.step ? linesAt(chain, model.frame.step) : [];
   const unrolled = chain && showsChain(chain, view, doc) ? { chain, lines, shown: writtenOf(lines.length, beat, line) } : null;
   board.render({ ...model, drag: moving?.drag ?? null, unrolled, forms: formsOf(state), turns: model.frame.step?.kind === "pull" && doc.detail !== "pass" });
+  corner.render(following.corner(state, model.frame), { present: view.present, shown: stage.shown() });
   timeline.render(trace, model.frame, play);
   const words = { catalogue, numbers: trace.numbers };
   if (!play.playing || beat === BEATS) live.say(spoken(announcement(trace, model.frame, view.hideValues, unrolled), words), { k, beat: line === undefined ? beat : line + BEATS, playing: play.playing });

@@ -81,8 +81,12 @@ def _hover(page: Page) -> None:
     page.locator(".node .shape").nth(3).hover()
 
 
-def _nudge(page: Page) -> None:
+def _follows(page: Page) -> None:
     page.wait_for_function("() => 'follows' in document.documentElement.dataset")
+
+
+def _nudge(page: Page) -> None:
+    _follows(page)
     page.keyboard.press("n")
 
 
@@ -139,7 +143,8 @@ STATES = [
     State("whole pass back", link(TEXT, INPUTS, 9) + "&detail=pass"),
     State("contribution 1 of 2", link("x y + x", {"x": 2, "y": 3}, 4)),
     State("tie of max", link("max(x, y) + y", {"x": 2, "y": 2}, 5)),
-    State("kink of relu", link("relu(x y)", {"x": 0, "y": 3}, 4)),
+    State("kink of relu", link("relu(x y)", {"x": 0, "y": 3}, 4), act=_follows, back=("Escape",)),
+    State("kink of relu, moved away", link("relu(x y)", {"x": 0, "y": 3}, 4), act=_nudge, back=("Escape",)),
     State("behind a cut", link("relu(x y)", {"x": 2, "y": -3}, 5)),
     State("undefined", link("log(x) + y", {"x": -2, "y": 3}, 1)),
     State("large numbers", link("x^5 y", {"x": -123.456, "y": 98765.4}, 5)),
@@ -177,9 +182,11 @@ STATES = [
     State("presenting, through the sum", link(FIRST, INPUTS, 8) + "&present=1", presents=True),
     State("presenting, last step", link(FIRST, INPUTS, 9) + "&present=1", presents=True),
     State("presenting, tie of max", link("max(x, y) + y", {"x": 2, "y": 2}, 5) + "&present=1", presents=True),
-    State("presenting, tie, last step", link("max(x, y) + y", {"x": 2, "y": 2}, 7) + "&present=1", presents=True),
+    State("presenting, tie, last step", link("max(x, y) + y", {"x": 2, "y": 2}, 7) + "&present=1", act=_follows,
+          back=("PageUp", "PageDown"), presents=True),
     State("presenting, chain", UNROLLED + "&present=1", presents=True),
-    State("presenting, kink of relu", link("relu(x y)", {"x": 0, "y": 3}, 4) + "&present=1", presents=True),
+    State("presenting, kink of relu", link("relu(x y)", {"x": 0, "y": 3}, 4) + "&present=1", act=_follows,
+          back=("PageUp", "PageDown"), presents=True),
     State("presenting, contribution 1 of 2", link("x y + x", {"x": 2, "y": 3}, 4) + "&present=1", presents=True),
     State("in a slide", link(TEXT, INPUTS, 6).replace("/#", "/?embed=1#") + "&hide=left"),
 ]

@@ -104,7 +104,7 @@ def test_a_place_that_can_be_read_stands(state: Any) -> None:
 def test_an_edge_for_what_is_no_parameter_is_refused_and_the_op_is_gone() -> None:
     new = declared()
     new.partials(**RIGHT)
-    with pytest.raises(TypeError, match="an edge for q, which is no input"):
+    with pytest.raises(TypeError, match="an edge or corner for q, which is no input"):
         new.edge("q", slope=0.0, says="An edge.", when=lambda out, x, y: x == 0)
     assert not is_known(new)
 

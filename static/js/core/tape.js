@@ -12,6 +12,7 @@
  * @property {number[]} places where each number of the trace stands, then each flag
  * @property {{kind: string, node: number, key: string}[]} flags
  * @property {Record<string, Record<string, unknown>>} tables coefficients, by primitive
+ * @property {{nodes: number[], slots: number[], program: Program}[]} [corners] functions of single nodes that have a corner
  *
  * @typedef {(a: number, b: number, c: number) => number} Called
  * @typedef {object} Tape a program made ready
@@ -21,6 +22,7 @@
  * @property {number} inputs how many it takes
  * @property {number} first where the first instruction writes
  * @property {Int32Array} places
+ * @property {{nodes: number[], slots: number[], tape: Tape}[]} corners
  */
 import { shown } from "./format.js";
 
@@ -88,7 +90,7 @@ const TABLED = Object.freeze({
  * @param {Program} program
  * @returns {Tape}
  */
-export function tape({ inputs, constants, primitives, code, places, tables }) {
+export function tape({ inputs, constants, primitives, code, places, tables, corners = [] }) {
   const first = inputs.length + constants.length;
   const memory = new Float64Array(first + code.length);
   memory.set(constants.map(Number), inputs.length);
@@ -100,7 +102,8 @@ export function tape({ inputs, constants, primitives, code, places, tables }) {
     flat.set([codes[primitive], ...args], 4 * i);
   });
   const ready = { memory, code: flat, called: /** @type {Called[]} */ (called) };
-  return { ...ready, inputs: inputs.length, first, places: Int32Array.from(places) };
+  const nodes = corners.map(({ program, ...which }) => ({ ...which, tape: tape(program) }));
+  return { ...ready, inputs: inputs.length, first, places: Int32Array.from(places), corners: nodes };
 }
 
 /**

@@ -130,7 +130,9 @@ export function createStage(root, catalogue, slowly) {
    */
   function spared({ picture, layout, keys, frame, stage, dragged }, zoom, subject) {
     const card = dragged ? root.querySelector(":scope > .curve") : null;
-    const size = card instanceof HTMLElement ? { width: card.offsetWidth, height: card.offsetHeight } : null;
+    // A corner that is seen from near stands beside the curve.
+    const across = root.querySelector(":scope > .corner") ? whole.width : 0;
+    const size = card instanceof HTMLElement ? { width: Math.max(across, card.offsetWidth), height: card.offsetHeight } : null;
     if (!size?.height) return whole;
     const height = whole.height - size.height - 2 * CARD_GAP;
     if (height < LEAST) return whole;
