@@ -1,17 +1,16 @@
 """What an op is: a NumPy function, one local-derivative rule per input, and its words."""
 
 import inspect
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
-from math import nan
 from typing import Any, NamedTuple, TypedDict
 
+from engine.places import Corner, Edge, Function, Note
 from engine.words import ENGLISH, declare
 
 COMPARISON, SUM, MINUS, PRODUCT, POWER, ATOM = range(1, 7)
 """How tightly a form binds: `x*y` (PRODUCT) needs brackets where POWER or ATOM is asked."""
 
-Function = Callable[..., Any]
 
 OWN = "own"
 """For `symbolic`: SymPy knows the op as a function of its own."""
@@ -26,36 +25,6 @@ class Face(NamedTuple):
     text: str
     latex: str
     spoken: Any
-
-
-class Note(NamedTuple):
-    """A place where the op has something to say: a kink, or a point outside its domain.
-
-    `when` is a rule like a partial's, ``lambda out, *inputs``, true at that place; `key` is the sentence.
-    """
-
-    kind: str
-    when: Function
-    key: str
-
-
-class Edge(NamedTuple):
-    """A stated slope: where `when` holds, the local derivative is `slope`, whatever the rule gives."""
-
-    when: Function
-    slope: float
-    key: str
-
-
-class Corner(NamedTuple):
-    """A corner along one input: where it is, and the slopes left and right of it; any between the two is allowed.
-
-    Each is a number, or a rule like a partial's. Where the value jumps there are no slopes.
-    """
-
-    at: float | Function
-    left: float | Function = nan
-    right: float | Function = nan
 
 
 class Declared(TypedDict, total=False):

@@ -6,11 +6,12 @@ from typing import Any
 
 import numpy as np
 
-from engine.declaration import Edge, Op
+from engine.declaration import Op
 from engine.evaluate import scalar
 from engine.graph import CONSTANT, Graph
 from engine.op import REGISTRY
 from engine.patience import go_on
+from engine.places import Edge
 from engine.structure import Structure
 
 Walk = Callable[[Mapping[str, Any]], list[float]]

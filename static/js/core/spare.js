@@ -1,5 +1,5 @@
 /**
- * Where a picture stands on the stage: in a corner of it, on as little of what is there as can be.
+ * Where a picture stands on the stage: on as little of what is there as can be, in a corner if it can.
  *
  * @typedef {import("./beside.js").Size} Size
  * @typedef {import("./route.js").Box} Box
@@ -7,19 +7,29 @@
 import { shared } from "./beside.js";
 
 const EDGE = 20;
-/** Above the picture on the right are the stage's tools. */
+/** Above, on the right, are the stage's tools. */
 const TOOLS = 52;
+/** When presenting the formula stands above all. */
+const FORMULA = 0.16;
+/** How far apart the places are that are tried, in px. */
+const APART = 24;
 
 /**
  * @param {Size} size
  * @param {Size} room
  * @param {Box[]} boxes what stands there
- * @param {boolean} low whether the foot of the stage alone is free: above, the formula stands when presenting
+ * @param {boolean} present
  * @returns {{x: number, y: number, covered: number}} `covered`: how much of them, in square px
  */
-export function spare({ width, height }, room, boxes, low) {
-  const [left, right, foot] = [EDGE, room.width - EDGE - width, room.height - EDGE - height];
-  const places = [{ x: right, y: foot }, { x: left, y: foot }, ...(low ? [] : [{ x: left, y: EDGE }, { x: right, y: TOOLS }])];
-  const found = places.map((place) => ({ ...place, covered: boxes.reduce((sum, box) => sum + shared({ ...place, width, height }, box), 0) }));
-  return found.reduce((best, one) => (one.covered < best.covered ? one : best));
+export function spare({ width, height }, room, boxes, present) {
+  const [right, foot, top] = [room.width - EDGE - width, room.height - EDGE - height, present ? room.height * FORMULA : TOOLS];
+  const places = [{ x: right, y: foot }, { x: EDGE, y: foot }, { x: EDGE, y: top }, { x: right, y: top }];
+  for (let y = foot; y >= top; y -= APART) for (let x = right; x >= EDGE; x -= APART) places.push({ x, y });
+  let best = { ...places[0], covered: Infinity };
+  for (const place of places) {
+    const covered = boxes.reduce((sum, box) => sum + shared({ ...place, width, height }, box), 0);
+    if (covered < best.covered) best = { ...place, covered };
+    if (!covered) break;
+  }
+  return best;
 }

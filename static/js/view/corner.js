@@ -121,14 +121,16 @@ export function createCorner(root, board, catalogue) {
 }
 
 /**
- * What of the graph stands where, and the curve, which must not be covered at all.
+ * What of the graph stands where; what the step is about should not be covered, the curve must not be.
  * @param {Shown} shown
  * @param {HTMLElement | null} curve
  * @returns {import("../core/route.js").Box[]}
  */
 function standing({ scene, view, model: { frame } }, curve) {
   const now = boxNow(scene, frame, { width: Infinity, height: Infinity });
-  const boxes = [...scene.places.map(({ key }) => boxOf(scene, key)), now].flatMap((box) => (box ? [box] : []));
+  const { to } = scene.stub;
+  const name = { x: to.x - 24, y: to.y - 30, width: 32, height: 36 };
+  const boxes = [name, ...scene.places.map(({ key }) => boxOf(scene, key)), now, now, now].flatMap((box) => (box ? [box] : []));
   const seen = boxes.map(({ x, y, width, height }) => ({ x: x * view.scale + view.left, y: y * view.scale + view.top, width: width * view.scale, height: height * view.scale }));
   if (!curve) return seen;
   const own = { x: curve.offsetLeft, y: curve.offsetTop, width: curve.offsetWidth, height: curve.offsetHeight };
