@@ -32,7 +32,7 @@ class CornersBody(msgspec.Struct):
     program: "ProgramBody"
 
 
-class ProgramBody(msgspec.Struct):
+class ProgramBody(msgspec.Struct, omit_defaults=True):
     """Instructions over a memory: the inputs, the constants, then one number each.
 
     An instruction is a place in `primitives`, then the places of its numbers in the memory. `places` says where each
