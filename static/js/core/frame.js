@@ -121,6 +121,7 @@ export function arrivalAt(trace, k, grain) {
   const { steps, graph: { nodes } } = trace;
   const step = steps[k - 1];
   if (step.kind !== "pull") return null;
+  if (!grain.closed.size) return { pull: step, counts: step, edges: [edgeKey(step.node, step.slot)] };
   const { part } = nodes[step.node];
   const isClosed = grain.closed.has(part);
   if (isClosed && lastPulls(steps, nodes).get(pairOf(part, step.to)) !== k) return null;
