@@ -8,7 +8,7 @@ import { alike } from "./core/moving.js";
 import { follows } from "./core/store.js";
 import { tape } from "./core/tape.js";
 import { lastOf } from "./io/clock.js";
-import { fetchProgram } from "./io/program.js";
+import { fetchProgram } from "./io/about.js";
 
 /**
  * @typedef {import("./core/types.js").Trace} Trace

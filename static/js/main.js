@@ -1,5 +1,6 @@
 /** Wires the page: what happens goes to the store, what the store holds goes to the views. */
 import { announcement } from "./core/announce.js";
+import { createAsides } from "./asides.js";
 import { begin } from "./begin.js";
 import { createCommands } from "./commands.js";
 import { chainAt, chainsOf, linesAt, showsChain, written as writtenOf } from "./core/chain.js";
@@ -88,11 +89,12 @@ const gallery = createGallery(catalogue, { examples, purposes }, { open: openExa
 document.body.append(gallery.root);
 const inputs = createInputs(byId("inputs"), catalogue, (name, value) => store.dispatch({ type: "inputSet", name, value }), (dragged) => store.dispatch({ type: "viewed", change: { dragged } }));
 const following = createFollowing(store, rest.begin);
+const asides = createAsides(store, catalogue, rest.begin);
 const stage = createStage(byId("stage"), catalogue, createSlices(rest.begin));
 const explore = createExplore({ root: byId("stage"), store, stage, layouts, rest, catalogue, values: kept, say: shell.say });
-const run = createCommands(store, { ...shell.commands, ...explore.commands, editor: () => shell.showEditor() && editor.begin(), functions: editor.functions, nudge: () => following.nudge(NUDGE), leave: () => leaveDrag() || shell.commands.leave() });
+const run = createCommands(store, { ...shell.commands, ...explore.commands, ...asides.commands, editor: () => shell.showEditor() && editor.begin(), functions: editor.functions, nudge: () => following.nudge(NUDGE), leave: () => leaveDrag() || asides.leave() || shell.commands.leave() });
 const detail = createDetail(byId("detail"), catalogue, (level) => store.dispatch({ type: "detailed", detail: level }));
-const board = createBoard(byId("board"), catalogue, { walk: () => run("next"), breakDown: reading.breakDown, type: () => run("editor"), whole: () => store.dispatch({ type: "differentiated", change: { of: null, wrt: null } }), moveTo, nudge: following.nudge, face: (face) => store.dispatch({ type: "viewed", change: { face } }) });
+const board = createBoard(byId("board"), catalogue, { walk: () => run("next"), breakDown: reading.breakDown, type: () => run("editor"), whole: () => store.dispatch({ type: "differentiated", change: { of: null, wrt: null } }), moveTo, nudge: following.nudge, ...asides.commands, face: (face) => store.dispatch({ type: "viewed", change: { face } }) });
 const curve = createCurve(byId("stage"), catalogue, leaveDrag);
 const corner = createCorner(byId("stage"), byId("board"), catalogue);
 const timeline = createTimeline(byId("timeline"), catalogue, { run, moveTo });
@@ -191,15 +193,17 @@ function render(state) {
   curve.render(moving);
   const shown = grainIn(trace, grain, picture);
   const drawn = shown === grain ? model : { ...model, frame: frame(trace, k, beat, shown) };
-  stage.render(moving ? { ...drawn, frame: still(drawn.frame), dragged: true } : drawn);
+  const aside = moving ? null : asides.face(state);
+  stage.render(moving || view.aside === "paths" ? { ...drawn, frame: still(drawn.frame), dragged: moving !== null } : drawn);
+  asides.light(state);
   const chain = chainAt(state, k);
   const lines = chain && model.frame.step ? linesAt(chain, model.frame.step) : [];
   const unrolled = chain && showsChain(chain, view, doc) ? { chain, lines, shown: writtenOf(lines.length, beat, line) } : null;
-  board.render({ ...model, drag: moving?.drag ?? null, unrolled, forms: formsOf(state), turns: model.frame.step?.kind === "pull" && doc.detail !== "pass" });
-  corner.render(following.corner(state, model.frame), { present: view.present, shown: stage.shown() });
+  board.render({ ...model, drag: moving?.drag ?? null, aside, unrolled, forms: formsOf(state), turns: model.frame.step?.kind === "pull" && doc.detail !== "pass" });
+  corner.render(aside ? null : following.corner(state, model.frame), { present: view.present, shown: stage.shown() });
   timeline.render(trace, model.frame, play);
-  const words = { catalogue, numbers: trace.numbers };
-  if (!play.playing || beat === BEATS) live.say(spoken(announcement(trace, model.frame, view.hideValues, unrolled), words), { k, beat: line === undefined ? beat : line + BEATS, playing: play.playing });
+  const told = asides.says(state) ?? { sentence: announcement(trace, model.frame, view.hideValues, unrolled), numbers: trace.numbers };
+  if (!play.playing || beat === BEATS) live.say(spoken(told.sentence, { catalogue, numbers: told.numbers }), { k, beat: line === undefined ? beat : line + BEATS, playing: play.playing });
   Object.assign(document.documentElement.dataset, { k, beat, ready: "" });
 }
 

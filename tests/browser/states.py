@@ -74,6 +74,7 @@ SUM = " + ".join(f"x_{i}^2" for i in range(1, 25))
 UNROLLED = link(FIRST, INPUTS, 9) + "&face=chain"
 NETWORK_PARTS = (link(TWO_TWO_ONE, NETWORK["weights"] | NETWORK["example"], 31)
                  + f"&wrt={','.join(NETWORK['weights'])}&detail=part")
+TWO = "a = x^2\nb = 3x\nf(x, y) = a b + y sin(x)"
 CHAIN = "sin(cos(exp(tanh(sin(cos(sqrt(log(x))))))))"
 
 
@@ -162,6 +163,8 @@ STATES = [
     State("table", link(TEXT, INPUTS, 6), ("t",), back=("t",)),
     State("symbols", link(TEXT, INPUTS, 9) + "&symbols=1"),
     State("values hidden", link(TEXT, INPUTS, 6), ("h",), back=("h",)),
+    State("paths", link(TWO, {"x": 2, "y": -1}, 16), ("w", "w"), back=("Escape",)),
+    State("caching", link(TWO, {"x": 2, "y": -1}, 16), ("o", "o"), back=("Escape",)),
     State("error", link(TEXT, INPUTS, 6), act=_type(" + )")),
     State("completion", link(TEXT, INPUTS, 6), act=_complete("\n# a sum\nh = x + max(y, 2) + si")),
     State("completion, every function", link("x + y", {}, 1), act=_complete(" + ", "Control+Space")),
@@ -188,5 +191,7 @@ STATES = [
     State("presenting, kink of relu", link("relu(x y)", {"x": 0, "y": 3}, 4) + "&present=1", act=_follows,
           back=("PageUp", "PageDown"), presents=True),
     State("presenting, contribution 1 of 2", link("x y + x", {"x": 2, "y": 3}, 4) + "&present=1", presents=True),
+    State("presenting, paths", link(TWO, {"x": 2, "y": -1}, 16) + "&present=1", ("w", "w"), back=("Escape",),
+          presents=True),
     State("in a slide", link(TEXT, INPUTS, 6).replace("/#", "/?embed=1#") + "&hide=left"),
 ]

@@ -1,7 +1,7 @@
 /**
  * The keys: one table, which the handler, the hints and the sheet of all keys read.
  *
- * @typedef {"next" | "previous" | "turn-board" | "next-beat" | "previous-beat" | "slower" | "faster" | "speed" | "first" | "last" | "play" | "coarser" | "finer" | "editor" | "functions" | "undo" | "redo" | "nudge"
+ * @typedef {"next" | "previous" | "turn-board" | "next-beat" | "previous-beat" | "slower" | "faster" | "speed" | "first" | "last" | "play" | "coarser" | "finer" | "editor" | "functions" | "undo" | "redo" | "nudge" | "paths" | "caching"
  *   | OnStage | OfLook} Command
  * @typedef {"closer" | "farther" | "fit" | "turn" | "symbols" | "table" | "to-right" | "to-left" | "to-up" | "to-down" | "to-first" | "to-last" | "open" | "open-close" | "leave-graph"} OnStage
  *   what one does on the stage
@@ -46,6 +46,8 @@ export const BINDINGS = Object.freeze([
   { keys: ["Home"], command: "first", group: "walk", says: "page.keys.ends" },
   { keys: ["End"], command: "last", group: "walk", says: "page.keys.ends" },
   { keys: ["n"], command: "nudge", group: "walk", says: "page.keys.nudge" },
+  { keys: ["w"], command: "paths", group: "walk", says: "page.keys.paths" },
+  { keys: ["o"], command: "caching", group: "walk", says: "page.keys.caching" },
   { keys: ["+", "="], command: "closer", group: "stage", says: "page.keys.zoom" },
   { keys: ["-", "\u2212"], command: "farther", group: "stage", says: "page.keys.zoom" },
   { keys: ["f"], command: "fit", group: "stage", says: "page.keys.fit" },

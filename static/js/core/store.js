@@ -29,6 +29,7 @@
  *   | {type: "programmed", about: string, tape: import("./tape.js").Tape}
  *   | {type: "formed", forms: import("./form.js").Forms}
  *   | {type: "chained", chains: import("./chain.js").Chains}
+ *   | {type: "costed", about: string, cost: import("./cost.js").Cost}
  *   | {type: "refused", problem: import("./types.js").Problem}
  *   | {type: "unreachable", busy: boolean}
  *   | {type: "begun"}} Action

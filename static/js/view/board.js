@@ -25,7 +25,7 @@ import { notesAt } from "../core/parts.js";
  * @typedef {import("../core/types.js").Sentence} Sentence
  * @typedef {import("../core/types.js").Step} Step
  * @typedef {import("../core/types.js").Trace} Trace
- * @typedef {{trace: Trace, frame: Frame, stale: boolean, drag: import("../core/drag.js").Drag | null, unrolled: import("../core/chain.js").Unrolled | null, turns: boolean, forms: Map<number, import("../core/types.js").Face>}} BoardModel
+ * @typedef {{trace: Trace, frame: Frame, stale: boolean, drag: import("../core/drag.js").Drag | null, aside: HTMLElement | null, unrolled: import("../core/chain.js").Unrolled | null, turns: boolean, forms: Map<number, import("../core/types.js").Face>}} BoardModel
  *   `unrolled`: the chain that it shows; `turns`: whether it has another face
  * @typedef {Words & {owners: import("../core/formula.js").Owners}} BoardWords
  * @typedef {{nth: (k: number) => number, uses: number, moveTo: (k: number) => void}} Origin where the upstream comes from: which
@@ -47,7 +47,7 @@ export function headingOf(trace, k, grain) {
 /**
  * @param {HTMLElement} root
  * @param {Catalogue} catalogue
- * @param {{walk: () => void, breakDown: () => void, type: () => void, whole: () => void, moveTo: (k: number) => void, nudge: (by: number) => void, face: (face: import("../core/reducers/view.js").Face) => void}} actions
+ * @param {{walk: () => void, breakDown: () => void, type: () => void, whole: () => void, moveTo: (k: number) => void, nudge: (by: number) => void, paths: () => void, caching: () => void, face: (face: import("../core/reducers/view.js").Face) => void}} actions
  */
 export function createBoard(root, catalogue, actions) {
   const drag = createDrag(catalogue, actions.nudge);
@@ -56,6 +56,7 @@ export function createBoard(root, catalogue, actions) {
   const work = element("div", { class: "work" });
   const words = element("div", { class: "words" });
   const table = createTable(catalogue);
+  table.root.append(asidesTools(catalogue, actions));
   const chain = createChain(catalogue);
   const faces = createFaces(catalogue, actions.face);
   const step = element("div", { class: "face step" }, heading, title, work, chain.lines, words, table.root, chain.table, faces.root);
@@ -75,14 +76,15 @@ export function createBoard(root, catalogue, actions) {
       root.replaceChildren(start.root);
     },
     /** @param {BoardModel} model */
-    render({ trace, frame, stale, drag: moved, unrolled, turns, forms }) {
+    render({ trace, frame, stale, drag: moved, aside, unrolled, turns, forms }) {
       root.dataset.state = stale ? "stale" : "good";
-      const face = moved ? drag.root : frame.step ? step : start.root;
+      const face = moved ? drag.root : aside ?? (frame.step ? step : start.root);
       if (root.firstChild !== face) root.replaceChildren(face);
       if (moved) {
         drag.render(trace, frame, moved, forms);
         return void reachable(root);
       }
+      if (aside) return void reachable(root);
       if (!frame.step) {
         start.render(trace, frame.grain);
         return void reachable(root);
@@ -106,6 +108,19 @@ export function createBoard(root, catalogue, actions) {
       reachable(root);
     },
   };
+}
+
+/**
+ * What else can be looked at, beside the table's heading.
+ * @param {Catalogue} catalogue
+ * @param {{paths: () => void, caching: () => void}} actions
+ */
+function asidesTools(catalogue, actions) {
+  return element("div", { class: "table-tools" }, ...(/** @type {const} */ (["paths", "caching"])).map((name) => {
+    const made = element("button", { class: "aside", type: "button", title: text({ key: `page.keys.${name}` }, { catalogue, numbers: [] }) }, text({ key: `page.${name}` }, { catalogue, numbers: [] }));
+    made.addEventListener("click", actions[name]);
+    return made;
+  }));
 }
 
 /**

@@ -16,6 +16,7 @@
  * @property {{about: string, tape: import("../tape.js").Tape} | null} tape what gives the numbers of that structure for other inputs
  * @property {import("../chain.js").Chains | null} chains the chain rule, unrolled down to the gradients near the step at hand
  * @property {import("../form.js").Forms | null} forms derivatives in closed form
+ * @property {{about: string, cost: import("../cost.js").Cost} | null} cost what the gradients of that structure cost, once somebody asked
  * @property {boolean} moved whether the trace's numbers are the tape's: the inputs moved since the server answered
  * @property {"away" | "busy" | null} away the server does not answer, or asks to be left alone for a moment
  * @typedef {import("../store.js").Action} Action
@@ -24,7 +25,7 @@ import { numberOf } from "../format.js";
 import { inherit } from "../match.js";
 
 /** @type {Answer} */
-const NONE = Object.freeze({ text: "", trace: null, layout: null, keys: [], nextKey: 0, fresh: true, edited: false, problem: null, tape: null, chains: null, forms: null, moved: false, away: null });
+const NONE = Object.freeze({ text: "", trace: null, layout: null, keys: [], nextKey: 0, fresh: true, edited: false, problem: null, tape: null, chains: null, forms: null, cost: null, moved: false, away: null });
 
 /**
  * @param {Answer} answer
@@ -34,11 +35,13 @@ const NONE = Object.freeze({ text: "", trace: null, layout: null, keys: [], next
 export function answerReducer(answer = NONE, action) {
   switch (action.type) {
     case "answered":
-      return { ...inherit(answer.trace && answer.trace.graph, answer, action.trace.graph), text: action.text, trace: action.trace, layout: action.layout, fresh: false, edited: false, problem: null, tape: answer.tape, chains: answer.chains, forms: answer.forms, moved: false, away: null };
+      return { ...inherit(answer.trace && answer.trace.graph, answer, action.trace.graph), text: action.text, trace: action.trace, layout: action.layout, fresh: false, edited: false, problem: null, tape: answer.tape, chains: answer.chains, forms: answer.forms, cost: answer.cost, moved: false, away: null };
     case "programmed":
       return { ...answer, tape: { about: action.about, tape: action.tape } };
     case "formed":
       return { ...answer, forms: action.forms };
+    case "costed":
+      return { ...answer, cost: { about: action.about, cost: action.cost } };
     case "chained":
       return { ...answer, chains: action.chains };
     case "laidOut":

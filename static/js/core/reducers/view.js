@@ -18,6 +18,11 @@
  * @property {boolean} sheet the sheet of all keys is open
  * @property {boolean} gallery the gallery of all examples is open
  * @property {string | null} dragged the input that is moved by hand: board and curve tell of it, until a step is taken
+ * @property {"paths" | "caching" | null} aside what is looked at instead of the step
+ * @property {number | null} pathTo the node whose paths these are
+ * @property {number} pathAt which of them is lit
+ * @property {number} chains how many chains are written out
+ * @property {number} layers hidden layers of the network beside it
  * @property {Pane} pane
  * @property {boolean} symbols whether gradients stand at their nodes in symbols
  * @property {Face | null} face what the board shows of a step, where the reader chose
@@ -31,7 +36,7 @@ export const COLUMNS = Object.freeze(["left", "board", "timeline", "header"]);
 /** @type {View} */
 const PLAIN = Object.freeze({
   theme: "system", singleKeys: true, present: false, hide: Object.freeze([]), blank: false, hideValues: false, sheet: false, gallery: false,
-  dragged: null, pane: "walk", face: null, symbols: false,
+  dragged: null, aside: null, pathTo: null, pathAt: 0, chains: 0, layers: 3, pane: "walk", face: null, symbols: false,
 });
 
 /**
@@ -42,16 +47,18 @@ const PLAIN = Object.freeze({
 export function viewReducer(view = PLAIN, action) {
   switch (action.type) {
     case "opened":
-      return changed(view, { present: action.present ?? false, hide: action.hide ?? [], face: action.face ?? null, symbols: action.symbols ?? false, dragged: null });
+      return changed(view, { present: action.present ?? false, hide: action.hide ?? [], face: action.face ?? null, symbols: action.symbols ?? false, dragged: null, aside: null });
     case "viewed":
       return changed(view, action.change);
     case "moved":
+      // What caching saves is counted along the walk.
+      return changed(view, { dragged: null, aside: view.aside === "caching" ? "caching" : null });
     case "typed":
     case "brokenDown":
     case "differentiated":
-      return changed(view, { dragged: null });
+      return changed(view, { dragged: null, aside: null });
     case "exampleChosen":
-      return changed(view, { pane: "walk", gallery: false, dragged: null });
+      return changed(view, { pane: "walk", gallery: false, dragged: null, aside: null });
     default:
       return view;
   }

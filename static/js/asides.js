@@ -1,0 +1,154 @@
+/** Two looks aside from the walk: the paths to a node, one after the other, and what keeping partials saves. */
+import { aboutOf } from "./core/document.js";
+import { edgesOf, pathsTo, targetOf } from "./core/paths.js";
+import { written } from "./core/cost.js";
+import { shownStop } from "./core/store.js";
+import { stepAt } from "./core/stops.js";
+import { fetchCost } from "./io/about.js";
+import { after } from "./io/clock.js";
+import { createCaching } from "./view/caching.js";
+import { createPaths, sumOf } from "./view/paths.js";
+
+/**
+ * @typedef {import("./core/store.js").State} State
+ * @typedef {import("./core/types.js").Sentence} Sentence
+ * @typedef {import("./core/types.js").Trace} Trace
+ */
+
+/** So long a chain is looked at before the next is written under it. */
+const CHAIN_MS = 700;
+const STILL = matchMedia("(prefers-reduced-motion: reduce)");
+
+/**
+ * @param {ReturnType<typeof import("./core/store.js").createStore>} store
+ * @param {import("./core/types.js").Catalogue} catalogue
+ * @param {() => (() => void)} begin
+ */
+export function createAsides(store, catalogue, begin) {
+  /** @param {Partial<import("./core/reducers/view.js").View>} change */
+  const show = (change) => store.dispatch({ type: "viewed", change });
+  const paths = createPaths(catalogue, { show: (pathAt) => show({ pathAt }), next: nextPath });
+  const caching = createCaching(catalogue, { replay, deepen: (layers) => show({ layers }) });
+  let asked = /** @type {string | null} */ (null);
+  let stop = () => {};
+  let lit = /** @type {Element[]} */ ([]);
+
+  function nextPath() {
+    const { answer: { trace }, view: { aside, pathTo, pathAt } } = store.get();
+    if (!trace) return;
+    if (aside !== "paths" || pathTo === null) return openPaths();
+    const { length } = pathsTo(trace, pathTo).paths;
+    show({ pathAt: length ? (pathAt + 1) % length : 0 });
+  }
+
+  function openPaths() {
+    const state = store.get();
+    const { answer: { trace, keys }, stage: { selected }, document: { detail = "edge" } } = state;
+    if (!trace) return;
+    const step = stepAt(trace, shownStop(state).k, detail);
+    const to = targetOf(trace, [selected === null ? null : keys.indexOf(selected), step?.kind === "pull" ? step.to : null]);
+    if (to !== null) show({ aside: "paths", pathTo: to, pathAt: 0, dragged: null });
+  }
+
+  /** First what it costs, then the chains, then back to the step. */
+  function nextCaching() {
+    const { answer: { trace }, view: { aside, chains } } = store.get();
+    if (!trace?.total_steps) return;
+    if (aside !== "caching") return show({ aside: "caching", chains: 0, dragged: null });
+    if (chains || !chainsOf().length) return show({ aside: null });
+    replay();
+  }
+
+  function chainsOf() {
+    const { answer: { trace } } = store.get();
+    const cost = costOf(store.get());
+    return (trace && cost && written(cost, trace)) ?? [];
+  }
+
+  /** Write the chains out one after the other, or all at once where motion is not wanted; and put them away. */
+  function replay() {
+    const { view: { chains } } = store.get();
+    const all = chainsOf().length;
+    stop();
+    if (chains) return show({ chains: 0 });
+    if (STILL.matches) return show({ chains: all });
+    let count = 0;
+    const next = () => {
+      count += 1;
+      show({ chains: count });
+      if (count < all) stop = after(CHAIN_MS, next);
+    };
+    next();
+  }
+
+  /** @param {State} state */
+  function costOf({ document: doc, answer: { cost } }) {
+    return cost?.about === aboutOf(doc) ? cost.cost : null;
+  }
+
+  store.subscribe(async (state) => {
+    const { document: doc, answer, view: { aside } } = state;
+    if (aside !== "caching") stop();
+    const about = aboutOf(doc);
+    if (aside !== "caching" || answer.text !== doc.text || answer.cost?.about === about || asked === about) return;
+    asked = about;
+    const over = begin();
+    const cost = await fetchCost({ expression: doc.text, inputs: {}, of: doc.of, wrt: doc.wrt ?? null });
+    asked = null;
+    if (cost && aboutOf(store.get().document) === about) store.dispatch({ type: "costed", about, cost });
+    over();
+  });
+
+  return {
+    commands: { paths: nextPath, caching: nextCaching },
+    /** @returns {boolean} whether there was one to be left */
+    leave() {
+      if (store.get().view.aside === null) return false;
+      show({ aside: null });
+      return true;
+    },
+    /**
+     * The face of the board that is looked at instead of the step's.
+     * @param {State} state
+     * @returns {HTMLElement | null}
+     */
+    face(state) {
+      const { answer: { trace }, view: { aside, pathTo, pathAt, chains, layers, hideValues } } = state;
+      if (aside === "paths" && trace && pathTo !== null && pathTo < trace.graph.nodes.length) {
+        paths.render(trace, pathsTo(trace, pathTo), pathAt, hideValues);
+        return paths.root;
+      }
+      if (aside !== "caching" || !trace) return null;
+      caching.render(trace, costOf(state), { k: shownStop(state).k, shown: chains, layers });
+      return caching.root;
+    },
+    /**
+     * Light the path on the stage, once it is drawn.
+     * @param {State} state
+     */
+    light({ answer: { trace }, view: { aside, pathTo, pathAt } }) {
+      for (const edge of lit) edge.removeAttribute("data-way");
+      const keys = aside === "paths" && trace && pathTo !== null ? edgesOf(pathsTo(trace, pathTo).paths[pathAt]) : new Set();
+      document.getElementById("stage")?.toggleAttribute("data-ways", keys.size > 0);
+      lit = keys.size ? [...document.querySelectorAll("#stage .edge[data-to]")].filter((edge) => {
+        const { to, slot } = /** @type {SVGElement} */ (edge).dataset;
+        return keys.has(`${to}.${slot}`);
+      }) : [];
+      for (const edge of lit) edge.setAttribute("data-way", "");
+    },
+    /**
+     * What is said of it aloud.
+     * @param {State} state
+     * @returns {{sentence: Sentence, numbers: import("./core/types.js").Wire[]} | null}
+     */
+    says({ answer: { trace }, view: { aside, pathTo, pathAt, hideValues } }) {
+      if (aside !== "paths" || !trace || pathTo === null || hideValues) return null;
+      const { paths: all } = pathsTo(trace, pathTo);
+      if (!all.length) return null;
+      const numbers = [all[pathAt].product, sumOf(all.slice(0, pathAt + 1).map(({ product }) => product))];
+      const { nodes } = trace.graph;
+      const way = all[pathAt].steps.slice(0, -1).map(({ to }) => ({ face: nodes[to].label }));
+      return { sentence: { key: way.length ? "page.paths.spoken" : "page.paths.spoken.edge", holes: { nth: pathAt + 1, count: all.length, way: { list: way }, product: { n: 0 }, sum: { n: 1 } } }, numbers };
+    },
+  };
+}
