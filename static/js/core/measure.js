@@ -194,13 +194,14 @@ export function staggered(measured, pitch) {
 const NAMED = "v999";
 
 /**
- * Looked at from near there is room for names, too: over the value, or where edges run upwards, left of the node.
+ * Where nodes stand densely, names need room of their own: over the value, or where edges run upwards, left of the node.
  * @param {Measures} measured
  * @param {Flow} flow
  * @returns {Measures}
  */
 export function named(measured, flow) {
-  const { across, tag, number, size } = measured;
+  const { form, across, tag, number, size } = measured;
+  if (form !== "dense") return measured;
   const least = flow === "right" ? across.least + tag + 6 : size.op + 2 * BESIDE + textWidth(LONGEST, number) + textWidth(NAMED, tag);
   return { ...measured, across: { ...across, least: Math.max(across.least, least) } };
 }

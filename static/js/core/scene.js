@@ -128,10 +128,11 @@ function sizeIn(sizes, id) {
 function fitted(graph, layout, { zoom = 1, ...whole }, grown) {
   const room = { width: whole.width / grown, height: whole.height / grown };
   const stage = { width: room.width / zoom, height: room.height / zoom };
+  const tagged = graph.nodes.some(({ tag }) => tag);
   /** @param {Measures} measured */
   const fit = (measured) => {
     const sizes = new Map(graph.nodes.map((node) => [node.id, sizeOf(node, measured)]));
-    const laid = spread(layout, stage, measured, (id) => sizeIn(sizes, id)[layout.flow === "right" ? "width" : "height"]);
+    const laid = spread(layout, stage, tagged ? named(measured, layout.flow) : measured, (id) => sizeIn(sizes, id)[layout.flow === "right" ? "width" : "height"]);
     return { measured, sizes, laid, readable: READABLE, near: /** @type {number | null} */ (null) };
   };
   const tried = forms({ ...room, zoom }, layout.flow).map((form) => () => fit(form));
@@ -143,11 +144,9 @@ function fitted(graph, layout, { zoom = 1, ...whole }, grown) {
   const { measured: form } = best;
   /** @param {Measures} letters */
   const apart = (letters) => (layout.flow === "right" ? staggered(letters, best.laid.pitch) : letters);
-  /** @param {Measures} letters */
-  const roomy = (letters) => (graph.nodes.some(({ tag }) => tag) ? named(letters, layout.flow) : letters);
   for (let turn = 0; turn < TURNS; turn += 1) {
     const letters = legible(form, best.laid.scale * grown, zoom);
-    if (!letters) return { ...fit(roomy(apart(legible(form, 1, zoom) ?? form))), readable: NEAR / form.number, near: 1 };
+    if (!letters) return { ...fit(apart(legible(form, 1, zoom) ?? form)), readable: NEAR / form.number, near: 1 };
     const spaced = apart(letters);
     // The last of them grow without more room.
     const enough = turn + 1 === TURNS || (letters.smallest <= best.measured.smallest && spaced.stagger <= best.measured.stagger);

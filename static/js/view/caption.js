@@ -1,10 +1,12 @@
 /** The formula in small: over the graph when presenting, in the head of a phone. Where it is too long, it fades out. */
 import { plainLatex } from "../core/formula.js";
 import { element, keep } from "./element.js";
-import { fitWidth, formulaMaths } from "./maths.js";
+import { formulaMaths } from "./maths.js";
 
 /** More letters than this stand in no head: of several lines the last, which is the function. */
 const MOST = 90;
+/** Letters are set no smaller than that, as a part of the full size. */
+const LEAST = 0.7;
 
 /** @param {HTMLElement} root */
 export function createCaption(root) {
@@ -12,8 +14,11 @@ export function createCaption(root) {
   root.append(line);
   const fit = () => {
     root.classList.remove("long");
-    fitWidth(line, root.clientWidth);
-    root.classList.toggle("long", line.offsetWidth > root.clientWidth);
+    line.style.removeProperty("font-size");
+    const share = root.clientWidth / line.offsetWidth;
+    if (!(share < 1)) return;
+    line.style.setProperty("font-size", `${Math.max(LEAST, Math.floor(share * 100) / 100)}em`);
+    root.classList.toggle("long", share < LEAST);
   };
   new ResizeObserver(fit).observe(root);
   return {

@@ -5,7 +5,7 @@ import { text } from "../core/say.js";
 import { subjectOf } from "../core/subject.js";
 import { countText } from "../core/cost.js";
 import { element, keep, setAttributes } from "./element.js";
-import { maths } from "./maths.js";
+import { fitWidth, maths } from "./maths.js";
 import { reachable } from "./scrolls.js";
 import { saying } from "./sentence.js";
 
@@ -32,6 +32,10 @@ export function createPaths(catalogue, { show, next }) {
   const onward = element("button", { class: "button onward", type: "button" }, text({ key: "page.paths.next" }, { catalogue, numbers: [] }), element("kbd", { class: "key" }, "W"));
   onward.addEventListener("click", next);
   const root = element("div", { class: "face step aside-face" }, heading, title, list, sum, words, onward);
+  const fit = () => {
+    for (const line of /** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll(".path > .math, .paths-sum > .math"))) fitWidth(line, sum.clientWidth);
+  };
+  new ResizeObserver(fit).observe(sum);
   return {
     root,
     /**
@@ -52,6 +56,7 @@ export function createPaths(catalogue, { show, next }) {
       keep(sum, JSON.stringify([key, at]), () => (paths.length && !hidden ? added(trace, { to, count, paths }, at, said) : []));
       keep(words, String(paths.length === 0), () => [saying("p", {}, { key: paths.length ? "page.paths.says" : "page.paths.many" }, said)]);
       onward.hidden = paths.length < 2;
+      fit();
       reachable(list);
     },
   };
@@ -63,7 +68,7 @@ export function createPaths(catalogue, { show, next }) {
    * @param {boolean} hidden
    */
   function row(trace, path, i, hidden) {
-    const made = element("button", { class: "path", type: "button", "data-path": String(i) }, wayMaths(trace, path), ...(hidden ? [] : [productMaths(trace, path)]));
+    const made = element("button", { class: "path", type: "button", "data-path": String(i), "aria-label": text({ key: hidden ? "page.paths.choose" : "page.paths.choose.product", holes: { nth: i + 1, product: { n: 0 } } }, { catalogue, numbers: [path.product] }) }, wayMaths(trace, path), ...(hidden ? [] : [productMaths(trace, path)]));
     made.addEventListener("click", () => show(i));
     return element("li", {}, made);
   }
