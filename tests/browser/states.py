@@ -191,7 +191,7 @@ STATES = [
     State("presenting, kink of relu", link("relu(x y)", {"x": 0, "y": 3}, 4) + "&present=1", act=_follows,
           back=("PageUp", "PageDown"), presents=True),
     State("presenting, contribution 1 of 2", link("x y + x", {"x": 2, "y": 3}, 4) + "&present=1", presents=True),
-    State("presenting, paths", link(TWO, {"x": 2, "y": -1}, 16) + "&present=1", ("w", "w"), back=("Escape",),
+    State("presenting, paths", link("x y + x", {"x": 2, "y": 3}, 5) + "&present=1", ("w", "w"), back=("Escape",),
           presents=True),
     State("in a slide", link(TEXT, INPUTS, 6).replace("/#", "/?embed=1#") + "&hide=left"),
 ]

@@ -54,7 +54,8 @@ def test_a_path_is_chosen_by_hand_and_said_aloud(page: Page) -> None:
     rest(page)
     page.locator("#board .path").nth(1).click()
     rest(page)
-    expect(page.locator("#live")).to_contain_text("Path 2 of 3, through a times b, b: the product is 12. Sum so far: 36.")
+    said = "Path 2 of 3, through a times b, b: the product is 12. Sum so far: 36."
+    expect(page.locator("#live")).to_contain_text(said)
     press(page, "Escape")
     assert page.locator("#board .path").count() == 0 and lit(page) == set()
     expect(page.locator("#board .rule")).to_be_visible()

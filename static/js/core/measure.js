@@ -105,8 +105,16 @@ const WIDE_LETTERS = new Set("mwMW");
 /** As long as a number gets. */
 const LONGEST = "−0.00999";
 const [MEDIUM, NARROW] = [640, 480];
-/** Down to where the formula stands when presenting. */
+/** Down to where the formula stands when presenting: no part of the drawing, however small that must be. */
 const CAPTION = 46;
+
+/**
+ * How much of the stage's height the drawing leaves to the formula.
+ * @param {number} zoom
+ */
+export function headOf(zoom) {
+  return zoom === 1 ? 0 : CAPTION * zoom;
+}
 
 /**
  * The forms in which a graph may be drawn, the roomiest first.
@@ -150,7 +158,7 @@ function presented(plain, flow, zoom) {
   if (zoom === 1) return plain;
   const { margin, form, value: { op: over }, gradient: under } = plain;
   const large = LARGE[form];
-  const roomier = flow === "up" ? { after: margin.after + CAPTION - 12, far: margin.far + 20 } : { near: over + large.number * 0.75 + CAPTION, far: under + 20 };
+  const roomier = flow === "up" ? { after: margin.after - 12, far: margin.far + 20 } : { near: over + large.number * 0.75 + 6, far: under + 20 };
   // A gradient's larger digits need more room below their node, and a value's above.
   const across = { ...plain.across, least: plain.across.least + 16 };
   return { ...plain, ...large, mark: plain.mark * 1.1, gradient: under + (flow === "up" ? 0 : 4), across, margin: { ...margin, ...roomier } };

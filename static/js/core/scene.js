@@ -33,7 +33,7 @@
  */
 import { edgeKey } from "./frame.js";
 import { route } from "./route.js";
-import { faceOf, forms, isLong, legible, markWidth, measures, named, staggered } from "./measure.js";
+import { faceOf, forms, headOf, isLong, legible, markWidth, measures, named, staggered } from "./measure.js";
 import { spread } from "./spread.js";
 import { READABLE } from "./camera.js";
 
@@ -85,7 +85,7 @@ export function scene(graph, layout, room, keys = [], subject = graph.output) {
   const { flow } = layout;
   const { zoom = 1 } = room;
   const grown = zoom === 1 ? Math.max(1, Math.min(LARGEST, room.width / DRAWN.width, room.height / DRAWN.height)) : 1;
-  const { measured, sizes, readable, near, laid: { nodes, routes, scale, left, top, width, height } } = fitted(graph, layout, room, grown);
+  const { measured, sizes, readable, near, laid: { nodes, routes, scale, left, top, width, height } } = fitted(graph, layout, { ...room, height: room.height - headOf(zoom) }, grown);
   /** @param {number} id */
   const keyOf = (id) => keys[id] ?? id;
   const places = graph.nodes.map((node, nth) => {
@@ -107,7 +107,7 @@ export function scene(graph, layout, room, keys = [], subject = graph.output) {
     return { key, lasting: `${pair} ${twins.get(pair)}`, from, to: node.id, slot, route: line };
   }));
   const stub = stubOf(placed(subject), measured, flow, subject !== graph.output);
-  return { flow, measures: measured, width, height, scale: scale * zoom * grown, readable: readable * zoom, near: near === null ? null : near * zoom, left: left * zoom * grown, top: top * zoom * grown, places, byId, edges, stub };
+  return { flow, measures: measured, width, height, scale: scale * zoom * grown, readable: readable * zoom, near: near === null ? null : near * zoom, left: left * zoom * grown, top: top * zoom * grown + headOf(zoom), places, byId, edges, stub };
 }
 
 /**

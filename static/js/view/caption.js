@@ -12,13 +12,15 @@ const LEAST = 0.7;
 export function createCaption(root) {
   const line = element("div", { class: "caption-line" });
   root.append(line);
+  const share = () => root.clientWidth / line.offsetWidth;
   const fit = () => {
-    root.classList.remove("long");
+    root.classList.remove("long", "short");
     line.style.removeProperty("font-size");
-    const share = root.clientWidth / line.offsetWidth;
-    if (!(share < 1)) return;
-    line.style.setProperty("font-size", `${Math.max(LEAST, Math.floor(share * 100) / 100)}em`);
-    root.classList.toggle("long", share < LEAST);
+    root.classList.toggle("short", share() < LEAST);
+    const part = share();
+    if (!(part < 1)) return;
+    line.style.setProperty("font-size", `${Math.max(LEAST, Math.floor(part * 100) / 100)}em`);
+    root.classList.toggle("long", part < LEAST);
   };
   new ResizeObserver(fit).observe(root);
   return {

@@ -58,6 +58,8 @@ export function createPaths(catalogue, { show, next }) {
       onward.hidden = paths.length < 2;
       fit();
       reachable(list);
+      const now = /** @type {HTMLElement | undefined} */ (list.children[at]);
+      if (now && list.scrollHeight > list.clientHeight) list.scrollTop = now.offsetTop - list.offsetTop - (list.clientHeight - now.offsetHeight) / 2;
     },
   };
 
@@ -68,7 +70,10 @@ export function createPaths(catalogue, { show, next }) {
    * @param {boolean} hidden
    */
   function row(trace, path, i, hidden) {
-    const made = element("button", { class: "path", type: "button", "data-path": String(i), "aria-label": text({ key: hidden ? "page.paths.choose" : "page.paths.choose.product", holes: { nth: i + 1, product: { n: 0 } } }, { catalogue, numbers: [path.product] }) }, wayMaths(trace, path), ...(hidden ? [] : [productMaths(trace, path)]));
+    const says = text({ key: hidden ? "page.paths.choose" : "page.paths.choose.product", holes: { nth: i + 1, product: { n: 0 } } }, { catalogue, numbers: [path.product] });
+    const shows = [wayMaths(trace, path), ...(hidden ? [] : [productMaths(trace, path)])];
+    for (const one of shows) one.setAttribute("aria-hidden", "true");
+    const made = element("button", { class: "path", type: "button", "data-path": String(i) }, element("span", { class: "unseen" }, says), ...shows);
     made.addEventListener("click", () => show(i));
     return element("li", {}, made);
   }
@@ -81,7 +86,7 @@ export function createPaths(catalogue, { show, next }) {
 function wayMaths({ graph: { nodes } }, { steps }) {
   const names = steps.map(({ to }) => nodes[to].label.latex);
   const start = steps.length ? [nodes[steps[0].node].label.latex] : [];
-  return maths(joined([...start, ...names], "\\leftarrow"));
+  return maths(joined([...start, ...names], "\\leftarrow"), { silent: true });
 }
 
 /**
@@ -92,7 +97,7 @@ function productMaths(trace, { steps, product }) {
   const locals = steps.map((step) => localOf(trace, step));
   const factors = joined(locals.map((local) => bracketed(asLatex(local), "v")), "\\cdot");
   const alike = locals.length <= FACTORS && readsAlike(locals.reduce((all, local) => all * shown(local), 1), product);
-  const made = maths(locals.length > 1 ? `${factors} ${alike ? "=" : "\\approx"} ${inked(asLatex(product), "g")}` : inked(asLatex(product), "g"));
+  const made = maths(locals.length > 1 ? `${factors} ${alike ? "=" : "\\approx"} ${inked(asLatex(product), "g")}` : inked(asLatex(product), "g"), { silent: true });
   made.dataset.product = String(product);
   return made;
 }
