@@ -1,7 +1,9 @@
 /** Two looks aside from the walk: the paths to a node, one after the other, and what keeping partials saves. */
+import { grainOf } from "./core/closed.js";
 import { aboutOf } from "./core/document.js";
 import { edgesOf, pathsTo, targetOf } from "./core/paths.js";
 import { written } from "./core/cost.js";
+import { pictureOf } from "./core/picture.js";
 import { shownStop } from "./core/store.js";
 import { stepAt } from "./core/stops.js";
 import { fetchCost } from "./io/about.js";
@@ -43,9 +45,9 @@ export function createAsides(store, catalogue, begin) {
 
   function openPaths() {
     const state = store.get();
-    const { answer: { trace, keys }, stage: { selected }, document: { detail = "edge" } } = state;
+    const { answer: { trace, keys }, stage: { selected }, document: doc } = state;
     if (!trace) return;
-    const step = stepAt(trace, shownStop(state).k, detail);
+    const step = stepAt(trace, shownStop(state).k, grainOf(trace, doc));
     const to = targetOf(trace, [selected === null ? null : keys.indexOf(selected), step?.kind === "pull" ? step.to : null]);
     if (to !== null) show({ aside: "paths", pathTo: to, pathAt: 0, dragged: null });
   }
@@ -126,9 +128,9 @@ export function createAsides(store, catalogue, begin) {
      * Light the path on the stage, once it is drawn.
      * @param {State} state
      */
-    light({ answer: { trace }, view: { aside, pathTo, pathAt } }) {
+    light({ answer: { trace, layout }, view: { aside, pathTo, pathAt } }) {
       for (const edge of lit) edge.removeAttribute("data-way");
-      const keys = aside === "paths" && trace && pathTo !== null ? edgesOf(pathsTo(trace, pathTo).paths[pathAt]) : new Set();
+      const keys = aside === "paths" && trace && layout && pathTo !== null ? edgesOf(pathsTo(trace, pathTo).paths[pathAt], pictureOf(trace, layout.closed)) : new Set();
       document.getElementById("stage")?.toggleAttribute("data-ways", keys.size > 0);
       lit = keys.size ? [...document.querySelectorAll("#stage .edge[data-to]")].filter((edge) => {
         const { to, slot } = /** @type {SVGElement} */ (edge).dataset;

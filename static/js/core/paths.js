@@ -23,10 +23,11 @@ export const MOST = 12;
  * @returns {Paths}
  */
 export function pathsTo(trace, to) {
-  const count = pathsOf(trace)[to];
+  const subject = subjectOf(trace);
+  const count = pathsOf(trace.graph, subject).get(to) ?? 0n;
   if (count > MOST) return { to, count, paths: [] };
   const pulls = /** @type {PullStep[]} */ (trace.steps.filter(({ kind }) => kind === "pull"));
-  const paths = walked(pulls, subjectOf(trace), to).map((steps) => ({ steps, product: steps.reduce((product, step) => product * localOf(trace, step), 1) }));
+  const paths = walked(pulls, subject, to).map((steps) => ({ steps, product: steps.reduce((product, step) => product * localOf(trace, step), 1) }));
   return { to, count: BigInt(paths.length), paths };
 }
 
@@ -79,12 +80,18 @@ function reaching(links, to) {
 }
 
 /**
- * The edges of a path.
+ * The edges of a path as they are drawn: what is inside of a closed part is not.
  * @param {Path | undefined} path
+ * @param {import("./picture.js").Picture} picture
  * @returns {Set<string>}
  */
-export function edgesOf(path) {
-  return new Set(path?.steps.map(({ node, slot }) => edgeKey(node, slot)));
+export function edgesOf(path, { whole: { nodes }, nodes: drawn }) {
+  const shut = new Map(drawn.flatMap((node) => (node.closed ? [[node.id, node]] : [])));
+  return new Set(path?.steps.flatMap(({ node, slot, to }) => {
+    const part = shut.get(nodes[node].part);
+    if (!part) return [edgeKey(node, slot)];
+    return nodes[to].part === part.id ? [] : [edgeKey(part.id, part.inputs.indexOf(to))];
+  }));
 }
 
 /**

@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { countText, upTo, written } from "../../../static/js/core/cost.js";
 import { edgesOf, pathsTo, targetOf, walked } from "../../../static/js/core/paths.js";
+import { pictureOf } from "../../../static/js/core/picture.js";
 import { walk } from "./words.js";
 
 test("each path is a whole way, in the order of the walk, with the product along it", () => {
@@ -10,7 +11,8 @@ test("each path is a whole way, in the order of the walk, with the product along
   assert.equal(count, 2n);
   assert.deepEqual(paths.map(({ steps }) => steps.map(({ node, slot, to }) => [node, slot, to])), [[[3, 0, 2], [2, 0, 0]], [[3, 0, 2], [2, 1, 0]]]);
   assert.deepEqual(paths.map(({ product }) => product), [3, 3]);
-  assert.deepEqual([...edgesOf(paths[1])], ["3.0", "2.1"]);
+  assert.deepEqual([...edgesOf(paths[1], pictureOf(walk, []))], ["3.0", "2.1"]);
+  assert.deepEqual([...edgesOf(paths[1], pictureOf(walk, [3]))], ["3.0"]);
 });
 
 test("nothing comes through where a pull is cut", () => {
