@@ -57,6 +57,7 @@ export function createAsides(store, catalogue, begin) {
     const { answer: { trace }, view: { aside, chains } } = store.get();
     if (!trace?.total_steps) return;
     if (aside !== "caching") return show({ aside: "caching", chains: 0, dragged: null });
+    if (!costOf(store.get())) return;
     if (chains || !chainsOf().length) return show({ aside: null });
     replay();
   }

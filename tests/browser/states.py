@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from playwright.sync_api import Page
 
-from tests.browser.walk import INPUTS, TEXT, follow, link, rest
+from tests.browser.walk import INPUTS, TEXT, follow, link, press, rest
 from tests.engine.storyboard import NETWORK, TWO_TWO_ONE
 
 
@@ -91,6 +91,10 @@ def _nudge(page: Page) -> None:
     page.keyboard.press("n")
 
 
+def _chains(page: Page) -> None:
+    press(page, "o", "o")
+
+
 def _card(page: Page) -> None:
     page.locator(".node .shape").nth(4).click()
 
@@ -164,7 +168,7 @@ STATES = [
     State("symbols", link(TEXT, INPUTS, 9) + "&symbols=1"),
     State("values hidden", link(TEXT, INPUTS, 6), ("h",), back=("h",)),
     State("paths", link(TWO, {"x": 2, "y": -1}, 16), ("w", "w"), back=("Escape",)),
-    State("caching", link(TWO, {"x": 2, "y": -1}, 16), ("o", "o"), back=("Escape",)),
+    State("caching", link(TWO, {"x": 2, "y": -1}, 16), act=_chains, back=("Escape",)),
     State("error", link(TEXT, INPUTS, 6), act=_type(" + )")),
     State("completion", link(TEXT, INPUTS, 6), act=_complete("\n# a sum\nh = x + max(y, 2) + si")),
     State("completion, every function", link("x + y", {}, 1), act=_complete(" + ", "Control+Space")),

@@ -81,7 +81,11 @@ export function createTable(catalogue, { only } = {}) {
         if (!long || row.firstChild || Math.abs(i - Math.max(0, now)) <= NEAR) fill(i);
       });
     },
-    reveal: () => reveal(rows),
+    reveal() {
+      // A form that would be cut is not shown at all.
+      for (const form of /** @type {NodeListOf<HTMLElement>} */ (rows.querySelectorAll(".table-form:not(:empty)"))) form.hidden = form.scrollWidth > form.clientWidth + 1;
+      reveal(rows);
+    },
   };
 }
 
