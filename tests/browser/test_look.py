@@ -17,7 +17,7 @@ SIZES = """() => Object.fromEntries(['.title', '.row-name', '.row-says', '.words
     return [part, parseFloat(getComputedStyle(found).fontSize) * scale];
 }))"""
 BOXES = """() => [...document.querySelectorAll(
-    '.columns > *, .board .step *:not(.number > *), .node .shape, .tick, #inputs *')]
+    '.columns > *, .board .step *:not(.number > *, .table-form, .table-form *), .node .shape, .tick, #inputs *')]
     .filter((part) => part.getClientRects().length)
     .map((part) => Object.values(part.getBoundingClientRect().toJSON()).map(Math.round).join())"""
 
