@@ -35,7 +35,7 @@ LIMITS = (
     Limit("literal_characters", 40, "A float has seventeen significant digits; the rest is room for zeros."),
     Limit("sweep_points", 201, "A curve of more points looks the same on any screen."),
     Limit("sweep_numbers", 500_000, "An answer of some ten megabytes is as much as a page can read at once."),
-    Limit("chain_steps", 400, "Of a long walk the chains near the step at hand are told; others when one is there."),
+    Limit("chain_steps", 200, "Of a long walk the chains near the step at hand are told; others when one is there."),
     Limit("symbolic_milliseconds", 2_000, "A derivative that takes longer to find is no line on a board."),
     Limit("symbolic_waiting", 16, "One process finds closed forms; who waits longer has gone on meanwhile."),
     Limit("body_bytes", 256 * 1024, "A document within the other limits is far smaller."),

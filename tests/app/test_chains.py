@@ -29,7 +29,7 @@ def test_its_slots_are_those_of_the_trace(client: FlaskClient) -> None:
 def test_of_a_long_walk_those_near_a_step_are_told(client: FlaskClient, around: int) -> None:
     told = client.post("/api/v1/chains", json={"expression": LONG, "around": around}).get_json()
     steps = client.post("/api/v1/trace", json={"expression": LONG}).get_json()
-    assert told["last"] - told["first"] < 400 and told["first"] > steps["forward_steps"]
+    assert told["last"] - told["first"] < 200 and told["first"] > steps["forward_steps"]
     assert told["last"] <= steps["total_steps"]
     near = {step["to"] for step in steps["steps"][told["first"] - 1:told["last"]] if step["kind"] == "pull"}
     assert {chain["to"] for chain in told["chains"]} == near
