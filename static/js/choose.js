@@ -138,6 +138,7 @@ export function createChoice({ root, store, stage, rest, catalogue, values, say 
     const now = store.get();
     // The card is of the graph before what was typed a moment ago: its ids mean other nodes now.
     if (!isCurrent(now.answer, now.document)) return card.say(text({ key: "page.card.wait" }, { catalogue, numbers: [] }));
+    if (deed.does === "alone") return store.dispatch({ type: "aloned", key: now.stage.selected });
     if (deed.does === "parted") return part(deed.part, deed.open);
     if (deed.does === "differentiated") return store.dispatch({ type: "differentiated", change: deed.change });
     const { document: doc } = store.get();
@@ -182,7 +183,7 @@ export function createChoice({ root, store, stage, rest, catalogue, values, say 
     stage.nodes.rove(here(shown));
     const { selected } = store.get().stage;
     const chosen = selected === null || shown.opening ? undefined : shown.scene.places.find(({ key }) => key === selected);
-    if (!chosen) return card.hide();
+    if (!chosen || store.get().alone) return card.hide();
     const { trace, frame } = shown.model;
     card.render(chosen.node, cardOf(trace, frame, chosen.id), trace.numbers);
     place(action.type === "selected");

@@ -1,4 +1,5 @@
 /** Wires the page: what happens goes to the store, what the store holds goes to the views. */
+import { createAlone } from "./alone.js";
 import { announcement } from "./core/announce.js";
 import { createAsides } from "./asides.js";
 import { begin } from "./begin.js";
@@ -92,7 +93,8 @@ const following = createFollowing(store, rest.begin);
 const asides = createAsides(store, catalogue, rest.begin);
 const stage = createStage(byId("stage"), catalogue, createSlices(rest.begin));
 const explore = createExplore({ root: byId("stage"), store, stage, layouts, rest, catalogue, values: kept, say: shell.say });
-const run = createCommands(store, { ...shell.commands, ...explore.commands, ...asides.commands, editor: () => shell.showEditor() && editor.begin(), functions: editor.functions, nudge: () => following.nudge(NUDGE), leave: () => leaveDrag() || asides.leave() || shell.commands.leave() });
+const alone = createAlone({ root: byId("stage"), store, stage, layouts, rest, catalogue, values: kept, say: shell.say });
+const run = createCommands(store, { ...shell.commands, ...explore.commands, ...asides.commands, alone: alone.toggle, editor: () => shell.showEditor() && editor.begin(), functions: editor.functions, nudge: () => following.nudge(NUDGE), leave: () => alone.leave() || leaveDrag() || asides.leave() || shell.commands.leave() });
 const detail = createDetail(byId("detail"), catalogue, (level) => store.dispatch({ type: "detailed", detail: level }));
 const board = createBoard(byId("board"), catalogue, { walk: () => run("next"), breakDown: reading.breakDown, type: () => run("editor"), whole: () => store.dispatch({ type: "differentiated", change: { of: null, wrt: null } }), moveTo, nudge: following.nudge, ...asides.commands, face: (face) => store.dispatch({ type: "viewed", change: { face } }) });
 const curve = createCurve(byId("stage"), catalogue, leaveDrag);
@@ -188,7 +190,7 @@ function render(state) {
   inputs.render(trace.graph.inputs, trace.numbers, doc.inputs, view.dragged);
   const grain = grainOf(trace, doc);
   const picture = pictureOf(trace, layout.closed);
-  const model = { trace, picture, layout, keys: answer.keys, frame: frame(trace, k, beat, grain), stale, stage: state.stage, present: view.present, hidden: view.hideValues, typed: answer.text ?? "", chains: view.symbols ? chainsOf(state) : null };
+  const model = { trace, picture, layout, keys: answer.keys, frame: frame(trace, k, beat, grain), stale, stage: state.stage, present: view.present, hidden: view.hideValues, typed: answer.text ?? "", alone: state.alone ? answer.keys.indexOf(state.alone.key) : null, chains: view.symbols ? chainsOf(state) : null };
   const moving = following.moving(state, model.frame);
   curve.render(moving);
   const shown = grainIn(trace, grain, picture);
@@ -255,6 +257,7 @@ store.subscribe((state, action) => {
   if (action.type !== "aimed" && action.type !== "pointed") render(state);
   if (action.type !== "aimed") light(state);
   explore.after(state, action);
+  alone.after(state);
   refocus.after(activeElement);
   // What is typed or dragged without a pause is undone together.
   if (action.type === "typed" || action.type === "inputSet") pause(() => store.dispatch({ type: "paused" }));

@@ -8,7 +8,7 @@
 ({ least, lowest }) => {
   const SLACK = { x: 2, y: 4 };
   const SCROLLS = ".table-rows, .chain-lines, .stage-rows, .gallery-body, .sheet, .cm-scroller, .cm-tooltip > ul, .board, .panel, .columns";
-  const LAYERS = ".node-card, .corner, .menu, .share-note, .stage-rows, .cm-tooltip";
+  const LAYERS = ".node-card, .corner, .alone, .menu, .share-note, .stage-rows, .cm-tooltip";
   /** How tall KaTeX's capitals are beside those of Inter of the same size: 0.683 and 0.727 of it. */
   const CAPITALS = 0.94;
   const faults = [];

@@ -99,6 +99,12 @@ def _card(page: Page) -> None:
     page.locator(".node .shape").nth(4).click()
 
 
+def _alone(page: Page) -> None:
+    _card(page)
+    page.locator("[data-does=alone]").click()
+    page.locator(".alone").wait_for()
+
+
 def _menu(page: Page) -> None:
     page.locator(".menu-hold > button:visible").click()
 
@@ -197,5 +203,6 @@ STATES = [
     State("presenting, contribution 1 of 2", link("x y + x", {"x": 2, "y": 3}, 4) + "&present=1", presents=True),
     State("presenting, paths", link("x y + x", {"x": 2, "y": 3}, 5) + "&present=1", ("w", "w"), back=("Escape",),
           presents=True),
+    State("node alone", link(TEXT, INPUTS, 6), act=_alone, back=("Escape", "Escape")),
     State("in a slide", link(TEXT, INPUTS, 6).replace("/#", "/?embed=1#") + "&hide=left"),
 ]

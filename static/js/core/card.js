@@ -7,6 +7,7 @@
  * @typedef {import("./types.js").Trace} Trace
  *
  * @typedef {{says: Sentence} & ({does: "differentiated", change: {of?: string | null, wrt?: string[] | null}}
+ *   | {does: "alone"}
  *   | {does: "parted", part: number, open: boolean}
  *   | {does: "rewritten", node: string, to: "named" | "put-back"})} Deed
  * @typedef {object} Card
@@ -32,7 +33,7 @@ export function cardOf(trace, frame, id) {
     value: frame.values.get(id) ?? null,
     head: headOf(trace, id),
     gradient: frame.gradients.get(id) ?? null,
-    deeds: node.inputs.length ? [...ofThis(trace, id), ...rewrites(trace, id), ...ofPart(trace, frame.grain, id)] : byThis(trace, id),
+    deeds: node.inputs.length ? [...ofThis(trace, id), ...rewrites(trace, id), { does: "alone", says: { key: "page.card.alone" } }, ...ofPart(trace, frame.grain, id)] : byThis(trace, id),
   };
 }
 

@@ -3,7 +3,7 @@
  *
  * @typedef {"next" | "previous" | "turn-board" | "next-beat" | "previous-beat" | "slower" | "faster" | "speed" | "first" | "last" | "play" | "coarser" | "finer" | "editor" | "functions" | "undo" | "redo" | "nudge" | "paths" | "caching"
  *   | OnStage | OfLook} Command
- * @typedef {"closer" | "farther" | "fit" | "turn" | "symbols" | "table" | "to-right" | "to-left" | "to-up" | "to-down" | "to-first" | "to-last" | "open" | "open-close" | "leave-graph"} OnStage
+ * @typedef {"closer" | "farther" | "fit" | "turn" | "symbols" | "table" | "to-right" | "to-left" | "to-up" | "to-down" | "to-first" | "to-last" | "open" | "open-close" | "alone" | "leave-graph"} OnStage
  *   what one does on the stage
  * @typedef {"present" | "blank" | "hide-values" | "keys" | "gallery" | "leave"} OfLook how the page is shown
  * @typedef {"text" | "range" | "button" | "node" | "none"} Focus what kind of thing has the focus
@@ -52,6 +52,7 @@ export const BINDINGS = Object.freeze([
   { keys: ["-", "\u2212"], command: "farther", group: "stage", says: "page.keys.zoom" },
   { keys: ["f"], command: "fit", group: "stage", says: "page.keys.fit" },
   { keys: ["s"], command: "symbols", group: "stage", says: "page.keys.symbols" },
+  { keys: ["a"], command: "alone", group: "stage", says: "page.keys.alone" },
   { keys: ["t"], command: "table", group: "stage", says: "page.keys.table" },
   { keys: ["ArrowRight"], at: "node", command: "to-right", group: "stage", says: "page.keys.wander" },
   { keys: ["ArrowLeft"], at: "node", command: "to-left", group: "stage", says: "page.keys.wander" },

@@ -19,6 +19,10 @@
  *   | {type: "pointed", id: number | null}
  *   | {type: "selected", key: number | null}
  *   | {type: "walked", key: number | null}
+ *   | {type: "aloned", key: number | null}
+ *   | {type: "aloneTold", key: number, trace: Trace, tape: import("./tape.js").Tape | null}
+ *   | {type: "aloneRefused", key: number, problem: string}
+ *   | {type: "aloneSet", name: string, value: number}
  *   | {type: "tabled", on: boolean}
  *   | {type: "undone"} | {type: "redone"} | {type: "paused"}
  *   | {type: "viewed", change: Partial<import("./reducers/view.js").View>}
@@ -41,9 +45,11 @@
  * @property {import("./reducers/play.js").Play} play
  * @property {import("./reducers/view.js").View} view
  * @property {import("./reducers/stage.js").StageState} stage
+ * @property {import("./reducers/alone.js").Alone | null} alone
  * @property {import("./undo.js").History} history
  */
 import { beatOfLine, chainAt, linesAt, showsChain } from "./chain.js";
+import { aloneReducer } from "./reducers/alone.js";
 import { answerReducer } from "./reducers/answer.js";
 import { documentReducer } from "./reducers/document.js";
 import { playReducer } from "./reducers/play.js";
@@ -72,6 +78,7 @@ export function reduce(state, action) {
     play: playReducer(state?.play, action),
     view: viewReducer(state?.view, action),
     stage: stageReducer(state?.stage, action),
+    alone: aloneReducer(state?.alone, action),
     history: state?.history ?? NO_HISTORY,
   };
   if (action.type === "inputSet" && follows(next)) next.answer = followed(next.answer, { [action.name]: action.value });
@@ -107,7 +114,7 @@ function travelled(state, way) {
   const playhead = moment.k === null ? state.playhead : { k: moment.k, beat: BEATS };
   // The way back over an example that was opened leads to another document: it is drawn as it was, not as an edit of this one.
   const answer = isRewritten(state.document.text, moment.document.text) ? { ...state.answer, fresh: true, edited: false, moved: false } : { ...state.answer, edited: false, moved: false };
-  return { ...state, document: moment.document, playhead, answer, history, play: { ...state.play, playing: false } };
+  return { ...state, document: moment.document, playhead, answer, history, alone: null, play: { ...state.play, playing: false } };
 }
 
 /**

@@ -43,6 +43,15 @@ export function beyond(trace) {
 }
 
 /**
+ * All nodes but one.
+ * @param {Trace} trace
+ * @param {number} id
+ */
+export function besides({ graph: { nodes } }, id) {
+  return new Set(nodes.flatMap((node) => (node.id === id ? [] : [node.id])));
+}
+
+/**
  * A node as one writes it: its name, and what it is made of, without numbers.
  * @param {GraphNode} node
  * @returns {Formula}

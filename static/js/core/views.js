@@ -115,7 +115,7 @@ export function createViews(catalogue) {
    * @returns {NodeView[]} one for each place
    */
   return (trace, frame, places, { receivers, beyond, selected, leads, hidden, symbols }) => {
-    if (of?.trace !== trace || of.hidden !== hidden || of.symbols !== symbols || drawn !== places) {
+    if (of?.trace !== trace || of.hidden !== hidden || of.symbols !== symbols || of.beyond !== beyond || drawn !== places) {
       of = { trace, subject: subjectOf(trace), receivers, beyond, hidden, symbols, catalogue };
       [drawn, marks] = [places, []];
     }

@@ -10,7 +10,7 @@ import { WHOLE, isFar, sightOf } from "../core/sight.js";
 import { summaryOf } from "../core/describe.js";
 import { widthsOf } from "../core/width.js";
 import { spoken } from "../core/say.js";
-import { beyond, subjectOf } from "../core/subject.js";
+import { besides, beyond, subjectOf } from "../core/subject.js";
 import { symbolsAt } from "../core/symbols.js";
 import { createViews } from "../core/views.js";
 import { createEdges } from "./edges.js";
@@ -33,7 +33,7 @@ import { createPulse } from "./pulse.js";
  * @typedef {import("../core/types.js").Graph} Graph
  * @typedef {import("../core/types.js").Layout} Layout
  * @typedef {import("../core/types.js").Trace} Trace
- * @typedef {{trace: Trace, picture: import("../core/picture.js").Picture, layout: Layout, keys: number[], frame: Frame, stale: boolean, stage: StageState, present: boolean, hidden: boolean, typed: string, dragged?: boolean, chains: Map<number, import("../core/chain.js").Chain> | null}} StageModel
+ * @typedef {{trace: Trace, picture: import("../core/picture.js").Picture, layout: Layout, keys: number[], frame: Frame, stale: boolean, stage: StageState, present: boolean, hidden: boolean, typed: string, dragged?: boolean, alone?: number | null, chains: Map<number, import("../core/chain.js").Chain> | null}} StageModel
  *   `chains`: those whose gradients are to stand in symbols
  * @typedef {{scene: Scene, view: View, room: {width: number, height: number}, model: StageModel, opening: boolean}} Shown what is on
  *   the stage; `opening`: the formula, where one cannot look elsewhere
@@ -77,6 +77,8 @@ export function createStage(root, catalogue, slowly) {
   let shown = null;
   /** @type {StageModel | null} */
   let last = null;
+  /** @type {{trace: Trace | null, alone: number | null, nodes: Set<number>}} */
+  let aside = { trace: null, alone: null, nodes: new Set() };
 
   /**
    * @param {StageModel} model
@@ -98,7 +100,7 @@ export function createStage(root, catalogue, slowly) {
     shown = { scene: drawing, view, room, model, opening: start };
     look(view, edited || before?.opening !== start || drawing.near ? before : null);
     const leads = before !== null && before.model.trace === trace && leadsOn(before.model.frame, frame);
-    const out = beyond(trace);
+    const out = faded(trace, model.alone ?? null);
     const views = viewsAt(trace, frame, drawing.places, { receivers: receiversOf(trace), beyond: out, selected: stage.selected, leads, hidden, symbols: model.chains && symbolsAt(trace, model.chains, drawing.measures.form) });
     const times = before?.scene === drawing ? null : timesOf(edited);
     const seen = sight;
@@ -120,6 +122,16 @@ export function createStage(root, catalogue, slowly) {
     if (leads && before?.model.frame.k === 0) lift(root, opening.formulas, drawing, view);
     setAttributes(svg, { "aria-label": spoken(summaryOf(picture, frame, model.typed, hidden), { catalogue, numbers: trace.numbers }) });
     return shown;
+  }
+
+  /**
+   * What is faded: all but the node that is looked at alone, else what has no part in what is differentiated.
+   * @param {Trace} trace
+   * @param {number | null} alone
+   */
+  function faded(trace, alone) {
+    if (aside.trace !== trace || aside.alone !== alone) aside = { trace, alone, nodes: alone === null ? beyond(trace) : besides(trace, alone) };
+    return aside.nodes;
   }
 
   /**

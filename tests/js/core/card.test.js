@@ -26,7 +26,7 @@ function other({ names = {}, wrt = ["x", "y"], seed = PLUS, zeros = [], steps = 
 }
 
 /** What the card of a node offers: what it does, and to what. @param {Trace} trace @param {number} id */
-const deeds = (trace, id) => cardOf(trace, frame(trace, 0), id).deeds.map((deed) =>
+const deeds = (trace, id) => cardOf(trace, frame(trace, 0), id).deeds.flatMap((deed) => (deed.does === "alone" ? [] : [deed])).map((deed) =>
   [deed.says.key.replace("page.card.", ""), deed.does === "rewritten" ? `${deed.node} ${deed.to}` : deed.does === "parted" ? [deed.part, deed.open] : deed.change]);
 
 /** The two nodes of f = x·x + y are one part. */
@@ -36,6 +36,10 @@ test("a part is closed from any of its nodes, and opened from the one that it is
   const at = (/** @type {import("../../../static/js/core/stops.js").Detail} */ detail, /** @type {number} */ id) => cardOf(walk, frame(walk, 0, 4, grain(detail)), id).deeds.at(-1);
   assert.deepEqual([at("edge", TIMES), at("edge", PLUS)].map((deed) => deed?.does === "parted" && [deed.part, deed.open]), [[PLUS, false], [PLUS, false]]);
   assert.deepEqual(at("part", PLUS), { does: "parted", part: PLUS, open: true, says: { key: "page.card.open" } });
+});
+
+test("what is computed from others can be looked at alone", () => {
+  assert.deepEqual([0, TIMES, PLUS].map((id) => cardOf(walk, frame(walk, 0), id).deeds.some(({ does }) => does === "alone")), [false, true, true]);
 });
 
 test("an inner node is differentiated by its name, or its number where it has none", () => {

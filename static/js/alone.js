@@ -1,0 +1,92 @@
+/** Looking at a node by itself: it is asked for once, then follows its own sliders; the focus comes back. */
+import { boxOf } from "./core/follow.js";
+import { isCurrent } from "./core/reducers/answer.js";
+import { text } from "./core/say.js";
+import { fetchAlone } from "./io/alone.js";
+import { lastOf } from "./io/clock.js";
+import { createAloneCard } from "./view/alone.js";
+
+/** So long nothing moves before it is said. */
+const SAID_MS = 400;
+
+/** @param {import("./explore.js").Page} page */
+export function createAlone({ root, store, stage, rest, catalogue, values }) {
+  const card = createAloneCard(catalogue, {
+    set: (name, value) => store.dispatch({ type: "aloneSet", name, value }),
+    close: () => leave(),
+    later: lastOf(SAID_MS),
+  });
+  root.append(card.root);
+  /** What had the focus before. */
+  let came = /** @type {Element | null} */ (null);
+
+  /** @param {number} key */
+  async function fetchOf(key) {
+    const { answer: { trace, keys }, document: doc, answer } = store.get();
+    const node = trace?.graph.nodes[keys.indexOf(key)];
+    // What was typed a moment ago may mean other nodes.
+    if (!node || !isCurrent(answer, doc)) return void leave();
+    const end = rest.begin();
+    const told = await fetchAlone({ expression: doc.text, inputs: values(), node: `#${node.id}` });
+    end();
+    if (store.get().alone?.key !== key || store.get().document.text !== doc.text) return;
+    if (told && "trace" in told) store.dispatch({ type: "aloneTold", key, ...told });
+    else store.dispatch({ type: "aloneRefused", key, problem: told ? told.detail : text({ key: "page.away" }, { catalogue, numbers: [] }) });
+    card.root.focus({ preventScroll: true });
+  }
+
+  /** Back to the graph, if a node is looked at. */
+  function leave() {
+    if (!store.get().alone) return false;
+    store.dispatch({ type: "aloned", key: null });
+    return true;
+  }
+
+  /** The node whose card is open, else the one that has the focus. */
+  function toggle() {
+    if (leave()) return;
+    const { stage: { selected }, answer: { trace, keys } } = store.get();
+    const key = selected ?? stage.nodes.keyOf(document.activeElement ?? root);
+    if (key !== null && trace?.graph.nodes[keys.indexOf(key)]?.inputs.length) store.dispatch({ type: "aloned", key });
+  }
+
+  store.subscribe(({ alone }, { type }) => {
+    if (type === "aloned" && alone) {
+      came = document.activeElement;
+      void fetchOf(alone.key);
+    }
+  });
+
+  return {
+    toggle,
+    leave,
+    /**
+     * After an action and its drawing.
+     * @param {import("./core/store.js").State} state
+     */
+    after({ alone, answer: { trace, keys }, view: { present } }) {
+      const shown = stage.shown();
+      const node = alone && trace ? trace.graph.nodes[keys.indexOf(alone.key)] : null;
+      if (!alone || !trace || !node || !shown || shown.opening || !(alone.trace || alone.problem)) {
+        const had = card.root.contains(document.activeElement);
+        card.hide();
+        if (had) back();
+        return;
+      }
+      const fresh = card.root.hidden;
+      card.render(trace.graph, node.id, alone);
+      const { scene, view } = shown;
+      const boxes = scene.places.flatMap(({ key }) => {
+        const box = boxOf(scene, key);
+        const seen = box && { x: box.x * view.scale + view.left, y: box.y * view.scale + view.top, width: box.width * view.scale, height: box.height * view.scale };
+        return seen ? Array(key === alone.key ? 50 : 1).fill(seen) : [];
+      });
+      if (fresh) card.place({ width: root.clientWidth, height: root.clientHeight }, boxes, present);
+    },
+  };
+
+  function back() {
+    const there = came instanceof HTMLElement || came instanceof SVGElement ? came : null;
+    if (there?.isConnected && there.checkVisibility()) there.focus({ preventScroll: true });
+  }
+}
