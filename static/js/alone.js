@@ -1,4 +1,5 @@
 /** Looking at a node by itself: it is asked for once, then follows its own sliders; the focus comes back. */
+import { shared } from "./core/beside.js";
 import { boxOf } from "./core/follow.js";
 import { isCurrent } from "./core/reducers/answer.js";
 import { text } from "./core/say.js";
@@ -8,6 +9,8 @@ import { createAloneCard } from "./view/alone.js";
 
 /** So long nothing moves before it is said. */
 const SAID_MS = 400;
+/** How many times as much as another the node itself must not be covered. */
+const WEIGHT = 50;
 
 /** @param {import("./explore.js").Page} page */
 export function createAlone({ root, store, stage, rest, catalogue, values }) {
@@ -19,6 +22,9 @@ export function createAlone({ root, store, stage, rest, catalogue, values }) {
   root.append(card.root);
   /** What had the focus before. */
   let came = /** @type {Element | null} */ (null);
+  /** Where one looked, and where one looks so that the node is seen beside its cards. */
+  let looked = /** @type {import("./core/camera.js").Camera | null} */ (null);
+  let aimed = /** @type {import("./core/camera.js").Camera | null} */ (null);
 
   /** @param {number} key */
   async function fetchOf(key) {
@@ -71,19 +77,40 @@ export function createAlone({ root, store, stage, rest, catalogue, values }) {
         const had = card.root.contains(document.activeElement);
         card.hide();
         if (had) back();
+        // Where one looked before, unless one has looked elsewhere since.
+        const { camera } = store.get().stage;
+        const again = aimed !== null && camera === aimed;
+        aimed = null;
+        if (again) store.dispatch({ type: "aimed", camera: looked, gently: true });
         return;
       }
       const fresh = card.root.hidden;
       card.render(trace.graph, node.id, alone);
-      const { scene, view } = shown;
-      const boxes = scene.places.flatMap(({ key }) => {
-        const box = boxOf(scene, key);
-        const seen = box && { x: box.x * view.scale + view.left, y: box.y * view.scale + view.top, width: box.width * view.scale, height: box.height * view.scale };
-        return seen ? Array(key === alone.key ? 50 : 1).fill(seen) : [];
-      });
-      if (fresh) card.place({ width: root.clientWidth, height: root.clientHeight }, boxes, present);
+      if (fresh) place(alone.key, shown, present);
     },
   };
+
+  /**
+   * Where it covers little of the graph; where it would cover its node, the node makes room, above.
+   * @param {number} key
+   * @param {import("./view/stage.js").Shown} shown
+   * @param {boolean} present
+   */
+  function place(key, { scene, view, room }, present) {
+    const boxes = scene.places.flatMap((one) => {
+      const box = boxOf(scene, one.key);
+      const seen = box && { x: box.x * view.scale + view.left, y: box.y * view.scale + view.top, width: box.width * view.scale, height: box.height * view.scale };
+      return seen ? [{ own: one.key === key, seen }] : [];
+    });
+    const at = card.place({ width: root.clientWidth, height: root.clientHeight }, boxes.flatMap(({ own, seen }) => Array(own ? WEIGHT : 1).fill(seen)), present);
+    const place = scene.places.find((one) => one.key === key);
+    if (!place || !boxes.some(({ own, seen }) => own && shared(seen, at) > 0)) return;
+    const above = at.y > room.height - at.y - at.height;
+    const scale = Math.min(view.scale, 1);
+    looked = store.get().stage.camera;
+    aimed = { x: place.x, y: place.y + ((above ? 1 : -1) * at.height) / 2 / scale, scale };
+    store.dispatch({ type: "aimed", camera: aimed, gently: true });
+  }
 
   function back() {
     const there = came instanceof HTMLElement || came instanceof SVGElement ? came : null;

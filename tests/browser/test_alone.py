@@ -70,7 +70,7 @@ def test_its_sliders_move_it_alone_without_a_request_and_nothing_of_the_document
     rest(page)
     assert paths == [] and page.evaluate("() => location.hash") == address and k_of(page) == 9
     assert page.locator('#inputs [data-input="x"] .input-field').input_value() == "−2"
-    page.locator(".alone .card-close").click()
+    page.locator(".alone-close").click()
     press(page, "Control+z")
     assert page.locator('#inputs [data-input="x"] .input-field').input_value() == "−2", "there was nothing to undo"
 

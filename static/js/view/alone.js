@@ -23,7 +23,7 @@ export function createAloneCard(catalogue, { set, close, later }) {
   /** @param {string} key */
   const plain = (key) => text({ key }, { catalogue, numbers: [] });
   const title = element("h2", { class: "alone-title" });
-  const cross = element("button", { class: "card-close", type: "button", "aria-label": plain("page.alone.close"), title: plain("page.alone.close") }, "×");
+  const cross = element("button", { class: "alone-close", type: "button", "aria-label": plain("page.alone.close"), title: plain("page.alone.close") }, "×");
   cross.addEventListener("click", close);
   const rows = element("div", { class: "inputs alone-inputs" });
   const inputs = createInputs(rows, catalogue, set, () => {});
@@ -63,10 +63,13 @@ export function createAloneCard(catalogue, { set, close, later }) {
      * @param {{width: number, height: number}} room
      * @param {import("../core/route.js").Box[]} boxes
      * @param {boolean} present
+     * @returns {import("../core/route.js").Box}
      */
     place(room, boxes, present) {
-      const { x, y } = spare({ width: root.offsetWidth, height: root.offsetHeight }, room, boxes, present);
+      const size = { width: root.offsetWidth, height: root.offsetHeight };
+      const { x, y } = spare(size, room, boxes, present);
       root.style.setProperty("transform", `translate(${Math.round(x)}px, ${Math.round(y)}px)`);
+      return { x, y, ...size };
     },
     hide() {
       root.hidden = true;
