@@ -77,5 +77,6 @@ def bodies(description: dict[str, Any]) -> dict[str, dict[str, Any]]:
             for path, call in description["paths"].items() if "post" in call}
 
 
-NEEDED = {"step": {"step": 1}, "rewrite": {"node": "#0"}, "sweep": {"input": "x", "from": -1, "to": 1}}
+NEEDED = {"step": {"step": 1}, "rewrite": {"node": "#0"}, "alone": {"node": "f"},
+          "sweep": {"input": "x", "from": -1, "to": 1}}
 """What a call needs beside the expression, by its name: with it, a text of x is answered, or refused for itself."""

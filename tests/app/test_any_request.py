@@ -19,6 +19,8 @@ DESCRIPTION = create_app().test_client().get("/api/v1/openapi.json").get_json()
 BODIES = bodies(DESCRIPTION)
 CALLS = {api.PREFIX + call.path: call for call in api.calls()}
 COUNT = 120
+OF_A_NODE = {"/api/v1/rewrite", "/api/v1/alone"}
+"""What asks for a node: whether there is one, and one that will do, is a matter of luck."""
 WITHOUT_PLACE = {"empty"}
 """Codes of refusals of a text that have no place in it."""
 
@@ -62,7 +64,7 @@ def test_any_request_the_description_allows_is_answered_or_refused(client, path)
         body = maker.value(BODIES[path])
         sent = json.dumps(body, ensure_ascii=chance.random() < 0.5).encode("utf-8", "surrogatepass")
         answered += hold(path, body, client.post(path, data=sent, content_type="application/json"))
-    assert answered or path.endswith("/rewrite")  # which piece can be named is a matter of luck
+    assert answered or path in OF_A_NODE
 
 
 @pytest.mark.parametrize("path", BODIES)
@@ -91,7 +93,7 @@ def asked(text, chance, path):
     names = [node.name for node in graph.inputs]
     given = {name: chance.choice([*NUMBERS, 0.5, -2, 3]) for name in names if chance.random() < 0.7}
     body = {"expression": text, "inputs": given} | needed(path, names)
-    if path.endswith("/rewrite"):
+    if path in OF_A_NODE:
         body["node"] = f"#{graph.output}"
     return body, graph
 
@@ -102,7 +104,7 @@ def needed(path, names):
     return fields | ({"input": (names or ["x"])[0]} if "input" in fields else {})
 
 
-@pytest.mark.parametrize("path", sorted(BODIES.keys() - {"/api/v1/rewrite", "/api/v1/step"}))
+@pytest.mark.parametrize("path", sorted(BODIES.keys() - OF_A_NODE - {"/api/v1/step"}))
 @pytest.mark.parametrize("source", ["grammar", "ops"])
 def test_a_text_of_the_grammar_with_its_own_names_is_answered(client, path, source):
     chance = Random(f"{source} {path}")
@@ -150,6 +152,17 @@ def test_every_piece_is_rewritten_or_refused_as_such(client):
                 hold("/api/v1/rewrite", sent, answer)
                 codes.add(answer.get_json(force=True).get("code"))
     assert codes <= {None, "cannot-be-named", "cannot-be-put-back"}
+
+
+def test_every_node_is_looked_at_alone_unless_it_is_computed_from_nothing(client):
+    chance = Random("alone")
+    for text in readable(25, seed=9):
+        body, graph = asked(text, chance, "/api/v1/alone")
+        for node in graph.nodes:
+            sent = body | {"node": f"#{node.id}"}
+            answer = client.post("/api/v1/alone", json=sent)
+            hold("/api/v1/alone", sent, answer)
+            assert (answer.status_code == 200) != node.is_leaf, (sent, answer.text)
 
 
 def test_the_registry_is_what_is_asked_about():
