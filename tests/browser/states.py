@@ -92,7 +92,7 @@ def _nudge(page: Page) -> None:
 
 
 def _chains(page: Page) -> None:
-    press(page, "o", "o")
+    press(page, "k", "k")
 
 
 def _card(page: Page) -> None:

@@ -106,14 +106,14 @@ def counts(page: Page) -> list[str]:
 
 def test_the_lectures_network_saves_eight_of_twenty_one_operations(page: Page) -> None:
     visit(page, NET)
-    press(page, "o")
+    press(page, "k")
     assert counts(page) == ["13", "21", "135"]
     here = page.locator(".counts-here")
     expect(here).to_contain_text("13 done, 8 saved by reuse")
     press(page, "Home")
     expect(here).to_contain_text("0 done, 0 saved by reuse")
     assert k_of(page) == 0
-    press(page, "End", "o")
+    press(page, "End", "k")
     chains = page.locator(".chain")
     expect(chains).to_have_count(9, timeout=20_000)
     rest(page)
@@ -121,13 +121,13 @@ def test_the_lectures_network_saves_eight_of_twenty_one_operations(page: Page) -
     # What is grey was multiplied out for an earlier weight: all but the last factor of the second.
     assert chains.first.locator(".katex-html .soft").count() == 0
     assert chains.nth(1).locator(".katex-html .soft").count() > 0
-    press(page, "o")
+    press(page, "k")
     assert chains.count() == 0 and page.locator(".counts").count() == 0
 
 
 def test_without_motion_all_chains_are_there_at_once(open_page) -> None:  # type: ignore[no-untyped-def]
     page = visit(open_page(reduced_motion="reduce"), NET)
-    press(page, "o", "o")
+    press(page, "k", "k")
     assert page.locator(".chain").count() == 9
 
 
@@ -150,10 +150,10 @@ def test_each_further_layer_widens_the_gap(page: Page) -> None:
 
 def test_another_text_is_counted_anew_and_closes_it(page: Page) -> None:
     visit(page, link(TEXT, INPUTS, 9))
-    press(page, "o")
+    press(page, "k")
     write(page, "x y")
     assert page.locator(".counts").count() == 0
-    press(page, "Escape", "o")
+    press(page, "Escape", "k")
     assert counts(page) == ["0", "0", "2"]
 
 

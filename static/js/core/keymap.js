@@ -47,7 +47,7 @@ export const BINDINGS = Object.freeze([
   { keys: ["End"], command: "last", group: "walk", says: "page.keys.ends" },
   { keys: ["n"], command: "nudge", group: "walk", says: "page.keys.nudge" },
   { keys: ["w"], command: "paths", group: "walk", says: "page.keys.paths" },
-  { keys: ["o"], command: "caching", group: "walk", says: "page.keys.caching" },
+  { keys: ["k"], command: "caching", group: "walk", says: "page.keys.caching" },
   { keys: ["+", "="], command: "closer", group: "stage", says: "page.keys.zoom" },
   { keys: ["-", "\u2212"], command: "farther", group: "stage", says: "page.keys.zoom" },
   { keys: ["f"], command: "fit", group: "stage", says: "page.keys.fit" },
