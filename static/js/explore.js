@@ -6,6 +6,7 @@ import { holding, shareOf } from "./core/hold.js";
 import { inPlace } from "./core/inplace.js";
 import { isOf, pictureOf, turnedIn } from "./core/picture.js";
 import { createChoice } from "./choose.js";
+import { createPulling } from "./pulling.js";
 import { createGestures } from "./view/gestures.js";
 import { createRows } from "./view/rows.js";
 import { createToolbar } from "./view/toolbar.js";
@@ -45,6 +46,7 @@ export function createExplore(page) {
   let kept = /** @type {Camera | null} */ (null);
   /** What had the focus before the table took it. */
   let came = /** @type {Element | null} */ (null);
+  createPulling(store, stage.svg);
   const gestures = createGestures(stage.svg, { look, press: choice.press });
 
   /**

@@ -196,7 +196,7 @@ function render(state) {
   const shown = grainIn(trace, grain, picture);
   const drawn = shown === grain ? model : { ...model, frame: frame(trace, k, beat, shown) };
   const aside = moving ? null : asides.face(state);
-  stage.render(moving || view.aside === "paths" ? { ...drawn, frame: still(drawn.frame), dragged: moving !== null } : drawn);
+  stage.render(moving || view.aside === "paths" ? { ...drawn, frame: still(drawn.frame), dragged: moving?.drag.node ?? null } : drawn);
   asides.light(state);
   const chain = chainAt(state, k);
   const lines = chain && model.frame.step ? linesAt(chain, model.frame.step) : [];

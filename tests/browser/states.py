@@ -194,6 +194,7 @@ STATES = [
     State("presenting, forward", link(TEXT, INPUTS, 2) + "&present=1", presents=True),
     State("presenting, through the sum", link(FIRST, INPUTS, 8) + "&present=1", presents=True),
     State("presenting, last step", link(FIRST, INPUTS, 9) + "&present=1", presents=True),
+    State("presenting, dragging", link(TEXT, INPUTS, 9) + "&present=1", act=_nudge, back=("Escape",), presents=True),
     State("presenting, tie of max", link("max(x, y) + y", {"x": 2, "y": 2}, 5) + "&present=1", presents=True),
     State("presenting, tie, last step", link("max(x, y) + y", {"x": 2, "y": 2}, 7) + "&present=1", act=_follows,
           back=("PageUp", "PageDown"), presents=True),

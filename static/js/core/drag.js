@@ -9,6 +9,7 @@
  *
  * @typedef {object} Drag
  * @property {string} name
+ * @property {number} node the input's
  * @property {Face} input
  * @property {Face} output what is differentiated
  * @property {number} at the input's value
@@ -59,6 +60,7 @@ export function dragOf(trace, tape, frame, name, forms) {
   const at = numberOf(trace.numbers[input.node]);
   return {
     name: input.name,
+    node: input.node,
     input: input.label,
     output: trace.graph.nodes[subject].label,
     at,

@@ -12,6 +12,7 @@
  * @property {Set<number>} receivers nodes that get a gradient sooner or later
  * @property {Set<number>} beyond nodes that have no part in what is differentiated
  * @property {number | null} selected the key of the chosen node
+ * @property {number | null} dragged the input that is moved by hand
  * @property {boolean} leads whether it leads on from what was shown
  * @property {boolean} hidden whether numbers are hidden
  * @property {import("./symbols.js").Symbols | null} symbols gradients in symbols, if they are wanted so
@@ -28,7 +29,7 @@ import { subjectOf } from "./subject.js";
 export class NodeView {
   /**
    * @param {Place} place
-   * @param {{value: number | undefined, gradient: Gradient | undefined, now: boolean, receives: boolean, lands: boolean, selected: boolean, phase: "forward" | "backward"}} known
+   * @param {{value: number | undefined, gradient: Gradient | undefined, now: boolean, receives: boolean, lands: boolean, selected: boolean, dragged: boolean, phase: "forward" | "backward"}} known
    * @param {{trace: Trace, subject: number, receivers: Set<number>, beyond: Set<number>, hidden: boolean, symbols: import("./symbols.js").Symbols | null, catalogue: Catalogue}} of
    */
   constructor(place, known, of) {
@@ -44,6 +45,8 @@ export class NodeView {
   get lands() { return this.known.lands; }
 
   get selected() { return this.known.selected; }
+
+  get dragged() { return this.known.dragged; }
 
   get phase() { return this.known.phase; }
 
@@ -114,7 +117,7 @@ export function createViews(catalogue) {
    * @param {About} about
    * @returns {NodeView[]} one for each place
    */
-  return (trace, frame, places, { receivers, beyond, selected, leads, hidden, symbols }) => {
+  return (trace, frame, places, { receivers, beyond, selected, dragged, leads, hidden, symbols }) => {
     if (of?.trace !== trace || of.hidden !== hidden || of.symbols !== symbols || of.beyond !== beyond || drawn !== places) {
       of = { trace, subject: subjectOf(trace), receivers, beyond, hidden, symbols, catalogue };
       [drawn, marks] = [places, []];
@@ -127,10 +130,10 @@ export function createViews(catalogue) {
       const [value, gradient] = [frame.values.get(id), frame.gradients.get(id)];
       const now = frame.step?.node === id;
       const gets = id === receiver;
-      const mark = `${value} ${gradient?.slot} ${gradient?.final} ${key === selected} ${now || gets ? `${now} ${gets} ${phase} ${frame.beat < BEATS} ${leads}` : ""}`;
+      const mark = `${value} ${gradient?.slot} ${gradient?.final} ${key === selected} ${id === dragged} ${now || gets ? `${now} ${gets} ${phase} ${frame.beat < BEATS} ${leads}` : ""}`;
       if (marks[i] === mark) return before[i];
       marks[i] = mark;
-      const known = { value, gradient, now, receives: gets && frame.beat < BEATS, lands: leads && gets && frame.beat === BEATS, selected: key === selected, phase: /** @type {"forward" | "backward"} */ (phase) };
+      const known = { value, gradient, now, receives: gets && frame.beat < BEATS, lands: leads && gets && frame.beat === BEATS, selected: key === selected, dragged: id === dragged, phase: /** @type {"forward" | "backward"} */ (phase) };
       return new NodeView(place, known, /** @type {NonNullable<typeof of>} */ (of));
     });
     return views;

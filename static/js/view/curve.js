@@ -17,7 +17,7 @@ import { saying } from "./sentence.js";
  */
 
 /** Of the plot and of the view from near, in px: left, top, right, bottom. */
-const PLOT = { left: 46, top: 10, right: 240, bottom: 182 };
+const PLOT = { left: 48, top: 10, right: 240, bottom: 182 };
 const NEAR = { left: 266, top: 10, right: 400, bottom: 158 };
 const SIZE = { width: 408, height: 210 };
 /** How far the tangent goes to both sides, as a part of the plot's width. */
@@ -123,7 +123,8 @@ function nearBy(of, { at, value, by, nudged }, [x, y]) {
   const right = toX(at + NUDGE);
   const level = toY(value);
   const tip = toY(value + by * NUDGE);
-  const middle = (level + tip) / 2 + 4;
+  // Where the triangle is wide enough for it.
+  const middle = level + (tip - level) * 0.35 + 4;
   return [
     drawn("rect", { class: "curve-box", x: x - 5, y: y - 5, width: 10, height: 10 }),
     drawn("path", { class: "curve-rays", d: `M${x + 5},${y - 5}L${NEAR.left},${NEAR.top}M${x + 5},${y + 5}L${NEAR.left},${NEAR.bottom}` }),

@@ -30,7 +30,8 @@ export function createGestures(surface, { look, press }) {
   const gestures = zoom();
   gestures
     .clickDistance(SLIP)
-    .filter(({ button, ctrlKey, type, touches }) => !button && (!ctrlKey || type === "wheel") && !(scrolls && touches?.length === 1))
+    // A number is pulled, not the stage.
+    .filter(({ button, ctrlKey, type, touches, target }) => !(type !== "wheel" && target.closest(".grip")) && !button && (!ctrlKey || type === "wheel") && !(scrolls && touches?.length === 1))
     .wheelDelta(({ deltaY, deltaMode, ctrlKey }) => {
       const way = deltaY * (deltaMode === WheelEvent.DOM_DELTA_LINE ? LINE : 1);
       return -way * (ctrlKey ? SPEED.pinch : SPEED.wheel) * Math.LOG2E;

@@ -1,4 +1,4 @@
-/** The inputs: a slider and a number field each. */
+/** The inputs: a slider and a number field each; the number is pulled sideways, or clicked and written. */
 import { numberOf } from "../core/format.js";
 import { fieldText, parseNumber, sliderReach } from "../core/number.js";
 import { text } from "../core/say.js";
@@ -6,6 +6,7 @@ import { element, setAttributes } from "./element.js";
 import { createJoin } from "./join.js";
 import { maths } from "./maths.js";
 import { restAt } from "./refocus.js";
+import { onPull } from "./scrub.js";
 
 /**
  * @typedef {import("../core/types.js").Catalogue} Catalogue
@@ -19,7 +20,7 @@ const STEP = 0.1;
  * @param {HTMLElement} root
  * @param {Catalogue} catalogue
  * @param {(name: string, value: number) => void} onSet
- * @param {(name: string) => void} onDrag a hand moves the slider
+ * @param {(name: string) => void} onDrag a hand moves the slider, or pulls the number
  */
 export function createInputs(root, catalogue, onSet, onDrag) {
   /** @type {WeakMap<Element, (value: number) => void>} */
@@ -114,6 +115,18 @@ function makeRow({ name, label }, catalogue, onSet, onDrag) {
   });
   field.addEventListener("blur", () => {
     if (parseNumber(field.value) !== null) settle();
+  });
+  // Where one writes, a hand marks letters.
+  onPull(field, () => {
+    if (document.activeElement === field) return null;
+    return {
+      value,
+      begin: () => restAt(left),
+      set(pulled) {
+        onDrag(name);
+        onSet(name, pulled);
+      },
+    };
   });
   field.addEventListener("keydown", (event) => {
     const direction = event.key === "ArrowUp" ? 1 : event.key === "ArrowDown" ? -1 : 0;

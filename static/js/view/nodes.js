@@ -134,8 +134,8 @@ function showShape(node, { id, node: { name, mark }, kind, width, height }) {
  * @param {SVGGElement} node
  * @param {NodeView} view
  */
-function showState(node, { place: { kind }, now, phase, selected, beyond, receives }) {
-  setClass(node, ["node", kind, kind === "input" ? "" : "later", now ? `now ${phase}` : "", selected ? "selected" : "", beyond ? "beyond" : "", receives ? `receives-${phase === "forward" ? "value" : "gradient"}` : ""]);
+function showState(node, { place: { kind }, now, phase, selected, beyond, receives, dragged }) {
+  setClass(node, ["node", kind, dragged ? "dragged" : "", kind === "input" ? "" : "later", now ? `now ${phase}` : "", selected ? "selected" : "", beyond ? "beyond" : "", receives ? `receives-${phase === "forward" ? "value" : "gradient"}` : ""]);
 }
 
 /**
@@ -172,7 +172,10 @@ function land(numbers, which) {
 function valueParts({ value, full, place, hidden }, { flow, measures }) {
   if (value === "") return [];
   const { value: y } = labelsOf(place, flow, measures);
-  return value === null ? [slot("value", place, flow, y - 7)] : [hidden ? veil("value", value, place, flow, y, measures) : number("value", value, full.value, place, flow, y)];
+  if (value === null) return [slot("value", place, flow, y - 7)];
+  if (hidden) return [veil("value", value, place, flow, y, measures)];
+  const shown = number("value", value, full.value, place, flow, y);
+  return [place.kind === "input" ? drawn("g", { class: "grip" }, pill(value, place, flow, y, measures), shown) : shown];
 }
 
 /**
@@ -199,6 +202,22 @@ function gradientParts({ gradient, symbols, full, final, waits, place, hidden },
 function number(name, text, full, { width }, flow, y) {
   const made = flow === "up" ? drawn("text", { class: `${name} beside`, x: width / 2 + BESIDE, y }, text) : drawn("text", { class: name, y }, text);
   return full ? drawn("g", {}, drawn("title", {}, full), made) : made;
+}
+
+/**
+ * What a hand takes an input's number by.
+ * @param {string} text
+ * @param {Place} place
+ * @param {Scene["flow"]} flow
+ * @param {number} y the number's
+ * @param {Measures} measures
+ */
+function pill(text, { width: wide }, flow, y, measures) {
+  const letters = numberWidth(text, measures);
+  const width = Math.max(measures.number * 2, letters + measures.number);
+  const height = measures.number + 8;
+  const middle = flow === "up" ? wide / 2 + BESIDE + letters / 2 : 0;
+  return drawn("rect", { class: "pill", x: middle - width / 2, y: y - measures.number * 0.36 - height / 2, width, height, rx: 6 });
 }
 
 /**

@@ -23,6 +23,7 @@ import { createNodes } from "./nodes.js";
 import { createOpening } from "./opening.js";
 import { createOutlines } from "./outlines.js";
 import { createPulse } from "./pulse.js";
+import { createWidthKey } from "./width-key.js";
 
 /**
  * @typedef {import("../core/camera.js").View} View
@@ -33,7 +34,8 @@ import { createPulse } from "./pulse.js";
  * @typedef {import("../core/types.js").Graph} Graph
  * @typedef {import("../core/types.js").Layout} Layout
  * @typedef {import("../core/types.js").Trace} Trace
- * @typedef {{trace: Trace, picture: import("../core/picture.js").Picture, layout: Layout, keys: number[], frame: Frame, stale: boolean, stage: StageState, present: boolean, hidden: boolean, typed: string, dragged?: boolean, alone?: number | null, chains: Map<number, import("../core/chain.js").Chain> | null}} StageModel
+ * @typedef {{trace: Trace, picture: import("../core/picture.js").Picture, layout: Layout, keys: number[], frame: Frame, stale: boolean, stage: StageState, present: boolean, hidden: boolean, typed: string, dragged?: number | null, alone?: number | null, chains: Map<number, import("../core/chain.js").Chain> | null}} StageModel
+ *   `dragged`: the input that is moved by hand, by which edges are as wide as gradients are large;
  *   `chains`: those whose gradients are to stand in symbols
  * @typedef {{scene: Scene, view: View, room: {width: number, height: number}, model: StageModel, opening: boolean}} Shown what is on
  *   the stage; `opening`: the formula, where one cannot look elsewhere
@@ -66,6 +68,7 @@ export function createStage(root, catalogue, slowly) {
   const edges = createEdges(lines);
   const outlines = createOutlines(backs);
   const pulse = createPulse(dots);
+  const widthKey = createWidthKey(root, catalogue);
   const opening = createOpening(hints, layer, catalogue);
   const geometry = createGeometry();
   const viewsAt = createViews(catalogue);
@@ -87,6 +90,8 @@ export function createStage(root, catalogue, slowly) {
   function render(model) {
     last = model;
     const { trace, picture, layout, keys, frame, stale, stage, present, hidden } = model;
+    const widths = typeof model.dragged === "number" ? widthsOf(trace, frame) : null;
+    widthKey.show(Boolean(widths?.size));
     if (!whole.width || !whole.height) return null;
     const zoom = present ? presentZoom({ width: window.innerWidth, height: window.innerHeight }) : 1;
     const subject = subjectOf(trace);
@@ -101,14 +106,14 @@ export function createStage(root, catalogue, slowly) {
     look(view, edited || before?.opening !== start || drawing.near ? before : null);
     const leads = before !== null && before.model.trace === trace && leadsOn(before.model.frame, frame);
     const out = faded(trace, model.alone ?? null);
-    const views = viewsAt(trace, frame, drawing.places, { receivers: receiversOf(trace), beyond: out, selected: stage.selected, leads, hidden, symbols: model.chains && symbolsAt(trace, model.chains, drawing.measures.form) });
+    const views = viewsAt(trace, frame, drawing.places, { receivers: receiversOf(trace), beyond: out, selected: stage.selected, dragged: model.dragged ?? null, leads, hidden, symbols: model.chains && symbolsAt(trace, model.chains, drawing.measures.form) });
     const times = before?.scene === drawing ? null : timesOf(edited);
     const seen = sight;
     sight = sightOf(drawing, view, room, sight);
     nodes.render(views, drawing, times, sight);
     signs.render(views, drawing, times ?? (seen === sight ? null : STILL), sight);
     outlines.render(trace, drawing, closes(frame.grain.detail), times);
-    edges.render(frame, drawing, { subject, beyond: out, widths: model.dragged ? widthsOf(trace, frame) : null }, times, sight);
+    edges.render(frame, drawing, { subject, beyond: out, widths }, times, sight);
     pulse.render(trace, frame, { scene: drawing, views, hidden, far: isFar(sight), ...inView(view, room, present) }, leads);
     nameSubject(stubName, drawing, subject, times);
     // As it looks where it is shown, whatever one looks at now: measuring it at each step would lay the page out.
@@ -141,7 +146,7 @@ export function createStage(root, catalogue, slowly) {
    * @param {number} subject
    */
   function spared({ picture, layout, keys, frame, stage, dragged }, zoom, subject) {
-    const card = dragged ? root.querySelector(":scope > .curve") : null;
+    const card = typeof dragged === "number" ? root.querySelector(":scope > .curve") : null;
     // A corner that is seen from near stands beside the curve.
     const across = root.querySelector(":scope > .corner") ? whole.width : 0;
     const size = card instanceof HTMLElement ? { width: Math.max(across, card.offsetWidth), height: card.offsetHeight } : null;
@@ -154,7 +159,7 @@ export function createStage(root, catalogue, slowly) {
     const { scale, left, top } = viewOf(cameraAt(stage.camera, drawing, frame, whole), drawing, whole);
     const corner = { x: whole.width - size.width - CARD_GAP, y: whole.height - size.height - CARD_GAP };
     const covered = drawing.places.some((place) => left + scale * (place.x + place.width / 2) > corner.x && top + scale * (place.y + place.height) > corner.y);
-    return covered ? less : whole;
+    return covered || widthKey.covers(drawing, { scale, left, top }) ? less : whole;
   }
 
   /**
@@ -163,6 +168,7 @@ export function createStage(root, catalogue, slowly) {
    */
   function look(view, from) {
     const after = transformOf(view);
+    if (shown) widthKey.lie(shown.scene, view);
     if (world.style.transform === after) return;
     for (const target of [world, marks]) {
       target.style.setProperty("transform", after);
