@@ -1,6 +1,6 @@
 /** Two looks aside from the walk: the paths to a node, one after the other, and what keeping partials saves. */
 import { grainOf } from "./core/closed.js";
-import { aboutOf } from "./core/document.js";
+import { aboutOf, questionOf } from "./core/document.js";
 import { edgesOf, pathsTo, targetOf } from "./core/paths.js";
 import { written } from "./core/cost.js";
 import { pictureOf } from "./core/picture.js";
@@ -96,7 +96,7 @@ export function createAsides(store, catalogue, begin) {
     if (aside !== "caching" || answer.text !== doc.text || answer.cost?.about === about || asked === about) return;
     asked = about;
     const over = begin();
-    const cost = await fetchCost({ expression: doc.text, inputs: {}, of: doc.of, wrt: doc.wrt ?? null });
+    const cost = await fetchCost(questionOf(doc));
     asked = null;
     if (cost && aboutOf(store.get().document) === about) store.dispatch({ type: "costed", about, cost });
     over();

@@ -143,7 +143,7 @@ export function createChoice({ root, store, stage, rest, catalogue, values, say 
     if (deed.does === "differentiated") return store.dispatch({ type: "differentiated", change: deed.change });
     const { document: doc } = store.get();
     const end = rest.begin();
-    const answer = await rewrite({ expression: doc.text, inputs: values(), node: deed.node, to: deed.to });
+    const answer = await rewrite({ expression: doc.text, inputs: values(), node: deed.node, to: deed.to, ...(doc.merge ? { merge: true } : {}) });
     end();
     if (store.get().document.text !== doc.text) return;
     if (answer && "text" in answer) store.dispatch({ type: "brokenDown", text: answer.text, values: values(), ...(doc.of === deed.node ? { of: answer.name } : {}) });

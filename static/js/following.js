@@ -1,6 +1,6 @@
 /** What is on show follows its inputs without the server: the program is fetched once all has come to rest. */
 import { cornerOf } from "./core/corner.js";
-import { aboutOf } from "./core/document.js";
+import { aboutOf, questionOf } from "./core/document.js";
 import { formsOf } from "./core/form.js";
 import { dragOf } from "./core/drag.js";
 import { numberOf } from "./core/format.js";
@@ -33,7 +33,7 @@ export function createFollowing(store, begin) {
     const { document: doc, answer } = store.get();
     const about = aboutOf(doc);
     if (!answer.trace || answer.text !== doc.text || answer.tape?.about === about) return;
-    const program = await fetchProgram({ expression: doc.text, inputs: {}, of: doc.of, wrt: doc.wrt ?? null });
+    const program = await fetchProgram(questionOf(doc));
     if (program && aboutOf(store.get().document) === about) store.dispatch({ type: "programmed", about, tape: tape(program) });
   }
 

@@ -1,5 +1,5 @@
 /** Fetches closed forms when nothing was typed for a while: the board says them at the end of the pass back. */
-import { aboutOf } from "./core/document.js";
+import { aboutOf, questionOf } from "./core/document.js";
 import { fetchClosedForms } from "./io/closed-forms.js";
 import { after, lastOf } from "./io/clock.js";
 
@@ -16,7 +16,7 @@ export function createForming(store) {
     const { document: doc, answer } = store.get();
     const about = aboutOf(doc);
     if (!answer.trace || answer.text !== doc.text || answer.forms?.about === about) return;
-    const found = await fetchClosedForms({ expression: doc.text, inputs: {}, of: doc.of, wrt: doc.wrt ?? null });
+    const found = await fetchClosedForms(questionOf(doc));
     if (aboutOf(store.get().document) !== about) return;
     if (found) store.dispatch({ type: "formed", forms: { about, faces: new Map(found.flatMap(({ node, face }) => (face ? [[node, face]] : []))) } });
     else if (again) after(AGAIN_MS, () => void prepare(false));

@@ -5,7 +5,7 @@ import { createAsides } from "./asides.js";
 import { begin } from "./begin.js";
 import { createCommands } from "./commands.js";
 import { chainAt, chainsOf, linesAt, showsChain, written as writtenOf } from "./core/chain.js";
-import { inputsAfterEdit, isAbout, isOfLink, isRewritten } from "./core/document.js";
+import { inputsAfterEdit, isAbout, isOfLink, isRewritten, questionOf } from "./core/document.js";
 import { NUDGE } from "./core/drag.js";
 import { grainOf } from "./core/closed.js";
 import { formsOf } from "./core/form.js";
@@ -44,6 +44,7 @@ import { focusKind } from "./view/focus.js";
 import { editorHint } from "./view/hints.js";
 import { createInputs } from "./view/inputs.js";
 import { createLive } from "./view/live.js";
+import { createMerging } from "./view/merging.js";
 import { createPointing } from "./view/pointing.js";
 import { createProblem } from "./view/problem.js";
 import { createRefocus, restAt } from "./view/refocus.js";
@@ -60,7 +61,7 @@ import { createTimeline } from "./view/timeline.js";
 /** Safari takes a hundred addresses in ten seconds, others more. */
 const ADDRESS_MS = 350;
 /** What changes the document, and so asks anew. */
-const CHANGES = new Set(["typed", "brokenDown", "exampleChosen", "inputSet", "differentiated", "undone", "redone"]);
+const CHANGES = new Set(["typed", "brokenDown", "exampleChosen", "inputSet", "differentiated", "merged", "undone", "redone"]);
 const PAUSE_MS = 700;
 /** A word that begins as a function does is taken for a product of letters when nothing else comes for so long. */
 const HALF_MS = 2000;
@@ -96,6 +97,7 @@ const explore = createExplore({ root: byId("stage"), store, stage, layouts, rest
 const alone = createAlone({ root: byId("stage"), store, stage, layouts, rest, catalogue, values: kept, say: shell.say });
 const run = createCommands(store, { ...shell.commands, ...explore.commands, ...asides.commands, alone: alone.toggle, editor: () => shell.showEditor() && editor.begin(), functions: editor.functions, nudge: () => following.nudge(NUDGE), leave: () => alone.leave() || leaveDrag() || asides.leave() || shell.commands.leave() });
 const detail = createDetail(byId("detail"), catalogue, (level) => store.dispatch({ type: "detailed", detail: level }));
+const merging = createMerging(byId("merging"), catalogue, (on) => void (store.dispatch({ type: "merged", on }), shell.say(on ? "page.merge.on" : "page.merge.off")));
 const board = createBoard(byId("board"), catalogue, { walk: () => run("next"), breakDown: reading.breakDown, type: () => run("editor"), whole: () => store.dispatch({ type: "differentiated", change: { of: null, wrt: null } }), moveTo, nudge: following.nudge, ...asides.commands, face: (face) => store.dispatch({ type: "viewed", change: { face } }) });
 const curve = createCurve(byId("stage"), catalogue, leaveDrag);
 const corner = createCorner(byId("stage"), byId("board"), catalogue);
@@ -185,6 +187,7 @@ function render(state) {
   const stale = isStale(answer, doc);
   reading.render(state, stale);
   detail.render(doc.detail ?? "edge");
+  merging.render(trace?.graph ?? null, doc.merge ?? false);
   saveAddress(() => writeAddress(placeOf(state)));
   if (!trace || !layout) return void (answer.problem && renderProblem(answer.problem, isOfLink(answer.problem, doc)));
   inputs.render(trace.graph.inputs, trace.numbers, doc.inputs, view.dragged);
@@ -247,8 +250,7 @@ function askHeld() {
 function ask() {
   held = false;
   later(null);
-  const { text, inputs: given, of, wrt = null } = store.get().document;
-  asker.ask({ expression: text, inputs: given, of, wrt });
+  asker.ask(questionOf(store.get().document));
 }
 
 store.subscribe((state, action) => {

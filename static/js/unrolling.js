@@ -1,6 +1,6 @@
 /** Fetches chains ahead of the step at hand, so that none is waited for while stepping. */
 import { wantedAround } from "./core/chain.js";
-import { aboutOf } from "./core/document.js";
+import { aboutOf, questionOf } from "./core/document.js";
 import { shownStop } from "./core/store.js";
 import { fetchChains } from "./io/chains.js";
 import { lastOf } from "./io/clock.js";
@@ -24,7 +24,7 @@ export function createUnrolling(store, begin) {
     if (around === null || asked === `${about} ${around}`) return;
     asked = `${about} ${around}`;
     const end = begin();
-    const found = await fetchChains({ expression: doc.text, inputs: {}, of: doc.of, wrt: doc.wrt ?? null }, around);
+    const found = await fetchChains(questionOf(doc), around);
     if (found && aboutOf(store.get().document) === about) {
       const { first, last, chains } = found;
       store.dispatch({ type: "chained", chains: { about, first, last, chains: new Map(chains.map((chain) => [chain.to, chain])) } });

@@ -153,6 +153,7 @@ STATES = [
     State("parts of a network", NETWORK_PARTS, widths=range(1300, 10_000)),
     State("whole pass back", link(TEXT, INPUTS, 9) + "&detail=pass"),
     State("contribution 1 of 2", link("x y + x", {"x": 2, "y": 3}, 4)),
+    State("merged", link("(x + y)^2 + sin(x + y)", {"x": 1, "y": -0.5}, 8) + "&merge=1"),
     State("tie of max", link("max(x, y) + y", {"x": 2, "y": 2}, 5)),
     State("kink of relu", link("relu(x y)", {"x": 0, "y": 3}, 4), act=_follows, back=("Escape",)),
     State("kink of relu, moved away", link("relu(x y)", {"x": 0, "y": 3}, 4), act=_nudge, back=("Escape",)),

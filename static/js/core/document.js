@@ -6,6 +6,7 @@
  * @property {Record<string, number>} inputs values given, by name; they outlast the name's absence from the text
  * @property {string | null} of the node to differentiate by name or as `#4`, the output when null
  * @property {string[] | null} [wrt] the inputs to differentiate by, all when null
+ * @property {boolean} [merge] whether equal parts without a name are one node
  * @property {import("./types.js").Flow} [flow] which way values go on the stage
  * @property {import("./stops.js").Detail} [detail] how large a step is, every edge when left out
  * @property {readonly string[]} [open] the parts that are open though the detail closes all, by name or as `#4`
@@ -36,19 +37,28 @@ export function plainLines(text) {
 
 /**
  * Whether a question, or its answer, is about this document; the numbers may have moved on since.
- * @param {{expression: string, of: string | null, wrt: string[] | null}} question
+ * @param {{expression: string, of: string | null, wrt: string[] | null, merge?: boolean}} question
  * @param {Document} document
  */
-export function isAbout({ expression, of, wrt }, { text, of: subject, wrt: by = null }) {
-  return expression === text && of === subject && String(wrt) === String(by);
+export function isAbout({ expression, of, wrt, merge = false }, { text, of: subject, wrt: by = null, merge: merged = false }) {
+  return expression === text && of === subject && String(wrt) === String(by) && merge === merged;
 }
 
 /**
  * What the structure of a walk depends on: all of the document but the numbers.
  * @param {Document} document
  */
-export function aboutOf({ text, of, wrt = null }) {
-  return JSON.stringify([text, of, wrt]);
+export function aboutOf({ text, of, wrt = null, merge = false }) {
+  return JSON.stringify([text, of, wrt, merge]);
+}
+
+/**
+ * What is asked about a document.
+ * @param {Document} document
+ * @returns {{expression: string, inputs: Record<string, number>, of: string | null, wrt: string[] | null, merge: boolean}}
+ */
+export function questionOf({ text, inputs, of, wrt = null, merge = false }) {
+  return { expression: text, inputs, of, wrt, merge };
 }
 
 /**

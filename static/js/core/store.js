@@ -10,6 +10,7 @@
  *   | {type: "inputSet", name: string, value: number}
  *   | {type: "exampleChosen", example: import("./types.js").Example}
  *   | {type: "opened", document: import("./document.js").Document, k: number, beat?: number, line?: number, face?: import("./reducers/view.js").Face, symbols?: boolean, present?: boolean, hide?: import("./reducers/view.js").Column[]}
+ *   | {type: "merged", on: boolean}
  *   | {type: "differentiated", change: {of?: string | null, wrt?: string[] | null}}
  *   | {type: "detailed", detail: import("./stops.js").Detail}
  *   | {type: "parted", part: string, open: boolean}

@@ -26,6 +26,7 @@ const FIELDS = [
   },
   { key: "of", write: ({ document }) => document.of ?? "", read: (of, place) => withDocument(place, { of }) },
   { key: "wrt", write: ({ document }) => (document.wrt ?? []).join(","), read: (text, place) => withDocument(place, { wrt: text.split(",").filter(Boolean) }) },
+  { key: "merge", write: ({ document: { merge } }) => (merge ? "1" : ""), read: (text, place) => (text === "1" ? withDocument(place, { merge: true }) : place) },
   { key: "flow", write: ({ document }) => (document.flow === "up" ? "up" : ""), read: (text, place) => (text === "up" ? withDocument(place, { flow: "up" }) : place) },
   { key: "detail", write: ({ document: { detail = "edge" } }) => (detail === "edge" ? "" : detail), read: readDetail },
   { key: "open", write: ({ document: { open = [] } }) => open.join(","), read: (text, place) => withParts(place, "open", text) },

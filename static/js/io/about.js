@@ -25,9 +25,9 @@ export function fetchCost(question) {
  * @param {string} call
  * @param {Question} question of which only the structure counts
  */
-async function asked(call, { expression, of, wrt }) {
+async function asked(call, { expression, of, wrt, merge }) {
   try {
-    const body = JSON.stringify({ expression, ...(of === null ? {} : { of }), ...(wrt === null ? {} : { wrt }) });
+    const body = JSON.stringify({ expression, ...(of === null ? {} : { of }), ...(wrt === null ? {} : { wrt }), ...(merge ? { merge } : {}) });
     const response = await fetch(at(`/api/v1/${call}`), { method: "POST", headers: { "Content-Type": "application/json" }, body });
     return response.ok ? await response.json() : null;
   } catch {

@@ -6,9 +6,9 @@ import { at } from "../core/site.js";
  * @param {number} around
  * @returns {Promise<{first: number, last: number, chains: import("../core/chain.js").Chain[]} | null>} null when the server is away
  */
-export async function fetchChains({ expression, of, wrt }, around) {
+export async function fetchChains({ expression, of, wrt, merge }, around) {
   try {
-    const body = JSON.stringify({ expression, around, ...(of === null ? {} : { of }), ...(wrt === null ? {} : { wrt }) });
+    const body = JSON.stringify({ expression, around, ...(of === null ? {} : { of }), ...(wrt === null ? {} : { wrt }), ...(merge ? { merge } : {}) });
     const response = await fetch(at("/api/v1/chains"), { method: "POST", headers: { "Content-Type": "application/json" }, body });
     return response.ok ? await response.json() : null;
   } catch {

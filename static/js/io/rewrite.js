@@ -1,7 +1,7 @@
 /**
  * A text rewritten at one piece, which the server does.
  *
- * @typedef {{expression: string, inputs: Record<string, number>, node: string, to: "named" | "put-back"}} Wish
+ * @typedef {{expression: string, inputs: Record<string, number>, node: string, to: "named" | "put-back", merge?: boolean}} Wish
  */
 import { at } from "../core/site.js";
 

@@ -81,6 +81,19 @@ function parted(document, part, isOpen) {
 }
 
 /**
+ * Parts without a name have other ids then.
+ * @param {Document} document
+ * @param {boolean} on
+ * @returns {Document}
+ */
+function merged(document, on) {
+  if (on === (document.merge ?? false)) return document;
+  const others = { ...named(document), ...subject(document) };
+  delete others.merge;
+  return on ? { ...others, merge: true } : others;
+}
+
+/**
  * @param {Document} document
  * @param {Action} action
  * @returns {Document}
@@ -101,6 +114,8 @@ export function documentReducer(document = EMPTY, action) {
       return { ...fromExample(action.example), ...looked(document) };
     case "differentiated":
       return { ...document, ...action.change };
+    case "merged":
+      return merged(document, action.on);
     case "detailed":
       return detailed(document, action.detail);
     case "parted":

@@ -56,6 +56,7 @@ export function viewReducer(view = PLAIN, action) {
     case "typed":
     case "brokenDown":
     case "differentiated":
+    case "merged":
       return changed(view, { dragged: null, aside: null });
     case "exampleChosen":
       return changed(view, { pane: "walk", gallery: false, dragged: null, aside: null });
