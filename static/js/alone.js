@@ -33,7 +33,7 @@ export function createAlone({ root, store, stage, rest, catalogue, values }) {
     // What was typed a moment ago may mean other nodes.
     if (!node || !isCurrent(answer, doc)) return void leave();
     const end = rest.begin();
-    const told = await fetchAlone({ expression: doc.text, inputs: values(), node: `#${node.id}` });
+    const told = await fetchAlone({ expression: doc.text, inputs: values(), node: `#${node.id}`, ...(doc.merge ? { merge: true } : {}) });
     end();
     if (store.get().alone?.key !== key || store.get().document.text !== doc.text) return;
     if (told && "trace" in told) store.dispatch({ type: "aloneTold", key, ...told });
