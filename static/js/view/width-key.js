@@ -24,12 +24,15 @@ export function createWidthKey(root, catalogue) {
     element("div", {}, ...lines.map(({ size, swatch: line }) => element("span", {}, line, String(size)))),
     element("div", {}, element("span", {}, swatch("edge done broken"), text({ key: "page.widths.zero" }, words))));
   let drawnAt = 0;
+  let lies = /** @type {{scene: Scene | null, at: string}} */ ({ scene: null, at: "" });
 
   return {
     /** @param {boolean} on */
     show(on) {
       if (on && !key.isConnected) root.append(key);
-      if (!on) key.remove();
+      if (on) return;
+      key.remove();
+      lies = { scene: null, at: "" };
     },
     covers,
     /**
@@ -39,6 +42,10 @@ export function createWidthKey(root, catalogue) {
      */
     lie(scene, view) {
       if (!key.isConnected) return;
+      // In most frames of a drag nothing has moved: then its box is not asked for, which would lay the page out.
+      const at = `${view.scale} ${view.left} ${view.top}`;
+      if (lies.scene === scene && lies.at === at) return;
+      lies = { scene, at };
       key.classList.toggle("gone", covers(scene, view));
       const scale = view.scale < scene.readable ? 1 : view.scale;
       if (scale === drawnAt) return;
