@@ -37,6 +37,8 @@ import { faceOf, forms, headOf, isLong, legible, markWidth, measures, named, sta
 import { spread } from "./spread.js";
 import { READABLE } from "./camera.js";
 
+/** So many times the smallest gap is still close. */
+const CLOSE = 1.3;
 /** What stays free at both ends of a pill. */
 const PILL = 26;
 /** Larger letters need more room, which makes the whole smaller: how often to weigh the two. */
@@ -128,7 +130,7 @@ function sizeIn(sizes, id) {
 function fitted(graph, layout, { zoom = 1, ...whole }, grown) {
   const room = { width: whole.width / grown, height: whole.height / grown };
   const stage = { width: room.width / zoom, height: room.height / zoom };
-  const tagged = graph.nodes.some(({ tag }) => tag);
+  const tagged = isCrowded(graph, layout);
   /** @param {Measures} measured */
   const fit = (measured) => {
     const sizes = new Map(graph.nodes.map((node) => [node.id, sizeOf(node, measured)]));
@@ -154,6 +156,21 @@ function fitted(graph, layout, { zoom = 1, ...whole }, grown) {
     if (enough) break;
   }
   return best;
+}
+
+/**
+ * Whether a node with a name stands as close to the one before it in its rank as any two nodes do.
+ * @param {Pick<Graph, "nodes">} graph
+ * @param {Layout} layout
+ */
+function isCrowded({ nodes }, layout) {
+  const placed = nodes.flatMap(({ id, tag }) => {
+    const at = layout.nodes.get(id);
+    return at ? [{ ...at, tag }] : [];
+  }).sort((a, b) => a.x - b.x || a.y - b.y);
+  const pairs = placed.slice(1).flatMap((node, i) => (node.x === placed[i].x ? [{ gap: node.y - placed[i].y, tag: node.tag }] : []));
+  const closest = Math.min(...pairs.map(({ gap }) => gap));
+  return pairs.some(({ gap, tag }) => tag && gap < closest * CLOSE);
 }
 
 /**
