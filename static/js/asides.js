@@ -33,13 +33,20 @@ export function createAsides(store, catalogue, begin) {
   const caching = createCaching(catalogue, { replay, deepen: (layers) => show({ layers }) });
   let asked = /** @type {string | null} */ (null);
   let stop = () => {};
+  let found = /** @type {{trace: Trace, to: number, all: import("./core/paths.js").Paths} | null} */ (null);
+
+  /** @param {Trace} trace @param {number} to */
+  function all(trace, to) {
+    if (found?.trace !== trace || found.to !== to) found = { trace, to, all: pathsTo(trace, to) };
+    return found.all;
+  }
   let lit = /** @type {Element[]} */ ([]);
 
   function nextPath() {
     const { answer: { trace }, view: { aside, pathTo, pathAt } } = store.get();
     if (!trace) return;
     if (aside !== "paths" || pathTo === null) return openPaths();
-    const { length } = pathsTo(trace, pathTo).paths;
+    const { length } = all(trace, pathTo).paths;
     show({ pathAt: length ? (pathAt + 1) % length : 0 });
   }
 
@@ -118,7 +125,7 @@ export function createAsides(store, catalogue, begin) {
     face(state) {
       const { answer: { trace }, view: { aside, pathTo, pathAt, chains, layers, hideValues } } = state;
       if (aside === "paths" && trace && pathTo !== null && pathTo < trace.graph.nodes.length) {
-        paths.render(trace, pathsTo(trace, pathTo), pathAt, hideValues);
+        paths.render(trace, all(trace, pathTo), pathAt, hideValues);
         return paths.root;
       }
       if (aside !== "caching" || !trace) return null;
@@ -131,7 +138,7 @@ export function createAsides(store, catalogue, begin) {
      */
     light({ answer: { trace, layout }, view: { aside, pathTo, pathAt } }) {
       for (const edge of lit) edge.removeAttribute("data-way");
-      const keys = aside === "paths" && trace && layout && pathTo !== null ? edgesOf(pathsTo(trace, pathTo).paths[pathAt], pictureOf(trace, layout.closed)) : new Set();
+      const keys = aside === "paths" && trace && layout && pathTo !== null ? edgesOf(all(trace, pathTo).paths[pathAt], pictureOf(trace, layout.closed)) : new Set();
       document.getElementById("stage")?.toggleAttribute("data-ways", keys.size > 0);
       lit = keys.size ? [...document.querySelectorAll("#stage .edge[data-to]")].filter((edge) => {
         const { to, slot } = /** @type {SVGElement} */ (edge).dataset;
@@ -146,12 +153,12 @@ export function createAsides(store, catalogue, begin) {
      */
     says({ answer: { trace }, view: { aside, pathTo, pathAt, hideValues } }) {
       if (aside !== "paths" || !trace || pathTo === null || hideValues) return null;
-      const { paths: all } = pathsTo(trace, pathTo);
-      if (!all.length) return null;
-      const numbers = [all[pathAt].product, sumOf(all.slice(0, pathAt + 1).map(({ product }) => product))];
+      const { paths: ways } = all(trace, pathTo);
+      if (!ways.length) return null;
+      const numbers = [ways[pathAt].product, sumOf(ways.slice(0, pathAt + 1).map(({ product }) => product))];
       const { nodes } = trace.graph;
-      const way = all[pathAt].steps.slice(0, -1).map(({ to }) => ({ face: nodes[to].label }));
-      return { sentence: { key: way.length ? "page.paths.spoken" : "page.paths.spoken.edge", holes: { nth: pathAt + 1, count: all.length, way: { list: way }, product: { n: 0 }, sum: { n: 1 } } }, numbers };
+      const way = ways[pathAt].steps.slice(0, -1).map(({ to }) => ({ face: nodes[to].label }));
+      return { sentence: { key: way.length ? "page.paths.spoken" : "page.paths.spoken.edge", holes: { nth: pathAt + 1, count: ways.length, way: { list: way }, product: { n: 0 }, sum: { n: 1 } } }, numbers };
     },
   };
 }

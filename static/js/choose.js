@@ -28,6 +28,8 @@ export function createChoice({ root, store, stage, rest, catalogue, values, say 
   stage.svg.after(card.root);
   /** Where the focus goes back to: none when the card was opened by hand. */
   let came = /** @type {SVGElement | null} */ (null);
+  /** Where one looked before the node made room for its card, and where one looks since. */
+  let moved = /** @type {{from: import("./core/camera.js").Camera | null, to: import("./core/camera.js").Camera} | null} */ (null);
 
   // Not at the graph itself: what listens to the focus there is a stop for Tab in Chromium.
   root.addEventListener("focusin", ({ target }) => {
@@ -169,7 +171,17 @@ export function createChoice({ root, store, stage, rest, catalogue, values, say 
     if (card.place(seen(box), room, others) || !fresh) return;
     const scale = Math.min(view.scale, 1);
     const at = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
-    store.dispatch({ type: "aimed", camera: { x: at.x + ((0.5 - BESIDE) * room.width) / scale, y: at.y, scale }, gently: true });
+    const { camera: from } = store.get().stage;
+    moved = { from, to: { x: at.x + ((0.5 - BESIDE) * room.width) / scale, y: at.y, scale } };
+    store.dispatch({ type: "aimed", camera: moved.to, gently: true });
+  }
+
+  /** Put the card away; unless one has looked elsewhere since, the node is again where it was. */
+  function hide() {
+    card.hide();
+    const made = moved;
+    moved = null;
+    if (made && store.get().stage.camera === made.to) store.dispatch({ type: "aimed", camera: made.from, gently: true });
   }
 
   /**
@@ -183,10 +195,11 @@ export function createChoice({ root, store, stage, rest, catalogue, values, say 
     stage.nodes.rove(here(shown));
     const { selected } = store.get().stage;
     const chosen = selected === null || shown.opening ? undefined : shown.scene.places.find(({ key }) => key === selected);
-    if (!chosen || store.get().alone) return card.hide();
+    if (!chosen || store.get().alone) return hide();
+    const fresh = Boolean(card.root.hidden) || action.type === "selected";
     const { trace, frame } = shown.model;
     card.render(chosen.node, cardOf(trace, frame, chosen.id), trace.numbers);
-    place(action.type === "selected");
+    place(fresh);
   }
 
   // After the stage's own look at its size, which was there first.

@@ -16,7 +16,7 @@ export const ZOOM = Object.freeze({ most: 3, least: 0.04, press: 1.4 });
 export const READABLE = 0.45;
 const MARGIN = 40;
 /** What the stage's buttons take at its top right. */
-const TOOLS = Object.freeze({ width: 190, narrow: 130, height: 44 });
+export const TOOLS = Object.freeze({ width: 190, height: 44 });
 
 /**
  * @param {Camera | null} camera
@@ -122,14 +122,15 @@ export function closeUp({ width, height, near }, { x, y, width: wide, height: hi
  * @param {View} view
  * @param {Size} room
  * @param {boolean} below whether these stand at the bottom
+ * @param {number} head what the formula takes at the top
  * @returns {{visible: Box, covered: Box}} in the drawing's units
  */
-export function inView({ scale, left, top }, room, below) {
+export function inView({ scale, left, top }, room, below, head) {
   /** @param {Box} box */
   const drawn = ({ x, y, width, height }) => ({ x: (x - left) / scale, y: (y - top) / scale, width: width / scale, height: height / scale });
-  const width = room.width < 480 ? TOOLS.narrow : TOOLS.width;
-  const tools = { x: room.width - width, y: below ? room.height - TOOLS.height : 0, width, height: TOOLS.height };
-  return { visible: drawn({ x: 0, y: 0, ...room }), covered: drawn(tools) };
+  const { width, height } = TOOLS;
+  const tools = { x: room.width - width, y: below ? room.height - height : 0, width, height };
+  return { visible: drawn({ x: 0, y: head, width: room.width, height: room.height - head }), covered: drawn(tools) };
 }
 
 /**

@@ -29,7 +29,9 @@ export function holding({ scene, view, room }, after, key, fitted, present) {
   const at = { x: was.x * view.scale + view.left, y: was.y * view.scale + view.top };
   const { label, tag, number } = after.measures;
   const least = present ? after.scale : Math.min(after.scale, SMALLEST / Math.min(label, tag, number, CONSTANT));
-  const scale = fitted ? Math.max(least, Math.min(after.scale, largest(after, is, at, room))) : view.scale;
+  const whole = Math.max(least, Math.min(after.scale, largest(after, is, at, room)));
+  // What could not be read as a whole is looked at from near.
+  const scale = !fitted ? view.scale : after.near !== null && whole < after.readable ? after.near : whole;
   const [left, top] = [at.x - is.x * scale, at.y - is.y * scale];
   if (fitted && Math.abs(left - after.left) < 1 && Math.abs(top - after.top) < 1 && scale === after.scale) return null;
   return cameraOf({ scale, left, top }, room);

@@ -73,7 +73,7 @@ function covered(a, b) {
   if (!overlap(a, b)) return 0;
   const width = Math.min(a.x + a.width, b.x + b.width) - Math.max(a.x, b.x);
   const height = Math.min(a.y + a.height, b.y + b.height) - Math.max(a.y, b.y);
-  return 2 + (30 * width * height) / Math.min(a.width * a.height, b.width * b.height);
+  return 4 + (30 * width * height) / Math.min(a.width * a.height, b.width * b.height);
 }
 
 /**

@@ -35,7 +35,7 @@ import { edgeKey } from "./frame.js";
 import { route } from "./route.js";
 import { faceOf, forms, headOf, isLong, legible, markWidth, measures, named, staggered } from "./measure.js";
 import { spread } from "./spread.js";
-import { READABLE } from "./camera.js";
+import { READABLE, TOOLS } from "./camera.js";
 
 /** So many times the smallest gap is still close. */
 const CLOSE = 1.3;
@@ -87,7 +87,7 @@ export function scene(graph, layout, room, keys = [], subject = graph.output) {
   const { flow } = layout;
   const { zoom = 1 } = room;
   const grown = zoom === 1 ? Math.max(1, Math.min(LARGEST, room.width / DRAWN.width, room.height / DRAWN.height)) : 1;
-  const { measured, sizes, readable, near, laid: { nodes, routes, scale, left, top, width, height } } = fitted(graph, layout, { ...room, height: room.height - headOf(zoom) }, grown);
+  const { fit: { measured, sizes, readable, near, laid: { nodes, routes, scale, left, top, width, height } }, head } = clear(graph, layout, room, grown);
   /** @param {number} id */
   const keyOf = (id) => keys[id] ?? id;
   const places = graph.nodes.map((node, nth) => {
@@ -109,7 +109,7 @@ export function scene(graph, layout, room, keys = [], subject = graph.output) {
     return { key, lasting: `${pair} ${twins.get(pair)}`, from, to: node.id, slot, route: line };
   }));
   const stub = stubOf(placed(subject), measured, flow, subject !== graph.output);
-  return { flow, measures: measured, width, height, scale: scale * zoom * grown, readable: readable * zoom, near: near === null ? null : near * zoom, left: left * zoom * grown, top: top * zoom * grown + headOf(zoom), places, byId, edges, stub };
+  return { flow, measures: measured, width, height, scale: scale * zoom * grown, readable: readable * zoom, near: near === null ? null : near * zoom, left: left * zoom * grown, top: top * zoom * grown + head, places, byId, edges, stub };
 }
 
 /**
@@ -118,6 +118,41 @@ export function scene(graph, layout, room, keys = [], subject = graph.output) {
  */
 function sizeIn(sizes, id) {
   return sizes.get(id) ?? { width: 0, height: 0 };
+}
+
+/**
+ * Clear of what stands at the stage's top: of the formula when presenting, else of the buttons, where a node would come
+ * under them and the graph can still be read as a whole a little smaller.
+ * @param {Graph} graph
+ * @param {Layout} layout
+ * @param {Room} room
+ * @param {number} grown
+ */
+function clear(graph, layout, room, grown) {
+  const { zoom = 1 } = room;
+  /** @param {number} head */
+  const below = (head) => ({ fit: fitted(graph, layout, { ...room, height: room.height - head }, grown), head });
+  if (zoom !== 1) return below(headOf(zoom));
+  const first = below(0);
+  if (first.fit.near !== null || !graph.nodes.some((node) => isUnder(first.fit, node, room, layout.flow, grown))) return first;
+  const lower = below(TOOLS.height);
+  return lower.fit.near === null ? lower : first;
+}
+
+/**
+ * Whether a node with its numbers would lie under the stage's buttons.
+ * @param {ReturnType<typeof fitted>} fit
+ * @param {GraphNode} node
+ * @param {Room} room
+ * @param {Flow} flow
+ * @param {number} grown
+ */
+function isUnder({ measured, sizes, laid: { nodes, scale, left, top } }, { id }, room, flow, grown) {
+  const at = nodes.get(id);
+  if (!at) return false;
+  const box = around({ ...at, ...sizeIn(sizes, id), lane: 0 }, flow, measured);
+  const by = scale * grown;
+  return (box.x + box.width) * by + left * grown > room.width - TOOLS.width && box.y * by + top * grown < TOOLS.height;
 }
 
 /**
@@ -211,7 +246,7 @@ function shift(node, slot) {
 
 /**
  * A node with its labels, which no edge should cross.
- * @param {Place} place
+ * @param {Pick<Place, "x" | "y" | "width" | "height" | "lane">} place
  * @param {Flow} flow
  * @param {Measures} measured
  * @returns {Box}

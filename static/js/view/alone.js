@@ -69,7 +69,9 @@ export function createAloneCard(catalogue, { set, close, later }) {
       const size = { width: root.offsetWidth, height: root.offsetHeight };
       const { x, y } = spare(size, room, boxes, present);
       root.style.setProperty("transform", `translate(${Math.round(x)}px, ${Math.round(y)}px)`);
-      return { x, y, ...size };
+      // On a small screen, and when presenting, it stands beside the stage.
+      const [own, stage] = [root, root.parentElement ?? root].map((part) => part.getBoundingClientRect());
+      return { x: own.left - stage.left, y: own.top - stage.top, ...size };
     },
     hide() {
       root.hidden = true;

@@ -52,8 +52,9 @@ export function createCorner(root, board, catalogue) {
   const legend = element("div", { class: "corner-legend" });
   const card = element("section", { class: "corner" }, head, svg, legend);
   let last = /** @type {Model | null} */ (null);
-  /** Whether the function stands alone, and what that was decided for. */
+  /** Whether the function stands alone, whether without its legend, and what that was decided for. */
   let alone = false;
+  let bare = false;
   let decided = /** @type {unknown[]} */ ([]);
 
   /** @param {Model} model */
@@ -68,6 +69,7 @@ export function createCorner(root, board, catalogue) {
     const [width, height] = [(alone ? ALONE : WIDTH) * zoom, VALUE.bottom * zoom + letter + 8];
     setAttributes(svg, { width, height, viewBox: `0 0 ${width} ${height}`, "aria-label": text({ key: allowed ? "page.corner.says" : "page.corner.says.jump", holes }, words) });
     svg.replaceChildren(...pictures(corner, alone ? null : text({ key: "page.corner.slope" }, words), { zoom, letter }));
+    legend.hidden = bare;
     keep(legend, JSON.stringify([words.numbers, x === at]), () => [
       saying("p", { class: allowed ? "corner-allowed" : "corner-allowed none" }, { key: allowed ? "page.corner.allowed" : "page.corner.jump", holes }, words),
       saying("p", { class: "corner-taken" }, { key: x === at ? "page.corner.taken" : "page.corner.off", holes }, words),
@@ -75,7 +77,7 @@ export function createCorner(root, board, catalogue) {
   }
 
   /**
-   * Where it covers least of the graph; without its slope, where that covers less.
+   * Where it covers least of the graph: without its slope, and without its legend, where that covers less.
    * @param {Model} model
    */
   function place(model) {
@@ -86,22 +88,23 @@ export function createCorner(root, board, catalogue) {
     decided = about;
     const boxes = standing(shown, curve instanceof HTMLElement ? curve : null);
     const room = { width: root.clientWidth, height: root.clientHeight };
-    const tried = [false, true].map((way) => {
-      alone = way;
+    const ways = [{ alone: false, bare: false }, { alone: true, bare: false }, { alone: true, bare: true }];
+    const tried = ways.map((way) => {
+      ({ alone, bare } = way);
       draw(model);
       root.append(card);
-      return spare({ width: card.offsetWidth, height: card.offsetHeight }, room, boxes, present);
+      return { way, ...spare({ width: card.offsetWidth, height: card.offsetHeight }, room, boxes, present) };
     });
-    alone = tried[1].covered < tried[0].covered;
+    const { way, x, y } = tried.reduce((best, one) => (one.covered < best.covered ? one : best));
+    ({ alone, bare } = way);
     draw(model);
-    const { x, y } = tried[Number(alone)];
     card.style.setProperty("transform", `translate(${Math.round(x)}px, ${Math.round(y)}px)`);
   }
 
   function put() {
     if (!last) return card.remove();
     if (!small.matches) return place(last);
-    alone = false;
+    alone = bare = false;
     draw(last);
     card.style.removeProperty("transform");
     if (card.parentElement !== board) board.append(card);

@@ -1,6 +1,7 @@
 /** The board while an input is moved: slope, a nudge by it, and the nudge in truth. */
 import { NUDGE, exactly, speedOf } from "../core/drag.js";
 import { asLatex, inFull } from "../core/format.js";
+import { bracketed, inked } from "../core/ink.js";
 import { text } from "../core/say.js";
 import { element, keep } from "./element.js";
 import { fitAll } from "./fit.js";
@@ -71,14 +72,14 @@ function lines({ input, output, slope, value, nudged, form }, said) {
   const whole = Number.isFinite(nudged - value);
   const same = known && inFull(slope) ? "\\approx" : "=";
   const [before, after, moved] = exactly(value, nudged);
-  const head = slope !== null ? String.raw`\frac{\partial ${output.latex}}{\partial ${input.latex}}${form ? ` = ${form.latex}` : ""} = ${inked("g", asLatex(slope))}` : `${output.latex} = ${inked("v", asLatex(value))}`;
+  const head = slope !== null ? String.raw`\frac{\partial ${output.latex}}{\partial ${input.latex}}${form ? ` = ${form.latex}` : ""} = ${inked(asLatex(slope), "g")}` : `${output.latex} = ${inked(asLatex(value), "v")}`;
   return [
     element("div", { class: "rule", "data-line": "rule" }, maths(head, { display: true })),
     row("nudge", String.raw`\Delta ${input.latex} = ${NUDGE}`),
-    ...(known ? [row("slope", String.raw`${change} \approx ${factor(asLatex(slope))} \times ${NUDGE} ${same} ${inked("g", asLatex(slope * NUDGE))}`)] : []),
+    ...(known ? [row("slope", String.raw`${change} \approx ${bracketed(asLatex(slope), "g")} \times ${NUDGE} ${same} ${inked(asLatex(slope * NUDGE), "g")}`)] : []),
     whole
-      ? row("truth", String.raw`${change} = ${inked("v", after)} - ${factor(before, "v")} = ${inked("v", moved)}`)
-      : row("truth", String.raw`${output.latex} = ${inked("v", asLatex(nudged))}`),
+      ? row("truth", String.raw`${change} = ${inked(after, "v")} - ${bracketed(before, "v")} = ${inked(moved, "v")}`)
+      : row("truth", String.raw`${output.latex} = ${inked(asLatex(nudged), "v")}`),
   ];
 
   /**
@@ -90,20 +91,4 @@ function lines({ input, output, slope, value, nudged, form }, said) {
     made.dataset.latex = latex.replace(/\\htmlClass\{[vg]\}/g, "");
     return element("div", { class: "row", "data-row": name }, element("span", { class: "row-name" }, text({ key: `page.drag.${name}` }, said)), element("div", { class: "row-says" }, made));
   }
-}
-
-/**
- * @param {"v" | "g"} ink
- * @param {string} latex
- */
-function inked(ink, latex) {
-  return `\\htmlClass{${ink}}{${ink === "g" ? `\\boldsymbol{${latex}}` : latex}}`;
-}
-
-/**
- * @param {string} latex
- * @param {"v" | "g"} [ink]
- */
-function factor(latex, ink = "g") {
-  return latex.startsWith("-") ? `(${inked(ink, latex)})` : inked(ink, latex);
 }

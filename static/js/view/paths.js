@@ -1,5 +1,6 @@
 /** The board while paths are looked at: one lit after the other, the product along each, and their sum. */
 import { asLatex, numberOf, readsAlike, shown } from "../core/format.js";
+import { bracketed, inked } from "../core/ink.js";
 import { localOf } from "../core/paths.js";
 import { text } from "../core/say.js";
 import { subjectOf } from "../core/subject.js";
@@ -136,20 +137,4 @@ function joined(parts, sign) {
   if (parts.length <= FACTORS) return parts.join(between);
   const ends = [parts.slice(0, FACTORS - 3), parts.slice(-2)].map((some) => some.join(between));
   return ends.join(sign === "\\cdot" ? " \\cdots " : `${between}\\cdots${between}`);
-}
-
-/**
- * @param {string} latex
- * @param {"v" | "g"} ink
- */
-function inked(latex, ink) {
-  return `\\htmlClass{${ink}}{${ink === "g" ? `\\boldsymbol{${latex}}` : latex}}`;
-}
-
-/**
- * @param {string} latex
- * @param {"v" | "g"} ink
- */
-function bracketed(latex, ink) {
-  return latex.startsWith("-") ? `(${inked(latex, ink)})` : inked(latex, ink);
 }

@@ -4,7 +4,7 @@ import { inView, transformOf, viewOf } from "../core/camera.js";
 import { cameraAt } from "../core/follow.js";
 import { leadsOn } from "../core/frame.js";
 import { createGeometry } from "../core/geometry.js";
-import { presentZoom } from "../core/measure.js";
+import { headOf, presentZoom } from "../core/measure.js";
 import { receiversOf } from "../core/receivers.js";
 import { WHOLE, isFar, sightOf } from "../core/sight.js";
 import { summaryOf } from "../core/describe.js";
@@ -114,7 +114,7 @@ export function createStage(root, catalogue, slowly) {
     signs.render(views, drawing, times ?? (seen === sight ? null : STILL), sight);
     outlines.render(trace, drawing, closes(frame.grain.detail), times);
     edges.render(frame, drawing, { subject, beyond: out, widths }, times, sight);
-    pulse.render(trace, frame, { scene: drawing, views, hidden, far: isFar(sight), ...inView(view, room, present) }, leads);
+    pulse.render(trace, frame, { scene: drawing, views, hidden, far: isFar(sight), ...inView(view, room, present, headOf(zoom)) }, leads);
     nameSubject(stubName, drawing, subject, times);
     // As it looks where it is shown, whatever one looks at now: measuring it at each step would lay the page out.
     opening.render(trace, { ...drawing, ...viewOf(cameraAt(null, drawing, { ...frame, step: null }, room), drawing, room) }, room);
