@@ -176,8 +176,8 @@ export function createChoice({ root, store, stage, rest, catalogue, values, say 
     store.dispatch({ type: "aimed", camera: moved.to, gently: true });
   }
 
-  /** Put the card away; unless one has looked elsewhere since, the node is again where it was. */
-  function hide() {
+  /** Give way to the node alone, with the room that was made for the card; unless one has looked elsewhere since. */
+  function give() {
     card.hide();
     const made = moved;
     moved = null;
@@ -195,7 +195,8 @@ export function createChoice({ root, store, stage, rest, catalogue, values, say 
     stage.nodes.rove(here(shown));
     const { selected } = store.get().stage;
     const chosen = selected === null || shown.opening ? undefined : shown.scene.places.find(({ key }) => key === selected);
-    if (!chosen || store.get().alone) return hide();
+    if (store.get().alone) return give();
+    if (!chosen) return card.hide();
     const fresh = Boolean(card.root.hidden) || action.type === "selected";
     const { trace, frame } = shown.model;
     card.render(chosen.node, cardOf(trace, frame, chosen.id), trace.numbers);
