@@ -202,3 +202,25 @@ def test_another_link_closes_it(page: Page, open_page: Callable[..., Page]) -> N
     look(phone, "g")
     follow(phone, link("f = x y", {"x": 2, "y": 3}, 2))
     assert phone.locator(".alone").is_hidden()
+
+
+@pytest.mark.parametrize(("size", "more"), [((1280, 720), "&present=1"), ((390, 844), "")], ids=["presenting", "phone"])
+def test_where_its_cards_stand_beside_the_stage_the_graph_stays(
+    open_page: Callable[..., Page], size: tuple[int, int], more: str
+) -> None:
+    page = visit(open_page(*size), link("log(x y) + y", {"x": -1, "y": 2}, 4) + more)
+    shapes = page.locator("#stage .node .shape")
+    before = [shapes.nth(i).bounding_box() for i in range(5)]
+    look(page, "log")
+    page.wait_for_function("() => document.getAnimations().every(({ playState }) => playState !== 'running')")
+    assert [shapes.nth(i).bounding_box() for i in range(5)] == before
+    card, stage = page.locator(".alone").bounding_box(), page.locator("#stage").bounding_box()
+    assert card and stage
+    assert card["x"] >= stage["x"] + stage["width"] - 1 or card["y"] >= stage["y"] + stage["height"] - 1
+
+
+def test_when_presenting_an_edges_number_keeps_off_the_formula(open_page: Callable[..., Page]) -> None:
+    page = visit(open_page(1280, 720), link("max(0, 1 - y s)", {"y": 1, "s": 1}, 6) + "&present=1")
+    label, formula = page.locator(".edge-label").bounding_box(), page.locator(".caption-line").bounding_box()
+    assert label and formula
+    assert label["y"] >= formula["y"] + formula["height"] or label["x"] + label["width"] <= formula["x"]

@@ -188,3 +188,13 @@ def test_a_part_of_the_network_opens_where_it_stands_with_all_in_view(page: Page
     press(page, "Control+z")
     assert at(page, name) == pytest.approx(before, abs=1)
     assert page.locator(".node.part").count() == 4
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (390, 844)], ids=lambda size: f"{size[0]}x{size[1]}")
+def test_a_part_that_is_opened_from_near_can_be_read(open_page: Callable[..., Page], size: tuple[int, int]) -> None:
+    page = visit(open_page(*size), NET + "&k=31")
+    before = at(page, "s_2")
+    click(page, "s_2")
+    assert at(page, "s_2") == pytest.approx(before, abs=1)
+    expect(page.locator("#stage")).not_to_have_attribute("data-far", "")
+    expect(page.locator('.node[data-name="s_2"] .value')).to_be_visible()
