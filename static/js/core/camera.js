@@ -15,6 +15,8 @@ export const ZOOM = Object.freeze({ most: 3, least: 0.04, press: 1.4 });
 /** What is smaller than this on the stage cannot be read, and is not drawn. */
 export const READABLE = 0.45;
 const MARGIN = 40;
+/** What stays free under the formula, in px. */
+const AIR = 6;
 /** What the stage's buttons take at its top right. */
 export const TOOLS = Object.freeze({ width: 190, height: 44 });
 
@@ -130,7 +132,8 @@ export function inView({ scale, left, top }, room, below, head) {
   const drawn = ({ x, y, width, height }) => ({ x: (x - left) / scale, y: (y - top) / scale, width: width / scale, height: height / scale });
   const { width, height } = TOOLS;
   const tools = { x: room.width - width, y: below ? room.height - height : 0, width, height };
-  return { visible: drawn({ x: 0, y: head, width: room.width, height: room.height - head }), covered: drawn(tools) };
+  const under = head && head + AIR;
+  return { visible: drawn({ x: 0, y: under, width: room.width, height: room.height - under }), covered: drawn(tools) };
 }
 
 /**
