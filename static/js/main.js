@@ -195,7 +195,7 @@ function render(state) {
   const picture = pictureOf(trace, layout.closed);
   const model = { trace, picture, layout, keys: answer.keys, frame: frame(trace, k, beat, grain), stale, stage: state.stage, present: view.present, hidden: view.hideValues, typed: answer.text ?? "", alone: state.alone ? answer.keys.indexOf(state.alone.key) : null, chains: view.symbols ? chainsOf(state) : null };
   const moving = following.moving(state, model.frame);
-  curve.render(moving);
+  curve.render(moving, view.present);
   const shown = grainIn(trace, grain, picture);
   const drawn = shown === grain ? model : { ...model, frame: frame(trace, k, beat, shown) };
   const aside = moving ? null : asides.face(state);

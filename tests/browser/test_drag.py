@@ -1,5 +1,6 @@
 """An input is dragged: all that is on show follows it, with no request until it stands still."""
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -217,3 +218,50 @@ def test_the_graph_makes_room_for_the_curve_and_has_it_back(page: Page) -> None:
     page.keyboard.press("Escape")
     rest(page)
     assert page.evaluate(boxes) == before
+
+
+@pytest.mark.parametrize("screen", [(1920, 1080), (1280, 720), (1024, 768)], ids=str)
+def test_a_class_sees_curve_and_tangent_in_projected_letters_and_the_whole_graph(
+    open_page: Callable[..., Page], screen: tuple[int, int]
+) -> None:
+    page = open_page(*screen, reduced_motion="reduce")
+    follow(visit(page, link(TEXT, INPUTS, STEPS) + "&present=1"))
+    page.keyboard.press("n")
+    rest(page)
+    seen = page.evaluate("""() => ({
+        card: document.querySelector('#stage > .curve').getBoundingClientRect().toJSON(),
+        stage: document.querySelector('#stage').getBoundingClientRect().toJSON(),
+        nodes: [...document.querySelectorAll('#stage .node')].map((node) => node.getBoundingClientRect().toJSON()),
+        tangent: document.querySelector('#stage .curve-tangent').getAttribute('d'),
+        letters: [...document.querySelectorAll('#stage > .curve text')]
+            .map((one) => parseFloat(getComputedStyle(one).fontSize)),
+        scale: new DOMMatrix(getComputedStyle(document.querySelector('#stage g.stage-graph')).transform).a,
+        edges: [...document.querySelectorAll('#stage .edge[data-from]')]
+            .map((one) => parseFloat(getComputedStyle(one).strokeWidth)),
+        lines: [...document.querySelectorAll('#stage .curve-line, #stage .curve-tangent')]
+            .map((one) => parseFloat(getComputedStyle(one).strokeWidth)),
+    })""")
+    card, stage = seen["card"], seen["stage"]
+    assert seen["tangent"] and card["width"] > 200 and card["bottom"] <= stage["bottom"]
+    assert min(seen["letters"]) >= (32 if screen[1] == 1080 else 23.4)
+    assert min(seen["lines"]) >= 3 and min(seen["edges"]) * seen["scale"] >= 3 - 0.01
+    for node in seen["nodes"]:
+        assert node["right"] <= card["left"] or node["bottom"] <= card["top"], "a node under the curve"
+        assert node["left"] >= stage["left"] and node["top"] >= stage["top"]
+
+
+def test_before_the_gradient_is_final_a_class_sees_the_curve_without_a_nudge_from_near(
+    open_page: Callable[..., Page]
+) -> None:
+    page = open_page(1280, 720, reduced_motion="reduce")
+    follow(visit(page, link(TEXT, INPUTS, 4) + "&present=1"))
+    page.keyboard.press("n")
+    rest(page)
+    plain = page.locator("#stage > .curve").bounding_box()
+    assert plain and page.locator("#stage .curve-near > *").count() == 0
+    page.keyboard.press("Escape")
+    page.keyboard.press("End")
+    page.keyboard.press("n")
+    rest(page)
+    both = page.locator("#stage > .curve").bounding_box()
+    assert both and both["width"] > plain["width"] and page.locator("#stage .curve-near .curve-triangle").count() == 1

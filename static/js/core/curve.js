@@ -3,10 +3,49 @@
  *
  * @typedef {[number, number]} Pair x and y
  * @typedef {(value: number) => number} Scale from a number to px
+ * @typedef {{left: number, top: number, right: number, bottom: number}} Box in px
+ * @typedef {object} Boxes where what stands on the card
+ * @property {Box} plot
+ * @property {Box | null} near the view from near; null where there is no room for it
+ * @property {{width: number, height: number}} size
+ * @property {number} letter how tall letters are
+ * @property {number} dot a point's radius
+ * @property {number} lines about so many are drawn across
  */
 
 /** How many points a curve has: more look the same. */
 const POINTS = 121;
+
+/** @type {Boxes} */
+const USUAL = Object.freeze({
+  plot: { left: 48, top: 10, right: 240, bottom: 182 }, near: { left: 266, top: 10, right: 400, bottom: 158 },
+  size: { width: 408, height: 210 }, letter: 13, dot: 5, lines: 4,
+});
+/** When presenting, on a screen of 540 lines: letters are as large as --text-2 has them, a corner is no wider. */
+const PRESENTED = Object.freeze({ letter: 18, least: 23.4, plot: { width: 180, height: 96 }, near: { width: 128, gap: 20 }, dot: 5, lines: 3, corner: 160 });
+/** How wide a letter is beside its height, roughly, and what is left and right of the picture on its card. */
+const WIDTH = 0.62;
+const SIDES = 80;
+
+/**
+ * @param {number | null} zoom how many times as large all is when presenting
+ * @param {number} room the stage's width; 0 where there is no nudge to see from near
+ * @param {boolean} beside whether a corner stands beside it
+ * @param {string[]} ticks what stands left of the plot
+ * @returns {Boxes}
+ */
+export function boxesOf(zoom, room, beside, ticks) {
+  if (zoom === null) return USUAL;
+  const letter = Math.max(PRESENTED.letter * zoom, PRESENTED.least);
+  const left = letter * (0.8 + WIDTH * Math.max(2, ...ticks.map((text) => text.length)));
+  const [width, height, wide, gap, corner] = [PRESENTED.plot.width, PRESENTED.plot.height, PRESENTED.near.width, PRESENTED.near.gap, beside ? PRESENTED.corner : 0].map((length) => length * zoom);
+  const [top, right, bottom] = [letter * 0.4, left + width, letter * 0.4 + height];
+  const near = right + gap + wide + corner + SIDES <= room ? { left: right + gap, top, right: right + gap + wide, bottom } : null;
+  return {
+    plot: { left, top, right, bottom }, near, letter, dot: PRESENTED.dot * zoom, lines: PRESENTED.lines,
+    size: { width: near ? near.right + letter * 0.3 : right + letter * 0.6, height: bottom + letter * 1.7 },
+  };
+}
 
 /**
  * @param {(x: number) => number} of

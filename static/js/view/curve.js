@@ -1,7 +1,8 @@
 /** The curve of the output against the input that is moved, its tangent rolling along, and a nudge seen from near. */
-import { pathOf, rangeOf, sampled, scaleOf, ticks } from "../core/curve.js";
+import { boxesOf, pathOf, rangeOf, sampled, scaleOf, ticks } from "../core/curve.js";
 import { NUDGE, outputOf } from "../core/drag.js";
 import { asText } from "../core/format.js";
+import { presentZoom } from "../core/measure.js";
 import { sliderReach } from "../core/number.js";
 import { text } from "../core/say.js";
 import { drawn, element, keep, setAttributes } from "./element.js";
@@ -9,6 +10,7 @@ import { maths } from "./maths.js";
 import { saying } from "./sentence.js";
 
 /**
+ * @typedef {import("../core/curve.js").Boxes} Boxes
  * @typedef {import("../core/curve.js").Pair} Pair
  * @typedef {import("../core/drag.js").Drag} Drag
  * @typedef {import("../core/tape.js").Tape} Tape
@@ -16,14 +18,10 @@ import { saying } from "./sentence.js";
  * @typedef {import("../core/types.js").Trace} Trace
  */
 
-/** Of the plot and of the view from near, in px: left, top, right, bottom. */
-const PLOT = { left: 48, top: 10, right: 240, bottom: 182 };
-const NEAR = { left: 266, top: 10, right: 400, bottom: 158 };
-const SIZE = { width: 408, height: 210 };
 /** How far the tangent goes to both sides, as a part of the plot's width. */
 const TANGENT = 0.2;
 /** What is seen from near, to both sides of the nudge, as a part of it. */
-const AROUND = 0.35;
+const AROUND = 0.25;
 
 /**
  * @param {HTMLElement} root the stage
@@ -31,28 +29,32 @@ const AROUND = 0.35;
  * @param {() => void} close
  */
 export function createCurve(root, catalogue, close) {
-  const head = element("h3", { class: "label" });
+  const head = element("h2", { class: "label" });
   const shut = element("button", { class: "curve-close", type: "button", "aria-label": text({ key: "page.curve.close" }, { catalogue, numbers: [] }) }, "×");
   shut.addEventListener("click", close);
   const grid = drawn("g", { class: "curve-grid" });
   const curve = drawn("path", { class: "curve-line", "clip-path": "url(#curve-plot)" });
   const tangent = drawn("path", { class: "curve-tangent", "clip-path": "url(#curve-plot)" });
   const drop = drawn("path", { class: "curve-drop" });
-  const dot = drawn("circle", { class: "curve-dot", r: 5 });
-  const here = drawn("text", { class: "curve-here", "text-anchor": "middle", y: PLOT.bottom + 18 });
+  const dot = drawn("circle", { class: "curve-dot" });
+  const here = drawn("text", { class: "curve-here", "text-anchor": "middle" });
   const near = drawn("g", { class: "curve-near" });
-  const svg = drawn("svg", { viewBox: `0 0 ${SIZE.width} ${SIZE.height}`, role: "img" },
-    drawn("defs", {}, clip("curve-plot", PLOT), clip("curve-near", NEAR)), grid, drop, curve, tangent, near, dot, here);
+  const clips = drawn("defs", {});
+  const svg = drawn("svg", { role: "img" }, clips, grid, drop, curve, tangent, near, dot, here);
   const slope = element("div", { class: "curve-slope" });
   const card = element("section", { class: "curve" }, element("div", { class: "curve-head" }, head, shut), svg, slope);
   let points = /** @type {{key: string, pairs: Pair[]}} */ ({ key: "", pairs: [] });
+  // Asking for it in each frame of a drag would lay the page out.
+  let room = root.clientWidth;
+  new ResizeObserver(() => void (room = root.clientWidth)).observe(root);
 
   /**
    * @param {Trace} trace
    * @param {Tape} tape
    * @param {Drag} drag
+   * @param {number | null} zoom when presenting
    */
-  function draw(trace, tape, { name, input, output, at, value, slope: by, nudged }) {
+  function draw(trace, tape, { name, input, output, at, value, slope: by, nudged }, zoom) {
     const words = { catalogue, numbers: [] };
     keep(head, JSON.stringify([input, output]), () => [saying("span", {}, { key: "page.curve", holes: { input: { face: input }, output: { face: output } } }, words)]);
     const reach = sliderReach(at);
@@ -61,21 +63,26 @@ export function createCurve(root, catalogue, close) {
     const key = JSON.stringify([name, reach, others, trace.graph.nodes.length, trace.graph.formulas]);
     if (points.key !== key) points = { key, pairs: sampled(of, -reach, reach) };
     const y = rangeOf(points.pairs.map(([, number]) => number), [value]);
-    const toX = scaleOf([-reach, reach], [PLOT.left, PLOT.right]);
-    const toY = scaleOf(y, [PLOT.bottom, PLOT.top]);
-    keep(grid, JSON.stringify([reach, y, toX(at) > 0 && at]), () => gridOf(toX, toY, reach, y, at));
-    setAttributes(curve, { d: pathOf(points.pairs, toX, toY, [PLOT.top, PLOT.bottom]) });
+    const boxes = boxesOf(zoom, by === null ? 0 : room, root.querySelector(":scope > .corner") !== null, ticks(y, 4).map(asText));
+    const { plot, letter, size } = boxes;
+    const drawnAs = JSON.stringify(boxes);
+    keep(clips, drawnAs, () => [clip("curve-plot", plot), ...(boxes.near ? [clip("curve-near", boxes.near)] : [])]);
+    setAttributes(svg, { viewBox: `0 0 ${size.width} ${size.height}`, width: zoom ? size.width : null, height: zoom ? size.height : null });
+    const toX = scaleOf([-reach, reach], [plot.left, plot.right]);
+    const toY = scaleOf(y, [plot.bottom, plot.top]);
+    keep(grid, JSON.stringify([drawnAs, reach, y, toX(at) > 0 && at]), () => gridOf(toX, toY, boxes, { reach, y, at }));
+    setAttributes(curve, { d: pathOf(points.pairs, toX, toY, [plot.top, plot.bottom]) });
     const known = by !== null && Number.isFinite(by) && Number.isFinite(value);
     const far = 2 * reach * TANGENT;
     /** @param {number} x */
     const along = (x) => value + (by ?? 0) * (x - at);
     setAttributes(tangent, { d: known ? `M${toX(at - far)},${toY(along(at - far))}L${toX(at + far)},${toY(along(at + far))}` : "" });
     const there = Number.isFinite(value);
-    setAttributes(drop, { d: there ? `M${toX(at)},${toY(value)}V${PLOT.bottom}` : "" });
-    setAttributes(dot, { cx: toX(at), cy: there ? toY(value) : PLOT.bottom, class: there ? "curve-dot" : "curve-dot none" });
-    setAttributes(here, { x: toX(at) });
+    setAttributes(drop, { d: there ? `M${toX(at)},${toY(value)}V${plot.bottom}` : "" });
+    setAttributes(dot, { cx: toX(at), cy: there ? toY(value) : plot.bottom, r: boxes.dot, class: there ? "curve-dot" : "curve-dot none" });
+    setAttributes(here, { x: toX(at), y: plot.bottom + letter * 1.4 });
     here.textContent = asText(at);
-    near.replaceChildren(...(known && Number.isFinite(nudged) ? nearBy(of, { at, value, by, nudged }, [toX(at), toY(value)]) : []));
+    near.replaceChildren(...(known && boxes.near && Number.isFinite(nudged) ? nearBy(of, { at, value, by, nudged }, [toX(at), toY(value)], boxes) : []));
     setAttributes(svg, { "aria-label": text({ key: known ? "page.curve.says" : "page.curve.says.plain", holes: { input: { face: input }, output: { face: output }, at: { n: 0 }, value: { n: 1 }, slope: { n: 2 } } }, { catalogue, numbers: [at, value, by ?? NaN] }) });
     keep(slope, JSON.stringify([by, input, output]), () => (known ? legend(input, output, by, nudged - value, words) : []));
   }
@@ -83,11 +90,12 @@ export function createCurve(root, catalogue, close) {
   return {
     /**
      * @param {{trace: Trace, tape: Tape, drag: Drag} | null} model null when nothing is moved
+     * @param {boolean} present
      */
-    render(model) {
+    render(model, present) {
       if (!model) return card.remove();
       if (!card.isConnected) root.append(card);
-      draw(model.trace, model.tape, model.drag);
+      draw(model.trace, model.tape, model.drag, present ? presentZoom({ width: window.innerWidth, height: window.innerHeight }) : null);
     },
   };
 }
@@ -95,17 +103,16 @@ export function createCurve(root, catalogue, close) {
 /**
  * @param {import("../core/curve.js").Scale} toX
  * @param {import("../core/curve.js").Scale} toY
- * @param {number} reach
- * @param {Pair} range
- * @param {number} at where a number stands already
+ * @param {Boxes} boxes
+ * @param {{reach: number, y: Pair, at: number}} shown `at`: where a number stands already
  */
-function gridOf(toX, toY, reach, range, at) {
-  const lines = ticks(range, 4).flatMap((value) => [
-    drawn("path", { d: `M${PLOT.left},${toY(value)}H${PLOT.right}` }),
-    label(asText(value), PLOT.left - 8, toY(value) + 4, "end"),
+function gridOf(toX, toY, { plot, letter, lines }, { reach, y, at }) {
+  const across = ticks(y, lines).flatMap((value) => [
+    drawn("path", { d: `M${plot.left},${toY(value)}H${plot.right}` }),
+    label(asText(value), plot.left - letter * 0.6, toY(value) + letter * 0.35, "end"),
   ]);
-  const below = [-reach, 0, reach].filter((value) => Math.abs(toX(value) - toX(at)) > 22);
-  return [...lines, ...below.map((value) => label(asText(value), toX(value), PLOT.bottom + 18, "middle"))];
+  const below = [-reach, 0, reach].filter((value) => Math.abs(toX(value) - toX(at)) > letter * (0.5 + 0.3 * asText(at).length));
+  return [...across, ...below.map((value) => label(asText(value), toX(value), plot.bottom + letter * 1.4, "middle"))];
 }
 
 /**
@@ -113,27 +120,29 @@ function gridOf(toX, toY, reach, range, at) {
  * @param {(x: number) => number} of
  * @param {{at: number, value: number, by: number, nudged: number}} here
  * @param {Pair} seen where it is in the plot
+ * @param {Boxes} boxes
  */
-function nearBy(of, { at, value, by, nudged }, [x, y]) {
+function nearBy(of, { at, value, by, nudged }, [x, y], { near, letter, dot }) {
+  if (!near) return [];
   const from = at - NUDGE * AROUND;
   const to = at + NUDGE * (1 + AROUND);
   const ends = [value + by * (from - at), value + by * (to - at), value, nudged];
-  const toX = scaleOf([from, to], [NEAR.left, NEAR.right]);
-  const toY = scaleOf(rangeOf(ends, ends), [NEAR.bottom, NEAR.top]);
+  const toX = scaleOf([from, to], [near.left, near.right]);
+  const toY = scaleOf(rangeOf(ends, ends), [near.bottom, near.top]);
   const right = toX(at + NUDGE);
   const level = toY(value);
   const tip = toY(value + by * NUDGE);
-  // Where the triangle is wide enough for it.
-  const middle = level + (tip - level) * 0.35 + 4;
+  // By the level leg, where the triangle is widest.
+  const beside = tip > level ? level + letter * 1.1 : level - letter * 0.4;
   return [
-    drawn("rect", { class: "curve-box", x: x - 5, y: y - 5, width: 10, height: 10 }),
-    drawn("path", { class: "curve-rays", d: `M${x + 5},${y - 5}L${NEAR.left},${NEAR.top}M${x + 5},${y + 5}L${NEAR.left},${NEAR.bottom}` }),
-    drawn("rect", { class: "curve-frame", x: NEAR.left, y: NEAR.top, width: NEAR.right - NEAR.left, height: NEAR.bottom - NEAR.top, rx: 4 }),
+    drawn("rect", { class: "curve-box", x: x - dot, y: y - dot, width: 2 * dot, height: 2 * dot }),
+    drawn("path", { class: "curve-rays", d: `M${x + dot},${y - dot}L${near.left},${near.top}M${x + dot},${y + dot}L${near.left},${near.bottom}` }),
+    drawn("rect", { class: "curve-frame", x: near.left, y: near.top, width: near.right - near.left, height: near.bottom - near.top, rx: 4 }),
     drawn("path", { class: "curve-triangle", d: `M${toX(at)},${level}H${right}V${tip}Z` }),
-    drawn("path", { class: "curve-line", "clip-path": "url(#curve-near)", d: pathOf(sampled(of, from, to, 25), toX, toY, [NEAR.top, NEAR.bottom]) }),
+    drawn("path", { class: "curve-line", "clip-path": "url(#curve-near)", d: pathOf(sampled(of, from, to, 25), toX, toY, [near.top, near.bottom]) }),
     drawn("path", { class: "curve-tangent", "clip-path": "url(#curve-near)", d: `M${toX(from)},${toY(ends[0])}L${toX(to)},${toY(ends[1])}` }),
-    drawn("circle", { class: "curve-dot", cx: toX(at), cy: level, r: 5 }),
-    label(asText(by * NUDGE), right - 6, middle, "end", "curve-by"),
+    drawn("circle", { class: "curve-dot", cx: toX(at), cy: level, r: dot }),
+    label(asText(by * NUDGE), right - letter * 0.35, beside, "end", "curve-by"),
   ];
 }
 

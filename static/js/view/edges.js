@@ -67,7 +67,7 @@ export function createEdges(lines) {
  */
 function widen(path, width) {
   const { style } = /** @type {SVGElement} */ (path);
-  const wanted = width === undefined ? "" : `calc(var(--wider, 1) * ${width}px)`;
+  const wanted = width === undefined ? "" : `max(var(--stage-edge), var(--wider, 1) * ${width}px)`;
   if (style.strokeWidth !== wanted) style.setProperty("stroke-width", wanted);
 }
 

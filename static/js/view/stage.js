@@ -41,9 +41,11 @@ import { createWidthKey } from "./width-key.js";
  *   the stage; `opening`: the formula, where one cannot look elsewhere
  */
 
-/** Around the curve's card, and the height below which the graph gives way to nothing, in px. */
-const CARD_GAP = 24;
+/** Around the curve's card, when presenting too, and the height below which the graph gives way to nothing, in px. */
+const [CARD_GAP, PRESENT_GAP] = [24, 12];
 const LEAST = 220;
+/** Projected edges are no thinner, in px. */
+const PROJECTED = 3;
 /** Nodes so small, in px, are points: the one now is made larger than they are. */
 const TINY = 6;
 
@@ -98,7 +100,7 @@ export function createStage(root, catalogue, slowly) {
     const room = spared(model, zoom, subject);
     const drawing = geometry(picture, layout, keys, { ...room, zoom }, subject);
     const edited = shown !== null && shown.scene !== drawing && (shown.room === room || model.dragged !== shown.model.dragged) && shown.model.present === present;
-    letter(root, drawing.measures);
+    letter(root, drawing, present);
     const before = shown;
     const start = frame.k === 0 && trace.total_steps > 0;
     const view = viewOf(cameraAt(start ? null : stage.camera, drawing, frame, room), drawing, room);
@@ -151,13 +153,14 @@ export function createStage(root, catalogue, slowly) {
     const across = root.querySelector(":scope > .corner") ? whole.width : 0;
     const size = card instanceof HTMLElement ? { width: Math.max(across, card.offsetWidth), height: card.offsetHeight } : null;
     if (!size?.height) return whole;
-    const height = whole.height - size.height - 2 * CARD_GAP;
+    const gap = zoom > 1 ? PRESENT_GAP : CARD_GAP;
+    const height = whole.height - size.height - 2 * gap;
     if (height < LEAST) return whole;
     const less = { width: whole.width, height };
     if (shown && JSON.stringify(shown.room) === JSON.stringify(less)) return shown.room;
     const drawing = geometry(picture, layout, keys, { ...whole, zoom }, subject);
     const { scale, left, top } = viewOf(cameraAt(stage.camera, drawing, frame, whole), drawing, whole);
-    const corner = { x: whole.width - size.width - CARD_GAP, y: whole.height - size.height - CARD_GAP };
+    const corner = { x: whole.width - size.width - gap, y: whole.height - size.height - gap };
     const covered = drawing.places.some((place) => left + scale * (place.x + place.width / 2) > corner.x && top + scale * (place.y + place.height) > corner.y);
     return covered || widthKey.covers(drawing, { scale, left, top }) ? less : whole;
   }
@@ -217,12 +220,14 @@ export function createStage(root, catalogue, slowly) {
 }
 
 /**
- * How large letters are on the stage.
+ * How large letters are on the stage, and how wide edges at least.
  * @param {HTMLElement} root
- * @param {import("../core/measure.js").Measures} measures
+ * @param {Scene} drawing
+ * @param {boolean} present
  */
-function letter(root, { number, label, tag, smallest, form }) {
+function letter(root, { measures: { number, label, tag, smallest, form }, scale, readable }, present) {
   setAttributes(root, { "data-form": form });
+  root.style.setProperty("--stage-edge", `${present ? PROJECTED / Math.max(scale, readable) : 0}px`);
   for (const [name, size] of Object.entries({ number, label, tag, smallest })) root.style.setProperty(`--stage-${name}`, `${size}px`);
 }
 
