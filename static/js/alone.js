@@ -56,11 +56,15 @@ export function createAlone({ root, store, stage, rest, catalogue, values }) {
     if (key !== null && trace?.graph.nodes[keys.indexOf(key)]?.inputs.length) store.dispatch({ type: "aloned", key });
   }
 
+  /** For whom an answer is awaited. */
+  let asking = /** @type {import("./core/reducers/alone.js").Alone | null} */ (null);
+
+  // It is asked for by hand, or by a link once its graph has come.
   store.subscribe(({ alone }, { type }) => {
-    if (type === "aloned" && alone) {
-      came = document.activeElement;
-      void fetchOf(alone.key);
-    }
+    if (!alone || alone === asking || (type !== "aloned" && type !== "answered") || alone.trace || alone.problem) return;
+    came = document.activeElement;
+    asking = alone;
+    void fetchOf(alone.key);
   });
 
   return {

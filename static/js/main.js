@@ -19,6 +19,7 @@ import { spanOf } from "./core/span.js";
 import { grainIn, isOf, pictureOf } from "./core/picture.js";
 import { placeOf } from "./core/place.js";
 import { createStore, shownStop } from "./core/store.js";
+import { troubles } from "./core/trouble.js";
 import { vocabularyOf } from "./core/vocabulary.js";
 import { createExplore } from "./explore.js";
 import { createForming } from "./forming.js";
@@ -222,10 +223,9 @@ function renderProblem(wrong, linked) {
 }
 
 /** @param {State} state */
-function showProblem({ document: doc, answer: { problem: wrong, away } }) {
-  const sentences = wrong ? [wrong.detail, wrong.hint] : [];
-  if (away) sentences.push(sayPlain(`page.${away}`));
-  if (unread.length) sentences.push(textOf({ key: "page.unread", holes: { count: unread.length, what: unread.join(", ") } }, { catalogue, numbers: [] }));
+function showProblem(state) {
+  const { document: doc, answer: { problem: wrong } } = state;
+  const sentences = troubles(state, unread, { catalogue, numbers: [] });
   editor.setProblem(wrong ? spanOf(doc.text, wrong) : null);
   // A word half typed is no mistake yet: the underline shows at once, the words when typing pauses.
   sayProblem(sentences.length ? () => problem.render(sentences) : null);

@@ -196,6 +196,46 @@ def test_an_answer_that_comes_too_late_opens_nothing(page: Page) -> None:
     assert page.locator(".alone").is_hidden()
 
 
+def test_the_address_says_which_node_and_a_reload_or_a_link_has_it_again(page: Page) -> None:
+    visit(page, link("g = y^2 + z; f(x, y, z) = x g", INPUTS, 6))
+    look(page, "g")
+    rest(page)
+    assert "&alone=g" in page.evaluate("() => location.hash")
+    page.reload()
+    page.locator(".alone").wait_for()
+    assert says(page, 0) == ["g = u+z = 9+4 = 13"] and k_of(page) == 6
+    follow(page, link("x(y^2 + z)", INPUTS, 3) + "&alone=%234")
+    page.locator(".alone").wait_for()
+    assert says(page, 0) == ["v = u+z = 9+4 = 13"]
+    press(page, "Escape")
+    rest(page)
+    assert page.locator(".alone").is_hidden() and "alone" not in page.evaluate("() => location.hash")
+
+
+@pytest.mark.parametrize("name", ["q", "x", "#99", "#"])
+def test_a_link_to_a_node_that_is_not_there_opens_the_rest_and_says_so(page: Page, name: str) -> None:
+    visit(page, link(TEXT, INPUTS, 6) + f"&alone={name.replace('#', '%23')}")
+    page.wait_for_function("() => document.querySelector('#problem').textContent !== ''")
+    assert f"alone={name}" in page.locator("#problem").inner_text()
+    assert k_of(page) == 6 and page.locator(".alone").is_hidden()
+    assert "alone" not in page.evaluate("() => location.hash")
+    write(page, "f = x + y")
+    assert page.locator("#problem").inner_text() == ""
+
+
+def test_undo_takes_back_what_was_changed_and_opens_no_node(page: Page) -> None:
+    visit(page, link(TEXT, INPUTS, 6))
+    page.locator('#inputs [data-input="x"] .input-field').fill("5")
+    rest(page)
+    look(page, "g")
+    page.locator(".alone").focus()
+    press(page, "Control+z")
+    assert page.locator('#inputs [data-input="x"] .input-field').input_value() == "−2"
+    assert "alone" not in page.evaluate("() => location.hash")
+    press(page, "Control+Shift+z")
+    assert page.locator(".alone").is_hidden() and "x:5" in page.evaluate("() => location.hash")
+
+
 def test_another_link_closes_it(page: Page, open_page: Callable[..., Page]) -> None:
     phone = open_page(390, 844)
     visit(phone, link(TEXT, INPUTS, 6))

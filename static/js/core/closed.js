@@ -55,7 +55,7 @@ export function closes(detail) {
  * @param {string} name
  * @returns {number} −1 where nothing is called so
  */
-function nodeNamed({ nodes, title, output }, name) {
+export function nodeNamed({ nodes, title, output }, name) {
   const id = nodes.findIndex((node) => node.name === name);
   if (id >= 0 || name !== title) return /^#\d+$/.test(name) && id < 0 ? Number(name.slice(1)) : id;
   return output;

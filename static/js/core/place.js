@@ -4,6 +4,7 @@
  * @typedef {import("./document.js").Document} Document
  * @typedef {import("./types.js").Trace} Trace
  */
+import { nameOf } from "./closed.js";
 import { isStale } from "./reducers/answer.js";
 import { END } from "./reducers/playhead.js";
 
@@ -11,10 +12,12 @@ import { END } from "./reducers/playhead.js";
  * @param {import("./store.js").State} state
  * @returns {import("./url.js").Place}
  */
-export function placeOf({ document, answer, playhead, view }) {
-  const { trace } = answer;
+export function placeOf({ document, answer, playhead, view, alone, sought }) {
+  const { trace, keys } = answer;
+  const id = alone ? keys.indexOf(alone.key) : -1;
+  const looked = trace && id >= 0 ? nameOf(trace.graph, id) : sought && !sought.missing ? sought.name : null;
   const read = isStale(answer, document) || !trace ? document : { ...document, inputs: ofGraph(trace, document.inputs) };
-  return { document: read, k: playhead.k === END ? trace?.total_steps ?? 0 : playhead.k, beat: playhead.beat, ...(playhead.line === undefined ? {} : { line: playhead.line }), ...(view.face ? { face: view.face } : {}), ...(view.symbols ? { symbols: true } : {}), present: view.present, hide: [...view.hide] };
+  return { document: read, k: playhead.k === END ? trace?.total_steps ?? 0 : playhead.k, beat: playhead.beat, ...(playhead.line === undefined ? {} : { line: playhead.line }), ...(view.face ? { face: view.face } : {}), ...(view.symbols ? { symbols: true } : {}), ...(looked === null ? {} : { alone: looked }), present: view.present, hide: [...view.hide] };
 }
 
 /**

@@ -9,7 +9,7 @@
  *   | {type: "brokenDown", text: string, values: Record<string, number>, of?: string | null}
  *   | {type: "inputSet", name: string, value: number}
  *   | {type: "exampleChosen", example: import("./types.js").Example}
- *   | {type: "opened", document: import("./document.js").Document, k: number, beat?: number, line?: number, face?: import("./reducers/view.js").Face, symbols?: boolean, present?: boolean, hide?: import("./reducers/view.js").Column[]}
+ *   | {type: "opened", document: import("./document.js").Document, k: number, beat?: number, line?: number, face?: import("./reducers/view.js").Face, symbols?: boolean, alone?: string, present?: boolean, hide?: import("./reducers/view.js").Column[]}
  *   | {type: "merged", on: boolean}
  *   | {type: "differentiated", change: {of?: string | null, wrt?: string[] | null}}
  *   | {type: "detailed", detail: import("./stops.js").Detail}
@@ -47,6 +47,7 @@
  * @property {import("./reducers/view.js").View} view
  * @property {import("./reducers/stage.js").StageState} stage
  * @property {import("./reducers/alone.js").Alone | null} alone
+ * @property {import("./reducers/sought.js").Sought | null} sought
  * @property {import("./undo.js").History} history
  */
 import { beatOfLine, chainAt, linesAt, showsChain } from "./chain.js";
@@ -55,6 +56,7 @@ import { answerReducer } from "./reducers/answer.js";
 import { documentReducer } from "./reducers/document.js";
 import { playReducer } from "./reducers/play.js";
 import { held, playheadReducer } from "./reducers/playhead.js";
+import { keyOf, soughtReducer } from "./reducers/sought.js";
 import { among, stageReducer } from "./reducers/stage.js";
 import { viewReducer } from "./reducers/view.js";
 import { EMPTY, aboutOf, isRewritten } from "./document.js";
@@ -80,12 +82,25 @@ export function reduce(state, action) {
     view: viewReducer(state?.view, action),
     stage: stageReducer(state?.stage, action),
     alone: aloneReducer(state?.alone, action),
+    sought: soughtReducer(state?.sought, action),
     history: state?.history ?? NO_HISTORY,
   };
   if (action.type === "inputSet" && follows(next)) next.answer = followed(next.answer, { [action.name]: action.value });
   if (action.type === "moved") next.playhead = held(next.playhead, next.answer.trace?.total_steps ?? 0);
   if (action.type === "answered") next.stage = among(next.stage, next.answer.keys);
+  if (action.type === "answered" && next.sought) Object.assign(next, found(next.sought, next.answer));
   return { ...next, history: remembered(state, next, action) };
+}
+
+/**
+ * What becomes of the node that a link asks for.
+ * @param {import("./reducers/sought.js").Sought} sought
+ * @param {import("./reducers/answer.js").Answer} answer
+ * @returns {Partial<State>}
+ */
+function found(sought, answer) {
+  const key = keyOf(sought, answer);
+  return key === null ? { sought: { ...sought, missing: true } } : { sought: null, alone: aloneReducer(null, { type: "aloned", key }) };
 }
 
 /**
@@ -115,7 +130,7 @@ function travelled(state, way) {
   const playhead = moment.k === null ? state.playhead : { k: moment.k, beat: BEATS };
   // The way back over an example that was opened leads to another document: it is drawn as it was, not as an edit of this one.
   const answer = isRewritten(state.document.text, moment.document.text) ? { ...state.answer, fresh: true, edited: false, moved: false } : { ...state.answer, edited: false, moved: false };
-  return { ...state, document: moment.document, playhead, answer, history, alone: null, play: { ...state.play, playing: false } };
+  return { ...state, document: moment.document, playhead, answer, history, alone: null, sought: null, play: { ...state.play, playing: false } };
 }
 
 /**

@@ -5,7 +5,7 @@
  * @typedef {import("./document.js").Document} Document
  * @typedef {import("./reducers/view.js").Column} Column
  * @typedef {{present: boolean, hide: Column[]}} Shown how a link wants the page to look
- * @typedef {{document: Document, k: number, beat: number, line?: number, face?: import("./reducers/view.js").Face, symbols?: boolean} & Shown} Place
+ * @typedef {{document: Document, k: number, beat: number, line?: number, face?: import("./reducers/view.js").Face, symbols?: boolean, alone?: string} & Shown} Place
  */
 import { EMPTY, plainLines } from "./document.js";
 import { BEATS } from "./pace.js";
@@ -37,6 +37,7 @@ const FIELDS = [
   { key: "face", write: ({ face = "" }) => face, read: (text, place) => (text === "step" || text === "chain" ? { ...place, face: text } : place) },
   { key: "line", write: ({ k, line }) => (k && line ? String(line) : ""), read: (text, place) => (/^[1-9]\d?$/.test(text) ? { ...place, line: Number(text) } : place) },
   { key: "symbols", write: ({ symbols }) => (symbols ? "1" : ""), read: (text, place) => (text === "1" ? { ...place, symbols: true } : place) },
+  { key: "alone", write: ({ alone = "" }) => alone, read: (alone, place) => (alone ? { ...place, alone } : place) },
   { key: "present", write: ({ present }) => (present ? "1" : ""), read: (text, place) => ({ ...place, present: text === "1" }) },
   { key: "hide", write: ({ hide }) => hide.join(","), read: (text, place) => ({ ...place, hide: readHide(text) }) },
 ];

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { callsOf, factsOf } from "../../../static/js/core/alone.js";
 import { aloneReducer } from "../../../static/js/core/reducers/alone.js";
+import { keyOf, soughtReducer } from "../../../static/js/core/reducers/sought.js";
 import { createStore } from "../../../static/js/core/store.js";
 import { tape } from "../../../static/js/core/tape.js";
 
@@ -51,6 +52,21 @@ test("what is done there is no part of the document: there is nothing to undo", 
   for (const action of /** @type {any[]} */ ([{ type: "aloned", key: 7 }, { type: "aloneTold", key: 7, trace, tape: own }, { type: "aloneSet", name: "u", value: 1 }])) store.dispatch(action);
   assert.equal(store.get().document, document);
   assert.equal(store.get().history, history);
+});
+
+test("a link's node is found by name or number once its graph is there, and what is not there is known", () => {
+  const nodes = [{ name: "x", inputs: [] }, { name: null, inputs: [0] }, { name: "g", inputs: [1] }, { name: null, inputs: [2] }].map((node, id) => ({ ...node, id }));
+  const answer = /** @type {any} */ ({ trace: { graph: { nodes, title: "f", output: 3 } }, keys: [10, 11, 12, 13] });
+  const named = (/** @type {string} */ name) => keyOf({ name, missing: false }, answer);
+  assert.deepEqual(["g", "#1", "f", "#2"].map(named), [12, 11, 13, 12]);
+  assert.deepEqual(["x", "q", "#9", "#-1", "#", "constructor"].map(named), Array(6).fill(null));
+});
+
+test("what a link seeks is forgotten with the first change", () => {
+  const sought = soughtReducer(null, /** @type {any} */ ({ type: "opened", alone: "g" }));
+  assert.deepEqual(sought, { name: "g", missing: false });
+  assert.equal(soughtReducer(sought, { type: "moved", k: 3 }), sought);
+  for (const action of /** @type {any[]} */ ([{ type: "typed" }, { type: "inputSet" }, { type: "aloned", key: null }, { type: "opened" }])) assert.equal(soughtReducer(sought, action), null);
 });
 
 test("its facts are the value, the partials, and what holds at these numbers, each once", () => {

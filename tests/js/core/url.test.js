@@ -4,7 +4,7 @@ import { decode, decodeShown, encode, unreadOf } from "../../../static/js/core/u
 
 /** @type {import("../../../static/js/core/url.js").Place[]} */
 const places = [
-  { document: { text: "g = y^2 + z\nf(x, y, z) = x g", inputs: { x: -2, y: 0.1, z: 1e-7 }, of: "g", detail: "part", example: "lecture" }, k: 6, beat: 2, present: true, hide: ["left", "header"] },
+  { document: { text: "g = y^2 + z\nf(x, y, z) = x g", inputs: { x: -2, y: 0.1, z: 1e-7 }, of: "g", detail: "part", example: "lecture" }, k: 6, beat: 2, alone: "#4", present: true, hide: ["left", "header"] },
   { document: { text: "50% & α = σ(#?)/\"<b>\" + 🙂", inputs: {}, of: null, example: null }, k: 0, beat: 4, present: false, hide: [] },
   { document: { text: "a+b", inputs: { w_h_1_2: 3 }, of: null, example: null }, k: 12, beat: 4, present: false, hide: [] },
 ];
