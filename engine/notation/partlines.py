@@ -50,6 +50,8 @@ class PartScript:
         How its nodes are called.
     first : int
         The first slot that is free.
+    by_name : bool, optional
+        Whether the part that is differentiated stands above ∂ by its name as others do: where it is looked at alone.
 
     Attributes
     ----------
@@ -67,8 +69,8 @@ class PartScript:
         A part's forward step that is worded as every step of its node is left out.
     """
 
-    def __init__(self, structure: Structure, labels: Labels, first: int) -> None:
-        self._structure, self._labels, self._first = structure, labels, first
+    def __init__(self, structure: Structure, labels: Labels, first: int, by_name: bool = False) -> None:
+        self._structure, self._labels, self._first, self._by_name = structure, labels, first, by_name
         self.recipes: list[Recipe] = []
         self.closed = parts(structure)
         self.slopes = {own: Slopes(structure.graph, labels, part) for own, part in self.closed.items()}
@@ -134,8 +136,9 @@ class PartScript:
             given.append(stated)
         if before is not None:
             given += [before, self._make(recipes.total(before, step.contribution))]
+        whole = pull.node == self._structure.of and not self._by_name
         return Stop(step, part_wording(PartKind(
-            self._labels.named(pull.node), pull.node == self._structure.of, self._labels.named(pull.to),
+            self._labels.named(pull.node), whole, self._labels.named(pull.to),
             "only" if pull.expected == 1 else "last" if pull.final else "more", before is None, is_written,
             stated is not None, why)), tuple(given))
 

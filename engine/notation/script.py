@@ -48,6 +48,8 @@ class Script:
     Attributes
     ----------
     structure : Structure
+    by_name : bool
+        Whether a closed part that is differentiated stands above ∂ by its name.
     labels : Labels
     said : tuple of Said
         How each step is worded.
@@ -65,6 +67,7 @@ class Script:
     """
 
     structure: Structure
+    by_name: bool = False
     labels: Labels = field(init=False, repr=False)
     said: tuple[Said, ...] = field(init=False, repr=False)
     stated: dict[int, int] = field(init=False, repr=False, default_factory=dict)
@@ -162,7 +165,7 @@ class Script:
     @cached_property
     def closed(self) -> PartScript:
         """The lines of closed parts and whole passes, whose numbers follow those of the steps' lines."""
-        return PartScript(self.structure, self.labels, self.structure.slots + len(self.recipes))
+        return PartScript(self.structure, self.labels, self.structure.slots + len(self.recipes), self.by_name)
 
     # -- one step -----------------------------------------------------------------------------
 

@@ -1,5 +1,6 @@
 /** Looking at a node by itself: it is asked for once, then follows its own sliders; the focus comes back. */
 import { shared } from "./core/beside.js";
+import { grainOf, partOf } from "./core/closed.js";
 import { boxOf } from "./core/follow.js";
 import { isCurrent } from "./core/reducers/answer.js";
 import { text } from "./core/say.js";
@@ -26,19 +27,23 @@ export function createAlone({ root, store, stage, rest, catalogue, values }) {
   let looked = /** @type {import("./core/camera.js").Camera | null} */ (null);
   let aimed = /** @type {import("./core/camera.js").Camera | null} */ (null);
 
-  /** @param {number} key */
-  async function fetchOf(key) {
+  /**
+   * @param {number} key
+   * @param {boolean} closed whether it stands for a closed part
+   */
+  async function fetchOf(key, closed) {
     const { answer: { trace, keys }, document: doc, answer } = store.get();
     const node = trace?.graph.nodes[keys.indexOf(key)];
     // What was typed a moment ago may mean other nodes.
     if (!node || !isCurrent(answer, doc)) return void leave();
     const end = rest.begin();
-    const told = await fetchAlone({ expression: doc.text, inputs: values(), node: `#${node.id}`, ...(doc.merge ? { merge: true } : {}) });
+    const told = await fetchAlone({ expression: doc.text, inputs: values(), node: `#${node.id}`, closed, ...(doc.merge ? { merge: true } : {}) });
     end();
-    if (store.get().alone?.key !== key || store.get().document.text !== doc.text) return;
+    const { alone } = store.get();
+    if (alone?.key !== key || asked?.closed !== closed || store.get().document.text !== doc.text) return;
     if (told && "trace" in told) store.dispatch({ type: "aloneTold", key, ...told });
     else store.dispatch({ type: "aloneRefused", key, problem: told ? told.detail : text({ key: "page.away" }, { catalogue, numbers: [] }) });
-    card.root.focus({ preventScroll: true });
+    if (!alone.trace && !alone.problem) card.root.focus({ preventScroll: true });
   }
 
   /** Back to the graph, if a node is looked at. */
@@ -56,16 +61,29 @@ export function createAlone({ root, store, stage, rest, catalogue, values }) {
     if (key !== null && trace?.graph.nodes[keys.indexOf(key)]?.inputs.length) store.dispatch({ type: "aloned", key });
   }
 
-  /** For whom an answer is awaited. */
-  let asking = /** @type {import("./core/reducers/alone.js").Alone | null} */ (null);
+  /** For whom an answer is awaited or there, and whether as a closed part. */
+  let asked = /** @type {{key: number, closed: boolean} | null} */ (null);
 
-  // It is asked for by hand, or by a link once its graph has come.
+  // By hand, by a link once its graph has come, or because its part was opened or closed.
   store.subscribe(({ alone }, { type }) => {
-    if (!alone || alone === asking || (type !== "aloned" && type !== "answered") || alone.trace || alone.problem) return;
-    came = document.activeElement;
-    asking = alone;
-    void fetchOf(alone.key);
+    if (!alone) return void (asked = null);
+    if (type !== "aloned" && type !== "answered" && type !== "detailed" && type !== "parted") return;
+    const closed = isClosed(alone.key);
+    if (type !== "aloned" && alone.key === asked?.key && closed === asked.closed) return;
+    if (!card.root.contains(document.activeElement)) came = document.activeElement;
+    asked = { key: alone.key, closed };
+    void fetchOf(alone.key, closed);
   });
+
+  /**
+   * Whether a node stands for a closed part.
+   * @param {number} key
+   */
+  function isClosed(key) {
+    const { answer: { trace, keys }, document: doc } = store.get();
+    const id = keys.indexOf(key);
+    return trace !== null && grainOf(trace, doc).closed.has(id) && partOf(trace, id)?.node === id;
+  }
 
   return {
     toggle,
@@ -89,7 +107,7 @@ export function createAlone({ root, store, stage, rest, catalogue, values }) {
         return;
       }
       const fresh = card.root.hidden;
-      card.render(trace.graph, node.id, alone);
+      card.render(trace, node.id, alone);
       if (fresh) place(alone.key, shown, present);
     },
   };

@@ -37,6 +37,18 @@ def test_every_input_has_its_partial_whatever_the_document_differentiates_by(cli
     assert told["results"]["gradients"] == {"y": 1, "y_star": -1}
 
 
+def test_a_closed_part_is_one_node_from_its_boundary_inputs(client: FlaskClient) -> None:
+    body = {"expression": "g = y^2 + z; f(x, y, z) = x g", "inputs": INPUTS, "node": "g"}
+    assert ask(client, **body).get_json()["results"]["gradients"] == {"u": 1, "z": 1}
+    told = ask(client, **body, closed=True).get_json()
+    assert told["results"] == {"output": 13, "gradients": {"y": 6, "z": 1}}
+    assert [told["numbers"][step["local"]] for step in told["part_steps"] if step and step["kind"] == "pull"] == [1, 6]
+    assert ask(client, **(body | {"node": "f"}), closed=True).get_json()["results"]["gradients"] == {"x": 13, "g": -2}
+    numbers = msgspec.json.decode(json.dumps(told["program"]), type=ProgramBody)
+    (moved,) = on_the_page([(numbers, [(3.0, 4.0)])])[0],
+    assert agrees(moved[0][:len(told["numbers"])], [float(n) for n in told["numbers"]])
+
+
 def test_its_program_gives_its_numbers_for_other_inputs(client: FlaskClient) -> None:
     told = ask(client, expression="a = x + 1; f = max(a, y)", inputs={"x": 1, "y": 2}, node="f").get_json()
     body = msgspec.json.decode(json.dumps(told["program"]), type=ProgramBody)
@@ -64,6 +76,8 @@ def test_a_node_of_constants_alone_has_a_value_and_no_partial(client: FlaskClien
     ({"expression": TEXT, "node": "q"}, "unknown-node"),
     ({"expression": TEXT, "node": ""}, "unknown-node"),
     ({"expression": TEXT, "node": 4}, "wrong-type"),
+    ({"expression": TEXT, "node": "#3", "closed": True}, "no-part"),
+    ({"expression": TEXT, "node": "f", "closed": 1}, "wrong-type"),
     ({"expression": TEXT}, "missing-field"),
     ({"expression": TEXT, "node": "f", "inputs": {"q": 1}}, "unknown-input"),
     ({"expression": "x +", "node": "#0"}, "unexpected-end")])

@@ -7,6 +7,7 @@ from playwright.sync_api import Page, Route
 
 from tests.browser.test_drag import asked
 from tests.browser.walk import INPUTS, TEXT, follow, k_of, link, press, rest, visit, write, written
+from tests.engine.storyboard import NETWORK, TWO_TWO_ONE
 
 
 def node(page: Page, name: str) -> None:
@@ -194,6 +195,36 @@ def test_an_answer_that_comes_too_late_opens_nothing(page: Page) -> None:
     held[0].continue_()
     rest(page)
     assert page.locator(".alone").is_hidden()
+
+
+PARTED = link("g = y^2 + z; f(x, y, z) = x g", INPUTS, 9) + "&detail=part"
+
+
+def test_a_closed_part_is_one_node_from_its_boundary_inputs_until_it_is_opened(page: Page) -> None:
+    visit(page, PARTED)
+    page.locator('#stage .node[data-name="g"] .hold').focus()
+    press(page, "a")
+    page.locator(".alone").wait_for()
+    assert says(page, 0) == ["g = y2+z = 9+4 = 13"]
+    assert says(page, 1) == ["∂g/∂z = 1", "∂g/∂y = 2y = 6"]
+    assert (number(page, "y"), number(page, "z")) == ("3", "4") and page.locator(".alone-here").inner_text() == ""
+    paths = asked(page)
+    move(page, "y", -2, 5)
+    assert says(page, 0) == ["g = y2+z = 25+4 = 29"] and says(page, 1)[1] == "∂g/∂y = 2y = 10"
+    assert paths == []
+    page.locator(".alone").focus()
+    press(page, ".")
+    assert says(page, 1) == ["∂(u+z)/∂u = 1", "∂(u+z)/∂z = 1"], "an open part's node stands alone"
+    press(page, ",")
+    assert says(page, 1)[1] == "∂g/∂y = 2y = 6"
+
+
+def test_a_unit_of_the_network_alone_says_each_weights_slope(page: Page) -> None:
+    values = NETWORK["weights"] | NETWORK["example"]
+    visit(page, link(TWO_TWO_ONE, values, 31) + f"&wrt={','.join(NETWORK['weights'])}&detail=part&alone=s_1")
+    page.locator(".alone").wait_for()
+    assert len(says(page, 1)) == 5 and all(line.startswith("∂s1/∂") for line in says(page, 1))
+    assert page.locator(".alone .input").count() == 5
 
 
 def test_the_address_says_which_node_and_a_reload_or_a_link_has_it_again(page: Page) -> None:

@@ -6,6 +6,7 @@ import pytest
 from engine import parse, trace
 from engine.alone import alone
 from engine.check import check
+from engine.closed import part_pulls, parts
 from engine.examples import EXAMPLES
 from engine.graph import INPUT
 from engine.notation.formula import latex
@@ -14,6 +15,8 @@ from engine.structure import plan
 from engine.trace import walker
 
 LECTURE = "f(x, y, z) = x(y^2 + z)"
+SMOOTH = {"lecture", "nudge", "staged", "nested", "gate-by-gate", "neuron", "network", "twins", "square-loss",
+          "log-loss"}
 
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example.id)
@@ -41,6 +44,50 @@ def test_partials_of_a_node_alone_are_its_difference_quotients(example) -> None:
             single, sources = alone(graph, node.id)
             run = trace(single, dict(zip(sources, (0.7, 1.3, 0.4, 2.1, 1.7, 0.9) * 4, strict=False)))
             assert all(row.agrees for row in check(run)), node
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example.id)
+def test_every_part_alone_has_the_value_and_the_slopes_it_has_in_its_graph(example) -> None:  # type: ignore[no-untyped-def]
+    graph = parse(example.text, names=example.inputs)
+    structure = plan(graph, wrt=[node.name or "" for node in graph.inputs])
+    run = walker(structure)(example.inputs)
+    script = Script(structure)
+    numbers = script.closed.numbers(script.numbers(run.numbers))
+    for part in parts(structure).values():
+        single, sources = alone(graph, part.node, part.nodes)
+        assert tuple(sorted(sources.values())) == tuple(sorted(part.inputs))
+        own = plan(single, wrt=list(sources))
+        assert [*parts(own)] == [single.output], "it is one part there, too"
+        mine = Script(own)
+        known = walker(own)({name: run.numbers[id] for name, id in sources.items()})
+        told = mine.closed.numbers(mine.numbers(known.numbers))
+        assert np.array_equal(told[single.output], run.numbers[part.node], equal_nan=True)
+        slopes = {sources[single[stop.step.to].name or ""]: told[stop.step.local]
+                  for stop in mine.closed.parts.values() if stop.step.kind == "pull"}
+        for pull in part_pulls(structure).values():
+            if pull.node == part.node:
+                here = numbers[script.closed.slots.slope(pull)]
+                assert np.allclose(slopes[pull.to], here, rtol=1e-12, equal_nan=True)
+
+
+@pytest.mark.parametrize("example", [one for one in EXAMPLES if one.id in SMOOTH], ids=lambda example: example.id)
+def test_partials_of_a_part_alone_are_its_difference_quotients(example) -> None:  # type: ignore[no-untyped-def]
+    graph = parse(example.text, names=example.inputs)
+    structure = plan(graph)
+    for part in parts(structure).values():
+        single, sources = alone(graph, part.node, part.nodes)
+        run = trace(single, dict(zip(sources, (0.7, 1.3, 0.4, 2.1, 1.7, 0.9) * 4, strict=False)))
+        assert all(row.agrees for row in check(run)), part
+
+
+def test_a_part_is_written_from_its_boundary_inputs() -> None:
+    graph = parse("g = y^2 + z; f(x, y, z) = x g")
+    single, sources = alone(graph, 4, (3, 4))
+    script = Script(plan(single, wrt=list(sources)), by_name=True)
+    numbers = script.closed.numbers(script.numbers(walker(script.structure)({"y": 3.0, "z": 4.0}).numbers))
+    lines = [script.closed.lines(stop, script.face).local_rule for stop in script.closed.parts.values()]
+    assert [latex(line, numbers) for line in lines] == [r"\frac{\partial g}{\partial z} = 1",
+                                                       r"\frac{\partial g}{\partial y} = 2y = 6"]
 
 
 def test_names_stay_and_what_has_none_is_u() -> None:

@@ -13,32 +13,47 @@
  * @property {Sentence[]} notes what holds at these numbers
  * @property {Sentence} says the value, and the partials, for the ear
  */
+import { grainOf } from "./closed.js";
 import { holds } from "./noted.js";
+import { stepAt, stopsOf } from "./stops.js";
 
 /** So many partials are written out; the others of a long row look the same. */
 const MOST = 12;
 
 /**
  * What its inputs are called in the graph, where they are called otherwise there.
- * @param {Trace["graph"]} graph
+ * @param {Pick<Trace, "graph" | "parts">} trace
  * @param {number} id
  * @param {Trace} alone
  * @returns {Sentence | null}
  */
-export function callsOf({ nodes }, id, { graph: { inputs } }) {
-  const read = [...new Set(nodes[id].inputs)].map((from) => nodes[from]).filter(({ op }) => op !== "constant");
+export function callsOf({ graph: { nodes }, parts }, id, { graph: { inputs, nodes: own } }) {
+  const boundary = isPart(own) ? [...parts.find(({ node }) => node === id)?.inputs ?? []].sort((a, b) => a - b) : null;
+  const read = (boundary ?? [...new Set(nodes[id].inputs)]).map((from) => nodes[from]).filter(({ op }) => op !== "constant");
   const others = inputs.flatMap(({ label }, i) => (read[i] && read[i].label.text !== label.text ? [{ own: { face: label }, there: { face: read[i].label } }] : []));
   return others.length ? { key: "page.alone.here", holes: { calls: { list: others.slice(0, MOST).map((holes) => ({ key: "page.alone.calls", holes })) } } } : null;
 }
 
 /**
- * @param {Trace} trace of one node
+ * Whether what is looked at is a part as one node.
+ * @param {Trace["graph"]["nodes"]} nodes its own
+ */
+function isPart(nodes) {
+  return nodes.filter(({ inputs }) => inputs?.length).length > 1;
+}
+
+/**
+ * @param {Trace} trace of one node, or of a part as one
  * @returns {Facts}
  */
-export function factsOf({ graph, steps, numbers }) {
-  const forward = steps[0];
-  const pulls = steps.flatMap((step) => (step.kind === "pull" ? [step] : []));
-  const notes = [forward, ...pulls].flatMap((step) => step.notes.filter(({ kind, slot }) => kind !== "cut" && holds(slot, numbers)).map(({ sentence }) => sentence));
+export function factsOf(trace) {
+  const { graph, steps, numbers } = trace;
+  const grain = isPart(graph.nodes) ? grainOf(trace, { detail: "part" }) : null;
+  const told = grain ? stopsOf(trace, grain).flatMap((k) => stepAt(trace, k, grain) ?? []) : steps;
+  const [forward] = told;
+  const pulls = told.flatMap((step) => (step.kind === "pull" ? [step] : []));
+  // What is to be noted of a part is noted inside of it.
+  const notes = steps.filter(({ kind }) => kind !== "seed").flatMap((step) => step.notes.filter(({ kind, slot }) => kind !== "cut" && holds(slot, numbers)).map(({ sentence }) => sentence));
   const face = (/** @type {number} */ id) => ({ face: graph.nodes[id].label });
   return {
     value: forward.lines.rule,

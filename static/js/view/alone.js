@@ -43,17 +43,17 @@ export function createAloneCard(catalogue, { set, close, later }) {
   return {
     root,
     /**
-     * @param {Trace["graph"]} graph
+     * @param {Trace} whole
      * @param {number} id of the node in it
      * @param {import("../core/reducers/alone.js").Alone} alone
      */
-    render(graph, id, { trace, problem }) {
-      const name = graph.nodes[id].label;
+    render(whole, id, { trace, problem }) {
+      const name = whole.graph.nodes[id].label;
       const head = { key: "page.alone", holes: { node: { face: name } } };
       setAttributes(root, { hidden: null, "aria-label": spoken(head, { catalogue, numbers: [] }) });
       keep(title, JSON.stringify(name), () => sentenceNodes(head, { catalogue, numbers: [] }));
       about.textContent = problem ?? plain("page.alone.about");
-      const calls = trace && callsOf(graph, id, trace);
+      const calls = trace && callsOf(whole, id, trace);
       keep(here, JSON.stringify(calls), () => (calls ? sentenceNodes(calls, { catalogue, numbers: [] }) : []));
       for (const part of [cards, notes, rows]) part.hidden = !trace;
       if (trace) show(trace);

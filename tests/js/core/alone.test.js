@@ -84,7 +84,7 @@ test("of a long row the last partials are counted", () => {
 
 test("inputs that are called otherwise in the graph are told, constants not counted", () => {
   const graph = /** @type {any} */ ({ nodes: [{ op: "constant", label: face("2"), inputs: [] }, { op: "input", label: face("x"), inputs: [] }, { op: "any", label: face("x²"), inputs: [1] }, { inputs: [0, 2, 1, 2] }] });
-  const alone = /** @type {any} */ ({ graph: { inputs: [{ label: face("u") }, { label: face("x") }] } });
-  assert.deepEqual(callsOf(graph, 3, alone), { key: "page.alone.here", holes: { calls: { list: [{ key: "page.alone.calls", holes: { own: { face: face("u") }, there: { face: face("x²") } } }] } } });
-  assert.equal(callsOf(graph, 2, /** @type {any} */ ({ graph: { inputs: [{ label: face("x") }] } })), null);
+  const alone = /** @type {any} */ ({ graph: { inputs: [{ label: face("u") }, { label: face("x") }], nodes: [] } });
+  assert.deepEqual(callsOf({ graph, parts: [] }, 3, alone), { key: "page.alone.here", holes: { calls: { list: [{ key: "page.alone.calls", holes: { own: { face: face("u") }, there: { face: face("x²") } } }] } } });
+  assert.equal(callsOf({ graph, parts: [] }, 2, /** @type {any} */ ({ graph: { inputs: [{ label: face("x") }], nodes: [] } })), null);
 });
