@@ -33,6 +33,8 @@ LIMITS = (
     Limit("inputs", 100, "Each input has its own slider."),
     Limit("name_characters", 32, "A name stands inside a node."),
     Limit("literal_characters", 40, "A float has seventeen significant digits; the rest is room for zeros."),
+    Limit("layers", 200, "A network of more layers is looked at by its stages."),
+    Limit("weights", 2_000, "More weights than that, one node each, are nothing that can be looked at."),
     Limit("sweep_points", 201, "A curve of more points looks the same on any screen."),
     Limit("sweep_numbers", 500_000, "An answer of some ten megabytes is as much as a page can read at once."),
     Limit("chain_steps", 200, "Of a long walk the chains near the step at hand are told; others when one is there."),

@@ -1,4 +1,4 @@
-"""A text read for its walk: all of an answer that does not depend on the inputs' values, kept for other values."""
+"""A document read for its walk: all of an answer that does not depend on the inputs' values, kept for other values."""
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
@@ -10,12 +10,14 @@ from msgspec.structs import replace
 from app import cache
 from app.config import limits
 from app.failures import Failure
+from app.wire.network import NetworkBody, spec_of
 from app.wire.program import program_told
 from app.wire.script import Told, told
 from app.wire.trace import TraceRequest
 from engine import break_down, parse, put_together
 from engine.graph import Graph
 from engine.language import Limits, Options, canonical
+from engine.networks import Network, lower
 from engine.notation.chains import Chains
 from engine.notation.script import Script
 from engine.structure import Structure, plan
@@ -87,12 +89,15 @@ class Reading:
     structure : Structure
     walk : callable
         Takes values of inputs by name; gives the trace.
+    network : Network or None
+        What it was lowered from, where it is no expression.
     """
 
     text: str
     options: Options
     structure: Structure
     walk: Callable[[Mapping[str, float]], Trace]
+    network: Network | None = None
 
     @found_once
     def script(self) -> Script:
@@ -102,8 +107,11 @@ class Reading:
     @found_once
     def told(self) -> Told:
         """The walk as it travels."""
+        if self.network is not None:
+            return told(self.script, network=self.network)
         texts = [way(self.text, **self.options) for way in (break_down, put_together)]
-        return told(self.script, *map(self._rewritten, texts))
+        broken_down, together = map(self._rewritten, texts)
+        return told(self.script, broken_down, together)
 
     @found_once
     def chains(self) -> Chains:
@@ -143,12 +151,33 @@ def reading_of(body: TraceRequest, names: Collection[str] | None = None) -> Read
     EngineError
         If it cannot be read.
     """
-    given = sorted(body.inputs if names is None else names)
+    if (body.expression is None) == (body.network is None):
+        raise _neither_or_both(body)
+    given = sorted(body.inputs if names is None else names) if body.network is None else []
 
     def find() -> Reading:
+        if body.network is not None:
+            return _network(body, body.network)
         options = Options(names=given, limits=read_limits(), merge=body.merge)
-        structure = plan(parse(body.expression, **options), of=body.of, wrt=body.wrt)
-        return Reading(body.expression, options, structure, walker(structure))
+        text = body.expression or ""
+        structure = plan(parse(text, **options), of=body.of, wrt=body.wrt)
+        return Reading(text, options, structure, walker(structure))
 
-    question = msgspec.json.encode(["reading", body.expression, given, body.of, body.wrt, body.merge])
+    question = msgspec.json.encode(["reading", body.expression, body.network, given, body.of, body.wrt, body.merge])
     return cache.kept().get(question, find, lambda reading: reading.weight)
+
+
+def _neither_or_both(body: TraceRequest) -> Failure:
+    if body.network is None:
+        return Failure(422, "missing-field", "The field 'expression' is missing.", "Send an expression, or a network.",
+                       field="expression")
+    return Failure(422, "given-twice", "A document is an expression or a network, not both.", field="network")
+
+
+def _network(body: TraceRequest, given: NetworkBody) -> Reading:
+    """Lower a network; it is differentiated by its parameters unless something else is said."""
+    most = limits()
+    network = lower(spec_of(given, most["layers"], most["weights"]))
+    structure = plan(network.graph, of=body.of, wrt=network.parameters if body.wrt is None else body.wrt)
+    return Reading(network.graph.text, Options(names=(), limits=read_limits(), merge=False), structure,
+                   walker(structure), network)

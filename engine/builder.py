@@ -78,6 +78,7 @@ class Builder:
         self.defaults: dict[str, Any] = {}
         self.lines: list[Line] = []
         self.scope = ""
+        self.labels: set[str] = set()
         self.indicators: set[int] = set()
         self._known: dict[Any, int] = {}
         self._inputs = self._leading = 0
@@ -207,7 +208,8 @@ class Builder:
         title = title or next((t for t in TITLES if t not in self.names), TITLES[0])
         lines = [line if line.node is None else Line(line.name, line.head, new_id[line.node]) for line in self.lines]
         return Graph(tuple(nodes), new_id[output.index], dict(self.defaults),
-                     {name: new_id[i] for name, i in self.names.items()}, title, text, tuple(lines), tell)
+                     {name: new_id[i] for name, i in self.names.items()}, title, text, tuple(lines),
+                     frozenset(self.labels), tell)
 
     def _numbered(self, order: list[int]) -> tuple[list[Node], Sequence[int]]:
         """Return the nodes as they are numbered in the graph, and the new id of each."""

@@ -27,6 +27,16 @@ class Face(NamedTuple):
     spoken: Any
 
 
+class Module(NamedTuple):
+    """The op as a layer of a network, as PyTorch has it: ``Module("LeakyReLU", {"negative_slope": 0.01})``.
+
+    `settings` are what such a layer can be given there, at the values that the op has.
+    """
+
+    name: str
+    settings: Mapping[str, float] = {}
+
+
 class Declared(TypedDict, total=False):
     r"""What the decorator `op` takes.
 
@@ -75,6 +85,8 @@ class Declared(TypedDict, total=False):
     symbolic : callable or OWN, optional
         How SymPy writes it, given the module and the arguments; OWN, a function of its own whose slope is the rule.
         Left out, what has it in it has no closed form here.
+    module : Module, optional
+        The layer that applies it to each unit.
     samples : tuple of tuples
         Points inside the domain and away from kinks for the tests of the rules.
     """
@@ -101,6 +113,7 @@ class Declared(TypedDict, total=False):
     absorbs: dict[str, tuple[float, float]]
     shortens: Function | None
     symbolic: Function | str | None
+    module: Module
     samples: tuple[tuple[float, ...], ...]
 
 
@@ -136,6 +149,7 @@ class Op:
         self.absorbs = declared.get("absorbs", {})
         self.shortens = declared.get("shortens")
         self.symbolic: Any = declared.get("symbolic")
+        self.module = declared.get("module")
         self.samples = declared.get("samples", ())
         self.spaced = declared.get("spaced")
         code = self._code_template()

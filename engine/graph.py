@@ -125,6 +125,8 @@ class Graph:
         What it was read from, if it was read.
     lines : tuple of Line
         Every statement as it is written, values of inputs too, if it was read.
+    labels : frozenset of str
+        Inputs that are labels, whatever they are called.
     tell : callable
         Finds `notices`, given the graph.
 
@@ -141,6 +143,7 @@ class Graph:
     title: str = "f"
     text: str = ""
     lines: tuple[Line, ...] = ()
+    labels: frozenset[str] = frozenset()
     tell: "Callable[[Graph], tuple[Notice, ...]]" = field(default=untold, compare=False, repr=False)
 
     def __post_init__(self) -> None:

@@ -3,12 +3,12 @@
 from collections.abc import Callable
 from typing import Any, Unpack
 
-from engine.declaration import ATOM, COMPARISON, MINUS, OWN, POWER, PRODUCT, SUM, Declared, Face, Op
+from engine.declaration import ATOM, COMPARISON, MINUS, OWN, POWER, PRODUCT, SUM, Declared, Face, Module, Op
 from engine.exact import Exact
 from engine.places import Corner, Function
 
 __all__ = ["ATOM", "COMPARISON", "MINUS", "OWN", "POWER", "PRODUCT", "REGISTRY", "SUM", "Corner", "Exact", "Face",
-           "Function", "Op", "Registry", "op"]
+           "Function", "Module", "Op", "Registry", "op"]
 
 
 class Registry:

@@ -106,10 +106,16 @@ def is_label(name: str) -> bool:
     return "star" in name.split("_")[1:]
 
 
+def is_label_in(graph: Graph, name: str) -> bool:
+    """Whether an input of a graph is a label, by its name or because the graph says so."""
+    return name in graph.labels or is_label(name)
+
+
 def plan(graph: Graph, *, of: str | None = None, wrt: Iterable[str] | None = None) -> Structure:
     """Return the structure of the walk: its steps, without any number."""
     output = graph.output if of is None else graph.find(of).id
-    by = [n for n in graph.inputs if not is_label(n.name or "")] if wrt is None else [_input(graph, n) for n in wrt]
+    free = [n for n in graph.inputs if not is_label_in(graph, n.name or "")]
+    by = free if wrt is None else [_input(graph, n) for n in wrt]
     owner = owners(graph, output)
     steps = [Step(FORWARD, node.id, value=node.id) for node in graph.nodes if not node.is_leaf]
     slots = len(graph)

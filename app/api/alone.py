@@ -40,5 +40,5 @@ def alone(body: AloneRequest) -> TraceAnswer:
     around = reading.walk(body.inputs).numbers
     run = walker(structure)({name: around[source] for name, source in sources.items()})
     script = Script(structure, by_name=body.closed)
-    return answer(run, script.closed.numbers(script.numbers(run.numbers)), told(script, None, None), body.revision,
+    return answer(run, script.closed.numbers(script.numbers(run.numbers)), told(script), body.revision,
                   program_told(script))

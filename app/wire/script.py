@@ -10,8 +10,9 @@ import numpy as np
 from app.wire import trace as wire
 from app.wire import words
 from app.wire.answer import raw
-from engine.errors import Span
+from app.wire.network import network_told
 from engine.graph import Graph, Node
+from engine.networks import Network
 from engine.notation import formula as notation
 from engine.notation.board import board, numbers_at, stop_at
 from engine.notation.chains import Chain
@@ -45,9 +46,11 @@ class Told(NamedTuple):
     break_down: msgspec.Raw
     put_together: msgspec.Raw
     notices: msgspec.Raw
+    network: msgspec.Raw
 
 
-def told(script: Script, broken_down: Graph | None, together: Graph | None) -> Told:
+def told(script: Script, broken_down: Graph | None = None, together: Graph | None = None,
+         network: Network | None = None) -> Told:
     """Return what an answer tells of a structure.
 
     Parameters
@@ -56,6 +59,8 @@ def told(script: Script, broken_down: Graph | None, together: Graph | None) -> T
         The structure and its lines.
     broken_down, together : Graph or None
         The text with its pieces named, and with its named pieces written out.
+    network : Network or None
+        What it was lowered from.
     """
     structure = script.structure
     graph = structure.graph
@@ -67,7 +72,7 @@ def told(script: Script, broken_down: Graph | None, together: Graph | None) -> T
                 [*map(_wording, wordings)],
                 raw(sentence(opening(structure, script.labels))),
                 raw(_rewritten(broken_down)), raw(_rewritten(together)),
-                raw([_notice(graph.text, notice) for notice in graph.notices]))
+                raw([_notice(graph.text, notice) for notice in graph.notices]), raw(network and network_told(network)))
 
 
 def answer(run: Trace, numbers: Sequence[Any], of_walk: Told, revision: int,
@@ -119,15 +124,10 @@ def _rewritten(graph: Graph | None) -> wire.Rewritten | None:
 def _notice(text: str, notice: Notice) -> wire.Notice:
     other = None
     if notice.edits:
-        edits = [wire.Edit(place(edit.span), edit.text) for edit in notice.edits]
+        edits = [wire.Edit(words.Place.of(edit.span), edit.text) for edit in notice.edits]
         other = wire.Other(words.Sentence(f"other.{notice.code}", {}), edits, edited(text, notice.edits))
     said = words.Sentence(f"notice.{notice.code}", {"what": notice.what})
-    return wire.Notice(notice.code, said, [place(span) for span in notice.spans], other)
-
-
-def place(span: Span) -> wire.Place:
-    """Return a place in the text as it travels."""
-    return wire.Place(span.start, span.length, span.line, span.column)
+    return wire.Notice(notice.code, said, [words.Place.of(span) for span in notice.spans], other)
 
 
 def step_answer(
@@ -177,7 +177,7 @@ def _graph(script: Script) -> wire.Graph:
         name = node.name or (graph.title if node.id == graph.output and not node.is_leaf else None)
         nodes.append(wire.Node(
             node.id, node.op, list(node.inputs), {k: float(v) for k, v in node.attrs.items()}, node.name, node.scope,
-            list(node.shape), place(node.span) if node.span else None, structure.owner[node.id], rank[-1],
+            list(node.shape), words.Place.of(node.span) if node.span else None, structure.owner[node.id], rank[-1],
             face(called.face(node.id) if node.is_leaf else mark(node.rule, node.attrs)), face(called.face(node.id)),
             _tag(called, node, name), face(called.own[node.id]) if called.named(node.id) and not node.is_leaf else None,
             script.stated.get(node.id)))

@@ -6,17 +6,19 @@ import msgspec
 
 from app.failures import Problem
 from app.wire.answer import Number
+from app.wire.network import NetworkBody, NetworkTold
 from app.wire.program import ProgramBody
-from app.wire.words import Face, Formula, Sentence, Wording
+from app.wire.words import Face, Formula, Place, Sentence, Wording
 
 Value = float | list[Any]
 """A number, or nested lists of numbers for an array."""
 
 
 class TraceRequest(msgspec.Struct, forbid_unknown_fields=True):
-    """A document to walk; `program` asks for its program, too."""
+    """A document to walk: an expression, or a network; `program` asks for its program, too."""
 
-    expression: str
+    expression: str | None = None
+    network: NetworkBody | None = None
     inputs: dict[str, float] = {}
     of: str | None = None
     wrt: list[str] | None = None
@@ -36,15 +38,6 @@ class StepRequest(TraceRequest, forbid_unknown_fields=True, kw_only=True):
     open: list[str] = []
     closed: list[str] = []
     chain: bool = False
-
-
-class Place(msgspec.Struct, gc=False):
-    """A stretch of the text, in code points: offset from 0, line and column from 1."""
-
-    start: int
-    length: int
-    line: int
-    column: int
 
 
 class Node(msgspec.Struct, gc=False):
@@ -191,6 +184,7 @@ class TraceAnswer(msgspec.Struct):
     break_down: Rewritten | None
     put_together: Rewritten | None
     notices: list[Notice]
+    network: NetworkTold | None = None
     program: ProgramBody | None = None
 
 

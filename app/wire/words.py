@@ -2,6 +2,22 @@
 
 import msgspec
 
+from engine.errors import Span
+
+
+class Place(msgspec.Struct, gc=False):
+    """A stretch of the text, in code points: offset from 0, line and column from 1."""
+
+    start: int
+    length: int
+    line: int
+    column: int
+
+    @classmethod
+    def of(cls, span: Span) -> "Place":
+        """Return a place of the engine's as it travels."""
+        return cls(span.start, span.length, span.line, span.column)
+
 
 class Face(msgspec.Struct, gc=False):
     """One thing as it is written, in mathematics, and spoken."""

@@ -8,7 +8,7 @@ from engine.closed import Closed
 from engine.graph import CONSTANT, INPUT, Graph
 from engine.notation.names import is_weight
 from engine.notation.slopes import Slopes
-from engine.structure import is_label
+from engine.structure import is_label_in
 
 UNIT, ACTIVATION, OUTPUT, LOSS = "unit", "activation", "output-unit", "loss"
 BIAS, WEIGHT, VALUE, ERROR = "bias", "weight", "value", "error"
@@ -60,7 +60,7 @@ def _of_unit(slopes: Slopes, id: int, weights: set[int]) -> str | None:
 
 
 def _of_loss(graph: Graph, part: Closed, slopes: Slopes) -> dict[int, str]:
-    labels = [id for id in part.inputs if graph[id].op == INPUT and is_label(graph[id].name or "")]
+    labels = [id for id in part.inputs if graph[id].op == INPUT and is_label_in(graph, graph[id].name or "")]
     if len(labels) != 1 or len(part.inputs) != 2:
         return {}
     [predicted] = set(part.inputs) - set(labels)

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from engine.op import Face, op
+from engine.op import Face, Module, op
 
 
 @op(mark=Face("sin", r"\sin", "sine"), latex=r"\sin({x})", spoken="sine of {x}", noun="a sine",
@@ -111,7 +111,7 @@ cosh.partials(x=lambda out, x: np.sinh(x))
 @op(mark=Face("tanh", r"\tanh", "tanh"), latex=r"\tanh({x})", spoken="tanh of {x}", noun="a hyperbolic tangent",
     forward="The hyperbolic tangent squeezes {x} between −1 and 1.",
     backward="The hyperbolic tangent gives its own slope: {local}.", example="tanh(x)", numpy=(np.tanh,),
-    symbolic=lambda s, x: s.tanh(x))
+    symbolic=lambda s, x: s.tanh(x), module=Module("Tanh"))
 def tanh(x):
     """Hyperbolic tangent. The local derivative is 1 − out²."""
     return np.tanh(x)

@@ -7,6 +7,8 @@ NUMBERS = (0, 1, -1, 2.5, -0.0, 1e-300, 5e-324, 1e308, -1.7976931348623157e308, 
 WHOLE = (0, 1, 2, 3, -1, 5, 9, 2**31, 2**63, 2**64, -(10**30))
 TEXTS = ("", "x", "#0", "#3", "#99999999999999999999", "f", "x y", "x_1", "α", "\u0000", "😀", "x\n",
          "named", "__class__")
+LAYERS = ("nn.Sequential(nn.Linear(2, 2), nn.Sigmoid(), nn.Linear(2, 1))", "nn.Sequential(nn.Linear(2, 1))",
+          "nn.Sequential(nn.Linear(2, 3),\n  nn.Linear(2, 1))", "nn.Sequential(", "Sequential(Relu())", "[", "[{}]", "")
 ODD = (None, True, False, 0, -1, 1.5, 10**25, "", "x", "NaN", [], {}, [[]], {"x": {}}, [None], {"": ""})
 
 
@@ -40,14 +42,26 @@ class Maker:
         match schema["type"]:
             case "object" if "properties" in schema:
                 wanted = schema.get("required", [])
-                return {key: self.value(inner, key) for key, inner in schema["properties"].items()
+                made = {key: self.value(inner, key) for key, inner in schema["properties"].items()
                         if key in wanted or chance.random() < 0.6}
+                # A document is one of these: with both, or neither, it would hardly ever be answered.
+                if {"expression", "network"} <= schema["properties"].keys() and chance.random() < 0.9:
+                    made.pop("network", None)
+                    if chance.random() < 0.2:
+                        made["network"] = self.value(schema["properties"]["network"])
+                    made["expression"] = None if made.get("network") else self.texts(chance)
+                return made
             case "object":
                 count = chance.randint(0, 3)
                 return {chance.choice(TEXTS): self.value(schema["additionalProperties"]) for _ in range(count)}
             case "array":
-                return [self.value(schema["items"]) for _ in range(chance.randint(0, 3))]
+                return [self.value(schema["items"]) if "items" in schema else chance.choice(ODD)
+                        for _ in range(chance.randint(0, 3))]
             case "string":
+                if name == "input" and chance.random() < 0.5:
+                    return "x"
+                if name == "layers":
+                    return chance.choice(LAYERS)
                 return self.texts(chance) if name == "expression" else chance.choice(TEXTS)
             case "number":
                 return chance.choice(NUMBERS)

@@ -49,7 +49,7 @@ def hold(path, body, answer, sent=""):
         problem = told
     if problem and "line" in problem:
         malformed = problem["code"] == "not-json"  # a place in the body, whose end may be what is wrong
-        text = sent + " " if malformed else body["expression"]
+        text = sent + " " if malformed else body.get("expression") or body["network"]["layers"]
         place = line_starts(text)[problem["line"] - 1] + problem["column"] - 1
         assert 0 <= place <= place + problem["length"] <= len(text)
     return answer.status_code == 200

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 import msgspec
 import pytest
 
+from app.wire import network, words
 from app.wire import trace as wire
-from app.wire import words
 from engine.words import ENGLISH
 from tests.house.sources import ROOT
 
@@ -60,6 +60,14 @@ def test_the_graph_has_the_documents_fields(mark: str, struct: type) -> None:
     start = SECTIONS["graph"].index(mark)
     text = SECTIONS["graph"][start + len(mark) - 1 if mark.endswith("{") else start:]
     assert keys(text) == fields(struct)
+
+
+@pytest.mark.parametrize(("mark", "struct"), [
+    ('    {"text"', network.NetworkTold), ('"layers": [', network.LayerTold), ('"units": [', network.UnitTold),
+    ('"lines": [', network.LineTold)])
+def test_a_network_has_the_documents_fields(mark: str, struct: type) -> None:
+    section = SECTIONS["network"]
+    assert keys(section[section.rindex(mark) + len(mark) * mark.endswith("["):]) == fields(struct)
 
 
 @pytest.mark.parametrize(("mark", "struct"), [

@@ -1,0 +1,129 @@
+"""A network, as it travels."""
+
+from typing import Any
+
+import msgspec
+
+from app.wire.words import Place
+from engine.errors import Span
+from engine.networks import Initialiser, Layer, Network, NetworkSpec, Regulariser, read_layers, write_layers
+from engine.networks.faults import NetworkError
+from engine.networks.layers import checked
+from engine.networks.reader import layers_from
+
+
+class RegulariserBody(msgspec.Struct, forbid_unknown_fields=True):
+    """What large weights cost: `kind` L1 or L2, and its strength λ to begin with."""
+
+    kind: str
+    strength: float = 0.1
+
+
+class InitialiserBody(msgspec.Struct, forbid_unknown_fields=True):
+    """What weights begin with: one of the initialisers, and its settings by PyTorch's names."""
+
+    kind: str = "uniform"
+    settings: dict[str, float] = {}
+
+
+class NetworkBody(msgspec.Struct, forbid_unknown_fields=True):
+    """A network.
+
+    `layers` is a text, ``nn.Sequential(nn.Linear(2, 2), nn.Sigmoid(), nn.Linear(2, 1))``, or a list of objects, each
+    with its `kind` and its settings. `parameters` are given weights by PyTorch's names: ``{"0.weight": [[…], […]]}``.
+    """
+
+    layers: str | list[dict[str, str | bool | int | float]]
+    loss: str = "SquareLoss"
+    regulariser: RegulariserBody | None = None
+    initialiser: InitialiserBody = msgspec.field(default_factory=InitialiserBody)
+    seed: int = 0
+    parameters: dict[str, list[Any]] = {}
+
+
+class LayerTold(msgspec.Struct):
+    """One layer: its kind, its settings, and where it stands in the text."""
+
+    kind: str
+    settings: dict[str, bool | int | float]
+    span: Place | None
+
+
+class UnitTold(msgspec.Struct, gc=False):
+    """A unit as it is drawn: its column (0: inputs), its row (0: always 1), its node, and that of what it adds up."""
+
+    column: int
+    row: int
+    node: int | None
+    total: int | None
+
+
+class LineTold(msgspec.Struct, gc=False):
+    """A weight as it is drawn, from one unit to another: its node, and both units' places in the list."""
+
+    weight: int
+    start: int
+    end: int
+
+
+class NetworkTold(msgspec.Struct):
+    """Who is who in the graph of a network, and what it was built from.
+
+    `text` is its layers as PyTorch reads them, `parameters` are the weights' nodes in the order of PyTorch's.
+    """
+
+    text: str
+    layers: list[LayerTold]
+    loss: str
+    regulariser: str | None
+    seed: int
+    units: list[UnitTold]
+    lines: list[LineTold]
+    labels: list[int]
+    parameters: list[int]
+
+
+def spec_of(body: NetworkBody, layers: int, weights: int) -> NetworkSpec:
+    """Return what the engine builds a network from.
+
+    Parameters
+    ----------
+    body : NetworkBody
+    layers, weights : int
+        The most of each.
+
+    Raises
+    ------
+    NetworkError
+        If it makes no network, or too large a one.
+    """
+    text = body.layers if isinstance(body.layers, str) else ""
+    found = read_layers(text) if isinstance(body.layers, str) else checked(layers_from(body.layers))
+    if len(found) > layers:
+        raise NetworkError("too-many-layers", found[layers].span, "fewer-units", limit=layers)
+    penalty = body.regulariser
+    regulariser = None if penalty is None else Regulariser(penalty.kind, penalty.strength)
+    spec = NetworkSpec(found, body.loss, regulariser,
+                       Initialiser(body.initialiser.kind, body.initialiser.settings), body.seed, body.parameters, text)
+    if spec.weights > weights:
+        largest = max((layer for layer in found if layer.is_linear), key=lambda layer: layer.inputs * layer.outputs)
+        raise NetworkError("too-many-weights", largest.span, "fewer-units", size=spec.weights, limit=weights)
+    return spec
+
+
+def network_told(network: Network) -> NetworkTold:
+    """Return who is who in the graph of a network, as it travels."""
+    spec, names = network.spec, network.graph.names
+    return NetworkTold(
+        write_layers(spec.layers), [_layer(layer) for layer in spec.layers], spec.loss,
+        spec.regulariser and spec.regulariser.kind, spec.seed, [UnitTold(*unit) for unit in network.units],
+        [LineTold(*line) for line in network.lines], list(network.labels),
+        [names[name] for name in network.parameters])
+
+
+def _layer(layer: Layer) -> LayerTold:
+    return LayerTold(layer.kind, dict(layer.settings), _place(layer.span))
+
+
+def _place(span: Span | None) -> Place | None:
+    return None if span is None else Place.of(span)

@@ -1,0 +1,55 @@
+"""What the lecture calls the quantities of a network."""
+
+from engine.networks.spec import NetworkSpec
+
+
+class Names:
+    """The names in one network; layers are counted from 0, their last is the output.
+
+    One hidden layer is h, several are h1, h2, …; the output is o. A network of one linear layer is a linear model: its
+    score is s, its label y, its weights w_0, w_1, ….
+
+    Parameters
+    ----------
+    spec : NetworkSpec
+    """
+
+    def __init__(self, spec: NetworkSpec) -> None:
+        self._sizes = spec.sizes
+        self._last = len(spec.blocks) - 1
+        self._is_model = not self._last and not spec.blocks[0].applied
+
+    def feature(self, unit: int) -> str:
+        """An input, counted from 1."""
+        return f"x_{unit}"
+
+    def label(self, unit: int) -> str:
+        """The label of an output."""
+        if self._is_model:
+            return self._numbered("y", unit)
+        return self._numbered("y_star", unit)
+
+    def total(self, layer: int, unit: int) -> str:
+        """What a unit adds up."""
+        if layer == self._last:
+            return self._numbered("s" if self._is_model or not self._last else "s_o", unit)
+        return self._hidden("s", layer, unit)
+
+    def value(self, layer: int, unit: int) -> str:
+        """What a unit gives."""
+        if layer == self._last:
+            return self._numbered("s" if self._is_model else "y", unit)
+        return self._hidden("z", layer, unit)
+
+    def weight(self, layer: int, below: int, unit: int) -> str:
+        """The weight from unit `below` of the layer before, 0 for the bias, to a unit."""
+        if not self._last:
+            return f"w_{below}" if self._sizes[-1] == 1 else f"w_{below}_{unit}"
+        group = "o" if layer == self._last else "h" if self._last == 1 else f"h{layer + 1}"
+        return f"w_{group}_{below}_{unit}"
+
+    def _numbered(self, name: str, unit: int) -> str:
+        return name if self._sizes[-1] == 1 else f"{name}_{unit}"
+
+    def _hidden(self, name: str, layer: int, unit: int) -> str:
+        return f"{name}_{unit}" if self._last == 1 else f"{name}_{layer + 1}_{unit}"

@@ -1,0 +1,121 @@
+"""NetworkSpec: all that a network is built from."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+
+from engine.generator import Generator
+from engine.networks.faults import NetworkError
+from engine.networks.initialisers import UNIFORM, Initialiser
+from engine.networks.layers import Block, Layer, blocks, checked
+from engine.networks.losses import Loss, loss_named
+from engine.networks.regularisers import Regulariser
+
+LARGEST_SEED = 2**53 - 1
+
+
+@dataclass(frozen=True)
+class NetworkSpec:
+    """A network's architecture, and what stands beside it.
+
+    Attributes
+    ----------
+    layers : tuple of Layer
+        From input to output.
+    loss : str
+        One of `LOSSES`.
+    regulariser : Regulariser or None
+    initialiser : Initialiser
+        What the weights begin with, where `parameters` do not say.
+    seed : int
+        Of what the initialiser draws.
+    parameters : mapping of str to nested lists
+        Weights by PyTorch's names in a `state_dict`: ``"0.weight"`` is units × inputs, ``"0.bias"`` units, 0 being the
+        layer's place.
+    text : str
+        What the layers were read from, if they were.
+
+    Raises
+    ------
+    NetworkError
+        If it makes no network.
+
+    Examples
+    --------
+    >>> linear = Layer("Linear", {"in_features": 2, "out_features": 1})
+    >>> spec = NetworkSpec((linear,), parameters={"0.weight": [[0.5, -1]]})
+    >>> spec.starts()["0.weight"].tolist(), spec.starts()["0.bias"].tolist()
+    ([[0.5, -1.0]], [0.0])
+    """
+
+    layers: tuple[Layer, ...]
+    loss: str = "SquareLoss"
+    regulariser: Regulariser | None = None
+    initialiser: Initialiser = UNIFORM
+    seed: int = 0
+    parameters: Mapping[str, Any] = field(default_factory=dict)
+    text: str = ""
+
+    def __post_init__(self) -> None:
+        checked(self.layers)
+        of, outputs = loss_named(self.loss), self.sizes[-1]
+        if of.single and outputs > 1:
+            raise NetworkError("one-output", None, loss=of.name, outputs=outputs)
+        if isinstance(self.seed, bool) or not 0 <= self.seed <= LARGEST_SEED:
+            raise NetworkError("not-a-seed")
+
+    @property
+    def blocks(self) -> list[Block]:
+        """Its layers, each Linear with what follows it."""
+        return list(blocks(self.layers))
+
+    @property
+    def sizes(self) -> list[int]:
+        """How many inputs it takes, and how many units each Linear has."""
+        linears = [layer for layer in self.layers if layer.is_linear]
+        return [linears[0].inputs, *(layer.outputs for layer in linears)]
+
+    @property
+    def weights(self) -> int:
+        """How many numbers it learns."""
+        return sum((layer.inputs + layer.bias) * layer.outputs for layer in self.layers if layer.is_linear)
+
+    @property
+    def cost(self) -> Loss:
+        """Its loss."""
+        return loss_named(self.loss)
+
+    def starts(self) -> dict[str, np.ndarray]:
+        """Return what its parameters begin with, by PyTorch's names, in their order.
+
+        Raises
+        ------
+        NetworkError
+            For a parameter that it does not have, or of another shape.
+        """
+        generator, found = Generator(self.seed), {}
+        for at, layer in enumerate(self.layers):
+            if not layer.is_linear:
+                continue
+            weight, bias = self.initialiser.draws(generator, layer.inputs, layer.outputs)
+            found[f"{at}.weight"] = np.array([[weight() for _ in range(layer.inputs)] for _ in range(layer.outputs)])
+            if layer.bias:
+                found[f"{at}.bias"] = np.array([bias() for _ in range(layer.outputs)])
+        for name, given in self.parameters.items():
+            if name not in found:
+                raise NetworkError("unknown-parameter", None, "settings-of", what=name, known=", ".join(found))
+            found[name] = _array(name, given, found[name].shape)
+        return found
+
+
+def _array(name: str, given: Sequence[Any], shape: tuple[int, ...]) -> np.ndarray:
+    """Return nested lists as an array, if they are numbers of that shape."""
+    try:
+        made = np.array(given)
+    except ValueError:
+        made = np.array(None)
+    if made.shape != shape or made.dtype.kind not in "iuf" or not np.isfinite(made).all():
+        raise NetworkError("parameter-shape", None, what=name, shape=" × ".join(map(str, shape)))
+    return made.astype(float)
