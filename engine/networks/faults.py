@@ -51,7 +51,7 @@ declare(
         "linear-first": "Begin with a Linear.",
         "settings-of": "It has {known}.",
         "no-settings": "It has none.",
-        "expected-here": "Expected here: {expected}",
+        "expected-here": "Here {expected} was expected.",
     },
     prefix="hint.",
 )
