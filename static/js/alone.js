@@ -2,7 +2,8 @@
 import { shared } from "./core/beside.js";
 import { grainOf, partOf } from "./core/closed.js";
 import { boxOf } from "./core/follow.js";
-import { isCurrent } from "./core/reducers/answer.js";
+import { bodyOf, questionOf } from "./core/question.js";
+import { isCurrent, valuesShown } from "./core/reducers/answer.js";
 import { text } from "./core/say.js";
 import { fetchAlone } from "./io/alone.js";
 import { lastOf } from "./io/clock.js";
@@ -13,8 +14,8 @@ const SAID_MS = 400;
 /** How many times as much as another the node itself must not be covered. */
 const WEIGHT = 50;
 
-/** @param {import("./explore.js").Page} page */
-export function createAlone({ root, store, stage, rest, catalogue, values }) {
+/** @param {Omit<import("./explore.js").Page, "values">} page */
+export function createAlone({ root, store, stage, rest, catalogue }) {
   const card = createAloneCard(catalogue, {
     set: (name, value) => store.dispatch({ type: "aloneSet", name, value }),
     close: () => leave(),
@@ -37,7 +38,7 @@ export function createAlone({ root, store, stage, rest, catalogue, values }) {
     // What was typed a moment ago may mean other nodes.
     if (!node || !isCurrent(answer, doc)) return void leave();
     const end = rest.begin();
-    const told = await fetchAlone({ expression: doc.text, inputs: values(), node: `#${node.id}`, closed, ...(doc.merge ? { merge: true } : {}) });
+    const told = await fetchAlone({ ...bodyOf({ ...questionOf(doc), inputs: valuesShown(answer) }), node: `#${node.id}`, closed });
     end();
     const { alone } = store.get();
     if (alone?.key !== key || asked?.closed !== closed || store.get().document.text !== doc.text) return;

@@ -1,6 +1,6 @@
 /** Two looks aside from the walk: the paths to a node, one after the other, and what keeping partials saves. */
 import { grainOf } from "./core/closed.js";
-import { aboutOf, questionOf } from "./core/document.js";
+import { aboutOf, questionOf } from "./core/question.js";
 import { edgesOf, pathsTo, targetOf } from "./core/paths.js";
 import { written } from "./core/cost.js";
 import { pictureOf } from "./core/picture.js";

@@ -1,6 +1,6 @@
 /** What is on show follows its inputs without the server: the program is fetched once all has come to rest. */
 import { cornerOf } from "./core/corner.js";
-import { aboutOf, questionOf } from "./core/document.js";
+import { aboutOf, questionOf } from "./core/question.js";
 import { formsOf } from "./core/form.js";
 import { dragOf } from "./core/drag.js";
 import { numberOf } from "./core/format.js";
@@ -13,7 +13,7 @@ import { fetchProgram } from "./io/about.js";
 /**
  * @typedef {import("./core/types.js").Trace} Trace
  * @typedef {import("./core/store.js").State} State
- * @typedef {import("./io/api.js").Question} Question
+ * @typedef {import("./core/question.js").Question} Question
  */
 
 /** So long nothing is answered before the program is asked for: not at each letter that is typed. */

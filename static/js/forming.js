@@ -1,5 +1,5 @@
 /** Fetches closed forms when nothing was typed for a while: the board says them at the end of the pass back. */
-import { aboutOf, questionOf } from "./core/document.js";
+import { aboutOf, questionOf } from "./core/question.js";
 import { fetchClosedForms } from "./io/closed-forms.js";
 import { after, lastOf } from "./io/clock.js";
 

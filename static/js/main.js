@@ -5,12 +5,13 @@ import { createAsides } from "./asides.js";
 import { begin } from "./begin.js";
 import { createCommands } from "./commands.js";
 import { chainAt, chainsOf, linesAt, showsChain, written as writtenOf } from "./core/chain.js";
-import { inputsAfterEdit, isAbout, isOfLink, isRewritten, questionOf } from "./core/document.js";
+import { detailOf, inputsAfterEdit, isOfLink, isRewritten } from "./core/document.js";
 import { NUDGE } from "./core/drag.js";
 import { grainOf } from "./core/closed.js";
 import { formsOf } from "./core/form.js";
 import { frame, still } from "./core/frame.js";
 import { isCurrent, isStale, valuesKept } from "./core/reducers/answer.js";
+import { CHANGES } from "./core/reducers/document.js";
 import { nodeAt } from "./core/links.js";
 import { commandOf } from "./core/keymap.js";
 import { BEATS } from "./core/pace.js";
@@ -18,6 +19,7 @@ import { spoken, text as textOf } from "./core/say.js";
 import { spanOf } from "./core/span.js";
 import { grainIn, isOf, pictureOf } from "./core/picture.js";
 import { placeOf } from "./core/place.js";
+import { isAbout, questionOf } from "./core/question.js";
 import { createStore, shownStop } from "./core/store.js";
 import { troubles } from "./core/trouble.js";
 import { vocabularyOf } from "./core/vocabulary.js";
@@ -61,8 +63,6 @@ import { createTimeline } from "./view/timeline.js";
 
 /** Safari takes a hundred addresses in ten seconds, others more. */
 const ADDRESS_MS = 350;
-/** What changes the document, and so asks anew. */
-const CHANGES = new Set(["typed", "brokenDown", "exampleChosen", "inputSet", "differentiated", "merged", "undone", "redone"]);
 const PAUSE_MS = 700;
 /** A word that begins as a function does is taken for a product of letters when nothing else comes for so long. */
 const HALF_MS = 2000;
@@ -95,7 +95,7 @@ const following = createFollowing(store, rest.begin);
 const asides = createAsides(store, catalogue, rest.begin);
 const stage = createStage(byId("stage"), catalogue, createSlices(rest.begin));
 const explore = createExplore({ root: byId("stage"), store, stage, layouts, rest, catalogue, values: kept, say: shell.say });
-const alone = createAlone({ root: byId("stage"), store, stage, layouts, rest, catalogue, values: kept, say: shell.say });
+const alone = createAlone({ root: byId("stage"), store, stage, layouts, rest, catalogue, say: shell.say });
 const run = createCommands(store, { ...shell.commands, ...explore.commands, ...asides.commands, alone: alone.toggle, editor: () => shell.showEditor() && editor.begin(), functions: editor.functions, nudge: () => following.nudge(NUDGE), leave: () => alone.leave() || leaveDrag() || asides.leave() || shell.commands.leave() });
 const detail = createDetail(byId("detail"), catalogue, (level) => store.dispatch({ type: "detailed", detail: level }));
 const merging = createMerging(byId("merging"), catalogue, (on) => void (store.dispatch({ type: "merged", on }), shell.say(on ? "page.merge.on" : "page.merge.off")));
@@ -113,7 +113,7 @@ const asker = createAsker({
     if ("problem" in reply) return store.dispatch({ type: "refused", problem: reply.problem });
     const { document: doc, answer: { text, trace, layout, fresh, edited } } = store.get();
     if (!isAbout(question, doc) || !following.tells(reply.trace, question)) return;
-    const given = edited && trace && !fresh ? inputsAfterEdit(doc.inputs, trace.graph.inputs, reply.trace.graph.inputs) : doc.inputs;
+    const given = edited && trace && !fresh && !reply.trace.network ? inputsAfterEdit(doc.inputs, trace.graph.inputs, reply.trace.graph.inputs) : doc.inputs;
     if (given !== doc.inputs) {
       store.dispatch({ type: "gaveWay", inputs: given });
       return ask();
@@ -121,7 +121,7 @@ const asker = createAsker({
     /** @param {Layout} layout */
     const show = (layout) => {
       if (!isAbout(question, store.get().document)) return;
-      store.dispatch({ type: "answered", text: question.expression, trace: reply.trace, layout });
+      store.dispatch({ type: "answered", text: store.get().document.text, trace: reply.trace, layout });
     };
     const before = trace && layout && !fresh ? { graph: trace.graph, layout } : null;
     const picture = pictureOf(reply.trace, grainOf(reply.trace, doc).closed);
@@ -187,7 +187,7 @@ function render(state) {
   byId("inputs-label").hidden = !trace?.graph.inputs.length;
   const stale = isStale(answer, doc);
   reading.render(state, stale);
-  detail.render(doc.detail ?? "edge");
+  detail.render(detailOf(doc));
   merging.render(trace?.graph ?? null, doc.merge ?? false);
   saveAddress(() => writeAddress(placeOf(state)));
   if (!trace || !layout) return void (answer.problem && renderProblem(answer.problem, isOfLink(answer.problem, doc)));
@@ -205,7 +205,7 @@ function render(state) {
   const chain = chainAt(state, k);
   const lines = chain && model.frame.step ? linesAt(chain, model.frame.step) : [];
   const unrolled = chain && showsChain(chain, view, doc) ? { chain, lines, shown: writtenOf(lines.length, beat, line) } : null;
-  board.render({ ...model, drag: moving?.drag ?? null, aside, unrolled, forms: formsOf(state), turns: model.frame.step?.kind === "pull" && doc.detail !== "pass" });
+  board.render({ ...model, drag: moving?.drag ?? null, aside, unrolled, forms: formsOf(state), turns: model.frame.step?.kind === "pull" && detailOf(doc) !== "pass" });
   corner.render(aside ? null : following.corner(state, model.frame), { present: view.present, shown: stage.shown() });
   timeline.render(trace, model.frame, play);
   const told = asides.says(state) ?? { sentence: announcement(trace, model.frame, view.hideValues, unrolled), numbers: trace.numbers };

@@ -1,6 +1,6 @@
 /** Fetches chains ahead of the step at hand, so that none is waited for while stepping. */
 import { wantedAround } from "./core/chain.js";
-import { aboutOf, questionOf } from "./core/document.js";
+import { aboutOf, questionOf } from "./core/question.js";
 import { shownStop } from "./core/store.js";
 import { fetchChains } from "./io/chains.js";
 import { lastOf } from "./io/clock.js";

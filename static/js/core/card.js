@@ -103,8 +103,8 @@ function byThis({ graph: { inputs } }, id) {
  * @param {number} id
  * @returns {Deed[]}
  */
-function rewrites({ graph: { nodes, output } }, id) {
-  if (id === output) return [];
+function rewrites({ network, graph: { nodes, output } }, id) {
+  if (network || id === output) return [];
   const { name } = nodes[id];
   if (name === null) return [{ does: "rewritten", node: `#${id}`, to: "named", says: { key: "page.card.name" } }];
   const uses = nodes.flatMap(({ inputs }) => inputs).filter((from) => from === id).length;

@@ -18,7 +18,8 @@
  *   them are written so far
  */
 import { grainOf } from "./closed.js";
-import { aboutOf } from "./document.js";
+import { detailOf } from "./document.js";
+import { aboutOf } from "./question.js";
 import { BEATS } from "./pace.js";
 import { stepAt } from "./stops.js";
 
@@ -32,7 +33,7 @@ const NEAR = 60;
  * @returns {Chain | null}
  */
 export function chainAt({ document, answer: { trace, chains, text } }, k) {
-  const step = trace && document.detail !== "pass" ? stepAt(trace, k, grainOf(trace, document)) : null;
+  const step = trace && detailOf(document) !== "pass" ? stepAt(trace, k, grainOf(trace, document)) : null;
   if (step?.kind !== "pull" || text !== document.text || chains?.about !== aboutOf(document)) return null;
   return chains.chains.get(step.to) ?? null;
 }
@@ -52,8 +53,8 @@ export function chainsOf({ document, answer: { chains, text } }) {
  * @param {View} view
  * @param {Document} document
  */
-export function showsChain(chain, { face }, { detail }) {
-  return chain !== null && (face === "chain" || (face === null && detail === "part" && chain.opens));
+export function showsChain(chain, { face }, document) {
+  return chain !== null && (face === "chain" || (face === null && detailOf(document) === "part" && chain.opens));
 }
 
 /**

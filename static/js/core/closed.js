@@ -14,11 +14,11 @@ const grains = new WeakMap();
 
 /**
  * The same object for as long as the same is wanted of the same walk.
- * @param {Pick<Trace, "graph" | "parts" | "steps">} trace
+ * @param {Pick<Trace, "graph" | "parts" | "steps" | "network">} trace
  * @param {Wanted} wanted
  * @returns {Grain}
  */
-export function grainOf(trace, { detail = "edge", open = [], closed = [] }) {
+export function grainOf(trace, { detail = trace.network ? "part" : "edge", open = [], closed = [] }) {
   const known = grains.get(trace.steps) ?? new Map();
   grains.set(trace.steps, known);
   const key = JSON.stringify([detail, open, closed]);

@@ -2,19 +2,22 @@
  * The document: what a link holds. Everything else on the page follows from it and from the server's answer.
  *
  * @typedef {object} Document
- * @property {string} text the expression
+ * @property {string} text the expression, or the layers of a network
+ * @property {import("./network.js").Beside} [network] what stands beside the layers
  * @property {Record<string, number>} inputs values given, by name; they outlast the name's absence from the text
  * @property {string | null} of the node to differentiate by name or as `#4`, the output when null
  * @property {string[] | null} [wrt] the inputs to differentiate by, all when null
  * @property {boolean} [merge] whether equal parts without a name are one node
  * @property {import("./types.js").Flow} [flow] which way values go on the stage
- * @property {import("./stops.js").Detail} [detail] how large a step is, every edge when left out
+ * @property {import("./stops.js").Detail} [detail] how large a step is, see `detailOf`
  * @property {readonly string[]} [open] the parts that are open though the detail closes all, by name or as `#4`
  * @property {readonly string[]} [closed] the parts that are closed though the detail closes none
  * @property {string | null} example the example it came from, as long as nothing was typed
  *
  * @typedef {import("./types.js").GraphInput} GraphInput
  */
+
+import { isNetwork } from "./network.js";
 
 /** @type {Document} */
 export const EMPTY = Object.freeze({ text: "", inputs: {}, of: null, example: null });
@@ -24,7 +27,7 @@ export const EMPTY = Object.freeze({ text: "", inputs: {}, of: null, example: nu
  * @returns {Document}
  */
 export function fromExample(example) {
-  return { text: example.text, inputs: { ...example.inputs }, of: null, example: example.id };
+  return { text: example.text, ...(example.network ? { network: example.network } : {}), inputs: { ...example.inputs }, of: null, example: example.id };
 }
 
 /**
@@ -36,29 +39,12 @@ export function plainLines(text) {
 }
 
 /**
- * Whether a question, or its answer, is about this document; the numbers may have moved on since.
- * @param {{expression: string, of: string | null, wrt: string[] | null, merge?: boolean}} question
- * @param {Document} document
+ * How large a step is: a network opens part by part, an expression edge by edge.
+ * @param {Pick<Document, "text" | "detail">} document
+ * @returns {import("./stops.js").Detail}
  */
-export function isAbout({ expression, of, wrt, merge = false }, { text, of: subject, wrt: by = null, merge: merged = false }) {
-  return expression === text && of === subject && String(wrt) === String(by) && merge === merged;
-}
-
-/**
- * What the structure of a walk depends on: all of the document but the numbers.
- * @param {Document} document
- */
-export function aboutOf({ text, of, wrt = null, merge = false }) {
-  return JSON.stringify([text, of, wrt, merge]);
-}
-
-/**
- * What is asked about a document.
- * @param {Document} document
- * @returns {{expression: string, inputs: Record<string, number>, of: string | null, wrt: string[] | null, merge: boolean}}
- */
-export function questionOf({ text, inputs, of, wrt = null, merge = false }) {
-  return { expression: text, inputs, of, wrt, merge };
+export function detailOf({ text, detail }) {
+  return detail ?? (isNetwork(text) ? "part" : "edge");
 }
 
 /**

@@ -4,7 +4,7 @@
  * @typedef {import("./types.js").Face} Face
  * @typedef {{about: string, faces: Map<number, Face>}} Forms by the input's node; what has no form is left out
  */
-import { aboutOf } from "./document.js";
+import { aboutOf } from "./question.js";
 
 /** As many letters as stand in a row of the table, and in one of two columns. */
 const [WIDE, NARROW] = [22, 7];

@@ -7,6 +7,7 @@
  * @typedef {{type: "typed", text: string, values: Record<string, number>, rewritten: boolean}
  *   | {type: "gaveWay", inputs: Record<string, number>}
  *   | {type: "brokenDown", text: string, values: Record<string, number>, of?: string | null}
+ *   | {type: "networked", change: import("./network.js").Beside, without?: readonly string[]}
  *   | {type: "inputSet", name: string, value: number}
  *   | {type: "exampleChosen", example: import("./types.js").Example}
  *   | {type: "opened", document: import("./document.js").Document, k: number, beat?: number, line?: number, face?: import("./reducers/view.js").Face, symbols?: boolean, alone?: string, present?: boolean, hide?: import("./reducers/view.js").Column[]}
@@ -59,7 +60,8 @@ import { held, playheadReducer } from "./reducers/playhead.js";
 import { keyOf, soughtReducer } from "./reducers/sought.js";
 import { among, stageReducer } from "./reducers/stage.js";
 import { viewReducer } from "./reducers/view.js";
-import { EMPTY, aboutOf, isRewritten } from "./document.js";
+import { EMPTY, isRewritten } from "./document.js";
+import { aboutOf } from "./question.js";
 import { grainOf } from "./closed.js";
 import { moved } from "./moving.js";
 import { BEATS } from "./pace.js";

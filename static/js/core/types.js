@@ -93,6 +93,19 @@
  * @property {{text: string, formulas: Formula[]} | null} break_down
  * @property {{text: string, formulas: Formula[]} | null} put_together
  * @property {Notice[]} notices
+ * @property {Network | null} [network] who is who in the graph, where it is a network's
+ *
+ * @typedef {object} Network
+ * @property {string} text its layers as PyTorch reads them
+ * @property {{kind: string, settings: Record<string, number | boolean>, span: GraphNode["span"]}[]} layers
+ * @property {string} loss
+ * @property {string | null} regulariser
+ * @property {number} seed
+ * @property {{column: number, row: number, node: number | null, total: number | null}[]} units row 0 is always 1, and no node;
+ *   total: the node of what it adds up, where something is applied to that
+ * @property {{weight: number, start: number, end: number}[]} lines each from and to which of the units
+ * @property {number[]} labels
+ * @property {number[]} parameters the weights, in PyTorch's order
  *
  * @typedef {object} Notice of a text that could be read in another way too
  * @property {string} code
@@ -108,7 +121,7 @@
  * @property {number} [column]
  * @property {number} [length]
  *
- * @typedef {{id: string, label: string, text: string, inputs: Record<string, number>}} Example its sentence is
+ * @typedef {{id: string, label: string, text: string, inputs: Record<string, number>, network?: import("./network.js").Beside}} Example its sentence is
  *   `example.<id>` of the catalogue; `label` stands on its button beside the editor, and is empty where it has none
  * @typedef {Example & {shows: string, purpose: string, serves: {code: string, about: string}[], source: string, formulas: string[]}} Listed
  *   an example as it is listed, with the rows of the lecture and the misconceptions that it serves, and its formulas as LaTeX

@@ -7,7 +7,7 @@
  * @typedef {{present: boolean, hide: Column[]}} Shown how a link wants the page to look
  * @typedef {{document: Document, k: number, beat: number, line?: number, face?: import("./reducers/view.js").Face, symbols?: boolean, alone?: string} & Shown} Place
  */
-import { EMPTY, plainLines } from "./document.js";
+import { EMPTY, detailOf, plainLines } from "./document.js";
 import { BEATS } from "./pace.js";
 import { COLUMNS } from "./reducers/view.js";
 import { DETAILS } from "./stops.js";
@@ -24,11 +24,17 @@ const FIELDS = [
     write: ({ document }) => Object.entries(document.inputs).map(([name, value]) => `${name}:${value}`).join(","),
     read: (text, place) => withDocument(place, { inputs: readInputs(text) }),
   },
+  ...["loss", "penalty", "start"].map((key) => ({
+    key,
+    write: (/** @type {Place} */ { document: { network } }) => (/** @type {Record<string, string>} */ (network ?? {}))[key] ?? "",
+    read: (/** @type {string} */ text, /** @type {Place} */ place) => (text ? withNetwork(place, { [key]: text }) : place),
+  })),
+  { key: "seed", write: ({ document: { network } }) => (network?.seed ? String(network.seed) : ""), read: (text, place) => (/^\d{1,16}$/.test(text) ? withNetwork(place, { seed: Number(text) }) : place) },
   { key: "of", write: ({ document }) => document.of ?? "", read: (of, place) => withDocument(place, { of }) },
   { key: "wrt", write: ({ document }) => (document.wrt ?? []).join(","), read: (text, place) => withDocument(place, { wrt: text.split(",").filter(Boolean) }) },
   { key: "merge", write: ({ document: { merge } }) => (merge ? "1" : ""), read: (text, place) => (text === "1" ? withDocument(place, { merge: true }) : place) },
   { key: "flow", write: ({ document }) => (document.flow === "up" ? "up" : ""), read: (text, place) => (text === "up" ? withDocument(place, { flow: "up" }) : place) },
-  { key: "detail", write: ({ document: { detail = "edge" } }) => (detail === "edge" ? "" : detail), read: readDetail },
+  { key: "detail", write: ({ document: { text, detail } }) => (!detail || detail === detailOf({ text }) ? "" : detail), read: readDetail },
   { key: "open", write: ({ document: { open = [] } }) => open.join(","), read: (text, place) => withParts(place, "open", text) },
   { key: "closed", write: ({ document: { closed = [] } }) => closed.join(","), read: (text, place) => withParts(place, "closed", text) },
   { key: "example", write: ({ document }) => document.example ?? "", read: (example, place) => withDocument(place, { example }) },
@@ -116,6 +122,14 @@ function withDocument(place, change) {
 
 /**
  * @param {Place} place
+ * @param {import("./network.js").Beside} change
+ */
+function withNetwork(place, change) {
+  return withDocument(place, { network: { ...place.document.network, ...change } });
+}
+
+/**
+ * @param {Place} place
  * @param {"open" | "closed"} which
  * @param {string} text
  */
@@ -143,7 +157,7 @@ function isInput([name, value]) {
  * @param {Place} place
  */
 function readDetail(text, place) {
-  const detail = DETAILS.find((name) => name === text && name !== "edge");
+  const detail = DETAILS.find((name) => name === text);
   return detail ? withDocument(place, { detail }) : place;
 }
 

@@ -1,7 +1,8 @@
 /** What else the page wants to know about what is on show, once it has come to rest, or once somebody asks. */
+import { structureOf } from "../core/question.js";
 import { at } from "../core/site.js";
 
-/** @typedef {import("./api.js").Question} Question */
+/** @typedef {import("../core/question.js").Question} Question */
 
 /**
  * The program.
@@ -25,9 +26,9 @@ export function fetchCost(question) {
  * @param {string} call
  * @param {Question} question of which only the structure counts
  */
-async function asked(call, { expression, of, wrt, merge }) {
+async function asked(call, question) {
   try {
-    const body = JSON.stringify({ expression, ...(of === null ? {} : { of }), ...(wrt === null ? {} : { wrt }), ...(merge ? { merge } : {}) });
+    const body = JSON.stringify(structureOf(question));
     const response = await fetch(at(`/api/v1/${call}`), { method: "POST", headers: { "Content-Type": "application/json" }, body });
     return response.ok ? await response.json() : null;
   } catch {

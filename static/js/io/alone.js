@@ -4,7 +4,7 @@ import { tape } from "../core/tape.js";
 import { worded } from "../core/wording.js";
 
 /**
- * @typedef {{expression: string, inputs: Record<string, number>, node: string, closed: boolean, merge?: boolean}} Wish
+ * @typedef {ReturnType<typeof import("../core/question.js").bodyOf> & {node: string, closed: boolean}} Wish
  * @typedef {{trace: import("../core/types.js").Trace, tape: import("../core/tape.js").Tape | null}} Told
  */
 

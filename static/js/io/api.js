@@ -4,10 +4,11 @@
  *
  * @typedef {import("../core/types.js").Problem} Problem
  * @typedef {import("../core/types.js").Trace} Trace
- * @typedef {{expression: string, inputs: Record<string, number>, of: string | null, wrt: string[] | null, merge?: boolean}} Question
+ * @typedef {import("../core/question.js").Question} Question
  * @typedef {{trace: Trace} | {problem: Problem}} Reply
  * @typedef {{busy: boolean, seconds: number | null}} Unanswered seconds: what the server asks to be left alone
  */
+import { aboutIn, bodyOf } from "../core/question.js";
 import { retryAfter, retryIn } from "../core/retry.js";
 import { at } from "../core/site.js";
 import { worded } from "../core/wording.js";
@@ -65,7 +66,7 @@ export function createAsker({ onReply, onAway, begin, onOnline = (again) => wind
       lost = question;
       return;
     }
-    if (flying && flying.question.expression === question.expression && flying.question.of === question.of && String(flying.question.wrt) === String(question.wrt) && flying.question.merge === question.merge) {
+    if (flying && aboutIn(flying.question) === aboutIn(question)) {
       waiting = question;
       return;
     }
@@ -144,12 +145,12 @@ export function createAsker({ onReply, onAway, begin, onOnline = (again) => wind
  * @param {AbortSignal} signal
  * @returns {Promise<Reply | Unanswered>}
  */
-async function exchange({ of, wrt, merge, ...rest }, revision, signal) {
+async function exchange(question, revision, signal) {
   try {
     const response = await fetch(at("/api/v1/draft"), {
       method: "POST",
       headers: { "Content-Type": "application/json" },
-      body: JSON.stringify({ ...rest, revision, ...(of === null ? {} : { of }), ...(wrt === null ? {} : { wrt }), ...(merge ? { merge } : {}) }),
+      body: JSON.stringify({ ...bodyOf(question), revision }),
       signal,
     });
     const { status, headers } = response;

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { aboutOf, isAbout, questionOf } from "../../../static/js/core/document.js";
+import { aboutOf, isAbout, questionOf } from "../../../static/js/core/question.js";
 import { hasEqual } from "../../../static/js/core/equal.js";
 import { documentReducer } from "../../../static/js/core/reducers/document.js";
 import { decode, encode } from "../../../static/js/core/url.js";

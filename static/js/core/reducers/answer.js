@@ -84,6 +84,15 @@ export function valuesKept({ trace, fresh }) {
 }
 
 /**
+ * The values of all inputs on show, by name.
+ * @param {Answer} answer
+ * @returns {Record<string, number>}
+ */
+export function valuesShown({ trace }) {
+  return Object.fromEntries((trace?.graph.inputs ?? []).map(({ name, node }) => [name, numberOf(trace?.numbers[node] ?? 0)]));
+}
+
+/**
  * Whether what is on show is not what the document says: the text has a problem, or the server cannot be asked.
  * @param {Answer} answer
  * @param {import("../document.js").Document} document

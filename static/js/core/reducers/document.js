@@ -3,7 +3,10 @@
  * @typedef {import("../store.js").Action} Action
  */
 import { toggled } from "../closed.js";
-import { EMPTY, fromExample } from "../document.js";
+import { EMPTY, detailOf, fromExample } from "../document.js";
+
+/** What changes the document, and so asks anew. */
+export const CHANGES = new Set(["typed", "brokenDown", "exampleChosen", "inputSet", "differentiated", "merged", "networked", "undone", "redone"]);
 
 /** The output, by all inputs: ids of nodes do not outlast an edit. */
 const WHOLE = Object.freeze({ of: null, wrt: null });
@@ -66,8 +69,8 @@ function named(document) {
  * @param {import("../stops.js").Detail} detail
  */
 function detailed(document, detail) {
-  const { detail: before = "edge", open, closed } = document;
-  return detail === before && !open && !closed ? document : { ...apart(document), detail };
+  const { open, closed } = document;
+  return detail === detailOf(document) && !open && !closed ? document : { ...apart(document), detail };
 }
 
 /**
@@ -76,7 +79,7 @@ function detailed(document, detail) {
  * @param {boolean} isOpen
  */
 function parted(document, part, isOpen) {
-  const { open, closed } = toggled(document, part, isOpen);
+  const { open, closed } = toggled({ ...document, detail: detailOf(document) }, part, isOpen);
   return apart(document, open, closed);
 }
 
@@ -94,6 +97,19 @@ function merged(document, on) {
 }
 
 /**
+ * A network with something else beside its layers; what is undefined is as when nothing is said.
+ * @param {Document} document
+ * @param {import("../network.js").Beside} change
+ * @param {readonly string[]} [without] inputs that start anew
+ * @returns {Document}
+ */
+function beside(document, change, without = []) {
+  const network = Object.fromEntries(Object.entries({ ...document.network, ...change }).filter(([, value]) => value !== undefined));
+  const inputs = Object.fromEntries(Object.entries(document.inputs).filter(([name]) => !without.includes(name)));
+  return { ...document, network, inputs };
+}
+
+/**
  * @param {Document} document
  * @param {Action} action
  * @returns {Document}
@@ -108,6 +124,8 @@ export function documentReducer(document = EMPTY, action) {
     case "inputSet":
       if (document.inputs[action.name] === action.value) return document;
       return { ...document, inputs: { ...document.inputs, [action.name]: action.value } };
+    case "networked":
+      return beside(document, action.change, action.without);
     case "gaveWay":
       return { ...document, inputs: action.inputs };
     case "exampleChosen":

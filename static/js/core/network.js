@@ -1,0 +1,71 @@
+/**
+ * A document whose text is a network: layers as PyTorch writes them, or JSON. What stands beside the layers is the
+ * document's own.
+ *
+ * @typedef {object} Beside
+ * @property {string} [loss] the lecture's square loss when left out
+ * @property {string} [penalty] the regulariser, `L2`, or with its strength to begin with, `L2:0.1`; none when left out
+ * @property {string} [start] the initialiser, with settings `uniform:a=-0.5,b=0.5`
+ * @property {number} [seed]
+ *
+ * @typedef {{kind: string, settings?: Record<string, number>}} Initialiser
+ * @typedef {{layers?: unknown, loss?: string, regulariser?: {kind: string, strength?: number}, initialiser?: Initialiser, seed?: number}} NetworkBody
+ */
+
+/** No expression begins so. */
+const LAYERS = /^\s*(?:#[^\n]*\n\s*)*(?:[A-Za-z_]\w*\s*=\s*)?(?:torch\s*\.\s*)?(?:nn\s*\.|Sequential\s*\()/;
+const JSON_LAYERS = /^\s*(?:\{\s*"|\[\s*\{)/;
+
+/**
+ * Whether a text is that of a network, or of one that is being typed.
+ * @param {string} text
+ */
+export function isNetwork(text) {
+  return LAYERS.test(text) || JSON_LAYERS.test(text);
+}
+
+/**
+ * The network as it is asked for.
+ * @param {string} text
+ * @param {Beside} [beside]
+ * @returns {NetworkBody}
+ */
+export function networkOf(text, beside = {}) {
+  const { loss, penalty, start, seed } = beside;
+  return {
+    ...(wholeOf(text) ?? { layers: text }),
+    ...(loss === undefined ? {} : { loss }),
+    ...(penalty === undefined ? {} : { regulariser: regulariserOf(penalty) }),
+    ...(start === undefined ? {} : { initialiser: initialiserOf(start) }),
+    ...(seed === undefined ? {} : { seed }),
+  };
+}
+
+/**
+ * JSON that says more than the layers; what is none is for the server to tell.
+ * @param {string} text
+ * @returns {NetworkBody | null}
+ */
+function wholeOf(text) {
+  if (!JSON_LAYERS.test(text)) return null;
+  try {
+    const found = JSON.parse(text);
+    return Array.isArray(found) ? null : found;
+  } catch {
+    return null;
+  }
+}
+
+/** @param {string} penalty */
+function regulariserOf(penalty) {
+  const [kind, strength] = penalty.split(":");
+  return strength === undefined || !Number.isFinite(Number(strength)) ? { kind } : { kind, strength: Number(strength) };
+}
+
+/** @param {string} start */
+function initialiserOf(start) {
+  const [kind, settings] = start.split(":");
+  if (!settings) return { kind };
+  const pairs = settings.split(",").map((pair) => pair.split("="));
+  return { kind, settings: Object.fromEntries(pairs.map(([name, value]) => [name, Number(value)])) };
+}
