@@ -117,7 +117,7 @@ def picture(page: Page) -> str:
     shown: str = page.evaluate(
         """() => ['stage', 'board', 'timeline', 'inputs', 'examples', 'live'].map((id) => {
             const shown = document.getElementById(id).cloneNode(true);
-            for (const form of shown.querySelectorAll('.table-form')) form.replaceChildren();
+            for (const form of shown.querySelectorAll('.table-form, .forms')) form.replaceWith();
             return shown.outerHTML;
         }).join('\\n') + document.documentElement.dataset.k"""
     )

@@ -6,6 +6,7 @@ import { createChain } from "./chain.js";
 import { createDrag } from "./drag.js";
 import { element, keep } from "./element.js";
 import { createFaces } from "./faces.js";
+import { createForms } from "./forms.js";
 import { fitAll } from "./fit.js";
 import { formulaMaths } from "./maths.js";
 import { reachable } from "./scrolls.js";
@@ -25,7 +26,7 @@ import { notesAt } from "../core/parts.js";
  * @typedef {import("../core/types.js").Sentence} Sentence
  * @typedef {import("../core/types.js").Step} Step
  * @typedef {import("../core/types.js").Trace} Trace
- * @typedef {{trace: Trace, frame: Frame, stale: boolean, drag: import("../core/drag.js").Drag | null, aside: HTMLElement | null, unrolled: import("../core/chain.js").Unrolled | null, turns: boolean, forms: Map<number, import("../core/types.js").Face>}} BoardModel
+ * @typedef {{trace: Trace, frame: Frame, stale: boolean, drag: import("../core/drag.js").Drag | null, aside: HTMLElement | null, unrolled: import("../core/chain.js").Unrolled | null, turns: boolean, hidden: boolean, forms: Map<number, import("../core/types.js").Face>}} BoardModel
  *   `unrolled`: the chain that it shows; `turns`: whether it has another face
  * @typedef {Words & {owners: import("../core/formula.js").Owners}} BoardWords
  * @typedef {{nth: (k: number) => number, uses: number, moveTo: (k: number) => void}} Origin where the upstream comes from: which
@@ -61,6 +62,7 @@ export function createBoard(root, catalogue, actions) {
   const faces = createFaces(catalogue, actions.face);
   const step = element("div", { class: "face step" }, heading, title, work, chain.lines, words, table.root, chain.table, faces.root);
   const start = createStart(catalogue, actions);
+  const closed = createForms(root, catalogue);
   new ResizeObserver(() => {
     if (title.firstChild) fitAll(title, work);
     chain.fit();
@@ -76,10 +78,11 @@ export function createBoard(root, catalogue, actions) {
       root.replaceChildren(start.root);
     },
     /** @param {BoardModel} model */
-    render({ trace, frame, stale, drag: moved, aside, unrolled, turns, forms }) {
+    render({ trace, frame, stale, drag: moved, aside, unrolled, turns, forms, hidden }) {
       root.dataset.state = stale ? "stale" : "good";
       const face = moved ? drag.root : aside ?? (frame.step ? step : start.root);
       if (root.firstChild !== face) root.replaceChildren(face);
+      if (face !== step || unrolled || hidden) closed.hide();
       if (moved) {
         drag.render(trace, frame, moved, forms);
         return void reachable(root);
@@ -104,6 +107,7 @@ export function createBoard(root, catalogue, actions) {
       if (rebuilt || unfolded) fitAll(title, work);
       if (unfolded) chain.fit();
       table.reveal();
+      if (!unrolled && !hidden) closed.render(trace, frame, forms);
       if (unrolled) chain.reveal();
       reachable(root);
     },

@@ -1,11 +1,10 @@
 /** The table under the board: every value, then every gradient, in the order in which they come to be known. */
 import { isInside } from "../core/closed.js";
-import { BEATS } from "../core/pace.js";
-import { fitting } from "../core/form.js";
+import { fitting, isWhole } from "../core/form.js";
 import { text } from "../core/say.js";
 import { subjectOf } from "../core/subject.js";
 import { element, keep, setAttributes, setClass } from "./element.js";
-import { formulaMaths, maths } from "./maths.js";
+import { fitWidth, formulaMaths, maths } from "./maths.js";
 import { reachable } from "./scrolls.js";
 import { numberText } from "./sentence.js";
 
@@ -82,8 +81,12 @@ export function createTable(catalogue, { only } = {}) {
       });
     },
     reveal() {
-      // A form that would be cut is not shown at all.
-      for (const form of /** @type {NodeListOf<HTMLElement>} */ (rows.querySelectorAll(".table-form:not(:empty)"))) form.hidden = form.scrollWidth > form.clientWidth + 1;
+      // A long form is made smaller, down to letters that can be read; one that would be cut is not shown at all.
+      for (const form of /** @type {NodeListOf<HTMLElement>} */ (rows.querySelectorAll(".table-form:not(:empty)"))) {
+        form.hidden = false;
+        fitWidth(/** @type {HTMLElement} */ (form.firstElementChild), form.clientWidth, 1);
+        form.hidden = form.scrollWidth > form.clientWidth + 1;
+      }
       reveal(rows);
     },
   };
@@ -130,15 +133,6 @@ function gradientRows(trace, frame) {
       result: isWhole(trace, frame) && inputs.has(entry.id),
     };
   });
-}
-
-/**
- * Whether nothing is left to come.
- * @param {Trace} trace
- * @param {Frame} frame
- */
-function isWhole({ total_steps: total }, { k, beat }) {
-  return k === total && beat === BEATS;
 }
 
 /** @type {WeakMap<Trace["steps"], Entry[]>} */
