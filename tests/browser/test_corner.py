@@ -157,3 +157,24 @@ def test_on_a_phone_it_stands_under_the_sentence(open_page: Callable[..., Page])
     phone.set_viewport_size({"width": 1280, "height": 720})
     rest(phone)
     assert phone.locator("#stage > .corner").is_visible()
+
+
+def test_moved_off_by_keys_it_stays_as_under_a_hand(page: Page) -> None:
+    visit(page, link("relu(x y)", {"x": 0, "y": 3}, 4))
+    page.wait_for_function("() => 'follows' in document.documentElement.dataset")
+    page.locator('#inputs [data-input="x"] .slider').focus()
+    page.keyboard.press("ArrowRight")
+    rest(page)
+    assert page.locator('#inputs [data-input="x"] .input-field').input_value() == "0.1"
+    assert page.locator("#stage > .corner").is_visible()
+    page.keyboard.press("Escape")
+    rest(page)
+    assert page.locator("#stage > .corner").count() == 0
+
+
+def test_its_title_is_never_cut(open_page: Callable[..., Page]) -> None:
+    page = visit(open_page(1280, 720), link("relu(w_hidden x_hidden)", {"w_hidden": 0, "x_hidden": 3}, 4))
+    page.wait_for_function("() => 'follows' in document.documentElement.dataset")
+    label = page.locator(".corner .label")
+    label.wait_for()
+    assert label.evaluate("(it) => it.scrollWidth <= it.clientWidth + 1 && it.scrollHeight <= it.clientHeight + 1")

@@ -64,6 +64,7 @@ function makeRow({ name, label }, catalogue, onSet, onDrag) {
   /** Where the focus goes when the field is left: Tab goes on from there. */
   const left = element("span", { class: "unseen" });
   let held = false;
+  let keyed = false;
   /** Whether the value now comes from the field itself, whose text is the reader's. */
   let own = false;
   let value = 0;
@@ -100,9 +101,12 @@ function makeRow({ name, label }, catalogue, onSet, onDrag) {
   for (const end of ["pointerup", "pointercancel", "blur"]) {
     slider.addEventListener(end, () => { held = false; render(value); });
   }
+  // By keys it is in hand as by a hand.
+  slider.addEventListener("keydown", ({ key }) => { keyed = /^(Arrow|Page|Home|End)/.test(key); });
+  for (const end of ["keyup", "blur"]) slider.addEventListener(end, () => { keyed = false; });
   slider.addEventListener("input", () => {
     onSet(name, Number(slider.value));
-    if (held) onDrag(name);
+    if (held || keyed) onDrag(name);
   });
   field.addEventListener("focus", () => { before = value; });
   field.addEventListener("input", () => {
