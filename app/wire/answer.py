@@ -133,9 +133,9 @@ def revised(answer: bytes, revision: int) -> bytes:
     return head[0].replace(b":0,", b":%d," % revision) + answer[head.end():]
 
 
-def send(answer: bytes) -> Response:
+def send(answer: bytes, media_type: str = "application/json") -> Response:
     """Make the response that carries an encoded answer."""
-    return Response(answer, content_type="application/json")
+    return Response(answer, content_type=media_type)
 
 
 def respond(value: Any) -> Response:

@@ -1,7 +1,7 @@
 """A call of the API, declared where it is answered."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from functools import partial
 from typing import Any, Literal
 
@@ -28,13 +28,15 @@ class Call:
     path : str
         Below ``/api/v1``.
     answer : type
-        The Struct it answers with.
+        The Struct it answers with; `str` where it answers with a text.
     body : type or None
         The Struct it reads, given to the function as its one argument.
     function : callable
         What computes the answer.
     gate : str
         The gate that lets it compute.
+    media : mapping of str to str
+        The media type of a text, by the format that the body asks for.
     """
 
     method: Literal["GET", "POST"]
@@ -43,6 +45,7 @@ class Call:
     body: type | None
     function: Callable[..., Any]
     gate: str = "gate"
+    media: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def name(self) -> str:
@@ -71,7 +74,8 @@ class Call:
 
     def _find(self, *arguments: Any) -> bytes:
         with at_most(limits()["compute_milliseconds"] / 1000):
-            return encode(self.function(*arguments))
+            found = self.function(*arguments)
+        return found.encode() if self.media else encode(found)
 
     def view(self) -> Response:
         """Answer the request at hand; the revision alone changes nothing in an answer but itself."""
@@ -81,6 +85,8 @@ class Call:
             arguments = [replace(arguments[0], revision=0)]
         question = msgspec.json.encode([self.method, self.path, *arguments])
         answer = self._found(question, arguments)
+        if self.media:
+            return send(answer, self.media[arguments[0].format])
         return send(revised(answer, revision) if revision else answer)
 
     def _found(self, question: bytes, arguments: list[Any]) -> bytes:
@@ -109,7 +115,8 @@ def get(path: str, answer: type) -> Callable[[Callable[[], Any]], Call]:
     return lambda function: Call("GET", path, answer, None, function)
 
 
-def post(path: str, body: type, answer: type, gate: str = "gate") -> Callable[[Callable[[Any], Any]], Call]:
+def post(path: str, body: type, answer: type, gate: str = "gate",
+         media: Mapping[str, str] | None = None) -> Callable[[Callable[[Any], Any]], Call]:
     """Declare a call that reads a body.
 
     Parameters
@@ -122,5 +129,7 @@ def post(path: str, body: type, answer: type, gate: str = "gate") -> Callable[[C
         The Struct it answers with.
     gate : str
         The gate that lets it compute.
+    media : mapping of str to str, optional
+        Of what answers with a text: its media type, by the format that the body asks for.
     """
-    return lambda function: Call("POST", path, answer, body, function, gate)
+    return lambda function: Call("POST", path, answer, body, function, gate, media or {})

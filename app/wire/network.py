@@ -8,7 +8,7 @@ from app.wire.words import Place
 from engine.errors import Span
 from engine.networks import Initialiser, Layer, Network, NetworkSpec, Regulariser, read_layers, write_layers
 from engine.networks.faults import NetworkError
-from engine.networks.layers import checked
+from engine.networks.layers import checked, settings_of
 from engine.networks.reader import layers_from
 
 
@@ -109,6 +109,23 @@ def spec_of(body: NetworkBody, layers: int, weights: int) -> NetworkSpec:
         largest = max((layer for layer in found if layer.is_linear), key=lambda layer: layer.inputs * layer.outputs)
         raise NetworkError("too-many-weights", largest.span, "fewer-units", size=spec.weights, limit=weights)
     return spec
+
+
+def body_of(spec: NetworkSpec) -> NetworkBody:
+    """Return a network as one sends it: `spec_of` the other way round.
+
+    Examples
+    --------
+    >>> body = NetworkBody("nn.Sequential(nn.Linear(2, 1))", seed=3)
+    >>> body_of(spec_of(body, 1, 3)).layers
+    [{'kind': 'Linear', 'in_features': 2, 'out_features': 1}]
+    """
+    penalty = spec.regulariser
+    return NetworkBody(
+        [{"kind": layer.kind} | {name: layer.settings[name] for name in settings_of(layer.kind) if name in layer.settings}
+         for layer in spec.layers], spec.loss,
+        None if penalty is None else RegulariserBody(penalty.kind, penalty.strength),
+        InitialiserBody(spec.initialiser.kind, dict(spec.initialiser.settings)), spec.seed, dict(spec.parameters))
 
 
 def network_told(network: Network) -> NetworkTold:

@@ -21,8 +21,8 @@ _RETRY = {"headers": {"Retry-After": {"description": "Seconds after which to ask
                                       "schema": {"type": "integer"}}}}
 
 
-def _content(schema: Any, media_type: str = "application/json") -> dict[str, Any]:
-    return {"content": {media_type: {"schema": schema}}}
+def _content(schema: Any, *media_types: str) -> dict[str, Any]:
+    return {"content": {media_type: {"schema": schema} for media_type in media_types or ("application/json",)}}
 
 
 def describe(calls: Iterable[Call], prefix: str) -> dict[str, Any]:
@@ -50,7 +50,8 @@ def describe(calls: Iterable[Call], prefix: str) -> dict[str, Any]:
         operation: dict[str, Any] = {"operationId": call.name, "tags": [call.noun], "summary": call.summary}
         if call.description:
             operation["description"] = call.description
-        operation["responses"] = {"200": {"description": "The answer.", **_content(schema_of[call.answer])}}
+        answer = _content(schema_of[call.answer], *call.media.values())
+        operation["responses"] = {"200": {"description": "The answer.", **answer}}
         if call.body:
             operation["requestBody"] = {"required": True, **_content(schema_of[call.body])}
             operation["responses"] |= {

@@ -1,7 +1,8 @@
 """A graph back to text: the canonical spelling, every product with its sign."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from engine.brackets import wraps
 from engine.graph import CONSTANT, INPUT, Graph, Line, Literal, Node
@@ -13,13 +14,15 @@ _NAME = re.compile(r"[wWbB]\^[A-Za-z]+[0-9]*_[0-9]")
 _NUMBER_FIRST = re.compile(r"-|[0-9.]+(?:e[+-]?[0-9]+)?(?!\^|[0-9.e])")
 
 
-def unparse(graph: Graph) -> str:
+def unparse(graph: Graph, values: Mapping[str, float] | None = None) -> str:
     """Write a graph in the language; reading it again gives the same graph.
 
     Parameters
     ----------
     graph : Graph
         Scalar, of registered ops.
+    values : mapping of str to float, optional
+        What its inputs have: said first, a line for each, instead of what it declares.
 
     Returns
     -------
@@ -32,7 +35,15 @@ def unparse(graph: Graph) -> str:
     >>> print(unparse(parse("g = y² + z; f(x, y, z) = -x g/2")))
     g = y^2 + z
     f(x, y, z) = -x*g/2
+    >>> print(unparse(parse("x = 1; x y"), {"x": -2.0, "y": 0.5}))
+    x = -2
+    y = 0.5
+    x*y
     """
+    if values is not None:
+        computed = [line for line in graph.lines or _lines(graph) if line.node is not None]
+        said = [Line(node.name, None, None) for node in graph.inputs]
+        graph = replace(graph, defaults={name: values[name] for name, *_ in said if name}, lines=(*said, *computed))
     writer = _Writer(graph)
     return "\n".join(writer.line(line) for line in graph.lines or _lines(graph))
 

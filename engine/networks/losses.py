@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from engine.builder import Builder, Ref
-from engine.graph import Literal
+from engine.graph import Graph, Literal
 from engine.networks.faults import NetworkError
 from engine.op import REGISTRY
 from engine.ops.activations import softplus
@@ -14,6 +14,7 @@ from engine.ops.activations import softplus
 Build = Callable[[Builder, Sequence[Ref], Sequence[Ref]], Any]
 SIGNS, BITS, NUMBERS = "signs", "bits", "numbers"
 """What labels are: −1 and 1, 0 and 1, any number."""
+OUTPUT, LABEL = "output", "label"
 
 
 class Loss(NamedTuple):
@@ -29,6 +30,10 @@ class Loss(NamedTuple):
         What labels it is for.
     single : bool
         Whether it takes one output only.
+    mean : bool
+        Whether it is averaged over the outputs; else it is added up.
+    torch : str
+        How a program for PyTorch computes it, with the holes ``{output}`` and ``{label}``.
     doc : str
         What it is.
     """
@@ -37,17 +42,37 @@ class Loss(NamedTuple):
     build: Build
     labels: str
     single: bool
+    mean: bool
+    torch: str
     doc: str
+
+    def term(self) -> Graph:
+        """Return what one output costs: a graph of the inputs `OUTPUT` and `LABEL`.
+
+        Examples
+        --------
+        >>> from engine.language import unparse
+        >>> unparse(LOSSES["HingeLoss"].term())
+        'max(0, 1 - label*output)'
+        """
+        build = Builder()
+        build.labels.add(LABEL)
+        return build.graph(self.build(build, [build.input(OUTPUT)], [build.input(LABEL)]))
 
 
 LOSSES: dict[str, Loss] = {}
 
 
-def loss(name: str, labels: str = NUMBERS, *, single: bool = False) -> Callable[[Build], Build]:
-    """Declare a loss by how it is built; its docstring says what it is."""
+def loss(name: str, labels: str = NUMBERS, *, torch: str = "", single: bool = False,
+         mean: bool = False) -> Callable[[Build], Build]:
+    """Declare a loss by how it is built; its docstring says what it is.
+
+    Without `torch` PyTorch has it by that name.
+    """
 
     def enter(build: Build) -> Build:
-        LOSSES[name] = Loss(name, build, labels, single, (build.__doc__ or "").strip())
+        LOSSES[name] = Loss(name, build, labels, single, mean, torch or f"nn.{name}()({{output}}, {{label}})",
+                            (build.__doc__ or "").strip())
         return build
 
     return enter
@@ -80,21 +105,21 @@ def _squares(build: Builder, outputs: Sequence[Ref], labels: Sequence[Ref]) -> A
     return added(build, [(y - label)**2 for y, label in zip(outputs, labels, strict=True)])
 
 
-@loss("SquareLoss")
+@loss("SquareLoss", torch="(({output} - {label}) ** 2).sum() / 2")
 def _square(build: Builder, outputs: Sequence[Ref], labels: Sequence[Ref]) -> Any:
     """The lecture's square loss, ½(y − y*)², added over the outputs."""
     half = build.constant(Literal.fraction(1, 2))
     return half * _squares(build, outputs, labels)
 
 
-@loss("MSELoss")
+@loss("MSELoss", mean=True)
 def _mean_square(build: Builder, outputs: Sequence[Ref], labels: Sequence[Ref]) -> Any:
     """The mean square, (y − y*)² averaged over the outputs."""
     total = _squares(build, outputs, labels)
     return total if len(outputs) == 1 else build.constant(Literal.fraction(1, len(outputs))) * total
 
 
-@loss("BCEWithLogitsLoss", BITS)
+@loss("BCEWithLogitsLoss", BITS, mean=True)
 def _cross_entropy(build: Builder, outputs: Sequence[Ref], labels: Sequence[Ref]) -> Any:
     """Binary cross-entropy of the score before its logistic unit, log(1 + e^s) − y s for labels 0 and 1, averaged."""
     terms = [softplus(y) - label * y for y, label in zip(outputs, labels, strict=True)]
@@ -109,14 +134,14 @@ def _logistic(_: Builder, outputs: Sequence[Ref], labels: Sequence[Ref]) -> Any:
     return np.log(1.0 + np.exp(-(label * score)))
 
 
-@loss("HingeLoss", SIGNS, single=True)
+@loss("HingeLoss", SIGNS, single=True, torch="torch.clamp(1 - {label} * {output}, min=0).sum()")
 def _hinge(_: Builder, outputs: Sequence[Ref], labels: Sequence[Ref]) -> Any:
     """The support vector machine's, max(0, 1 − y s) for labels −1 and 1; at its corner it counts as a mistake."""
     [score], [label] = outputs, labels
     return np.maximum(0.0, 1.0 - label * score)
 
 
-@loss("PerceptronLoss", SIGNS, single=True)
+@loss("PerceptronLoss", SIGNS, single=True, torch="torch.clamp(-{label} * {output}, min=0).sum()")
 def _perceptron(_: Builder, outputs: Sequence[Ref], labels: Sequence[Ref]) -> Any:
     """The perceptron's, max(0, −y s) for labels −1 and 1; at its corner it counts as a mistake."""
     [score], [label] = outputs, labels

@@ -1,5 +1,7 @@
 """What the lecture calls the quantities of a network."""
 
+import re
+
 from engine.networks.spec import NetworkSpec
 
 
@@ -48,8 +50,36 @@ class Names:
         group = "o" if layer == self._last else "h" if self._last == 1 else f"h{layer + 1}"
         return f"w_{group}_{below}_{unit}"
 
+    # -- all of a layer at once, as a vector or a matrix -----------------------------------------
+
+    @property
+    def outputs(self) -> str:
+        """The last layer's values."""
+        return self.values(self._last)
+
+    @property
+    def labels(self) -> str:
+        """The labels."""
+        return _without_unit(self.label(1))
+
+    def totals(self, layer: int) -> str:
+        """What the units of a layer add up."""
+        return _without_unit(self.total(layer, 1))
+
+    def values(self, layer: int) -> str:
+        """What they give."""
+        return _without_unit(self.value(layer, 1))
+
+    def matrix(self, layer: int) -> str:
+        """The weights: W_h."""
+        return re.sub(r"(_\d+)+$", "", self.weight(layer, 0, 1)).replace("w", "W", 1)
+
     def _numbered(self, name: str, unit: int) -> str:
         return name if self._sizes[-1] == 1 else f"{name}_{unit}"
 
     def _hidden(self, name: str, layer: int, unit: int) -> str:
         return f"{name}_{unit}" if self._last == 1 else f"{name}_{layer + 1}_{unit}"
+
+
+def _without_unit(name: str) -> str:
+    return re.sub(r"_1$", "", name)

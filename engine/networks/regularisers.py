@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from engine.builder import Builder, Ref
-from engine.graph import Literal
+from engine.graph import Graph, Literal
 from engine.networks.faults import NetworkError
 from engine.networks.losses import added
 
@@ -43,6 +43,18 @@ class Regulariser(NamedTuple):
             raise NetworkError("not-a-strength")
         found: Ref = REGULARISERS[self.kind](build, build.input(STRENGTH, self.strength), weights)
         return found
+
+    def term(self) -> Graph:
+        """Return what one weight costs: a graph of the inputs `STRENGTH` and w.
+
+        Examples
+        --------
+        >>> from engine.language import unparse
+        >>> unparse(Regulariser("L1").term()).splitlines()[-1]
+        'lambda*abs(w)'
+        """
+        build = Builder()
+        return build.graph(self.build(build, [build.input("w")]))
 
 
 def _squares(build: Builder, strength: Ref, weights: Sequence[Ref]) -> Any:

@@ -84,6 +84,10 @@ class Slopes:
         """The node of the graph whose value a leaf of a derivative is."""
         return next((id for id, ref in self._values.items() if ref.index == index), None)
 
+    def graph(self, id: int) -> Graph:
+        """The derivative by a node as a graph; an input called ``value 4`` is the value of node 4."""
+        return self._build.graph(self._by[id])
+
     def written(self, id: int) -> Operand | None:
         """The derivative by a node as it is written; None where it would be too long to be read."""
         ref = self._by.get(id)

@@ -92,5 +92,5 @@ def bodies(description: dict[str, Any]) -> dict[str, dict[str, Any]]:
 
 
 NEEDED = {"step": {"step": 1}, "rewrite": {"node": "#0"}, "alone": {"node": "f"},
-          "sweep": {"input": "x", "from": -1, "to": 1}}
+          "sweep": {"input": "x", "from": -1, "to": 1}, "export": {"format": "expression"}}
 """What a call needs beside the expression, by its name: with it, a text of x is answered, or refused for itself."""

@@ -40,6 +40,8 @@ def line_starts(text):
 def hold(path, body, answer, sent=""):
     """Hold an answer against all that is promised of it; return whether it was answered."""
     assert answer.status_code < 500, (path, body)
+    if answer.status_code == 200 and CALLS[path].answer is str:
+        return bool(answer.text)
     told = answer.get_json(force=True)
     if answer.status_code == 200:
         msgspec.json.decode(answer.data, type=CALLS[path].answer)
@@ -127,7 +129,7 @@ def test_a_text_of_the_grammar_with_its_own_names_is_answered(client, path, sour
         answer = client.post(path, json=body)
         assert answer.status_code == 200, (body, answer.text)
         hold(path, body, answer)
-        answered += answer.get_json().get("problem") is None
+        answered += CALLS[path].answer is str or answer.get_json().get("problem") is None
     assert answered >= (0.9 if source == "ops" else 0.35) * len(made)
 
 
