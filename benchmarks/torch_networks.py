@@ -1,4 +1,4 @@
-"""Loss and gradients that PyTorch gives for the programs in tests/data/torch-networks.json. Imports nothing of the engine.
+"""PyTorch's loss and gradients of the programs in tests/data/torch-networks.json. Imports nothing of the engine.
 
     python -m venv torch && torch/bin/pip install torch && torch/bin/python benchmarks/torch_networks.py
 

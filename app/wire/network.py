@@ -121,9 +121,10 @@ def body_of(spec: NetworkSpec) -> NetworkBody:
     [{'kind': 'Linear', 'in_features': 2, 'out_features': 1}]
     """
     penalty = spec.regulariser
+    layers = [{"kind": layer.kind} | {name: layer.settings[name] for name in settings_of(layer.kind)
+                                      if name in layer.settings} for layer in spec.layers]
     return NetworkBody(
-        [{"kind": layer.kind} | {name: layer.settings[name] for name in settings_of(layer.kind) if name in layer.settings}
-         for layer in spec.layers], spec.loss,
+        layers, spec.loss,
         None if penalty is None else RegulariserBody(penalty.kind, penalty.strength),
         InitialiserBody(spec.initialiser.kind, dict(spec.initialiser.settings)), spec.seed, dict(spec.parameters))
 
