@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.states import STATES, State
+from tests.browser.states import STATES, State, in_turn
 from tests.browser.test_matrix import COLOURS, THEMES, faults
 from tests.browser.walk import INPUTS, TEXT, link, press, visit
 
@@ -20,7 +20,7 @@ def look_through(page: Page, axe: Callable[..., list[str]], size: tuple[int, int
     """List what is wrong with the page's most used states."""
     found = []
     before: State | None = None
-    for state in (state for state in CHOSEN if size[0] in state.widths):
+    for state in in_turn(state for state in CHOSEN if size[0] in state.widths):
         state.reach(page, before)
         before = state
         found += [f"{state.name}: {wrong}" for wrong in [*faults(page, state, size), *axe(page, *rules)]]

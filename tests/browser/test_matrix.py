@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.states import STATES, State
+from tests.browser.states import STATES, State, in_turn
 from tests.browser.walk import INPUTS, STEPS, TEXT, link, press, rest, visit
 
 SCREENS = [(320, 640), (390, 844), (768, 1024), (1280, 720), (1366, 768), (1920, 1080)]
@@ -52,7 +52,7 @@ def test_no_state_is_cut_small_or_shut(
     page = open_page(width, height, color_scheme=THEMES[0], reduced_motion="reduce")
     found: list[str] = []
     before: State | None = None
-    for state in (state for state in STATES if width in state.widths and (state.presents or screen != PROJECTOR)):
+    for state in in_turn(one for one in STATES if width in one.widths and (one.presents or screen != PROJECTOR)):
         state.reach(page, before)
         before = state
         for theme in THEMES:
