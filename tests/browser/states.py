@@ -29,6 +29,8 @@ class State:
         The keys that take all of it back.
     presents : bool
         Whether letters must be as large as when presenting.
+    opens : bool
+        Whether it is what a page opens with, nothing having stood there before.
     """
 
     name: str
@@ -38,6 +40,7 @@ class State:
     widths: range = field(default=range(10_000))
     back: tuple[str, ...] = ()
     presents: bool = False
+    opens: bool = False
 
     @property
     def stays(self) -> bool:
@@ -46,7 +49,7 @@ class State:
 
     def leads_on_to(self, other: "State") -> bool:
         """Say whether the other's hash is enough."""
-        return not self.stays and _page(self.address) == _page(other.address)
+        return not self.stays and not other.opens and _page(self.address) == _page(other.address)
 
     def reach(self, page: Page, before: "State | None" = None) -> None:
         """Bring a page there, afresh unless the state it is in leads on."""
@@ -67,7 +70,7 @@ class State:
 
 def in_turn(states: Iterable[State]) -> list[State]:
     """Return states in the order that opens the fewest pages: to open one takes five times as long as a hash."""
-    return sorted(states, key=lambda state: (_page(state.address), state.stays))
+    return sorted(states, key=lambda state: (_page(state.address), state.stays or state.opens))
 
 
 def _page(address: str) -> tuple[str, bool]:
@@ -188,7 +191,7 @@ STATES = [
     State("error", link(TEXT, INPUTS, 6), act=_type(" + )")),
     State("completion", link(TEXT, INPUTS, 6), act=_complete("\n# a sum\nh = x + max(y, 2) + si")),
     State("completion, every function", link("x + y", {}, 1), act=_complete(" + ", "Control+Space")),
-    State("error in a link", link("x(y^2 +", {})),
+    State("error in a link", link("x(y^2 +", {}), opens=True),
     State("notices", link("g = y^2 + z\nf = 1/2g + xyz", {"x": 2, "y": 3, "z": 1}, 2)),
     State("notices, editing", link("1/2x + 3", {"x": 2}, 2), act=_pane("Edit"), widths=NARROW),
     State("sheet of keys", link(TEXT, INPUTS, 6), ("?",), back=("Escape",)),
