@@ -4,7 +4,6 @@ from functools import cache
 
 from app.wire.call import get
 from app.wire.examples import ExampleRow, Examples, Purpose, Served
-from engine import parse
 from engine.examples import EXAMPLES, PURPOSES, SERVES, Example
 from engine.notation.statements import formulas
 
@@ -25,6 +24,6 @@ def _listed() -> Examples:
 
 def _row(example: Example) -> ExampleRow:
     return ExampleRow(
-        example.id, example.label, example.text, dict(example.inputs), example.shows, example.purpose,
-        [Served(code, SERVES[code]) for code in example.serves], example.source,
-        formulas(parse(example.text, names=example.inputs)))
+        example.id, example.label, example.text, None if example.network is None else dict(example.network),
+        dict(example.inputs), example.shows, example.purpose, [Served(code, SERVES[code]) for code in example.serves],
+        example.source, formulas(example.graph()))

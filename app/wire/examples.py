@@ -11,11 +11,15 @@ class Served(msgspec.Struct):
 
 
 class ExampleRow(msgspec.Struct):
-    """One example; `label` stands on its button beside the editor, and is empty where it has none."""
+    """One example; `label` stands on its button beside the editor, and is empty where it has none.
+
+    `network` is null for an expression; of a network it is what stands beside the layers, by its fields' names.
+    """
 
     id: str
     label: str
     text: str
+    network: dict[str, str] | None
     inputs: dict[str, float]
     shows: str
     purpose: str

@@ -9,12 +9,17 @@ class LayerKind(msgspec.Struct):
     kind: str
     settings: dict[str, bool | int | float | None]
     op: str | None
+    about: str
 
 
 class LossRow(msgspec.Struct):
-    """A loss: what labels it is for (−1 and 1, 0 and 1, or any numbers), and whether it takes one output only."""
+    """A loss: what labels it is for (−1 and 1, 0 and 1, or any numbers), and whether it takes one output only.
+
+    `label` is its name in short.
+    """
 
     name: str
+    label: str
     labels: str
     single: bool
     about: str

@@ -4,9 +4,12 @@ from engine.examples.example import PURPOSES, SERVES, Example
 from engine.examples.rows import ROWS
 from engine.words import declare
 
-__all__ = ["EXAMPLES", "PURPOSES", "SERVES", "Example"]
+__all__ = ["EXAMPLES", "EXPRESSIONS", "PURPOSES", "SERVES", "Example"]
 
 EXAMPLES: tuple[Example, ...] = ROWS
 """Every example, the opening one first."""
+
+EXPRESSIONS = tuple(example for example in EXAMPLES if example.network is None)
+"""Those whose text is an expression."""
 
 declare({f"example.{example.id}": example.shows for example in EXAMPLES})

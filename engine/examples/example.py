@@ -3,6 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from engine.graph import Graph
+from engine.language import parse
+from engine.networks import Network, NetworkSpec, lower, read_layers
 from engine.words import declare
 
 PURPOSES = {
@@ -42,7 +45,9 @@ class Example:
     id : str
         Short name; its sentence is ``example.<id>``.
     text : str
-        The expression.
+        The expression, or the layers of a network.
+    network : mapping of str to str, optional
+        What stands beside the layers, by `NetworkSpec`'s names; only of a network, and empty where nothing does.
     inputs : mapping of str to float
         Values to start with.
     shows : str
@@ -59,12 +64,24 @@ class Example:
 
     id: str
     text: str
+    network: Mapping[str, str] | None = None
     inputs: Mapping[str, float] = field(default_factory=dict)
     shows: str
     purpose: str
     serves: tuple[str, ...]
     source: str
     label: str = ""
+
+    def lowered(self) -> Network | None:
+        """Return the network, if it is one."""
+        if self.network is None:
+            return None
+        return lower(NetworkSpec(read_layers(self.text), text=self.text, loss=self.network.get("loss", "SquareLoss")))
+
+    def graph(self) -> Graph:
+        """Return what is walked."""
+        network = self.lowered()
+        return parse(self.text, names=self.inputs) if network is None else network.graph
 
 
 declare(PURPOSES, prefix="purpose.")

@@ -12,6 +12,14 @@ MATRIX = "Parr and Howard, The Matrix Calculus You Need"
 NIELSEN = "Nielsen, Neural Networks and Deep Learning"
 BLUE = "3Blue1Brown"
 DIVE = "d2l.ai"
+GOODFELLOW = "Goodfellow et al., Deep Learning"
+
+
+def _layers(*layers: str) -> str:
+    """Write layers as the page does."""
+    return "nn.Sequential(\n" + ",\n".join(f"  nn.{layer}" for layer in layers) + ")"
+
+
 
 ROWS = (
     Example(id="lecture", label="x(y² + z)", text="f(x, y, z) = x(y^2 + z)", inputs={"x": -2, "y": 3, "z": 4},
@@ -89,13 +97,25 @@ ROWS = (
             inputs={"x_1": 2, "w_1": -3, "x_2": 0, "w_2": 1, "b": 6.8813735870195432},
             shows="A weight's gradient is scaled by its input: at 0 that weight learns nothing.",
             purpose="units", serves=("M5", "M9"), source=MICROGRAD),
-    Example(id="network", text="z_1 = σ(w_h_0_1 + w_h_1_1 x_1 + w_h_2_1 x_2)\n"
-                               "z_2 = σ(w_h_0_2 + w_h_1_2 x_1 + w_h_2_2 x_2)\n"
-                               "y = w_o_0_1 + w_o_1_1 z_1 + w_o_2_1 z_2\nL = ½(y - y_star)^2",
-            inputs={"x_1": 1, "x_2": 2, "w_h_0_1": 0.5, "w_h_1_1": -1, "w_h_2_1": 0.5, "w_h_0_2": -0.5, "w_h_1_2": 1,
-                    "w_h_2_2": -0.5, "w_o_0_1": 0.2, "w_o_1_1": 1, "w_o_2_1": -2, "y_star": 1},
+    Example(id="network", label="2–2–1", text=_layers("Linear(2, 2)", "Sigmoid()", "Linear(2, 1)"), network={},
+            inputs={"x_1": 1, "x_2": 2, "w_h_0_1": -0.1, "w_h_1_1": 0.3, "w_h_2_1": -0.3, "w_h_0_2": 0.2,
+                    "w_h_1_2": -0.4, "w_h_2_2": 0.4, "w_o_0_1": 0.1, "w_o_1_1": 0.2, "w_o_2_1": 0.6, "y_star": 1},
             shows="Two inputs, two logistic units, one output: the output's gradient serves every weight.",
             purpose="units", serves=("D1", "D3", "D4", "D6"), source=LECTURE),
+    Example(id="three-units", label="2–3–1 tanh", text=_layers("Linear(2, 3)", "Tanh()", "Linear(3, 1)"), network={},
+            inputs={"x_1": 1, "x_2": 2, "y_star": 1},
+            shows="Drawn at random, the three units differ; begin with zeros, and they stay alike.",
+            purpose="units", serves=("F5", "M14"), source=LECTURE),
+    Example(id="two-hidden", label="2–3–3–1", network={},
+            text=_layers("Linear(2, 3)", "Sigmoid()", "Linear(3, 3)", "Sigmoid()", "Linear(3, 1)"),
+            inputs={"x_1": 1, "x_2": 2, "y_star": 1},
+            shows="Another architecture costs nothing: the same rules find all 25 gradients.",
+            purpose="units", serves=("F8", "D6"), source=LECTURE),
+    Example(id="exclusive-or", label="XOR", text=_layers("Linear(2, 2)", "ReLU()", "Linear(2, 1)"), network={},
+            inputs={"x_1": 1, "x_2": 1, "w_h_0_1": 0, "w_h_1_1": 1, "w_h_2_1": 1, "w_h_0_2": -1, "w_h_1_2": 1,
+                    "w_h_2_2": 1, "w_o_0_1": 0, "w_o_1_1": 1, "w_o_2_1": -2, "y_star": 0},
+            shows="Two rectifiers tell whether the inputs differ: nothing is wrong, so every gradient is 0.",
+            purpose="units", serves=("D1", "M13"), source=GOODFELLOW),
     Example(id="one-a-layer", text="a_1 = σ(w_1 x + b_1)\na_2 = σ(w_2 a_1 + b_2)\na_3 = σ(w_3 a_2 + b_3)\n"
                                    "C = (a_3 - y)^2",
             inputs={"x": 1, "w_1": 1, "b_1": 0, "w_2": -2, "b_2": 1, "w_3": 2, "b_3": -1, "y": 1},
@@ -122,6 +142,10 @@ ROWS = (
     Example(id="perceptron", text="s = w x + b\nL = max(0, -y_star s)", inputs={"w": 2, "x": 1, "b": -1, "y_star": 1},
             shows="A perceptron learns from mistakes alone: here there is none, and nothing passes.",
             purpose="losses", serves=("F2", "F6"), source=LECTURE),
+    Example(id="linear-model", label="linear 2–1", text=_layers("Linear(2, 1)"), network={"loss": "SoftMarginLoss"},
+            inputs={"x_1": 1, "x_2": 2, "w_0": 0.5, "w_1": -1, "w_2": 0.5, "y": 1},
+            shows="One linear layer and a choice of losses: logistic regression, support vector machine, perceptron.",
+            purpose="losses", serves=("F2", "M20"), source=LECTURE),
     Example(id="saturated", text="a = σ(w x + b)\nC = ½(y - a)^2", inputs={"w": 2, "x": 1, "b": 2, "y": 0},
             shows="Far wrong, yet slow: the flat end of σ leaves almost no gradient. Mind the minus.",
             purpose="losses", serves=("D5", "M17"), source=NIELSEN),

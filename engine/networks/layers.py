@@ -11,6 +11,7 @@ from engine.op import REGISTRY, Op
 
 Setting = int | float | bool
 LINEAR = "Linear"
+LINEAR_DOC = "Each unit adds up its bias and all inputs, each times a weight of its own."
 INPUTS, OUTPUTS, BIAS = "in_features", "out_features", "bias"
 _OF_LINEAR: Mapping[str, Setting | None] = {INPUTS: None, OUTPUTS: None, BIAS: True}
 

@@ -10,6 +10,7 @@ from engine.graph import Graph, Literal
 from engine.networks.faults import NetworkError
 from engine.op import REGISTRY
 from engine.ops.activations import softplus
+from engine.words import declare
 
 Build = Callable[[Builder, Sequence[Ref], Sequence[Ref]], Any]
 SIGNS, BITS, NUMBERS = "signs", "bits", "numbers"
@@ -34,6 +35,8 @@ class Loss(NamedTuple):
         Whether it is averaged over the outputs; else it is added up.
     torch : str
         How a program for PyTorch computes it, with the holes ``{output}`` and ``{label}``.
+    label : str
+        What stands on its button.
     doc : str
         What it is.
     """
@@ -44,6 +47,7 @@ class Loss(NamedTuple):
     single: bool
     mean: bool
     torch: str
+    label: str
     doc: str
 
     def term(self) -> Graph:
@@ -63,7 +67,7 @@ class Loss(NamedTuple):
 LOSSES: dict[str, Loss] = {}
 
 
-def loss(name: str, labels: str = NUMBERS, *, torch: str = "", single: bool = False,
+def loss(name: str, label: str, labels: str = NUMBERS, *, torch: str = "", single: bool = False,
          mean: bool = False) -> Callable[[Build], Build]:
     """Declare a loss by how it is built; its docstring says what it is.
 
@@ -72,7 +76,8 @@ def loss(name: str, labels: str = NUMBERS, *, torch: str = "", single: bool = Fa
 
     def enter(build: Build) -> Build:
         LOSSES[name] = Loss(name, build, labels, single, mean, torch or f"nn.{name}()({{output}}, {{label}})",
-                            (build.__doc__ or "").strip())
+                            label, (build.__doc__ or "").strip())
+        declare({f"loss.{name}": label, f"loss.{name}.says": LOSSES[name].doc})
         return build
 
     return enter
@@ -105,44 +110,44 @@ def _squares(build: Builder, outputs: Sequence[Ref], labels: Sequence[Ref]) -> A
     return added(build, [(y - label)**2 for y, label in zip(outputs, labels, strict=True)])
 
 
-@loss("SquareLoss", torch="(({output} - {label}) ** 2).sum() / 2")
+@loss("SquareLoss", "½(y − y*)²", torch="(({output} - {label}) ** 2).sum() / 2")
 def _square(build: Builder, outputs: Sequence[Ref], labels: Sequence[Ref]) -> Any:
     """The lecture's square loss, ½(y − y*)², added over the outputs."""
     half = build.constant(Literal.fraction(1, 2))
     return half * _squares(build, outputs, labels)
 
 
-@loss("MSELoss", mean=True)
-def _mean_square(build: Builder, outputs: Sequence[Ref], labels: Sequence[Ref]) -> Any:
-    """The mean square, (y − y*)² averaged over the outputs."""
-    total = _squares(build, outputs, labels)
-    return total if len(outputs) == 1 else build.constant(Literal.fraction(1, len(outputs))) * total
-
-
-@loss("BCEWithLogitsLoss", BITS, mean=True)
-def _cross_entropy(build: Builder, outputs: Sequence[Ref], labels: Sequence[Ref]) -> Any:
-    """Binary cross-entropy of the score before its logistic unit, log(1 + e^s) − y s for labels 0 and 1, averaged."""
-    terms = [softplus(y) - label * y for y, label in zip(outputs, labels, strict=True)]
-    total = added(build, terms)
-    return total if len(terms) == 1 else build.constant(Literal.fraction(1, len(terms))) * total
-
-
-@loss("SoftMarginLoss", SIGNS, single=True)
+@loss("SoftMarginLoss", "logistic", SIGNS, single=True)
 def _logistic(_: Builder, outputs: Sequence[Ref], labels: Sequence[Ref]) -> Any:
     """Logistic regression's, log(1 + e^(−y s)) for labels −1 and 1."""
     [score], [label] = outputs, labels
     return np.log(1.0 + np.exp(-(label * score)))
 
 
-@loss("HingeLoss", SIGNS, single=True, torch="torch.clamp(1 - {label} * {output}, min=0).sum()")
+@loss("HingeLoss", "hinge", SIGNS, single=True, torch="torch.clamp(1 - {label} * {output}, min=0).sum()")
 def _hinge(_: Builder, outputs: Sequence[Ref], labels: Sequence[Ref]) -> Any:
     """The support vector machine's, max(0, 1 − y s) for labels −1 and 1; at its corner it counts as a mistake."""
     [score], [label] = outputs, labels
     return np.maximum(0.0, 1.0 - label * score)
 
 
-@loss("PerceptronLoss", SIGNS, single=True, torch="torch.clamp(-{label} * {output}, min=0).sum()")
+@loss("PerceptronLoss", "perceptron", SIGNS, single=True, torch="torch.clamp(-{label} * {output}, min=0).sum()")
 def _perceptron(_: Builder, outputs: Sequence[Ref], labels: Sequence[Ref]) -> Any:
     """The perceptron's, max(0, −y s) for labels −1 and 1; at its corner it counts as a mistake."""
     [score], [label] = outputs, labels
     return np.maximum(0.0, -(label * score))
+
+
+@loss("MSELoss", "mean square", mean=True)
+def _mean_square(build: Builder, outputs: Sequence[Ref], labels: Sequence[Ref]) -> Any:
+    """The mean square, (y − y*)² averaged over the outputs."""
+    total = _squares(build, outputs, labels)
+    return total if len(outputs) == 1 else build.constant(Literal.fraction(1, len(outputs))) * total
+
+
+@loss("BCEWithLogitsLoss", "cross-entropy", BITS, mean=True)
+def _cross_entropy(build: Builder, outputs: Sequence[Ref], labels: Sequence[Ref]) -> Any:
+    """Binary cross-entropy of the score before its logistic unit, log(1 + e^s) − y s for labels 0 and 1, averaged."""
+    terms = [softplus(y) - label * y for y, label in zip(outputs, labels, strict=True)]
+    total = added(build, terms)
+    return total if len(terms) == 1 else build.constant(Literal.fraction(1, len(terms))) * total

@@ -5,6 +5,7 @@ import { frame } from "./core/frame.js";
 import { placeOf } from "./core/place.js";
 import { THEMES } from "./core/reducers/view.js";
 import { spoken } from "./core/say.js";
+import { sectionOf } from "./core/sections.js";
 import { shownStop, stopsShown } from "./core/store.js";
 import { linkTo } from "./io/address.js";
 import { copy } from "./io/clipboard.js";
@@ -32,8 +33,9 @@ const COPIED_MS = 2000;
  * @param {ReturnType<typeof import("./core/store.js").createStore>} store
  * @param {import("./core/types.js").Catalogue} catalogue
  * @param {boolean} embedded whether the page stands in a slide
+ * @param {(section: import("./core/sections.js").Section) => void} section opens a section
  */
-export function createShell(store, catalogue, embedded) {
+export function createShell(store, catalogue, embedded, section) {
   /** @param {Partial<View>} change */
   const show = (change) => store.dispatch({ type: "viewed", change });
   const view = () => store.get().view;
@@ -45,7 +47,7 @@ export function createShell(store, catalogue, embedded) {
     gallery: () => show({ gallery: true }),
     leave: () => show({ present: false }),
   };
-  const header = createHeader(byId("header"), catalogue, { share, present: commands.present, keys: commands.keys, gallery: commands.gallery, theme: (theme) => show({ theme }) });
+  const header = createHeader(byId("header"), catalogue, { share, present: commands.present, keys: commands.keys, gallery: commands.gallery, section, theme: (theme) => show({ theme }) });
   const sheet = createSheet(catalogue, { close: () => show({ sheet: false }), singleKeys: (singleKeys) => show({ singleKeys }) });
   const blackout = createBlackout(catalogue, () => show({ blank: false }));
   const panes = createPanes(byId("panes"), catalogue, (pane) => show({ pane }));
@@ -99,7 +101,7 @@ export function createShell(store, catalogue, embedded) {
       const now = state.view;
       showLook(now, embedded);
       if (now !== before) keep(now);
-      header.render(now);
+      header.render(now, sectionOf(state.document));
       sheet.render(now);
       blackout.render(now.blank);
       panes.render(now.pane);

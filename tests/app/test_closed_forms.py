@@ -11,7 +11,7 @@ from flask.testing import FlaskClient
 
 from app import create_app
 from engine import parse, trace
-from engine.examples import EXAMPLES
+from engine.examples import EXPRESSIONS
 from engine.notation.labels import labels
 from engine.op import REGISTRY
 from engine.symbolic.faces import face_of
@@ -63,7 +63,7 @@ def test_it_is_spoken_and_written_by_our_own_printer(client: FlaskClient) -> Non
     assert answer["forms"][1]["face"]["latex"].replace(r"\,", " ") == "2x y"
 
 
-@pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example.id)
+@pytest.mark.parametrize("example", EXPRESSIONS, ids=lambda example: example.id)
 def test_every_form_gives_the_gradient(symbolic: Symbolic, example: Any) -> None:
     run = trace(parse(example.text), dict(example.inputs))
     structure = run.structure

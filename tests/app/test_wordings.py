@@ -9,7 +9,7 @@ from flask.testing import FlaskClient
 
 from dev import node
 from engine import parse, trace
-from engine.examples import EXAMPLES
+from engine.examples import EXPRESSIONS
 from engine.notation.formula import Sentence, latex
 from engine.notation.script import Script
 from engine.op import REGISTRY
@@ -18,7 +18,7 @@ from tests.engine.notation import generated
 
 RUNNER = ROOT / "tests" / "js" / "core" / "lines-runner.js"
 LONG = "+".join(f"x_{i} y" for i in range(12))
-TEXTS = [*(op.example for op in REGISTRY), *(example.text for example in EXAMPLES), *generated.HARD,
+TEXTS = [*(op.example for op in REGISTRY), *(example.text for example in EXPRESSIONS), *generated.HARD,
          LONG, "x x + x y + x", "max(x, x, y)", "f = x/0*0; g = f f"]
 
 

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from engine import Builder, Graph, parse, trace
-from engine.examples import EXAMPLES
+from engine.examples import EXPRESSIONS
 from engine.notation.numbers import shown
 from engine.notation.script import Script
 from engine.op import REGISTRY, Op
@@ -107,7 +107,7 @@ def ops() -> Iterator[Case]:
 
 def examples() -> Iterator[Case]:
     rng = np.random.default_rng(1)
-    for example in EXAMPLES:
+    for example in EXPRESSIONS:
         graph = parse(example.text)
         start = tuple(trace(graph, example.inputs).inputs.values())
         drawn = rng.choice((*SPECIAL, *ORDINARY), size=(12, len(start)))

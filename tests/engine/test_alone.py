@@ -7,7 +7,7 @@ from engine import parse, trace
 from engine.alone import alone
 from engine.check import check
 from engine.closed import part_pulls, parts
-from engine.examples import EXAMPLES
+from engine.examples import EXPRESSIONS
 from engine.graph import INPUT
 from engine.notation.formula import latex
 from engine.notation.script import Script
@@ -19,7 +19,7 @@ SMOOTH = {"lecture", "nudge", "staged", "nested", "gate-by-gate", "neuron", "net
           "log-loss"}
 
 
-@pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example.id)
+@pytest.mark.parametrize("example", EXPRESSIONS, ids=lambda example: example.id)
 def test_every_node_alone_has_the_value_and_the_partials_it_has_in_its_graph(example) -> None:  # type: ignore[no-untyped-def]
     graph = parse(example.text, names=example.inputs)
     structure = plan(graph, wrt=[node.name or "" for node in graph.inputs])
@@ -36,7 +36,7 @@ def test_every_node_alone_has_the_value_and_the_partials_it_has_in_its_graph(exa
                 assert np.array_equal(run.numbers[step.local], locals_of[node.id, step.slot], equal_nan=True)
 
 
-@pytest.mark.parametrize("example", EXAMPLES[:12], ids=lambda example: example.id)
+@pytest.mark.parametrize("example", EXPRESSIONS[:12], ids=lambda example: example.id)
 def test_partials_of_a_node_alone_are_its_difference_quotients(example) -> None:  # type: ignore[no-untyped-def]
     graph = parse(example.text, names=example.inputs)
     for node in graph.nodes:
@@ -46,7 +46,7 @@ def test_partials_of_a_node_alone_are_its_difference_quotients(example) -> None:
             assert all(row.agrees for row in check(run)), node
 
 
-@pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example.id)
+@pytest.mark.parametrize("example", EXPRESSIONS, ids=lambda example: example.id)
 def test_every_part_alone_has_the_value_and_the_slopes_it_has_in_its_graph(example) -> None:  # type: ignore[no-untyped-def]
     graph = parse(example.text, names=example.inputs)
     structure = plan(graph, wrt=[node.name or "" for node in graph.inputs])
@@ -70,7 +70,7 @@ def test_every_part_alone_has_the_value_and_the_slopes_it_has_in_its_graph(examp
                 assert np.allclose(slopes[pull.to], here, rtol=1e-12, equal_nan=True)
 
 
-@pytest.mark.parametrize("example", [one for one in EXAMPLES if one.id in SMOOTH], ids=lambda example: example.id)
+@pytest.mark.parametrize("example", [one for one in EXPRESSIONS if one.id in SMOOTH], ids=lambda example: example.id)
 def test_partials_of_a_part_alone_are_its_difference_quotients(example) -> None:  # type: ignore[no-untyped-def]
     graph = parse(example.text, names=example.inputs)
     structure = plan(graph)

@@ -7,7 +7,7 @@ import pytest
 from engine import parse
 from engine.closed import part_pulls
 from engine.cost import cost, layered
-from engine.examples import EXAMPLES
+from engine.examples import EXPRESSIONS
 from engine.structure import plan
 from tests.engine.programs import random_graphs
 from tests.engine.storyboard import NETWORK, TWO_TWO_ONE
@@ -76,7 +76,7 @@ def walked(structure):
 
 
 @pytest.mark.parametrize("structure", [
-    *(pytest.param(plan(parse(example.text)), id=example.id) for example in EXAMPLES),
+    *(pytest.param(plan(parse(example.text)), id=example.id) for example in EXPRESSIONS),
     *(pytest.param(case.structure, id=case.name) for case in random_graphs(60))])
 def test_a_chain_costs_what_its_paths_do_when_they_are_walked(structure):
     paths, found = walked(structure), cost(structure)

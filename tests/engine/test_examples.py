@@ -5,11 +5,12 @@ from collections import Counter
 
 import pytest
 
-from engine import parse, trace
+from engine import trace
 from engine.check import check
-from engine.examples import EXAMPLES, PURPOSES, SERVES, Example
+from engine.examples import EXAMPLES, EXPRESSIONS, PURPOSES, SERVES, Example
 from engine.graph import Graph
 from engine.notation.script import Script
+from engine.trace import Trace
 from engine.words import ENGLISH
 
 ROWS = {"A": 4, "B": 5, "C": 3, "D": 7, "E": 3, "F": 8, "M": 21}
@@ -19,7 +20,8 @@ CODES = {f"{letter}{number}" for letter, last in ROWS.items() for number in rang
 SOURCES = {
     "The lecture", "Stanford CS231n", "Stanford CS224n", "Karpathy, micrograd", "3Blue1Brown", "d2l.ai",
     "Karpathy, Yes you should understand backprop", "Olah, Calculus on Computational Graphs",
-    "Parr and Howard, The Matrix Calculus You Need", "Nielsen, Neural Networks and Deep Learning",
+    "Parr and Howard, The Matrix Calculus You Need", "Goodfellow et al., Deep Learning",
+    "Nielsen, Neural Networks and Deep Learning",
 }
 """Courses in which the example of that source was seen to stand."""
 
@@ -28,7 +30,13 @@ CORNERS = {"corner", "tie"}
 
 
 def read(example: Example) -> Graph:
-    return parse(example.text, names=example.inputs)
+    return example.graph()
+
+
+def walked(example: Example) -> Trace:
+    """Walk it as the page does: a network by its weights."""
+    network = example.lowered()
+    return trace(example.graph(), example.inputs, wrt=None if network is None else network.parameters)
 
 
 def shape(graph: Graph) -> Counter[str]:
@@ -45,18 +53,22 @@ def shape(graph: Graph) -> Counter[str]:
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example.id)
 class TestEach:
     def test_it_walks_to_the_end_with_finite_numbers(self, example: Example) -> None:
-        run = trace(read(example), example.inputs)
+        run = walked(example)
         script = Script(run.structure)
         assert len(script.lines) == len(run.structure.steps) > 2
         assert all(abs(number) < 1e3 for number in run.numbers)
 
     def test_its_numbers_are_those_of_its_inputs(self, example: Example) -> None:
-        assert {node.name for node in read(example).inputs} == set(example.inputs)
+        names = {node.name for node in read(example).inputs}
+        assert set(example.inputs) <= names
+        network = example.lowered()
+        drawn = set(network.parameters) if network and not set(network.parameters) & set(example.inputs) else set()
+        assert names - set(example.inputs) == drawn, "all weights are given, or all are drawn"
 
     def test_its_slopes_are_those_of_central_differences(self, example: Example) -> None:
         if example.id in CORNERS:
             return
-        for found in check(trace(read(example), example.inputs)):
+        for found in check(walked(example)):
             assert found.analytic == pytest.approx(found.numerical, rel=1e-6, abs=1e-8), found.name
 
     def test_it_reads_as_it_was_meant(self, example: Example) -> None:
@@ -77,7 +89,7 @@ class TestEach:
 
 def test_corners_are_at_a_kink() -> None:
     for example in EXAMPLES:
-        run = trace(read(example), example.inputs)
+        run = walked(example)
         numbers = Script(run.structure).numbers(run.numbers)
         notes = [note for line in Script(run.structure).lines for note in line.notes if numbers[note.slot]]
         assert any(note.kind == "kink" for note in notes) == (example.id in CORNERS), example.id
@@ -88,7 +100,8 @@ def test_there_are_two_dozen_and_the_lectures_own_opens() -> None:
     assert EXAMPLES[0].id == "lecture"
     assert {example.purpose for example in EXAMPLES} == set(PURPOSES)
     assert {code for example in EXAMPLES for code in example.serves} == set(SERVES)
-    assert 4 <= sum(bool(example.label) for example in EXAMPLES) <= 8
+    for kind in (EXPRESSIONS, [example for example in EXAMPLES if example.network is not None]):
+        assert 4 <= sum(bool(example.label) for example in kind) <= 8
 
 
 def test_no_two_are_alike() -> None:

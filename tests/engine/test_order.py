@@ -4,13 +4,13 @@ import pytest
 from flask.testing import FlaskClient
 
 from engine import parse, trace
-from engine.examples import EXAMPLES
+from engine.examples import EXPRESSIONS
 from engine.notation.labels import labels
 from engine.parts import backward_order, owners
 from engine.structure import PULL, SEED, plan
 
 TEXTS = ["x(y^2 + z)", "x x x", "f = (a + b)c + d^2", "g = (a + b)c; f = g a + log(g)",
-         "σ(s)(1 - σ(s))", *(example.text for example in EXAMPLES)]
+         "σ(s)(1 - σ(s))", *(example.text for example in EXPRESSIONS)]
 
 
 @pytest.mark.parametrize(("text", "merge", "order"), [

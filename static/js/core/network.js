@@ -9,11 +9,14 @@
  * @property {number} [seed]
  *
  * @typedef {{kind: string, settings?: Record<string, number>}} Initialiser
- * @typedef {{layers?: unknown, loss?: string, regulariser?: {kind: string, strength?: number}, initialiser?: Initialiser, seed?: number}} NetworkBody
+ * @typedef {{layers?: unknown, loss?: string, regulariser?: {kind: string, strength?: number} | null, initialiser?: Initialiser, seed?: number}} NetworkBody
  */
 
+/** What holds where nothing is said. */
+export const DEFAULTS = Object.freeze({ loss: "SquareLoss", start: "uniform" });
+
 /** No expression begins so. */
-const LAYERS = /^\s*(?:#[^\n]*\n\s*)*(?:[A-Za-z_]\w*\s*=\s*)?(?:torch\s*\.\s*)?(?:nn\s*\.|Sequential\s*\()/;
+const LAYERS = /^\s*(?:(?:#|import\s|from\s+\w[\w.]*\s+import\s)[^\n]*\n\s*)*(?:class\s+\w+\s*\(|import\s+torch|from\s+torch|(?:[A-Za-z_]\w*\s*=\s*)?(?:torch\s*\.\s*)?(?:nn\s*\.|Sequential\s*\())/;
 const JSON_LAYERS = /^\s*(?:\{\s*"|\[\s*\{)/;
 
 /**
@@ -56,8 +59,9 @@ function wholeOf(text) {
   }
 }
 
-/** @param {string} penalty */
+/** @param {string} penalty `none`: not even what the text says */
 function regulariserOf(penalty) {
+  if (penalty === "none") return null;
   const [kind, strength] = penalty.split(":");
   return strength === undefined || !Number.isFinite(Number(strength)) ? { kind } : { kind, strength: Number(strength) };
 }

@@ -7,7 +7,7 @@
  * @typedef {{type: "typed", text: string, values: Record<string, number>, rewritten: boolean}
  *   | {type: "gaveWay", inputs: Record<string, number>}
  *   | {type: "brokenDown", text: string, values: Record<string, number>, of?: string | null}
- *   | {type: "networked", change: import("./network.js").Beside, without?: readonly string[]}
+ *   | {type: "networked", change: import("./network.js").Beside, without?: readonly string[], inputs?: Record<string, number>}
  *   | {type: "inputSet", name: string, value: number}
  *   | {type: "exampleChosen", example: import("./types.js").Example}
  *   | {type: "opened", document: import("./document.js").Document, k: number, beat?: number, line?: number, face?: import("./reducers/view.js").Face, symbols?: boolean, alone?: string, present?: boolean, hide?: import("./reducers/view.js").Column[]}

@@ -121,7 +121,7 @@
  * @property {number} [column]
  * @property {number} [length]
  *
- * @typedef {{id: string, label: string, text: string, inputs: Record<string, number>, network?: import("./network.js").Beside}} Example its sentence is
+ * @typedef {{id: string, label: string, text: string, inputs: Record<string, number>, network?: import("./network.js").Beside | null}} Example its sentence is
  *   `example.<id>` of the catalogue; `label` stands on its button beside the editor, and is empty where it has none
  * @typedef {Example & {shows: string, purpose: string, serves: {code: string, about: string}[], source: string, formulas: string[]}} Listed
  *   an example as it is listed, with the rows of the lecture and the misconceptions that it serves, and its formulas as LaTeX

@@ -1,4 +1,5 @@
 /** The address bar, which holds the document. */
+import { at } from "../core/site.js";
 import { decode, decodeShown, encode, unreadOf } from "../core/url.js";
 
 /**
@@ -13,6 +14,11 @@ export function readAddress() {
 /** What of the document in the address could not be read. */
 export function unreadAddress() {
   return unreadOf(window.location.hash);
+}
+
+/** Whether the address without its document is the networks'. */
+export function opensNetwork() {
+  return window.location.pathname.replace(/\/$/, "") === at("/network");
 }
 
 /** How this address wants the page to look. */

@@ -8,7 +8,7 @@ export function focusKind(event) {
   const target = event.composedPath()[0];
   if (target instanceof SVGElement) return target.closest(".hold") ? "node" : "none";
   if (!(target instanceof HTMLElement)) return "none";
-  if (target.isContentEditable || target instanceof HTMLTextAreaElement) return "text";
+  if (target.isContentEditable || target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement) return "text";
   if (target instanceof HTMLInputElement) return target.type === "range" ? "range" : "text";
   return target instanceof HTMLButtonElement || target instanceof HTMLAnchorElement ? "button" : "none";
 }

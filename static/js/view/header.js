@@ -1,14 +1,16 @@
 /** The header: sharing, presenting and the theme, as buttons or, where there is little room, in a menu. */
 import { THEMES } from "../core/reducers/view.js";
 import { text } from "../core/say.js";
+import { SECTIONS } from "../core/sections.js";
 import { drawn, element, keep, setAttributes } from "./element.js";
 import { createMenu } from "./menu.js";
 
 /**
  * @typedef {import("../core/reducers/view.js").Theme} Theme
  * @typedef {import("../core/reducers/view.js").View} View
+ * @typedef {import("../core/sections.js").Section} Section
  * @typedef {import("../core/types.js").Catalogue} Catalogue
- * @typedef {{share: () => void, present: () => void, keys: () => void, gallery: () => void, theme: (theme: Theme) => void}} HeaderActions
+ * @typedef {{share: () => void, present: () => void, keys: () => void, gallery: () => void, section: (section: Section) => void, theme: (theme: Theme) => void}} HeaderActions
  */
 
 /** In boxes of 16: a half disc, a sun, a moon; three dots. */
@@ -39,6 +41,7 @@ export function createHeader(root, catalogue, actions) {
   const moreHold = element("div", { class: "menu-hold narrow-only" });
   const themeMenu = createMenu(themeHold, look, themes, (name) => actions.theme(/** @type {Theme} */ (name)));
   const moreMenu = createMenu(moreHold, more, [
+    ...SECTIONS.map((section) => ({ name: section, label: say(`page.${section}`), group: "section" })),
     { name: "share", label: say("page.share") },
     { name: "present", label: say("page.present"), key: "P" },
     { name: "gallery", label: say("page.gallery"), key: "G" },
@@ -46,16 +49,20 @@ export function createHeader(root, catalogue, actions) {
     ...themes.map((item) => ({ ...item, label: say(`page.theme.${item.name}.long`) })),
   ], (name) => {
     if (name === "share" || name === "present" || name === "gallery" || name === "keys") actions[name]();
+    else if (name === "expression" || name === "network") actions.section(name);
     else actions.theme(/** @type {Theme} */ (name));
   });
   const note = createNote(say, () => (more.offsetParent ? more : share).focus());
   root.append(element("div", { class: "head-actions wide-only" }, share, present, themeHold), moreHold, note.root);
 
   return {
-    /** @param {View} view */
-    render({ theme }) {
+    /**
+     * @param {View} view
+     * @param {Section} section
+     */
+    render({ theme }, section) {
       keep(look, theme, () => [sign(theme)]);
-      for (const menu of [themeMenu, moreMenu]) menu.mark(new Set([theme]));
+      for (const menu of [themeMenu, moreMenu]) menu.mark(new Set([theme, section]));
     },
     /** @param {boolean} on whether the link was copied just now */
     copied(on) {

@@ -12,9 +12,11 @@ import { onPull } from "./scrub.js";
  * @typedef {import("../core/types.js").Catalogue} Catalogue
  * @typedef {import("../core/types.js").GraphInput} GraphInput
  * @typedef {import("../core/types.js").Wire} Wire
+ * @typedef {GraphInput & {values?: number[], from?: number}} Given values: the few that it can have; from: the least that
+ *   it is moved to, up to 1, when there is one
  */
 
-const STEP = 0.1;
+const [STEP, FINE] = [0.1, 0.01];
 
 /**
  * @param {HTMLElement} root
@@ -26,14 +28,14 @@ export function createInputs(root, catalogue, onSet, onDrag) {
   /** @type {WeakMap<Element, (value: number) => void>} */
   const renders = new WeakMap();
   // By what they are called: a row lives as long as its input does.
-  const join = createJoin(root, (/** @type {GraphInput} */ { name, label }) => JSON.stringify([name, label.latex]), (input) => {
+  const join = createJoin(root, (/** @type {Given} */ { name, label, values, from }) => JSON.stringify([name, label.latex, values, from]), (input) => {
     const { row, render } = makeRow(input, catalogue, onSet, onDrag);
     renders.set(row, render);
     return row;
   });
   return {
     /**
-     * @param {GraphInput[]} inputs
+     * @param {Given[]} inputs
      * @param {Wire[]} numbers the trace's
      * @param {Record<string, number>} given what the reader set, ahead of the server's answer
      * @param {string | null} dragged the one that is moved by hand
@@ -48,18 +50,23 @@ export function createInputs(root, catalogue, onSet, onDrag) {
 }
 
 /**
- * @param {GraphInput} input
+ * @param {Given} input
  * @param {Catalogue} catalogue
  * @param {(name: string, value: number) => void} onSet
  * @param {(name: string) => void} onDrag
  */
-function makeRow({ name, label }, catalogue, onSet, onDrag) {
+function makeRow({ name, label, values, from }, catalogue, onSet, onDrag) {
   const words = { catalogue, numbers: [] };
   /** @param {string} key */
   const say = (key) => text({ key, holes: { name: { face: label } } }, words);
-  const slider = element("input", { class: "slider", type: "range", step: STEP, "aria-label": say("page.input.slider") });
+  const slider = element("input", { class: "slider", type: "range", step: from === undefined ? STEP : FINE, "aria-label": say("page.input.slider") });
   const field = element("input", { class: "input-field", type: "text", inputmode: "decimal", autocomplete: "off", spellcheck: "false", "aria-label": say("page.input.field") });
   const symbol = element("span", { class: "input-name", "aria-hidden": true }, maths(label.latex, { silent: true }));
+  const states = (values ?? []).map((state) => {
+    const button = element("button", { class: "chip", type: "button", "aria-pressed": "false", "aria-label": text({ key: "page.input.state", holes: { name: { face: label }, number: fieldText(state) } }, words) }, fieldText(state));
+    button.addEventListener("click", () => onSet(name, state));
+    return button;
+  });
   const problem = element("p", { class: "input-problem", id: `problem-${name}`, role: "status" });
   /** Where the focus goes when the field is left: Tab goes on from there. */
   const left = element("span", { class: "unseen" });
@@ -77,10 +84,12 @@ function makeRow({ name, label }, catalogue, onSet, onDrag) {
     const says = text({ key: "page.input.is", holes: { name: { face: label }, number: fieldText(shown) } }, words);
     if (left.textContent !== says) left.textContent = says;
     value = shown;
-    const reach = held ? Number(slider.max) : sliderReach(shown);
-    setAttributes(slider, { min: -reach, max: reach });
+    const reach = held ? Number(slider.max) : from === undefined || Math.abs(shown) > 1 ? sliderReach(shown) : 1;
+    const least = from === undefined || shown < from ? -reach : from;
+    setAttributes(slider, { min: least, max: reach });
     slider.value = String(shown);
-    slider.style.setProperty("--fill", `${Math.max(0, Math.min(100, fillOf(shown, reach)))}%`);
+    slider.style.setProperty("--fill", `${Math.max(0, Math.min(100, fillOf(shown, least, reach)))}%`);
+    states.forEach((state, i) => setAttributes(state, { "aria-pressed": String(values?.[i] === shown) }));
     if (own) return;
     if (moved) before = shown;
     if (moved || (document.activeElement !== field && (parseNumber(field.value) !== null || !field.value))) settle();
@@ -141,15 +150,16 @@ function makeRow({ name, label }, catalogue, onSet, onDrag) {
     onSet(name, Math.round((value + direction * STEP) * 1e6) / 1e6);
     settle();
   });
-  return { render, row: element("div", { class: "input", "data-input": name }, symbol, slider, field, left, problem) };
+  return { render, row: element("div", { class: "input", "data-input": name }, symbol, values ? element("div", { class: "input-states" }, ...states) : slider, field, left, problem) };
 }
 
 /**
  * How much of the track is filled, in per cent: to the middle of the thumb, which stays inside the track.
  * @param {number} value
- * @param {number} reach
+ * @param {number} least
+ * @param {number} most
  */
-function fillOf(value, reach) {
-  const share = (value + reach) / (2 * reach);
+function fillOf(value, least, most) {
+  const share = (value - least) / (most - least);
   return share * 100 + (0.5 - share) * 8;
 }

@@ -7,7 +7,7 @@ from flask.testing import FlaskClient
 
 from engine import parse
 from engine.check import check
-from engine.examples import EXAMPLES
+from engine.examples import EXPRESSIONS
 from engine.notation.chains import Chain, Chains
 from engine.notation.formula import Like, Num, product_of
 from engine.notation.script import Script
@@ -79,7 +79,7 @@ def test_constants_and_inputs_alone_have_little_to_say(text: str, name: str) -> 
     assert all(len(chain.lines) <= 3 for node in run.structure.graph.nodes if (chain := chains.to(node.id)))
 
 
-@pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example.id)
+@pytest.mark.parametrize("example", EXPRESSIONS, ids=lambda example: example.id)
 def test_every_number_line_gives_the_gradient(example: Any) -> None:
     run, numbers, chains = told(example.text, dict(example.inputs))
     slots = run.structure.last_total

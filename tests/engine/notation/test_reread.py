@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from engine import EngineError, Graph, Trace, parse, trace
-from engine.examples import EXAMPLES
+from engine.examples import EXPRESSIONS
 from engine.notation import numbers
 from engine.notation.formula import latex
 from engine.notation.labels import OPERANDS, Labels
@@ -138,7 +138,7 @@ def every_latex(run: Trace, script: Script) -> Iterator[str]:
     yield from (latex(written, []) for _, written in statements(graph, script.labels))
 
 
-@pytest.mark.parametrize("text", [*(op.example for op in REGISTRY), *(example.text for example in EXAMPLES),
+@pytest.mark.parametrize("text", [*(op.example for op in REGISTRY), *(example.text for example in EXPRESSIONS),
                                   *generated.HARD])
 def test_each_op_example_and_hard_case_reads_back_to_its_numbers(text: str) -> None:
     for seed in range(6):

@@ -5,7 +5,7 @@ import pytest
 
 from engine import parse
 from engine.closed import part_pulls, parts
-from engine.examples import EXAMPLES
+from engine.examples import EXPRESSIONS
 from engine.notation.board import board, numbers_at
 from engine.notation.labels import labels
 from engine.notation.script import Script
@@ -65,7 +65,7 @@ def test_a_long_way_is_named_where_it_is_long() -> None:
 
 HARD = ["relu(x) y + x", "max(x, y) x", "x x x", "log(x) 0", "where(x > 0, x y, y)", "g = x y; h = g + x; g h + g",
         "0/x + max(log(x), 1)", "(2/(-3))^x", "1e200 x 1e200 y 1e200", "x/0", "x/(1/0)"]
-TEXTS = [example.text for example in EXAMPLES] + HARD
+TEXTS = [example.text for example in EXPRESSIONS] + HARD
 
 
 @pytest.mark.parametrize("text", TEXTS)

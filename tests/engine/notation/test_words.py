@@ -5,7 +5,7 @@ import re
 import pytest
 
 from engine import parse, trace
-from engine.examples import EXAMPLES
+from engine.examples import EXPRESSIONS
 from engine.notation.board import board
 from engine.notation.derivatives import table
 from engine.notation.script import Script
@@ -58,7 +58,7 @@ def test_the_table_of_derivatives_has_every_op_and_every_input() -> None:
     assert all(len(set(row.notes)) == len(row.notes) for row in rows.values())
 
 
-@pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example.id)
+@pytest.mark.parametrize("example", EXPRESSIONS, ids=lambda example: example.id)
 def test_each_example_walks(example: object) -> None:
     assert trace(parse(example.text), example.inputs).structure.steps  # type: ignore[attr-defined]
 

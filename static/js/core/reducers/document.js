@@ -101,12 +101,13 @@ function merged(document, on) {
  * @param {Document} document
  * @param {import("../network.js").Beside} change
  * @param {readonly string[]} [without] inputs that start anew
+ * @param {Record<string, number>} [given] inputs that have another value then
  * @returns {Document}
  */
-function beside(document, change, without = []) {
+function beside(document, change, without = [], given = {}) {
   const network = Object.fromEntries(Object.entries({ ...document.network, ...change }).filter(([, value]) => value !== undefined));
   const inputs = Object.fromEntries(Object.entries(document.inputs).filter(([name]) => !without.includes(name)));
-  return { ...document, network, inputs };
+  return { ...document, network, inputs: { ...inputs, ...given } };
 }
 
 /**
@@ -125,7 +126,7 @@ export function documentReducer(document = EMPTY, action) {
       if (document.inputs[action.name] === action.value) return document;
       return { ...document, inputs: { ...document.inputs, [action.name]: action.value } };
     case "networked":
-      return beside(document, action.change, action.without);
+      return beside(document, action.change, action.without, action.inputs);
     case "gaveWay":
       return { ...document, inputs: action.inputs };
     case "exampleChosen":

@@ -23,6 +23,8 @@
  * @property {number} pathAt which of them is lit
  * @property {number} chains how many chains are written out
  * @property {number} layers hidden layers of the network beside it
+ * @property {boolean} layersShown whether the layers of a network stand as rows, too
+ * @property {boolean | null} weightsShown whether its weights do among the inputs; null: where they are few
  * @property {Pane} pane
  * @property {boolean} symbols whether gradients stand at their nodes in symbols
  * @property {Face | null} face what the board shows of a step, where the reader chose
@@ -36,7 +38,7 @@ export const COLUMNS = Object.freeze(["left", "board", "timeline", "header"]);
 /** @type {View} */
 const PLAIN = Object.freeze({
   theme: "system", singleKeys: true, present: false, hide: Object.freeze([]), blank: false, hideValues: false, sheet: false, gallery: false,
-  dragged: null, aside: null, pathTo: null, pathAt: 0, chains: 0, layers: 3, pane: "walk", face: null, symbols: false,
+  dragged: null, aside: null, pathTo: null, pathAt: 0, chains: 0, layers: 3, layersShown: false, weightsShown: null, pane: "walk", face: null, symbols: false,
 });
 
 /**

@@ -1,0 +1,172 @@
+/** Wires the left column: examples, inputs, detail, and what stands beside the layers of a network. */
+import { detailOf, isRewritten } from "./core/document.js";
+import { numberOf } from "./core/format.js";
+import { outputsOf, textOf } from "./core/layers.js";
+import { barred, labelNear, labelsOf } from "./core/listing.js";
+import { DEFAULTS, isNetwork, networkOf } from "./core/network.js";
+import { isCurrent } from "./core/reducers/answer.js";
+import { rolesOf } from "./core/roles.js";
+import { text as textSaid } from "./core/say.js";
+import { createChoice } from "./view/choice.js";
+import { createDetail } from "./view/detail.js";
+import { byId, setAttributes } from "./view/element.js";
+import { createExamples } from "./view/examples.js";
+import { createInputs } from "./view/inputs.js";
+import { createLayers } from "./view/layers.js";
+import { createMerging } from "./view/merging.js";
+import { createWeights } from "./view/weights.js";
+
+/**
+ * @typedef {import("./core/layers.js").Layers} Layers
+ * @typedef {import("./core/network.js").Beside} Beside
+ * @typedef {import("./core/store.js").State} State
+ * @typedef {import("./core/types.js").Example} Example
+ */
+
+/** More weights than these are looked at when somebody asks. */
+const FEW_WEIGHTS = 6;
+const NONE = "none";
+
+/**
+ * @param {object} page
+ * @param {ReturnType<typeof import("./core/store.js").createStore>} page.store
+ * @param {import("./core/types.js").Catalogue} page.catalogue
+ * @param {readonly Example[]} page.examples
+ * @param {import("./core/listing.js").Networks} page.networks
+ * @param {() => Record<string, number>} page.values the inputs' values that an edit does not change
+ * @param {(example: Example) => void} page.open
+ * @param {() => void} page.gallery
+ * @param {(key: string) => void} page.say
+ */
+export function createPanel({ store, catalogue, examples, networks, values, open, gallery, say }) {
+  /** @param {string} key @param {Record<string, import("./core/types.js").Hole>} [holes] */
+  const word = (key, holes) => textSaid({ key, holes }, { catalogue, numbers: [] });
+  const labelled = examples.filter(({ label }) => label);
+  const chips = createExamples(byId("examples"), labelled.filter(({ network }) => !network), catalogue, { open, all: gallery });
+  const networkChips = createExamples(byId("network-examples"), labelled.filter(({ network }) => network), catalogue, { open, all: gallery });
+  const [inputs, strength, weights] = ["inputs", "strength", "weights"].map((id) => createInputs(byId(id), catalogue, set, drag));
+  const loss = createChoice(byId("loss"), networks.losses.map(({ name, label, about }) => ({ name, label, says: about })), chooseLoss);
+  const penalty = createChoice(byId("penalty"), [NONE, ...networks.regularisers].map((name) => ({ name, label: name === NONE ? word("page.penalty.none") : name, says: word(`page.penalty.${name}.says`) })),
+    (name) => beside({ penalty: name === (networkOf(doc().text).regulariser?.kind ?? NONE) ? undefined : name }, ["lambda"]));
+  const begin = createWeights(byId("weights-begin"), catalogue, networks.initialisers.map(({ kind }) => kind), {
+    start: (kind) => beside({ start: kind === DEFAULTS.start ? undefined : kind }, weightNames()),
+    seed: (seed) => beside({ seed: seed || undefined }, weightNames()),
+    reset: () => beside({}, weightNames()),
+  });
+  const layers = createLayers(byId("layers"), catalogue, networks.layers.filter(({ op }) => op).map(({ kind }) => kind), writeLayers);
+  const detail = createDetail(byId("detail"), catalogue, (level) => store.dispatch({ type: "detailed", detail: level }));
+  const merging = createMerging(byId("merging"), catalogue, (on) => void (store.dispatch({ type: "merged", on }), say(on ? "page.merge.on" : "page.merge.off")));
+  byId("fold-layers").addEventListener("click", () => store.dispatch({ type: "viewed", change: { layersShown: !store.get().view.layersShown } }));
+  byId("fold-weights").addEventListener("click", () => store.dispatch({ type: "viewed", change: { weightsShown: !areWeightsShown(store.get()) } }));
+  /** What was written here last, until the server has read it. */
+  let wrote = /** @type {{text: string, layers: Layers} | null} */ (null);
+  let shown = /** @type {Layers} */ ([]);
+
+  const doc = () => store.get().document;
+
+  /** @param {string} name @param {number} value */
+  function set(name, value) {
+    store.dispatch({ type: "inputSet", name, value });
+  }
+
+  /** @param {string} dragged */
+  function drag(dragged) {
+    store.dispatch({ type: "viewed", change: { dragged } });
+  }
+
+  /** @param {Beside} change @param {string[]} [without] */
+  function beside(change, without) {
+    store.dispatch({ type: "networked", change, without });
+  }
+
+  function weightNames() {
+    const { trace } = store.get().answer;
+    return trace ? rolesOf(trace).weights.map(({ name }) => name) : [];
+  }
+
+  /** @param {string} name what the labels are then moves them */
+  function chooseLoss(name) {
+    const { answer: { trace } } = store.get();
+    const own = networkOf(doc().text).loss ?? DEFAULTS.loss;
+    const can = labelsOf(networks, name);
+    const given = (trace?.network?.labels ?? []).flatMap((node) => {
+      const input = trace?.graph.inputs.find((one) => one.node === node);
+      const value = numberOf(trace?.numbers[node] ?? 0);
+      return input && labelNear(can, value) !== value ? [[input.name, labelNear(can, value)]] : [];
+    });
+    store.dispatch({ type: "networked", change: { loss: name === own ? undefined : name }, inputs: Object.fromEntries(given) });
+  }
+
+  /** @param {Layers} next */
+  function writeLayers(next) {
+    const { text } = doc();
+    const now = textOf(next, text);
+    wrote = { text: now, layers: next };
+    // Each press is undone by itself.
+    store.dispatch({ type: "paused" });
+    store.dispatch({ type: "typed", text: now, values: values(), rewritten: isRewritten(text, now) && next.length !== shown.length });
+    store.dispatch({ type: "paused" });
+  }
+
+  /** @param {State} state */
+  function renderLayers({ document: current, answer }) {
+    const { text } = current;
+    const read = isCurrent(answer, current) ? answer.trace?.network?.layers : null;
+    if (read) wrote = null;
+    shown = wrote?.text === text ? wrote.layers : read ?? answer.trace?.network?.layers ?? shown;
+    layers.render(shown, answer.problem !== null);
+  }
+
+  /** @param {State} state */
+  function renderNetwork({ document: { text, network: near }, answer: { trace } }) {
+    const told = networkOf(text, near);
+    const outputs = outputsOf(shown);
+    const bars = barred(networks, outputs);
+    const why = byId("loss-why");
+    const says = bars.length ? word("page.loss.one-output", { losses: { list: bars.map(({ label }) => label) }, count: outputs }) : "";
+    if (why.textContent !== says) why.textContent = says;
+    loss.render(told.loss ?? DEFAULTS.loss, new Set(bars.map(({ name }) => name)), why.id);
+    penalty.render(told.regulariser?.kind ?? NONE);
+    const given = trace ? rolesOf(trace).weights.some(({ name }) => name in doc().inputs) : false;
+    begin.render(told.initialiser?.kind ?? DEFAULTS.start, told.seed ?? 0, given);
+  }
+
+  /** @param {State} state */
+  function areWeightsShown({ view: { weightsShown }, answer: { trace } }) {
+    return weightsShown ?? (trace?.network?.parameters.length ?? 0) <= FEW_WEIGHTS;
+  }
+
+  return {
+    /** @param {State} state */
+    render(state) {
+      const { document: current, answer: { trace }, view } = state;
+      const network = isNetwork(current.text);
+      for (const [id, there] of /** @type {[string, boolean][]} */ ([["examples", !network], ["network-examples", network], ["beside", network], ["fold-layers", network], ["layers", network && view.layersShown]])) byId(id).hidden = !there;
+      byId("text-label").textContent = word(network ? "page.network" : "page.expression");
+      setAttributes(byId("panel"), { "aria-label": word(network ? "page.network" : "page.expression") });
+      setAttributes(byId("fold-layers"), { "aria-expanded": String(view.layersShown) });
+      (network ? networkChips : chips).render(current.example, current.text);
+      detail.render(detailOf(current));
+      merging.render(trace?.graph ?? null, current.merge ?? false);
+      if (network) {
+        renderLayers(state);
+        renderNetwork(state);
+      }
+      if (!trace) return;
+      const roles = rolesOf(trace);
+      const labels = new Set(trace.network?.labels);
+      const can = labelsOf(networks, trace.network?.loss ?? DEFAULTS.loss);
+      const example = can ? roles.example.map((input) => (labels.has(input.node) ? { ...input, values: can } : input)) : roles.example;
+      byId("inputs-label").hidden = !example.length;
+      byId("inputs-label").textContent = word(trace.network ? "page.example" : "page.inputs");
+      inputs.render(example, trace.numbers, current.inputs, view.dragged);
+      strength.render(roles.strength.map((input) => ({ ...input, from: 0 })), trace.numbers, current.inputs, view.dragged);
+      const unfolded = areWeightsShown(state);
+      byId("weights-part").hidden = !roles.weights.length;
+      byId("weights-fold").hidden = !unfolded;
+      setAttributes(byId("fold-weights"), { "aria-expanded": String(unfolded) });
+      byId("fold-weights").textContent = word("page.weights", { count: roles.weights.length });
+      weights.render(unfolded ? roles.weights : [], trace.numbers, current.inputs, view.dragged);
+    },
+  };
+}
