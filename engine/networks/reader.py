@@ -8,7 +8,7 @@ from engine.errors import Span
 from engine.networks.faults import NetworkError
 from engine.networks.layers import Layer, Setting, checked, settings_of
 
-_TOKEN = re.compile(r"(?P<blank>\s+|#[^\n]*)|(?P<name>[A-Za-z_]\w*)"
+_TOKEN = re.compile(r"(?P<blank>\s+|#[^\n]*|(?m:^)(?:import|from)\b[^\n]*)|(?P<name>[A-Za-z_]\w*)"
                     r"|(?P<number>[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)|(?P<mark>[().,=])|(?P<other>.)", re.DOTALL)
 _PACKAGES = (("torch", "nn"), ("nn",), ())
 _SEQUENTIAL = "Sequential"
@@ -132,7 +132,8 @@ class _Reader:
                 break
         if self._here().kind != END:
             token = self._here()
-            raise NetworkError("layer-trailing", self._span(token.start, len(self.text.rstrip())), what=token.text)
+            raise NetworkError("layer-trailing", self._span(token.start, len(self.text.rstrip())), "layers-alone",
+                               what=token.text)
         return found
 
     def _here(self) -> _Token:
@@ -144,7 +145,10 @@ class _Reader:
         return found
 
     def _assigned(self) -> None:
-        """Pass over ``model =``."""
+        """Pass over ``model =``; lines that import something are none of the layers either."""
+        first = self.tokens[0]
+        if first.text == "class":
+            raise NetworkError("class-unread", self._span(first.start, first.start + len("class")), "write-layers")
         if len(self.tokens) > 2 and self.tokens[0].kind == NAME and self.tokens[1].text == "=":
             self.at = 2
 

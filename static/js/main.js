@@ -22,7 +22,7 @@ import { placeOf } from "./core/place.js";
 import { isAbout, questionOf } from "./core/question.js";
 import { createStore, shownStop } from "./core/store.js";
 import { troubles } from "./core/trouble.js";
-import { vocabularyOf } from "./core/vocabulary.js";
+import { vocabulariesOf } from "./core/vocabulary.js";
 import { createExplore } from "./explore.js";
 import { createForming } from "./forming.js";
 import { createFollowing } from "./following.js";
@@ -75,8 +75,9 @@ const store = createStore();
 const { present, hide, embed } = readShown();
 const sections = createSections(store, catalogue, examples, { open: openExample, leave: () => { unread = []; } });
 const shell = createShell(store, catalogue, embed, sections.go);
-const editor = createEditor(byId("editor"), vocabularyOf(ops), {
-  label: byId("editor").dataset.label ?? "",
+const editor = createEditor(byId("editor"), vocabulariesOf(ops, networks, sayPlain("page.editor.sequential")), {
+  labels: { expression: sayPlain("page.expression"), network: sayPlain("page.network") },
+  empty: sayPlain("page.editor.empty"),
   hint: editorHint({ catalogue, numbers: [] }),
   list: sayPlain("page.editor.functions"),
   onText: (text) => store.dispatch({ type: "typed", text, values: kept(), rewritten: isRewritten(store.get().document.text, text) }),

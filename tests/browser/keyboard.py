@@ -17,7 +17,7 @@ HERE = """() => {
     return at.matches('[data-rests]') ? `at ${at.id || says}` : says;
 }"""
 
-CONTROLS = """() => [...document.querySelectorAll('button, input, [tabindex], #editor')]
+CONTROLS = """() => [...document.querySelectorAll('a[href], button, input, select, [tabindex], #editor')]
     .filter((part) => part.tabIndex >= 0 || part.id === 'editor')
     .filter((part) => part.checkVisibility({visibilityProperty: true}) && !part.closest('[inert], [hidden]'))
     .length"""

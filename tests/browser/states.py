@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from urllib.parse import quote
 
 from playwright.sync_api import Page
 
@@ -83,6 +84,7 @@ FIRST = "f(x, y, z) = x(y^2 + z)"
 LONG = "log(1 + e^(-y_star(w_1 x_1 + w_2 x_2 + b)))"
 EIGHT = "a b + c d + f g + h k"
 SUM = " + ".join(f"x_{i}^2" for i in range(1, 25))
+LAYERS = "nn.Sequential(nn.Linear(2, 2), nn.Sigmoid(), nn.Linear(2, 1))"
 UNROLLED = link(FIRST, INPUTS, 9) + "&face=chain"
 NETWORK_PARTS = (link(TWO_TWO_ONE, NETWORK["weights"] | NETWORK["example"], 31)
                  + f"&wrt={','.join(NETWORK['weights'])}&detail=part")
@@ -148,6 +150,13 @@ def _complete(text: str, *keys: str) -> Callable[[Page], None]:
     return act
 
 
+def _unfolded(page: Page) -> None:
+    if page.get_by_role("button", name="Edit", exact=True).is_visible():
+        _pane("Edit")(page)
+    for fold in ("#fold-layers", "#fold-weights"):
+        page.locator(fold).click()
+
+
 STATES = [
     State("opening", "/"),
     State("opening, broken down", link(TEXT, INPUTS)),
@@ -163,6 +172,7 @@ STATES = [
     State("chain of three ways", link("x^3 + x y + sin(x)", {"x": 2, "y": 3}, 9) + "&face=chain"),
     State("a part opened", link(TEXT, INPUTS, 9) + "&detail=part&open=g"),
     State("parts of a network", NETWORK_PARTS, widths=range(1300, 10_000)),
+    State("network panel", f"/#text={quote(LAYERS)}&loss=HingeLoss&penalty=L2&k=3", act=_unfolded),
     State("whole pass back", link(TEXT, INPUTS, 9) + "&detail=pass"),
     State("contribution 1 of 2", link("x y + x", {"x": 2, "y": 3}, 4)),
     State("merged", link("(x + y)^2 + sin(x + y)", {"x": 1, "y": -0.5}, 8) + "&merge=1"),

@@ -11,6 +11,8 @@
 import { declared } from "./tokens.js";
 
 const LEAST = { typing: 2, narrowing: 1, all: 1 };
+/** Behind it nothing else can stand. */
+const MEMBER = /\bnn\s*\.\s*$/;
 const WORD_BEFORE = /[A-Za-z][A-Za-z0-9_]*$/;
 const WORD_AFTER = /^[A-Za-z0-9_]*/;
 /** What a keyboard types. */
@@ -29,7 +31,8 @@ export function offered({ entries }, text, at, way) {
   const word = WORD_BEFORE.exec(line)?.[0] ?? "";
   const rest = WORD_AFTER.exec(text.slice(at))?.[0] ?? "";
   const isOwn = declared(text).has(word + rest) || line.endsWith(`\\${word}`);
-  if (word.length >= LEAST[way] && !isOwn && (way === "all" || !rest)) {
+  const least = MEMBER.test(line.slice(0, line.length - word.length)) ? 0 : LEAST[way];
+  if (word.length >= least && !isOwn && (way === "all" || !rest)) {
     const offers = beginning(entries, word);
     if (offers.length) return { from: at - word.length, to: at + rest.length, offers };
   }
@@ -61,6 +64,7 @@ export function taken({ label, takes }, text, from, to) {
   if (!takes) return { insert: word, caret: end, closes: null };
   const open = /^\s*\(/.exec(text.slice(to));
   if (open) return { insert: word, caret: end + open[0].length, closes: null };
+  if (takes === "()") return { insert: `${word}()`, caret: end + 2, closes: null };
   return { insert: `${word}()`, caret: end + 1, closes: end + 1 };
 }
 
@@ -73,7 +77,7 @@ export function taken({ label, takes }, text, from, to) {
 function beginning(entries, typed) {
   const begun = typed.toLowerCase();
   return entries.flatMap(({ words, takes, about }) => {
-    const label = words.find((word) => PLAIN.test(word) && word.startsWith(begun));
+    const label = words.find((word) => PLAIN.test(word) && word.toLowerCase().startsWith(begun));
     return label === undefined || (!takes && label === begun) ? [] : [{ label, takes, about }];
   }).sort((a, b) => Number(!a.takes) - Number(!b.takes) || (a.label < b.label ? -1 : 1));
 }

@@ -6,6 +6,8 @@
  * @typedef {readonly Layer[]} Layers
  */
 
+import { isJson } from "./network.js";
+
 const LINEAR = "Linear";
 /** What a hidden layer applies where no other does. */
 const PLAIN = "Sigmoid";
@@ -141,7 +143,7 @@ export function withActivation(layers) {
  * @param {string} [before] the text as it was
  */
 export function textOf(layers, before = "") {
-  if (/^\s*[[{]/.test(before)) return jsonOf(layers, before);
+  if (isJson(before)) return jsonOf(layers, before);
   const begins = BEGINS.exec(before);
   const head = begins ? before.slice(0, begins.index) : "";
   return `${head}nn.Sequential(\n${layers.map((layer) => `  ${callOf(layer)}`).join(",\n")})`;
@@ -161,10 +163,19 @@ function callOf({ kind, settings }) {
  */
 function jsonOf(layers, before) {
   const list = layers.map(({ kind, settings }) => ({ kind, ...settings }));
-  const found = JSON.parse(before);
+  const found = parsed(before);
   const lines = list.map((layer) => JSON.stringify(layer)).join(",\n  ");
   if (Array.isArray(found)) return `[\n  ${lines}\n]`;
   return JSON.stringify({ ...found, layers: list }, null, 2);
+}
+
+/** @param {string} text which may be half typed */
+function parsed(text) {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return [];
+  }
 }
 
 /**

@@ -28,6 +28,14 @@ export function isNetwork(text) {
 }
 
 /**
+ * Whether a text is JSON, of a network that is.
+ * @param {string} text
+ */
+export function isJson(text) {
+  return JSON_LAYERS.test(text);
+}
+
+/**
  * The network as it is asked for.
  * @param {string} text
  * @param {Beside} [beside]
@@ -50,7 +58,7 @@ export function networkOf(text, beside = {}) {
  * @returns {NetworkBody | null}
  */
 function wholeOf(text) {
-  if (!JSON_LAYERS.test(text)) return null;
+  if (!isJson(text)) return null;
   try {
     const found = JSON.parse(text);
     return Array.isArray(found) ? null : found;

@@ -7,7 +7,38 @@
  * @typedef {{ops: OpRow[], constants: ConstantRow[]}} Ops
  * @typedef {{words: string[], takes: string, about: string}} Entry `takes`: "(x, y)", nothing for a constant
  * @typedef {{functions: Set<string>, constants: Set<string>, entries: Entry[]}} Vocabulary
+ * @typedef {(text: string) => Vocabulary} Vocabularies each text has the words of what it is
  */
+import { isJson, isNetwork } from "./network.js";
+
+/** Words of Python round the layers. */
+const PYTHON = ["nn", "torch", "import", "from", "as", "True", "False"];
+/** @type {Vocabulary} */
+const NONE = { functions: new Set(), constants: new Set(), entries: [] };
+
+/**
+ * @param {Ops} ops
+ * @param {import("./listing.js").Networks} networks
+ * @param {string} sequential what is to be said of a row of layers
+ * @returns {Vocabularies}
+ */
+export function vocabulariesOf(ops, networks, sequential) {
+  const [expression, network] = [vocabularyOf(ops), layersOf(networks, sequential)];
+  return (text) => (isJson(text) ? NONE : isNetwork(text) ? network : expression);
+}
+
+/**
+ * @param {import("./listing.js").Networks} networks
+ * @param {string} sequential
+ * @returns {Vocabulary}
+ */
+function layersOf({ layers }, sequential) {
+  const entries = [
+    { words: ["Sequential"], takes: "(…)", about: sequential },
+    ...layers.map(({ kind, settings, about }) => ({ words: [kind], takes: `(${Object.keys(settings).filter((name) => settings[name] === null).join(", ")})`, about })),
+  ];
+  return { functions: new Set(entries.flatMap(({ words }) => words)), constants: new Set(PYTHON), entries };
+}
 
 /**
  * @param {Ops} ops

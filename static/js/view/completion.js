@@ -55,10 +55,10 @@ const closings = StateField.define({
 });
 
 /**
- * @param {import("../core/vocabulary.js").Vocabulary} vocabulary
+ * @param {import("../core/vocabulary.js").Vocabularies} vocabularies
  * @param {string} label of the list
  */
-export function completion(vocabulary, label) {
+export function completion(vocabularies, label) {
   /** Whether the list is to be opened as one asks for it, rather than as one types. */
   let asked = false;
 
@@ -69,7 +69,8 @@ export function completion(vocabulary, label) {
    * @returns {CompletionResult | null}
    */
   function found(state, pos, way) {
-    const offer = offered(vocabulary, state.doc.toString(), pos, way);
+    const text = state.doc.toString();
+    const offer = offered(vocabularies(text), text, pos, way);
     if (!offer) return null;
     const { from, to, offers } = offer;
     return {
@@ -123,7 +124,10 @@ export function completion(vocabulary, label) {
       startCompletion(view);
     },
     /** @param {EditorState} state */
-    isHalfTyped: (state) => completionStatus(state) !== null && isHalfTyped(vocabulary, state.doc.toString(), state.selection.main.head),
+    isHalfTyped(state) {
+      const text = state.doc.toString();
+      return completionStatus(state) !== null && isHalfTyped(vocabularies(text), text, state.selection.main.head);
+    },
   };
 }
 

@@ -1,9 +1,10 @@
 /** The expression's editor: CodeMirror in a shadow root, where its styles pass the Content-Security-Policy. */
 import {
-  Decoration, EditorState, EditorView, StateEffect, StateField, Transaction, WidgetType, defaultKeymap, keymap, selectedCompletion,
+  Decoration, EditorState, EditorView, StateEffect, StateField, Transaction, WidgetType, defaultKeymap, keymap, placeholder, selectedCompletion,
 } from "../../vendor/codemirror.js";
 
 import { plainLines, sameEnds } from "../core/document.js";
+import { isNetwork } from "../core/network.js";
 import { completion } from "./completion.js";
 import { setAttributes } from "./element.js";
 import { syntax } from "./syntax.js";
@@ -85,6 +86,7 @@ const theme = EditorView.theme({
   ".cm-scroller": { fontFamily: "var(--mono)", lineHeight: "26px", maxHeight: "286px", overflow: "auto" },
   ".cm-content": { padding: "12px 0", caretColor: "var(--ink)", color: "var(--ink)" },
   ".cm-line": { padding: "0 16px" },
+  ".cm-placeholder": { color: "var(--small)" },
   ".cm-cursor": { borderLeftColor: "var(--ink)" },
   ".cm-selectionBackground, &.cm-focused .cm-selectionBackground": { background: "var(--value-wash)" },
   ".cm-lit": { background: "var(--neutral-wash)", boxShadow: "0 0 0 3px var(--neutral-wash), 0 2px 0 3px var(--edge)", borderRadius: "1px" },
@@ -113,15 +115,15 @@ function typeOver({ inputType, data }, view) {
 
 /**
  * @param {HTMLElement} host
- * @param {import("../core/vocabulary.js").Vocabulary} vocabulary
- * @param {{label: string, hint: HTMLElement, list: string, onText: (text: string) => void, onWhole: () => void, onLeave: () => void, onPoint: (offset: number | null) => void}} options
+ * @param {import("../core/vocabulary.js").Vocabularies} vocabularies
+ * @param {{labels: {expression: string, network: string}, empty: string, hint: HTMLElement, list: string, onText: (text: string) => void, onWhole: () => void, onLeave: () => void, onPoint: (offset: number | null) => void}} options
  */
-export function createEditor(host, vocabulary, { label, hint, list, onText, onWhole, onLeave, onPoint }) {
+export function createEditor(host, vocabularies, { labels, empty, hint, list, onText, onWhole, onLeave, onPoint }) {
   const root = host.attachShadow({ mode: "open" });
   const parent = document.createElement("div");
   setAttributes(hint, { id: "hint", part: "hint" });
   root.append(parent, hint);
-  const functions = completion(vocabulary, list);
+  const functions = completion(vocabularies, list);
   const view = new EditorView({
     root,
     parent,
@@ -130,9 +132,10 @@ export function createEditor(host, vocabulary, { label, hint, list, onText, onWh
         // No history of its own: undo and redo are the document's, wherever the focus is.
         keymap.of([{ key: "Escape", run: () => { onLeave(); return true; } }, ...defaultKeymap]),
         EditorView.lineWrapping,
-        EditorView.contentAttributes.of({ "aria-label": label, "aria-describedby": hint.id, autocapitalize: "off", spellcheck: "false" }),
+        EditorView.contentAttributes.of(({ state }) => ({ "aria-label": isNetwork(state.doc.toString()) ? labels.network : labels.expression, "aria-describedby": hint.id, autocapitalize: "off", spellcheck: "false" })),
+        placeholder(empty),
         // What comes first stands inside what comes after: a mark is round all of its tokens.
-        syntax(vocabulary),
+        syntax(vocabularies),
         functions.extension,
         problems,
         pieces,

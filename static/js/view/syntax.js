@@ -20,10 +20,13 @@ const theme = EditorView.theme({
   ".tok-comment": { color: "var(--small)", fontStyle: "italic" },
 });
 
-/** @param {import("../core/vocabulary.js").Vocabulary} vocabulary */
-export function syntax(vocabulary) {
+/** @param {import("../core/vocabulary.js").Vocabularies} vocabularies */
+export function syntax(vocabularies) {
   /** @param {EditorState} state */
-  const marks = (state) => Decoration.set(tokens(state.doc.toString(), vocabulary).map(({ kind, from, to }) => MARKS[kind].range(from, to)));
+  function marks(state) {
+    const text = state.doc.toString();
+    return Decoration.set(tokens(text, vocabularies(text)).map(({ kind, from, to }) => MARKS[kind].range(from, to)));
+  }
   return [
     StateField.define({
       create: marks,

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { isHalfTyped, offered, taken } from "../../../static/js/core/completion.js";
-import { vocabularyOf } from "../../../static/js/core/vocabulary.js";
+import { vocabulariesOf, vocabularyOf } from "../../../static/js/core/vocabulary.js";
 import { ops } from "./ops.js";
 
 const vocabulary = vocabularyOf(ops);
@@ -55,4 +55,27 @@ test("a function is put there with its brackets and the caret between them", () 
 test("a word is half typed while a longer function begins so", () => {
   const half = (/** @type {string} */ text) => isHalfTyped(vocabulary, text, text.length);
   assert.deepEqual(["g", "gl", "gli", "glim", "glow2", "glx", "gl = 1; gl"].map(half), [false, true, true, false, false, false, false]);
+});
+
+/** @type {import("../../../static/js/core/listing.js").Networks} */
+const networks = {
+  layers: [{ kind: "Dense", settings: { inputs: null, outputs: null, bias: true }, op: null, about: "Weights." }, { kind: "GLim", settings: { slope: 0.1 }, op: "glim", about: "Glimmer." }],
+  losses: [], regularisers: [], initialisers: [],
+};
+/** @param {string} marked */
+function layers(marked) {
+  const text = marked.replace("|", "");
+  return offered(vocabulariesOf(ops, networks, "In a row.")(text), text, marked.indexOf("|"), "typing");
+}
+
+test("in a network layers are offered, behind nn. every one, whatever their capitals", () => {
+  assert.deepEqual(layers("nn.|")?.offers.map(({ label }) => label), ["Dense", "GLim", "Sequential"]);
+  assert.deepEqual(layers("nn.Sequential(nn.de|")?.offers, [{ label: "Dense", takes: "(inputs, outputs)", about: "Weights." }]);
+  assert.deepEqual(layers("nn.Sequential(gl|")?.offers.map(({ label }) => label), ["GLim"], "no function of the language");
+  for (const text of ["nn.Sequential(|", "nn.Sequential(nn.Dense(2, |", "nn.# |", '[{"kind": "De|']) assert.equal(layers(text), null, text);
+  assert.deepEqual(layers("gl|")?.offers.map(({ label }) => label), ["glim", "glow2"], "an expression has its own");
+});
+
+test("what takes nothing is put there whole", () => {
+  assert.deepEqual(taken({ label: "GLim", takes: "()", about: "" }, "nn.gl", 3, 5), { insert: "GLim()", caret: 9, closes: null });
 });

@@ -74,6 +74,7 @@ test("the text is as PyTorch has it; what stands before the layers stays", () =>
 
 test("JSON stays JSON, with what else it says", () => {
   const list = [{ kind: "Linear", in_features: 2, out_features: 1 }];
-  assert.deepEqual(JSON.parse(textOf(network("2-1"), "[]")), list);
+  assert.deepEqual(JSON.parse(textOf(network("2-1"), '[{"kind": "ReLU"}]')), list);
+  assert.deepEqual(JSON.parse(textOf(network("2-1"), '[{"kind": ')), list, "half typed");
   assert.deepEqual(JSON.parse(textOf(network("2-1"), '{"layers": [], "loss": "MSELoss"}')), { layers: list, loss: "MSELoss" });
 });
