@@ -155,6 +155,7 @@ def _unfolded(page: Page) -> None:
         _pane("Edit")(page)
     for fold in ("#fold-layers", "#fold-weights"):
         page.locator(fold).click()
+    page.evaluate("document.querySelector('.columns').scrollTo(0, 0)")
 
 
 STATES = [
