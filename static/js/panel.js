@@ -1,5 +1,5 @@
 /** Wires the left column: examples, inputs, detail, and what stands beside the layers of a network. */
-import { detailOf, isRewritten } from "./core/document.js";
+import { detailOf } from "./core/document.js";
 import { numberOf } from "./core/format.js";
 import { outputsOf, textOf } from "./core/layers.js";
 import { barred, labelNear, labelsOf } from "./core/listing.js";
@@ -104,7 +104,7 @@ export function createPanel({ store, catalogue, examples, networks, values, open
     wrote = { text: now, layers: next };
     // Each press is undone by itself.
     store.dispatch({ type: "paused" });
-    store.dispatch({ type: "typed", text: now, values: values(), rewritten: isRewritten(text, now) && next.length !== shown.length });
+    store.dispatch({ type: "typed", text: now, values: values(), rewritten: false });
     store.dispatch({ type: "paused" });
   }
 
@@ -124,7 +124,7 @@ export function createPanel({ store, catalogue, examples, networks, values, open
     const bars = barred(networks, outputs);
     const why = byId("loss-why");
     const says = bars.length ? word("page.loss.one-output", { losses: { list: bars.map(({ label }) => label) }, count: outputs }) : "";
-    if (why.textContent !== says) why.textContent = says;
+    write(why, says);
     loss.render(told.loss ?? DEFAULTS.loss, new Set(bars.map(({ name }) => name)), why.id);
     penalty.render(told.regulariser?.kind ?? NONE);
     const given = trace ? rolesOf(trace).weights.some(({ name }) => name in doc().inputs) : false;
@@ -142,7 +142,7 @@ export function createPanel({ store, catalogue, examples, networks, values, open
       const { document: current, answer: { trace }, view } = state;
       const network = isNetwork(current.text);
       for (const [id, there] of /** @type {[string, boolean][]} */ ([["examples", !network], ["network-examples", network], ["beside", network], ["fold-layers", network], ["layers", network && view.layersShown]])) byId(id).hidden = !there;
-      byId("text-label").textContent = word(network ? "page.network" : "page.expression");
+      write(byId("text-label"), word(network ? "page.network" : "page.expression"));
       setAttributes(byId("panel"), { "aria-label": word(network ? "page.network" : "page.expression") });
       setAttributes(byId("fold-layers"), { "aria-expanded": String(view.layersShown) });
       (network ? networkChips : chips).render(current.example, current.text);
@@ -158,15 +158,23 @@ export function createPanel({ store, catalogue, examples, networks, values, open
       const can = labelsOf(networks, trace.network?.loss ?? DEFAULTS.loss);
       const example = can ? roles.example.map((input) => (labels.has(input.node) ? { ...input, values: can } : input)) : roles.example;
       byId("inputs-label").hidden = !example.length;
-      byId("inputs-label").textContent = word(trace.network ? "page.example" : "page.inputs");
+      write(byId("inputs-label"), word(trace.network ? "page.example" : "page.inputs"));
       inputs.render(example, trace.numbers, current.inputs, view.dragged);
       strength.render(roles.strength.map((input) => ({ ...input, from: 0 })), trace.numbers, current.inputs, view.dragged);
       const unfolded = areWeightsShown(state);
       byId("weights-part").hidden = !roles.weights.length;
       byId("weights-fold").hidden = !unfolded;
       setAttributes(byId("fold-weights"), { "aria-expanded": String(unfolded) });
-      byId("fold-weights").textContent = word("page.weights", { count: roles.weights.length });
+      write(byId("fold-weights"), word("page.weights", { count: roles.weights.length }));
       weights.render(unfolded ? roles.weights : [], trace.numbers, current.inputs, view.dragged);
     },
   };
+}
+
+/**
+ * @param {HTMLElement} target
+ * @param {string} says
+ */
+function write(target, says) {
+  if (target.textContent !== says) target.textContent = says;
 }
