@@ -98,7 +98,7 @@ def test_a_step_is_told_beat_by_beat_and_back(page: Page) -> None:
 
 
 @pytest.mark.parametrize(("width", "k", "order"), [
-    (1440, 0, "header panel stage board timeline"), (1440, 6, "header panel stage board timeline"),
+    (1440, 0, "sections header panel stage board timeline"), (1440, 6, "sections header panel stage board timeline"),
     (390, 6, "header stage board timeline panes"),
 ])
 def test_tab_reaches_every_control_in_reading_order_and_each_shows_it(
