@@ -3,7 +3,7 @@ import { grainOf } from "./core/closed.js";
 import { aboutOf, questionOf } from "./core/question.js";
 import { edgesOf, pathsTo, targetOf } from "./core/paths.js";
 import { written } from "./core/cost.js";
-import { pictureOf } from "./core/picture.js";
+import { pictureOn } from "./core/picture.js";
 import { shownStop } from "./core/store.js";
 import { stepAt } from "./core/stops.js";
 import { fetchCost } from "./io/about.js";
@@ -138,7 +138,7 @@ export function createAsides(store, catalogue, begin) {
      */
     light({ answer: { trace, layout }, view: { aside, pathTo, pathAt } }) {
       for (const edge of lit) edge.removeAttribute("data-way");
-      const keys = aside === "paths" && trace && layout && pathTo !== null ? edgesOf(all(trace, pathTo).paths[pathAt], pictureOf(trace, layout.closed)) : new Set();
+      const keys = aside === "paths" && trace && layout && pathTo !== null ? edgesOf(all(trace, pathTo).paths[pathAt], pictureOn(trace, layout)) : new Set();
       document.getElementById("stage")?.toggleAttribute("data-ways", keys.size > 0);
       lit = keys.size ? [...document.querySelectorAll("#stage .edge[data-to]")].filter((edge) => {
         const { to, slot } = /** @type {SVGElement} */ (edge).dataset;

@@ -1,10 +1,9 @@
 /** The stage as something to explore: where one looks, which way the graph runs. Hands, keys and buttons come here. */
 import { ZOOM, cameraOf, moved, scalesOf, showing, transformOf, zoomed } from "./core/camera.js";
 import { boxNow, boxOf } from "./core/follow.js";
-import { grainOf } from "./core/closed.js";
 import { holding, shareOf } from "./core/hold.js";
 import { inPlace } from "./core/inplace.js";
-import { isOf, pictureOf, turnedIn } from "./core/picture.js";
+import { isOf, pictureFor, turnedIn } from "./core/picture.js";
 import { createChoice } from "./choose.js";
 import { createPulling } from "./pulling.js";
 import { createGestures } from "./view/gestures.js";
@@ -33,7 +32,7 @@ import { createToolbar } from "./view/toolbar.js";
 const READ = 0.8;
 
 /** What may ask for another layout. */
-const LAYS = new Set(["turned", "detailed", "parted", "undone", "redone", "answered"]);
+const LAYS = new Set(["turned", "looked", "detailed", "parted", "undone", "redone", "answered"]);
 
 /** @param {Page} page */
 export function createExplore(page) {
@@ -109,15 +108,15 @@ export function createExplore(page) {
   async function lay() {
     const { document: doc, answer: { trace, layout, text } } = store.get();
     if (!trace || !layout || text !== doc.text) return;
-    const [flow, picture] = [doc.flow ?? "right", pictureOf(trace, grainOf(trace, doc).closed)];
+    const [flow, picture] = [doc.flow ?? "right", pictureFor(trace, doc)];
     if (layout.flow === flow && isOf(layout, picture)) return;
     const end = rest.begin();
-    const part = layout.flow === flow ? turnedIn(layout.closed, picture.closed) : null;
+    const part = layout.flow === flow && !layout.look && !picture.neurons ? turnedIn(layout.closed, picture.closed) : null;
     const shown = graph();
     const found = (part === null ? null : inPlace(picture, layout, part)) ?? await layouts.of(picture, flow, { graph: trace.graph, layout });
     const laid = part !== null && shown ? { ...found, pin: { id: part, at: shareOf(shown, part) } } : found;
     const { document: wanted, answer: now } = store.get();
-    if (now.trace?.graph === trace.graph && now.layout && (wanted.flow ?? "right") === flow && pictureOf(now.trace, grainOf(now.trace, wanted).closed) === picture) {
+    if (now.trace?.graph === trace.graph && now.layout && (wanted.flow ?? "right") === flow && pictureFor(now.trace, wanted) === picture) {
       store.dispatch({ type: "laidOut", trace: now.trace, layout: laid, camera: part === null ? null : held(part, picture, laid) });
     }
     end();
@@ -174,7 +173,7 @@ export function createExplore(page) {
    */
   function after({ stage: { table }, document: { flow = "right" }, view: { symbols } }, action) {
     if (action.type === "aimed" && stage.shown()) stage.aim(store.get().stage, action.gently ?? false);
-    if (action.type === "moved" || action.type === "detailed") follow();
+    if (action.type === "moved" || action.type === "detailed" || action.type === "looked") follow();
     // An answer may have been laid out for the way that the graph ran when it was asked for.
     if (LAYS.has(action.type)) void lay();
     toolbar.render({ flow, canZoom: graph() !== null, fitted: fitted(), table, symbols });

@@ -17,7 +17,7 @@ import { commandOf } from "./core/keymap.js";
 import { BEATS } from "./core/pace.js";
 import { spoken, text as textOf } from "./core/say.js";
 import { spanOf } from "./core/span.js";
-import { grainIn, isOf, pictureOf } from "./core/picture.js";
+import { grainIn, isOf, pictureFor, pictureOn } from "./core/picture.js";
 import { placeOf } from "./core/place.js";
 import { isAbout, questionOf } from "./core/question.js";
 import { createStore, shownStop } from "./core/store.js";
@@ -121,7 +121,7 @@ const asker = createAsker({
       store.dispatch({ type: "answered", text: store.get().document.text, trace: reply.trace, layout });
     };
     const before = trace && layout && !fresh ? { graph: trace.graph, layout } : null;
-    const picture = pictureOf(reply.trace, grainOf(reply.trace, doc).closed);
+    const picture = pictureFor(reply.trace, doc);
     // The same text makes the same graph: new numbers move nothing, and wait for no layout.
     if (before && text === doc.text && before.layout.flow === (doc.flow ?? "right") && isOf(before.layout, picture)) return show(before.layout);
     show(await layouts.of(picture, doc.flow ?? "right", before, show));
@@ -169,7 +169,7 @@ function pieceAt(offset) {
 /** @param {State} state */
 function light({ answer, document: doc, stage: { pointed } }) {
   const { trace, layout } = answer;
-  if (trace && layout) pointing.render(trace, pointed, isCurrent(answer, doc) ? doc.text : null, pictureOf(trace, layout.closed).nodes);
+  if (trace && layout) pointing.render(trace, pointed, isCurrent(answer, doc) ? doc.text : null, pictureOn(trace, layout).nodes);
 }
 
 /** @param {State} state */
@@ -186,7 +186,7 @@ function render(state) {
   saveAddress(() => writeAddress(placeOf(state)));
   if (!trace || !layout) return void (answer.problem && renderProblem(answer.problem, isOfLink(answer.problem, doc)));
   const grain = grainOf(trace, doc);
-  const picture = pictureOf(trace, layout.closed);
+  const picture = pictureOn(trace, layout);
   const model = { trace, picture, layout, keys: answer.keys, frame: frame(trace, k, beat, grain), stale, stage: state.stage, present: view.present, hidden: view.hideValues, typed: answer.text ?? "", alone: state.alone ? answer.keys.indexOf(state.alone.key) : null, chains: view.symbols ? chainsOf(state) : null };
   const moving = following.moving(state, model.frame);
   curve.render(moving, view.present);

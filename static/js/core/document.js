@@ -8,6 +8,7 @@
  * @property {string | null} of the node to differentiate by name or as `#4`, the output when null
  * @property {string[] | null} [wrt] the inputs to differentiate by, all when null
  * @property {boolean} [merge] whether equal parts without a name are one node
+ * @property {import("./picture.js").Look} [view] how a network is drawn, as neurons when left out
  * @property {import("./types.js").Flow} [flow] which way values go on the stage
  * @property {import("./stops.js").Detail} [detail] how large a step is, see `detailOf`
  * @property {readonly string[]} [open] the parts that are open though the detail closes all, by name or as `#4`

@@ -7,7 +7,7 @@
  * @typedef {import("./scene.js").Scene} Scene
  */
 import { closeUp } from "./camera.js";
-import { around } from "./scene.js";
+import { around } from "./around.js";
 
 /**
  * The edge now with both its ends; where that is more than fits, the end that gets the number.

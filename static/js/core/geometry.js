@@ -4,10 +4,11 @@
  *
  * @typedef {import("./measure.js").Room} Room
  * @typedef {import("./scene.js").Scene} Scene
- * @typedef {import("./types.js").Graph} Graph
+ * @typedef {import("./picture.js").Picture} Graph
  * @typedef {import("./types.js").Layout} Layout
  * @typedef {{graph: Graph, layout: Layout, keys: number[], room: string, subject: number, scene: Scene, faces: string | null}} Known
  */
+import { neuronScene } from "./neurons.js";
 import { scene } from "./scene.js";
 
 const KEPT = 2;
@@ -28,10 +29,22 @@ export function createGeometry() {
   return (graph, layout, keys, { width, height, zoom }, subject) => {
     const asked = { graph, layout, keys, room: `${width} ${height} ${zoom}`, subject };
     const same = known.find((one) => one.room === asked.room && one.subject === subject && (one.graph === graph || facesOf(one) === faces(asked)) && (one.layout === layout || alike(one.layout, layout)));
-    const found = same ?? { ...asked, scene: scene(graph, layout, { width, height, zoom }, keys, subject), faces: null };
+    const found = same ?? { ...asked, scene: sceneOf(graph, layout, { width, height, zoom }, keys, subject), faces: null };
     known = [{ ...found, graph, layout }, ...known.filter((one) => one !== same)].slice(0, KEPT);
     return found.scene;
   };
+}
+
+/**
+ * @param {Graph} graph
+ * @param {Layout} layout
+ * @param {Room} room
+ * @param {number[]} keys
+ * @param {number} subject
+ */
+function sceneOf(graph, layout, room, keys, subject) {
+  const { neurons } = graph;
+  return neurons && layout.look ? neuronScene({ ...graph, neurons }, layout, room, keys, subject) : scene(graph, layout, room, keys, subject);
 }
 
 /** @param {Known} known */
@@ -45,7 +58,7 @@ function facesOf(known) {
  * @param {Pick<Known, "graph" | "keys">} of
  */
 function faces({ graph, keys }) {
-  return JSON.stringify([graph.output, keys, graph.nodes.map(({ id, op, mark, tag, inputs, name, closed }) => [id, op, mark.latex, tag?.latex, inputs, name, closed])]);
+  return JSON.stringify([graph.neurons !== null, graph.output, keys, graph.nodes.map(({ id, op, mark, tag, inputs, name, closed }) => [id, op, mark.latex, tag?.latex, inputs, name, closed])]);
 }
 
 /**

@@ -6,7 +6,7 @@
  * @typedef {import("./scene.js").Scene} Scene
  */
 import { cameraOf } from "./camera.js";
-import { around } from "./scene.js";
+import { around } from "./around.js";
 
 /** The smallest letters of names and labels, in px: down to there the whole may shrink to be in view. */
 const SMALLEST = 12;

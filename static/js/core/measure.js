@@ -3,7 +3,8 @@
  * either, and when presenting, where the whole is `zoom` times as large and letters grow more than nodes do.
  *
  * @typedef {import("./types.js").Flow} Flow
- * @typedef {"op" | "part" | "input" | "constant"} Kind a part is a closed one
+ * @typedef {"op" | "part" | "input" | "constant" | "unit" | "total" | "weight"} Kind a part is a closed one; of a network drawn as
+ *   neurons a unit, what it adds up, and a weight on its line
  * @typedef {{least: number, most: number}} Reach
  * @typedef {object} Measures
  * @property {"wide" | "compact" | "dense"} form

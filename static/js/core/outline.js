@@ -7,7 +7,7 @@
  * @typedef {import("./types.js").Trace} Trace
  * @typedef {{key: number, part: number, box: Box}} Outline key: that of the part's own node
  */
-import { around } from "./scene.js";
+import { around } from "./around.js";
 
 /** What stays free between a node's numbers and the outline. */
 const AIR = 6;

@@ -1,29 +1,65 @@
 /**
  * The graph to draw: the walk's own graph with each closed part of several nodes as one node, which has an edge for each
- * input of the part. Ids stay those of the whole graph, so that numbers, steps and pieces of text are found by them.
+ * input of the part. Ids stay those of the whole graph, so that numbers, steps and pieces of text are found by them. A
+ * network can be drawn as its neurons: the same nodes, all parts closed, weights on the lines.
  *
  * @typedef {import("./types.js").Graph} Graph
  * @typedef {import("./types.js").GraphNode} GraphNode
  * @typedef {import("./types.js").Trace} Trace
- * @typedef {Graph & {whole: Graph, closed: readonly number[]}} Picture closed: the parts drawn as one node, by their own
+ * @typedef {import("./types.js").Network} Network
+ * @typedef {"graph" | "neurons"} Look
+ * @typedef {Graph & {whole: Graph, closed: readonly number[], neurons: Network | null}} Picture closed: the parts drawn as one
+ *   node, by their own
  */
+import { closes, grainOf } from "./closed.js";
+import { detailOf } from "./document.js";
 
 /** @type {WeakMap<Graph, Map<string, Picture>>} */
 const known = new WeakMap();
 
 /**
+ * How a document wants its walk drawn: a network as neurons, for as long as nothing inside of a part is to be seen.
+ * @param {Pick<Trace, "network">} trace
+ * @param {Pick<import("./document.js").Document, "text" | "detail" | "open" | "view">} document
+ * @returns {Look}
+ */
+export function lookOf({ network }, document) {
+  return network && document.view !== "graph" && closes(detailOf(document)) && !document.open?.length ? "neurons" : "graph";
+}
+
+/**
+ * The picture that a document wants.
+ * @param {Trace} trace
+ * @param {import("./document.js").Document} document
+ */
+export function pictureFor(trace, document) {
+  return pictureOf(trace, grainOf(trace, document).closed, lookOf(trace, document));
+}
+
+/**
+ * The picture that is laid out so.
+ * @param {Trace} trace
+ * @param {Pick<import("./types.js").Layout, "closed" | "look">} layout
+ */
+export function pictureOn(trace, { closed, look }) {
+  return pictureOf(trace, closed, look);
+}
+
+/**
  * The same object for as long as the same is closed.
- * @param {Pick<Trace, "graph" | "parts">} trace
+ * @param {Pick<Trace, "graph" | "parts" | "network">} trace
  * @param {Iterable<number>} closed the closed parts, each by its own node
+ * @param {Look} [look]
  * @returns {Picture}
  */
-export function pictureOf({ graph, parts }, closed) {
+export function pictureOf({ graph, parts, network }, closed, look = "graph") {
   const shut = new Set(closed);
   const folded = parts.filter(({ node, nodes }) => nodes.length > 1 && shut.has(node));
   const all = known.get(graph) ?? new Map();
   known.set(graph, all);
-  const key = folded.map(({ node }) => node).join();
-  const found = all.get(key) ?? { ...graph, nodes: folded.length ? drawn(graph, folded) : graph.nodes, whole: graph, closed: folded.map(({ node }) => node) };
+  const neurons = look === "neurons" ? network ?? null : null;
+  const key = `${neurons ? look : ""} ${folded.map(({ node }) => node).join()}`;
+  const found = all.get(key) ?? { ...graph, nodes: folded.length ? drawn(graph, folded) : graph.nodes, whole: graph, closed: folded.map(({ node }) => node), neurons };
   all.set(key, found);
   return found;
 }
@@ -59,7 +95,7 @@ function drawn({ nodes }, folded) {
  * @returns {import("./closed.js").Grain}
  */
 export function grainIn(trace, grain, picture) {
-  if (pictureOf(trace, grain.closed) === picture) return grain;
+  if (pictureOf(trace, grain.closed, picture.neurons ? "neurons" : "graph") === picture) return grain;
   const several = new Set(trace.parts.filter(({ nodes }) => nodes.length > 1).map(({ node }) => node));
   return { ...grain, closed: new Set([...[...grain.closed].filter((id) => !several.has(id)), ...picture.closed]) };
 }
@@ -69,8 +105,8 @@ export function grainIn(trace, grain, picture) {
  * @param {import("./types.js").Layout} layout
  * @param {Picture} picture
  */
-export function isOf({ closed, nodes }, picture) {
-  return closed.join() === picture.closed.join() && picture.nodes.length === nodes.size && picture.nodes.every(({ id }) => nodes.has(id));
+export function isOf({ closed, nodes, look = "graph" }, picture) {
+  return (look === "neurons") === Boolean(picture.neurons) && closed.join() === picture.closed.join() && picture.nodes.length === nodes.size && picture.nodes.every(({ id }) => nodes.has(id));
 }
 
 /**

@@ -8,7 +8,7 @@
  * @typedef {{scene: Scene, box: Box | null, near: ReadonlySet<number> | null}} Sight what is looked at; `near`: the nodes
  *   drawn with their letters, null for all of them; `box`: as long as the view stays in it, these
  */
-import { around } from "./scene.js";
+import { around } from "./around.js";
 
 /** A graph of so many nodes is drawn whole, wherever one looks from. */
 export const WHOLE = 250;

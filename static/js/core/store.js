@@ -14,6 +14,7 @@
  *   | {type: "merged", on: boolean}
  *   | {type: "differentiated", change: {of?: string | null, wrt?: string[] | null}}
  *   | {type: "detailed", detail: import("./stops.js").Detail}
+ *   | {type: "looked", as: import("./picture.js").Look}
  *   | {type: "parted", part: string, open: boolean}
  *   | {type: "turned", flow: import("./types.js").Flow}
  *   | {type: "laidOut", trace: Trace, layout: Layout, camera?: import("./camera.js").Camera | null}

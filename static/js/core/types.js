@@ -134,6 +134,7 @@
  * @property {Map<string, Point[]>} routes way-points of the edges that pass other ranks, by edge key
  * @property {Flow} flow
  * @property {readonly number[]} closed the parts that it has as one node, each by its own node
+ * @property {import("./picture.js").Look} [look] as neurons their places are the network's own
  * @property {Point[]} [passes] where edges pass the nodes of a rank, and keep off them
  * @property {{id: number, at: number}} [pin] a node that stands so far along the stage, as a part of it: what lies before and
  *   after it gives way

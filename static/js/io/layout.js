@@ -11,6 +11,7 @@
  *   addEventListener: (type: string, listener: (event: any) => void) => void}} WorkerLike
  */
 import { arrangement } from "../core/arrange.js";
+import { neuronLayout } from "../core/neurons.js";
 import { after } from "./clock.js";
 
 /** How long the worker may think, how long when it has still to load, and how long when nobody wants its answer. */
@@ -113,7 +114,8 @@ export function createLayouts({ start = startWorker, patience = PATIENCE, meanwh
      * @returns {Promise<Layout>}
      */
     async of(graph, flow, before, show = () => {}) {
-      const { dot, layout } = arrangement(graph, flow, before);
+      if (graph.neurons) return neuronLayout(graph, graph.neurons, flow);
+      const { dot, layout } = arrangement(graph, flow, before?.layout.look ? null : before);
       const plain = known.get(dot);
       if (plain !== undefined) return layout(plain);
       const cancel = after(meanwhile, () => show(layout(null)));

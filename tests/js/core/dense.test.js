@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { forms, labelsOf, legible, markWidth, measures, staggered } from "../../../static/js/core/measure.js";
-import { around, scene } from "../../../static/js/core/scene.js";
+import { around } from "../../../static/js/core/around.js";
+import { scene } from "../../../static/js/core/scene.js";
 import { arrangement } from "../../../static/js/core/arrange.js";
 import { pictured } from "./words.js";
 

@@ -6,7 +6,8 @@ import { arrangement } from "../../../static/js/core/arrange.js";
 import { boxNow, boxOf, cameraAt } from "../../../static/js/core/follow.js";
 import { frame } from "../../../static/js/core/frame.js";
 import { overlap } from "../../../static/js/core/label.js";
-import { around, scene } from "../../../static/js/core/scene.js";
+import { around } from "../../../static/js/core/around.js";
+import { scene } from "../../../static/js/core/scene.js";
 import { walk, pictured } from "./words.js";
 
 /** @typedef {import("../../../static/js/core/route.js").Box} Box */

@@ -2,7 +2,7 @@
  * @typedef {import("../document.js").Document} Document
  * @typedef {import("../store.js").Action} Action
  */
-import { toggled } from "../closed.js";
+import { closes, toggled } from "../closed.js";
 import { EMPTY, detailOf, fromExample } from "../document.js";
 
 /** What changes the document, and so asks anew. */
@@ -35,8 +35,8 @@ function subject(document, of) {
  * How one looks at the graph: the same for another one.
  * @param {Document} document
  */
-function looked({ flow, detail }) {
-  return { ...(flow ? { flow } : {}), ...(detail ? { detail } : {}) };
+function looked({ flow, detail, view }) {
+  return { ...(flow ? { flow } : {}), ...(detail ? { detail } : {}), ...(view ? { view } : {}) };
 }
 
 /**
@@ -71,6 +71,19 @@ function named(document) {
 function detailed(document, detail) {
   const { open, closed } = document;
   return detail === detailOf(document) && !open && !closed ? document : { ...apart(document), detail };
+}
+
+/**
+ * A network as neurons has all parts closed.
+ * @param {Document} document
+ * @param {import("../picture.js").Look} as
+ * @returns {Document}
+ */
+function seen(document, as) {
+  if (as === "graph") return { ...document, view: as };
+  const others = closes(detailOf(document)) ? apart(document) : { ...apart(document), detail: /** @type {const} */ ("part") };
+  delete others.view;
+  return others;
 }
 
 /**
@@ -137,6 +150,8 @@ export function documentReducer(document = EMPTY, action) {
       return merged(document, action.on);
     case "detailed":
       return detailed(document, action.detail);
+    case "looked":
+      return seen(document, action.as);
     case "parted":
       return parted(document, action.part, action.open);
     case "turned":

@@ -1,0 +1,231 @@
+/**
+ * A network as one draws it: circles in columns, one for each layer, weights on the lines between them, what a unit adds up
+ * as a small circle before it. Units that are always 1 stand beside: they are no nodes.
+ *
+ * @typedef {import("./fitted.js").Sizes} Sizes
+ * @typedef {import("./measure.js").Measures} Measures
+ * @typedef {import("./picture.js").Picture} Picture
+ * @typedef {import("./route.js").Route} Route
+ * @typedef {import("./scene.js").Scene} Scene
+ * @typedef {import("./types.js").Face} Face
+ * @typedef {import("./types.js").Flow} Flow
+ * @typedef {import("./types.js").Layout} Layout
+ * @typedef {import("./types.js").Network} Network
+ * @typedef {import("./types.js").Point} Point
+ *
+ * @typedef {{x: number, y: number, size: number, latex: string, value: number}} Bias a unit that is always 1: its size, its name,
+ *   and how far above it the 1 stands
+ * @typedef {{x: number, y: number, key: string, activation: string}} Heading of a column
+ * @typedef {{biases: Bias[], headings: Heading[], quiet: boolean}} Beside `quiet`: there is no room for the numbers on all
+ *   lines, and they are shown one by one
+ */
+import { clear } from "./fitted.js";
+import { edgeKey } from "./frame.js";
+import { labelled } from "./lines.js";
+import { faceOf, weightSize } from "./measure.js";
+import { kindOf, sizeOf, stubOf } from "./scene.js";
+
+/** What a unit adds up, and a unit that is always 1, beside a unit. */
+const [TOTAL, BIAS] = [34 / 60, 44 / 60];
+/** Of the columns: between them, from what a unit adds up to the unit, to the loss; where values go up likewise. */
+const ALONG = Object.freeze({ right: { least: 1.9, most: 300, total: 78, loss: 104 }, up: { least: 3.2, most: 240, total: 84, loss: 100 } });
+/** How far apart a column's units are at most, and how much farther a label is from its loss. */
+const ROWS = Object.freeze({ most: 220, label: 0.8 });
+/** Above the columns, for their names. */
+const HEADING = 34;
+
+/**
+ * Where each node stands, in columns and rows.
+ * @param {Picture} picture
+ * @param {Network} network
+ * @param {Flow} flow
+ * @returns {Layout}
+ */
+export function neuronLayout(picture, network, flow) {
+  const { columns, rows } = extentOf(network);
+  const places = placesOf(picture, network, { column: 2, total: 1, loss: 2, row: 1, label: 1, columns });
+  return { nodes: new Map(places.nodes), routes: new Map(), flow, closed: picture.closed, look: "neurons", room: { depth: 2 * columns, extent: rows } };
+}
+
+/** @param {Network} network */
+function extentOf({ units }) {
+  const columns = Math.max(...units.map(({ column }) => column)) + 1;
+  const counts = Array.from({ length: columns }, (_, column) => units.filter((unit) => unit.column === column).length);
+  return { columns, counts, rows: Math.max(...counts) };
+}
+
+/**
+ * @param {Picture} picture
+ * @param {Network} network
+ * @param {{column: number, total: number, loss: number, row: number, label: number, columns: number}} steps how far columns and rows
+ *   are apart, what a unit adds up from it, the loss from the last column, a label from the loss
+ * @returns {{nodes: Map<number, Point>, units: Point[]}} x along the layers, y across; weights are not among the nodes
+ */
+function placesOf({ nodes: drawn, whole }, network, { column, total, loss, row, label, columns }) {
+  const { counts, rows } = extentOf(network);
+  const middle = ((rows - 1) * row) / 2;
+  /** @type {number[]} */
+  const met = [];
+  const units = network.units.map((unit) => {
+    const nth = met[unit.column] ?? 0;
+    met[unit.column] = nth + 1;
+    return { x: unit.column * column, y: middle + (nth - (counts[unit.column] - 1) / 2) * row };
+  });
+  /** @type {Map<number, Point>} */
+  const nodes = new Map();
+  network.units.forEach(({ node, total: sum }, i) => {
+    if (node !== null) nodes.set(node, units[i]);
+    if (sum !== null) nodes.set(sum, { x: units[i].x - total, y: units[i].y });
+  });
+  const end = (columns - 1) * column + loss;
+  network.labels.forEach((id, i) => nodes.set(id, { x: end, y: middle + (i + 1) * label }));
+  const lines = new Set(network.lines.map(({ weight }) => weight));
+  // The loss, and what a regulariser adds to it.
+  const others = drawn.filter(({ id }) => !nodes.has(id) && !lines.has(id));
+  const inner = others.filter(({ id, inputs }) => id !== whole.output && inputs.some((from) => !lines.has(from)) && inputs.length);
+  for (const { id, inputs } of others) {
+    if (id === whole.output && others.length > 1) nodes.set(id, { x: end + loss, y: middle });
+    else if (!inputs.length) nodes.set(id, { x: end, y: middle - 2 * label });
+    else nodes.set(id, { x: end, y: inner.some((one) => one.id === id) && inputs.some((from) => lines.has(from)) ? middle - label : middle });
+  }
+  return { nodes, units };
+}
+
+/**
+ * @param {Picture} picture
+ * @param {Network} network
+ * @param {Flow} flow
+ * @returns {(measured: Measures, stage: {width: number, height: number}) => {sizes: Sizes, laid: import("./spread.js").Spread, units: Point[], headings: Point[], on: ReturnType<typeof labelled>}}
+ */
+function laying(picture, network, flow) {
+  const { columns, rows } = extentOf(network);
+  const weights = new Set(network.lines.map(({ weight }) => weight));
+  const totals = new Set(network.units.flatMap(({ total }) => total ?? []));
+  const reaches = picture.whole.nodes[picture.whole.output].inputs.some((id) => totals.has(id)) ? 1 : 1 + Number(network.regulariser !== null);
+  return (measured, stage) => {
+    const round = measured.size.input;
+    const sizes = new Map(picture.nodes.map((node) => [node.id, sizeIn(node, measured, weights, totals)]));
+    const label = weightSize(measured);
+    const [long, wide] = flow === "right" ? [stage.width, stage.height] : [stage.height, stage.width];
+    const { least, most, total, loss } = ALONG[flow];
+    const head = flow === "right" ? HEADING : 0;
+    const { near, far } = { near: measured.margin.near + head, far: measured.margin.far };
+    const [before, after] = flow === "right" ? [round / 2 + 34, round / 2 + 44] : [round / 2 + 16, round / 2 + 46];
+    const own = (flow === "right" ? label.width : label.height) * least + round + (totals.size ? total : 0);
+    const column = Math.max(own, Math.min(most, (long - before - after - loss * reaches) / Math.max(1, columns - 1)));
+    const row = Math.max(measured.across.least, Math.min(ROWS.most, (wide - near - far) / Math.max(1, rows - 1)));
+    const { nodes, units } = placesOf(picture, network, { column, total, loss, row, label: Math.max(measured.across.least, row * ROWS.label), columns });
+    const all = [...nodes.values(), ...units];
+    const [low, high] = [Math.min(...all.map(({ y }) => y)), Math.max(...all.map(({ y }) => y))];
+    const end = Math.max(...all.map(({ x }) => x)) + before + after;
+    const across = high - low + near + far;
+    /** @param {Point} at */
+    const turned = ({ x, y }) => (flow === "right" ? { x: x + before, y: y - low + near } : { x: y - low + near, y: end - x - before });
+    const placed = new Map([...nodes].map(([id, at]) => [id, turned(at)]));
+    const ends = units.map(turned);
+    const on = labelled(network, { nodes: placed, units: ends, sizes, measured, label, flow });
+    for (const { weight, at } of on.lines) placed.set(weight, at);
+    const size = flow === "right" ? { width: end, height: across } : { width: across, height: end };
+    const scale = Math.min(1, stage.width / size.width, stage.height / size.height);
+    const headings = Array.from({ length: columns + 1 }, (_, i) => turned({ x: i < columns ? i * column - (i ? (totals.size && i < columns - 1 ? total / 2 : 0) : 0) : (columns - 1) * column + loss, y: low - near + (flow === "right" ? 30 : 0) }));
+    const laid = { nodes: placed, routes: new Map(), ...size, pitch: column, scale, left: (stage.width - size.width * scale) / 2, top: (stage.height - size.height * scale) / 2 };
+    return { sizes, laid, units: ends, headings, on };
+  };
+}
+
+/**
+ * @param {import("./types.js").GraphNode} node
+ * @param {Measures} measured
+ * @param {ReadonlySet<number>} weights
+ * @param {ReadonlySet<number>} totals
+ */
+function sizeIn(node, measured, weights, totals) {
+  if (weights.has(node.id)) return weightSize(measured);
+  if (!node.inputs.length || !node.tag || node.id === undefined) return sizeOf(node, measured);
+  const size = totals.has(node.id) ? measured.size.input * TOTAL : measured.size.input;
+  return { width: size, height: size };
+}
+
+/**
+ * @param {Picture & {neurons: Network}} picture
+ * @param {Layout} layout
+ * @param {import("./measure.js").Room} room
+ * @param {number[]} keys
+ * @param {number} subject
+ * @returns {Scene}
+ */
+export function neuronScene(picture, layout, room, keys, subject) {
+  const { neurons: network } = picture;
+  const { flow } = layout;
+  const { measured, sizes, laid, units, headings, on, ...view } = clear(room, flow, laying(picture, network, flow));
+  const weights = new Map(on.lines.map((line) => [line.weight, line]));
+  const [values, totals] = [new Set(network.units.flatMap(({ node }) => node ?? [])), new Set(network.units.flatMap(({ total }) => total ?? []))];
+  /** @param {number} id */
+  const keyOf = (id) => keys[id] ?? id;
+  const places = picture.nodes.map((node, nth) => {
+    const kind = /** @type {import("./measure.js").Kind} */ (weights.has(node.id) ? "weight" : totals.has(node.id) ? "total" : values.has(node.id) && node.inputs.length ? "unit" : kindOf(node));
+    const face = node.inputs.length ? node.tag ?? node.label : faceOf(node, measured);
+    return { id: node.id, nth, key: keyOf(node.id), node, kind, face, lane: 0, .../** @type {Point} */ (laid.nodes.get(node.id)), .../** @type {{width: number, height: number}} */ (sizes.get(node.id)) };
+  });
+  const byId = new Map(places.map((place) => [place.id, place]));
+  const edges = picture.nodes.flatMap((node) => node.inputs.map((from, slot) => {
+    const line = weights.get(from);
+    const own = line?.to === node.id ? line : null;
+    const other = own ? null : on.lines.find(({ to, from: start }) => to === node.id && start === from);
+    const [a, b] = [byId.get(from), byId.get(node.id)].map((place) => /** @type {import("./scene.js").Place} */ (place));
+    const route = own?.route ?? other?.way ?? straight(a, b);
+    return { key: edgeKey(node.id, slot), lasting: `${keyOf(from)} ${keyOf(node.id)}`, from, to: node.id, slot, route, pair: Boolean(other) || (weights.has(from) && !own) };
+  }));
+  const stub = stubOf(/** @type {import("./scene.js").Place} */ (byId.get(subject)), measured, flow, true);
+  return { flow, measures: measured, ...view, places, byId, edges, stub, neurons: { biases: biasesOf(network, picture, units, measured), headings: headingsOf(network, picture, headings, flow), quiet: on.quiet } };
+}
+
+/**
+ * @param {{x: number, y: number, width: number, height: number}} a
+ * @param {{x: number, y: number, width: number, height: number}} b
+ * @returns {Route}
+ */
+function straight(a, b) {
+  const [dx, dy] = [b.x - a.x, b.y - a.y];
+  const length = Math.hypot(dx, dy) || 1;
+  const [from, to] = [Math.min(a.width, a.height) / 2 / length, 1 - Math.min(b.width, b.height) / 2 / length];
+  /** @param {number} t */
+  const at = (t) => ({ x: a.x + dx * (from + (to - from) * t), y: a.y + dy * (from + (to - from) * t) });
+  const [start, end] = [at(0), at(1)];
+  return { d: `M${start.x},${start.y}L${end.x},${end.y}`, at };
+}
+
+/**
+ * @param {Network} network
+ * @param {Picture} picture
+ * @param {Point[]} units
+ * @param {Measures} measured
+ * @returns {Bias[]}
+ */
+function biasesOf(network, { whole }, units, measured) {
+  return network.units.flatMap(({ column, node }, i) => {
+    const like = network.units.find((unit) => unit.column === column && unit.row === 1)?.node ?? null;
+    if (node !== null || like === null) return [];
+    const { latex } = whole.nodes[like].label;
+    return [{ ...units[i], size: measured.size.input * BIAS, latex: latex.replace(/1(\}?)$/, "0$1"), value: measured.value.constant }];
+  });
+}
+
+/**
+ * @param {Network} network
+ * @param {Picture} picture
+ * @param {Point[]} places
+ * @param {Flow} flow
+ * @returns {Heading[]}
+ */
+function headingsOf(network, { whole }, places, flow) {
+  // Upwards there is no room beside the layers.
+  if (flow === "up") return [];
+  const { columns } = extentOf(network);
+  return places.map((at, column) => {
+    const unit = network.units.find((one) => one.column === column && one.row === 1);
+    const activation = unit?.total ? whole.nodes[/** @type {number} */ (unit.node)].mark.text : "";
+    const what = column === 0 ? "input" : column === columns ? "loss" : column === columns - 1 ? "output" : "hidden";
+    return { ...at, key: `page.neurons.${what}${activation ? "-applied" : ""}`, activation };
+  });
+}
