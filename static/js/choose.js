@@ -86,7 +86,8 @@ export function createChoice({ root, store, stage, rest, catalogue, values, say 
     came = null;
     const place = shown?.scene.places.find((one) => one.key === key);
     const outlined = target.closest(".outlined");
-    if (place?.node.closed) return part(place.id, true);
+    // A neuron stays one: what is inside is seen in the graph, which its card offers.
+    if (place?.node.closed && !shown?.scene.neurons) return part(place.id, true);
     if (outlined instanceof SVGElement && !shown?.opening) return part(Number(outlined.dataset.part), false);
     store.dispatch({ type: "selected", key: key === store.get().stage.selected ? null : key });
   }

@@ -3,10 +3,12 @@ import { ZOOM, cameraOf, moved, scalesOf, showing, transformOf, zoomed } from ".
 import { boxNow, boxOf } from "./core/follow.js";
 import { holding, shareOf } from "./core/hold.js";
 import { inPlace } from "./core/inplace.js";
-import { isOf, pictureFor, turnedIn } from "./core/picture.js";
+import { isOf, lookOf, pictureFor, turnedIn } from "./core/picture.js";
 import { createChoice } from "./choose.js";
 import { createPulling } from "./pulling.js";
+import { byId } from "./view/element.js";
 import { createGestures } from "./view/gestures.js";
+import { createDrawnAs } from "./view/drawn-as.js";
 import { createRows } from "./view/rows.js";
 import { createToolbar } from "./view/toolbar.js";
 
@@ -46,6 +48,7 @@ export function createExplore(page) {
   /** What had the focus before the table took it. */
   let came = /** @type {Element | null} */ (null);
   createPulling(store, stage.svg);
+  const looks = createDrawnAs(byId("look-label"), byId("look"), catalogue, (as) => store.dispatch({ type: "looked", as }));
   const gestures = createGestures(stage.svg, { look, press: choice.press });
 
   /**
@@ -176,6 +179,8 @@ export function createExplore(page) {
     if (action.type === "moved" || action.type === "detailed" || action.type === "looked") follow();
     // An answer may have been laid out for the way that the graph ran when it was asked for.
     if (LAYS.has(action.type)) void lay();
+    const { answer: { trace }, document: doc } = store.get();
+    looks.render(trace?.network ? lookOf(trace, doc) : null);
     toolbar.render({ flow, canZoom: graph() !== null, fitted: fitted(), table, symbols });
     showTable(table, action);
     hold();

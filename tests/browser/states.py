@@ -85,6 +85,7 @@ LONG = "log(1 + e^(-y_star(w_1 x_1 + w_2 x_2 + b)))"
 EIGHT = "a b + c d + f g + h k"
 SUM = " + ".join(f"x_{i}^2" for i in range(1, 25))
 LAYERS = "nn.Sequential(nn.Linear(2, 2), nn.Sigmoid(), nn.Linear(2, 1))"
+NEURONS = link(LAYERS, NETWORK["weights"] | NETWORK["example"], 33)
 UNROLLED = link(FIRST, INPUTS, 9) + "&face=chain"
 NETWORK_PARTS = (link(TWO_TWO_ONE, NETWORK["weights"] | NETWORK["example"], 31)
                  + f"&wrt={','.join(NETWORK['weights'])}&detail=part")
@@ -174,6 +175,9 @@ STATES = [
     State("a part opened", link(TEXT, INPUTS, 9) + "&detail=part&open=g"),
     State("parts of a network", NETWORK_PARTS, widths=range(1300, 10_000)),
     State("network panel", f"/#text={quote(LAYERS)}&loss=HingeLoss&penalty=L2&k=3", act=_unfolded),
+    State("neurons", NEURONS, widths=range(700, 10_000)),
+    State("neurons, numbers one by one", link("nn.Sequential(nn.Linear(2, 3), nn.Tanh(), nn.Linear(3, 1))", {}, 40),
+          widths=range(700, 10_000)),
     State("whole pass back", link(TEXT, INPUTS, 9) + "&detail=pass"),
     State("contribution 1 of 2", link("x y + x", {"x": 2, "y": 3}, 4)),
     State("merged", link("(x + y)^2 + sin(x + y)", {"x": 1, "y": -0.5}, 8) + "&merge=1"),
@@ -222,6 +226,7 @@ STATES = [
     State("presenting, tie of max", link("max(x, y) + y", {"x": 2, "y": 2}, 5) + "&present=1", presents=True),
     State("presenting, tie, last step", link("max(x, y) + y", {"x": 2, "y": 2}, 7) + "&present=1", act=_follows,
           back=("PageUp", "PageDown"), presents=True),
+    State("presenting, neurons", NEURONS + "&present=1", presents=True),
     State("presenting, chain", UNROLLED + "&present=1", presents=True),
     State("presenting, kink of relu", link("relu(x y)", {"x": 0, "y": 3}, 4) + "&present=1", act=_follows,
           back=("PageUp", "PageDown"), presents=True),

@@ -8,13 +8,14 @@
  */
 
 /**
- * A node with its labels, which no edge should cross.
- * @param {Pick<Place, "x" | "y" | "width" | "height" | "lane">} place
+ * A node with its labels, which no edge should cross; a weight on a line has them inside.
+ * @param {Pick<Place, "x" | "y" | "width" | "height" | "lane"> & {kind?: Place["kind"]}} place
  * @param {Flow} flow
- * @param {Measures} measured
+ * @param {Pick<Measures, "value" | "gradient" | "number" | "stagger">} measured
  * @returns {Box}
  */
-export function around({ x, y, width, height, lane }, flow, { value, gradient, number, stagger }) {
+export function around({ x, y, width, height, lane, kind }, flow, { value, gradient, number, stagger }) {
+  if (kind === "weight") return { x: x - width / 2, y: y - height / 2, width, height };
   if (flow === "up") return { x: x - width / 2 - 6, y: y - height / 2 - 6, width: width + 12 + 3 * number, height: height + 12 };
   const over = value.op + number + lane * stagger;
   return { x: x - width / 2 - 6, y: y - over, width: width + 12, height: over + gradient + lane * stagger + 6 };

@@ -6,6 +6,8 @@
  * @typedef {import("./measure.js").Measures} Measures
  * @typedef {import("./spread.js").Spread} Spread
  * @typedef {Map<number, {width: number, height: number}>} Sizes
+ * @typedef {{sizes: Sizes, laid: Spread, crowded?: boolean, headings?: import("./types.js").Point[]}} Fit crowded: not all that belongs
+ *   to it has room; headings: what else stands on it
  */
 import { around } from "./around.js";
 import { READABLE, TOOLS } from "./camera.js";
@@ -14,6 +16,8 @@ import { forms, headOf, legible, staggered } from "./measure.js";
 /** The stage for which sizes are drawn; on a larger one all is larger, but so that presenting is still 1.8 times as large. */
 const DRAWN = Object.freeze({ width: 708, height: 740 });
 const LARGEST = 1.2;
+/** Half a heading. */
+const HALF_WORD = 30;
 
 /** Larger letters need more room, which makes the whole smaller: how often to weigh the two. */
 const TURNS = 6;
@@ -23,7 +27,7 @@ const NEAR = 8.5;
 /**
  * How a drawing is laid on the stage, clear of what stands at the stage's top: of the formula when presenting, else of the
  * buttons, where a node would come under them and the drawing can still be read as a whole a little smaller.
- * @template {{sizes: Sizes, laid: Spread}} Laid
+ * @template {Fit} Laid
  * @param {import("./measure.js").Room} room
  * @param {Flow} flow
  * @param {(measured: Measures, stage: {width: number, height: number}) => Laid} lay
@@ -47,13 +51,14 @@ export function clear(room, flow, lay) {
 
 /**
  * Whether a node with its numbers would lie under the stage's buttons.
- * @param {{measured: Measures, sizes: Sizes, laid: Spread}} fit
+ * @param {Fit & {measured: Measures}} fit
  * @param {import("./measure.js").Room} room
  * @param {Flow} flow
  * @param {number} grown
  */
-function isUnder({ measured, sizes, laid: { nodes, scale, left, top } }, room, flow, grown) {
+function isUnder({ measured, sizes, headings = [], laid: { nodes, scale, left, top } }, room, flow, grown) {
   const by = scale * grown;
+  if (headings.some(({ x, y }) => (x + HALF_WORD) * by + left * grown > room.width - TOOLS.width && (y - measured.label) * by + top * grown < TOOLS.height)) return true;
   return [...nodes].some(([id, at]) => {
     const box = around({ ...at, ...(sizes.get(id) ?? { width: 0, height: 0 }), lane: 0 }, flow, measured);
     return (box.x + box.width) * by + left * grown > room.width - TOOLS.width && box.y * by + top * grown < TOOLS.height;
@@ -61,7 +66,7 @@ function isUnder({ measured, sizes, laid: { nodes, scale, left, top } }, room, f
 }
 
 /**
- * @template {{sizes: Sizes, laid: Spread}} Laid
+ * @template {Fit} Laid
  * @param {import("./measure.js").Room} room
  * @param {number} grown how many times as large the whole is drawn after that
  * @param {Flow} flow
@@ -74,11 +79,16 @@ function fitted({ zoom = 1, ...whole }, grown, flow, lay) {
   /** @param {Measures} measured */
   const fit = (measured) => ({ measured, ...lay(measured, stage), readable: READABLE, near: /** @type {number | null} */ (null) });
   const tried = forms({ ...room, zoom }, flow).map((form) => () => fit(form));
+  /** @param {ReturnType<typeof fit>} found */
+  const isLegible = ({ measured, laid }) => legible(measured, laid.scale * grown, zoom)?.label === measured.label;
   let best = tried[0]();
+  let readable = isLegible(best) ? best : null;
   for (const next of tried.slice(1)) {
-    if (legible(best.measured, best.laid.scale * grown, zoom)?.label === best.measured.label) break;
+    if (isLegible(best) && !best.crowded) break;
     best = next();
+    readable ??= isLegible(best) ? best : null;
   }
+  if (best.crowded && readable) best = readable;
   const { measured: form } = best;
   /** @param {Measures} letters */
   const apart = (letters) => (flow === "right" ? staggered(letters, best.laid.pitch) : letters);

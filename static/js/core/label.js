@@ -21,6 +21,15 @@ export function placeLabel(dot, size, taken) {
 }
 
 /**
+ * Whether a label would lie on a node or a number.
+ * @param {Box} box
+ * @param {Box[]} boxes
+ */
+export function lies(box, boxes) {
+  return boxes.some((other) => covered(box, other) > 0);
+}
+
+/**
  * The places round the dot, then those farther away.
  * @param {Point} dot
  * @param {{width: number, height: number}} size

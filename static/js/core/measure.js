@@ -26,71 +26,10 @@
  * @typedef {{width: number, height: number, zoom?: number}} Room
  */
 
-/**
- * @typedef {Pick<Measures, "along" | "across" | "margin">} Ways
- * @typedef {Omit<Measures, keyof Ways> & Record<Flow, Ways>} Form
- */
+import { COMPACT, DENSE, LARGE, WIDE } from "./sizes.js";
 
-/** @type {Form} */
-const WIDE = Object.freeze({
-  form: "wide",
-  size: { op: 60, part: 60, input: 60, constant: 44 },
-  value: { op: 42, part: 42, input: 42, constant: 34 },
-  formula: 22,
-  gradient: 58,
-  number: 18,
-  label: 15,
-  mark: 20,
-  tag: 15,
-  smallest: 12,
-  stagger: 0,
-  between: 52,
-  right: { along: { least: 112, most: 176 }, across: { least: 128, most: 180 }, margin: { before: 90, after: 148, stub: 100, near: 96, far: 104 } },
-  up: { along: { least: 112, most: 160 }, across: { least: 156, most: 200 }, margin: { before: 62, after: 104, stub: 78, near: 64, far: 124 } },
-});
+/** @typedef {import("./sizes.js").Form} Form */
 
-/** @type {Form} */
-const COMPACT = Object.freeze({
-  form: "compact",
-  size: { op: 44, part: 44, input: 44, constant: 36 },
-  value: { op: 30, part: 30, input: 30, constant: 26 },
-  formula: 14,
-  gradient: 41,
-  number: 16,
-  label: 14,
-  mark: 16,
-  tag: 14,
-  smallest: 12,
-  stagger: 0,
-  between: 44,
-  right: { along: { least: 92, most: 150 }, across: { least: 100, most: 150 }, margin: { before: 44, after: 68, stub: 60, near: 58, far: 62 } },
-  up: { along: { least: 88, most: 130 }, across: { least: 120, most: 170 }, margin: { before: 48, after: 80, stub: 60, near: 44, far: 90 } },
-});
-
-/** @type {Form} */
-const DENSE = Object.freeze({
-  form: "dense",
-  size: { op: 40, part: 40, input: 40, constant: 32 },
-  value: { op: 26, part: 26, input: 26, constant: 22 },
-  formula: 9,
-  gradient: 36,
-  number: 14,
-  label: 13,
-  mark: 15,
-  tag: 13,
-  smallest: 12,
-  stagger: 0,
-  between: 14,
-  right: { along: { least: 56, most: 120 }, across: { least: 80, most: 120 }, margin: { before: 36, after: 60, stub: 52, near: 46, far: 50 } },
-  up: { along: { least: 64, most: 110 }, across: { least: 100, most: 140 }, margin: { before: 36, after: 60, stub: 46, near: 40, far: 80 } },
-});
-
-/** Letters when presenting. */
-const LARGE = Object.freeze({
-  wide: { number: 25, label: 21, tag: 21 },
-  compact: { number: 25, label: 21, tag: 21 },
-  dense: { number: 20, label: 18, tag: 18 },
-});
 /** The smallest letters on the stage, in px, and when presenting: those of a screen of 540 lines, and of any screen. */
 const SMALLEST = Object.freeze({ usual: 12, presenting: 16, anywhere: 21.6 });
 /** Projected letters must be 1.8 times as large as usual, whatever the screen; on a phone one presents to oneself. */
@@ -98,8 +37,12 @@ const LEAST_ZOOM = 1.3;
 const PHONE = Object.freeze({ width: 768, zoom: 1.1 });
 /** Letters may grow so many times as large before they leave no room for anything else. */
 const MOST = 1.6;
-/** A constant's mark beside another node's, and a longer formula's. */
+/** A constant's mark beside another node's, that of what a unit adds up, and a longer formula's. */
 const [CONSTANT, SMALL, LONG] = [0.7, 0.68, 11];
+/** How far below the small circle of what a unit adds up its gradient is, by the height of its letters. */
+const UNDER = 1.28;
+/** Of a weight's mark and number beside other names; as long as its number usually is. */
+const WEIGHT = Object.freeze({ mark: 1.12, gap: 5, name: 2.1, digits: "−0.00", letters: 16 });
 /** As many signs as fit into a circle. */
 const FITS = 5;
 const WIDE_LETTERS = new Set("mwMW");
@@ -244,10 +187,11 @@ export function faceOf({ closed, mark, tag, label }, { formula }) {
  * The letters of a mark: longer ones are set smaller, so that a node stays a node.
  * @param {{text: string}} face
  * @param {Kind} kind
- * @param {Pick<Measures, "mark" | "smallest">} measured
+ * @param {Pick<Measures, "mark" | "smallest"> & {label?: number}} measured
  */
-export function markSize({ text }, kind, { mark, smallest }) {
+export function markSize({ text }, kind, { mark, smallest, label = mark }) {
   const { length } = signs(text);
+  if (kind === "weight") return WEIGHT.mark * weightLetters({ label, smallest });
   const share = kind === "constant" ? CONSTANT : length <= (kind === "input" ? 3 : 4) && !text.includes("^") ? 1 : kind === "part" && length > LONG ? SMALL : 0.8;
   return Math.max(smallest, share * mark);
 }
@@ -263,6 +207,33 @@ export function markWidth(face, kind, measured) {
   return letters * markSize(face, kind, measured);
 }
 
+/**
+ * The letters of a weight on its line: there are many, so that even when presenting they are no larger than they must be.
+ * @param {Pick<Measures, "label" | "smallest">} measured
+ */
+export function weightLetters({ label, smallest }) {
+  return Math.max(smallest, Math.min(label, WEIGHT.letters));
+}
+
+/**
+ * How large a weight on its line is: its name and number, and under them its gradient.
+ * @param {Pick<Measures, "label" | "smallest">} measured
+ */
+export function weightSize(measured) {
+  const letters = weightLetters(measured);
+  return { width: WEIGHT.name * letters + WEIGHT.gap + textWidth(WEIGHT.digits, letters) + 8, height: 2.7 * letters };
+}
+
+/**
+ * Where a weight's name is centred, where its number starts, and the baselines of both numbers, from its middle.
+ * @param {Pick<Measures, "label" | "smallest">} measured
+ */
+export function weightLabels(measured) {
+  const letters = weightLetters(measured);
+  const left = -weightSize(measured).width / 2 + 4;
+  return { name: { x: left + (WEIGHT.name * letters) / 2, y: -0.58 * letters }, value: { x: left + WEIGHT.name * letters + WEIGHT.gap, y: -0.22 * letters }, gradient: { x: 0, y: 1.1 * letters } };
+}
+
 /** How far from the node a number beside it starts, where edges run upwards. */
 export const BESIDE = 9;
 
@@ -273,9 +244,29 @@ export const BESIDE = 9;
  * @param {Flow} flow
  * @param {Measures} measured
  */
-export function labelsOf({ kind, lane }, flow, { value, gradient, number, stagger }) {
-  if (flow === "right") return { value: -value[kind] - lane * stagger, gradient: gradient + lane * stagger, beside: false };
+export function labelsOf({ kind, lane }, flow, { size, value, gradient, number, stagger }) {
+  if (flow === "right") return { value: -value[kind] - lane * stagger, gradient: kind === "total" ? size.total / 2 + number * UNDER : gradient + lane * stagger, beside: false };
   return kind === "constant" ? { value: 5, gradient: 12 + number, beside: true } : { value: -12, gradient: 8 + number, beside: true };
+}
+
+/**
+ * Where a node's two numbers stand, from its middle.
+ * @typedef {{x: number, y: number, start: boolean, letters: number}} Spot `y`: of the baseline; `start`: x is where it starts, else
+ *   its middle
+ * @param {{kind: Kind, lane: number, width: number}} place
+ * @param {Flow} flow
+ * @param {Measures} measured
+ * @returns {{value: Spot, gradient: Spot}}
+ */
+export function spotsOf(place, flow, measured) {
+  if (place.kind === "weight") {
+    const { value, gradient } = weightLabels(measured);
+    const letters = weightLetters(measured);
+    return { value: { ...value, start: true, letters }, gradient: { ...gradient, start: false, letters } };
+  }
+  const { value, gradient, beside } = labelsOf(place, flow, measured);
+  const at = { x: beside ? place.width / 2 + BESIDE : 0, start: beside, letters: measured.number };
+  return { value: { ...at, y: value }, gradient: { ...at, y: gradient } };
 }
 
 /**

@@ -22,15 +22,16 @@
 import { clear } from "./fitted.js";
 import { edgeKey } from "./frame.js";
 import { labelled } from "./lines.js";
-import { faceOf, weightSize } from "./measure.js";
+import { faceOf, textWidth, weightSize } from "./measure.js";
+import { route } from "./route.js";
 import { kindOf, sizeOf, stubOf } from "./scene.js";
 
-/** What a unit adds up, and a unit that is always 1, beside a unit. */
-const [TOTAL, BIAS] = [34 / 60, 44 / 60];
-/** Of the columns: between them, from what a unit adds up to the unit, to the loss; where values go up likewise. */
-const ALONG = Object.freeze({ right: { least: 1.9, most: 300, total: 78, loss: 104 }, up: { least: 3.2, most: 240, total: 84, loss: 100 } });
+/** Between columns at least, beside a weight's size, and at most; beside a unit's, how far what it adds up is, and the loss. */
+const ALONG = Object.freeze({ right: { least: 1.05, most: 260, total: 1.3, loss: 1.73 }, up: { least: 2.4, most: 200, total: 1.4, loss: 1.67 } });
 /** How far apart a column's units are at most, and how much farther a label is from its loss. */
 const ROWS = Object.freeze({ most: 220, label: 0.8 });
+/** As long as a number usually is. */
+const LONG = "−0.0208";
 /** Above the columns, for their names. */
 const HEADING = 34;
 
@@ -43,8 +44,9 @@ const HEADING = 34;
  */
 export function neuronLayout(picture, network, flow) {
   const { columns, rows } = extentOf(network);
-  const places = placesOf(picture, network, { column: 2, total: 1, loss: 2, row: 1, label: 1, columns });
-  return { nodes: new Map(places.nodes), routes: new Map(), flow, closed: picture.closed, look: "neurons", room: { depth: 2 * columns, extent: rows } };
+  const places = placesOf(picture, network, { columns: Array.from({ length: columns }, (_, i) => 2 * i), total: 1, loss: 2, row: 1, label: 1 });
+  const weights = new Map(network.lines.map(({ weight, end }) => [weight, { x: 2 * network.units[end].column - 1.5, y: network.units[end].row }]));
+  return { nodes: new Map([...places.nodes, ...weights]), routes: new Map(), flow, closed: picture.closed, look: "neurons", room: { depth: 2 * columns, extent: rows } };
 }
 
 /** @param {Network} network */
@@ -55,21 +57,22 @@ function extentOf({ units }) {
 }
 
 /**
+ * Units in the middle of their columns, labels under the outputs, the loss at the end; what a regulariser adds above it.
  * @param {Picture} picture
  * @param {Network} network
- * @param {{column: number, total: number, loss: number, row: number, label: number, columns: number}} steps how far columns and rows
- *   are apart, what a unit adds up from it, the loss from the last column, a label from the loss
+ * @param {{columns: number[], total: number, loss: number, row: number, label: number}} steps where columns are, how far what a
+ *   unit adds up is from it, the loss from the last column, rows from each other, a label from the outputs
  * @returns {{nodes: Map<number, Point>, units: Point[]}} x along the layers, y across; weights are not among the nodes
  */
-function placesOf({ nodes: drawn, whole }, network, { column, total, loss, row, label, columns }) {
+function placesOf({ nodes: drawn, whole }, network, { columns, total, loss, row, label }) {
   const { counts, rows } = extentOf(network);
   const middle = ((rows - 1) * row) / 2;
   /** @type {number[]} */
   const met = [];
-  const units = network.units.map((unit) => {
-    const nth = met[unit.column] ?? 0;
-    met[unit.column] = nth + 1;
-    return { x: unit.column * column, y: middle + (nth - (counts[unit.column] - 1) / 2) * row };
+  const units = network.units.map(({ column }) => {
+    const nth = met[column] ?? 0;
+    met[column] = nth + 1;
+    return { x: columns[column], y: middle + (nth - (counts[column] - 1) / 2) * row };
   });
   /** @type {Map<number, Point>} */
   const nodes = new Map();
@@ -77,16 +80,16 @@ function placesOf({ nodes: drawn, whole }, network, { column, total, loss, row, 
     if (node !== null) nodes.set(node, units[i]);
     if (sum !== null) nodes.set(sum, { x: units[i].x - total, y: units[i].y });
   });
-  const end = (columns - 1) * column + loss;
-  network.labels.forEach((id, i) => nodes.set(id, { x: end, y: middle + (i + 1) * label }));
+  const last = /** @type {number} */ (columns.at(-1));
+  const half = (((counts.at(-1) ?? 1) - 1) / 2) * row;
+  network.labels.forEach((id, i) => nodes.set(id, { x: last, y: middle + half + (i + 1) * label }));
   const lines = new Set(network.lines.map(({ weight }) => weight));
-  // The loss, and what a regulariser adds to it.
-  const others = drawn.filter(({ id }) => !nodes.has(id) && !lines.has(id));
-  const inner = others.filter(({ id, inputs }) => id !== whole.output && inputs.some((from) => !lines.has(from)) && inputs.length);
-  for (const { id, inputs } of others) {
-    if (id === whole.output && others.length > 1) nodes.set(id, { x: end + loss, y: middle });
-    else if (!inputs.length) nodes.set(id, { x: end, y: middle - 2 * label });
-    else nodes.set(id, { x: end, y: inner.some((one) => one.id === id) && inputs.some((from) => lines.has(from)) ? middle - label : middle });
+  for (const { id, inputs } of drawn) {
+    if (nodes.has(id) || lines.has(id)) continue;
+    const isPenalty = inputs.some((from) => lines.has(from));
+    if (!inputs.length) nodes.set(id, { x: last, y: middle - half - label });
+    else if (isPenalty) nodes.set(id, { x: last + loss, y: middle - half - label });
+    else nodes.set(id, { x: last + loss * (id === whole.output && network.regulariser !== null ? 2 : 1), y: middle });
   }
   return { nodes, units };
 }
@@ -101,23 +104,33 @@ function laying(picture, network, flow) {
   const { columns, rows } = extentOf(network);
   const weights = new Set(network.lines.map(({ weight }) => weight));
   const totals = new Set(network.units.flatMap(({ total }) => total ?? []));
-  const reaches = picture.whole.nodes[picture.whole.output].inputs.some((id) => totals.has(id)) ? 1 : 1 + Number(network.regulariser !== null);
+  const applied = Array.from({ length: columns }, (_, column) => network.units.some((unit) => unit.column === column && unit.total !== null));
+  const reaches = network.regulariser === null ? 1 : 2;
   return (measured, stage) => {
     const round = measured.size.input;
     const sizes = new Map(picture.nodes.map((node) => [node.id, sizeIn(node, measured, weights, totals)]));
     const label = weightSize(measured);
     const [long, wide] = flow === "right" ? [stage.width, stage.height] : [stage.height, stage.width];
-    const { least, most, total, loss } = ALONG[flow];
+    const { least, most, ...ways } = ALONG[flow];
+    // Numbers of two that follow closely must not meet.
+    const apart = flow === "right" ? textWidth(LONG, measured.number) + 8 : 0;
+    const [total, loss] = [Math.max(apart, ways.total * round), Math.max(apart, ways.loss * round)];
     const head = flow === "right" ? HEADING : 0;
     const { near, far } = { near: measured.margin.near + head, far: measured.margin.far };
-    const [before, after] = flow === "right" ? [round / 2 + 34, round / 2 + 44] : [round / 2 + 16, round / 2 + 46];
-    const own = (flow === "right" ? label.width : label.height) * least + round + (totals.size ? total : 0);
-    const column = Math.max(own, Math.min(most, (long - before - after - loss * reaches) / Math.max(1, columns - 1)));
-    const row = Math.max(measured.across.least, Math.min(ROWS.most, (wide - near - far) / Math.max(1, rows - 1)));
-    const { nodes, units } = placesOf(picture, network, { column, total, loss, row, label: Math.max(measured.across.least, row * ROWS.label), columns });
+    const [before, after] = flow === "right" ? [round * 1.07, round * 1.23] : [round / 2 + 16, round / 2 + 46];
+    const own = (flow === "right" ? label.width : label.height) * least + round;
+    const fixed = before + after + loss * reaches + applied.filter(Boolean).length * total;
+    const gap = Math.max(own, Math.min(most, (long - fixed) / Math.max(1, columns - 1)));
+    /** @type {number[]} */
+    const places = [];
+    for (let i = 0; i < columns; i += 1) places.push(i ? places[i - 1] + gap + (applied[i] ? total : 0) : 0);
+    const end = places[columns - 1] + loss * reaches + before + after;
+    // What is too long is drawn smaller, and then has more room across.
+    const room = wide / Math.min(1, long / end);
+    const row = Math.max(measured.across.least, Math.min(ROWS.most, (room - near - far) / Math.max(1, rows - 1)));
+    const { nodes, units } = placesOf(picture, network, { columns: places, total, loss, row, label: Math.max(measured.across.least, row * ROWS.label) });
     const all = [...nodes.values(), ...units];
     const [low, high] = [Math.min(...all.map(({ y }) => y)), Math.max(...all.map(({ y }) => y))];
-    const end = Math.max(...all.map(({ x }) => x)) + before + after;
     const across = high - low + near + far;
     /** @param {Point} at */
     const turned = ({ x, y }) => (flow === "right" ? { x: x + before, y: y - low + near } : { x: y - low + near, y: end - x - before });
@@ -127,9 +140,10 @@ function laying(picture, network, flow) {
     for (const { weight, at } of on.lines) placed.set(weight, at);
     const size = flow === "right" ? { width: end, height: across } : { width: across, height: end };
     const scale = Math.min(1, stage.width / size.width, stage.height / size.height);
-    const headings = Array.from({ length: columns + 1 }, (_, i) => turned({ x: i < columns ? i * column - (i ? (totals.size && i < columns - 1 ? total / 2 : 0) : 0) : (columns - 1) * column + loss, y: low - near + (flow === "right" ? 30 : 0) }));
-    const laid = { nodes: placed, routes: new Map(), ...size, pitch: column, scale, left: (stage.width - size.width * scale) / 2, top: (stage.height - size.height * scale) / 2 };
-    return { sizes, laid, units: ends, headings, on };
+    const top = low - near + 30;
+    const headings = [...places.map((x, i) => turned({ x: applied[i] ? x - total / 2 : x, y: top })), turned({ x: places[columns - 1] + loss, y: top })];
+    const laid = { nodes: placed, routes: new Map(), ...size, pitch: gap, scale, left: (stage.width - size.width * scale) / 2, top: (stage.height - size.height * scale) / 2 };
+    return { sizes, laid, units: ends, headings, on, crowded: on.quiet };
   };
 }
 
@@ -142,7 +156,7 @@ function laying(picture, network, flow) {
 function sizeIn(node, measured, weights, totals) {
   if (weights.has(node.id)) return weightSize(measured);
   if (!node.inputs.length || !node.tag || node.id === undefined) return sizeOf(node, measured);
-  const size = totals.has(node.id) ? measured.size.input * TOTAL : measured.size.input;
+  const size = totals.has(node.id) ? measured.size.total : measured.size.unit;
   return { width: size, height: size };
 }
 
@@ -173,8 +187,8 @@ export function neuronScene(picture, layout, room, keys, subject) {
     const own = line?.to === node.id ? line : null;
     const other = own ? null : on.lines.find(({ to, from: start }) => to === node.id && start === from);
     const [a, b] = [byId.get(from), byId.get(node.id)].map((place) => /** @type {import("./scene.js").Place} */ (place));
-    const route = own?.route ?? other?.way ?? straight(a, b);
-    return { key: edgeKey(node.id, slot), lasting: `${keyOf(from)} ${keyOf(node.id)}`, from, to: node.id, slot, route, pair: Boolean(other) || (weights.has(from) && !own) };
+    const way = own?.route ?? other?.way ?? (weights.has(from) || totals.has(from) ? straight(a, b) : curved(a, b, flow));
+    return { key: edgeKey(node.id, slot), lasting: `${keyOf(from)} ${keyOf(node.id)}`, from, to: node.id, slot, route: way, pair: Boolean(other) || (weights.has(from) && !own) };
   }));
   const stub = stubOf(/** @type {import("./scene.js").Place} */ (byId.get(subject)), measured, flow, true);
   return { flow, measures: measured, ...view, places, byId, edges, stub, neurons: { biases: biasesOf(network, picture, units, measured), headings: headingsOf(network, picture, headings, flow), quiet: on.quiet } };
@@ -196,6 +210,16 @@ function straight(a, b) {
 }
 
 /**
+ * @param {import("./scene.js").Place} a
+ * @param {import("./scene.js").Place} b
+ * @param {Flow} flow
+ */
+function curved(a, b, flow) {
+  if (flow === "up") return route({ x: a.x, y: a.y - a.height / 2 }, { x: b.x, y: b.y + b.height / 2 }, [], null, flow);
+  return route({ x: a.x + a.width / 2, y: a.y }, { x: b.x - b.width / 2, y: b.y }, [], null, flow);
+}
+
+/**
  * @param {Network} network
  * @param {Picture} picture
  * @param {Point[]} units
@@ -207,7 +231,7 @@ function biasesOf(network, { whole }, units, measured) {
     const like = network.units.find((unit) => unit.column === column && unit.row === 1)?.node ?? null;
     if (node !== null || like === null) return [];
     const { latex } = whole.nodes[like].label;
-    return [{ ...units[i], size: measured.size.input * BIAS, latex: latex.replace(/1(\}?)$/, "0$1"), value: measured.value.constant }];
+    return [{ ...units[i], size: measured.size.constant, latex: latex.replace(/1(\}?)$/, "0$1"), value: measured.value.constant }];
   });
 }
 

@@ -29,7 +29,7 @@ import { subjectOf } from "./subject.js";
 export class NodeView {
   /**
    * @param {Place} place
-   * @param {{value: number | undefined, gradient: Gradient | undefined, now: boolean, receives: boolean, lands: boolean, selected: boolean, dragged: boolean, phase: "forward" | "backward"}} known
+   * @param {{value: number | undefined, gradient: Gradient | undefined, now: boolean, receives: boolean, gets: boolean, lands: boolean, selected: boolean, dragged: boolean, phase: "forward" | "backward"}} known
    * @param {{trace: Trace, subject: number, receivers: Set<number>, beyond: Set<number>, hidden: boolean, symbols: import("./symbols.js").Symbols | null, catalogue: Catalogue}} of
    */
   constructor(place, known, of) {
@@ -43,6 +43,9 @@ export class NodeView {
   get receives() { return this.known.receives; }
 
   get lands() { return this.known.lands; }
+
+  /** Whether this step is about its number, at whatever beat. */
+  get gets() { return this.known.gets; }
 
   get selected() { return this.known.selected; }
 
@@ -133,7 +136,7 @@ export function createViews(catalogue) {
       const mark = `${value} ${gradient?.slot} ${gradient?.final} ${key === selected} ${id === dragged} ${now || gets ? `${now} ${gets} ${phase} ${frame.beat < BEATS} ${leads}` : ""}`;
       if (marks[i] === mark) return before[i];
       marks[i] = mark;
-      const known = { value, gradient, now, receives: gets && frame.beat < BEATS, lands: leads && gets && frame.beat === BEATS, selected: key === selected, dragged: id === dragged, phase: /** @type {"forward" | "backward"} */ (phase) };
+      const known = { value, gradient, now, receives: gets && frame.beat < BEATS, gets, lands: leads && gets && frame.beat === BEATS, selected: key === selected, dragged: id === dragged, phase: /** @type {"forward" | "backward"} */ (phase) };
       return new NodeView(place, known, /** @type {NonNullable<typeof of>} */ (of));
     });
     return views;

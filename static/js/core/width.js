@@ -3,6 +3,22 @@ import { arrivalAt } from "./frame.js";
 import { numberOf } from "./format.js";
 
 const MOST = 8;
+/** Of a weight on its line: at 0, and more with its size. */
+const LINE = Object.freeze({ least: 0.75, more: 1.5 });
+
+/**
+ * The widths of a network's lines, by the keys of their edges: the larger a weight, the wider.
+ * @param {import("./types.js").Trace} trace
+ * @param {import("./scene.js").Scene} scene
+ * @returns {Map<string, number>}
+ */
+export function weightWidths({ numbers }, { edges, byId }) {
+  return new Map(edges.flatMap(({ key, from, pair }) => {
+    if (pair || byId.get(from)?.kind !== "weight") return [];
+    const size = Math.abs(numberOf(numbers[from]));
+    return [[key, Math.round(100 * Math.min(MOST, LINE.least + LINE.more * Math.sqrt(Number.isFinite(size) ? size : 0))) / 100]];
+  }));
+}
 
 /**
  * @param {number} gradient

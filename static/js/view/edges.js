@@ -50,8 +50,8 @@ export function createEdges(lines) {
         });
         lay(stub, straight(scene.stub), isFar(sight) ? STILL.glides : times.glides);
       }
-      paths.each(({ key, to }, i, all) => {
-        setClass(all[i], [...classOf(frame, key), beyond.has(to) ? "beyond" : ""]);
+      paths.each(({ key, to, pair }, i, all) => {
+        setClass(all[i], [...classOf(frame, key), pair ? "pair" : "", beyond.has(to) ? "beyond" : ""]);
         widen(all[i], widths?.get(key));
       });
       shown = { scene, classOf: ({ key, to }) => ["edge", frame.done.has(key) ? "done" : "", frame.broken.has(key) ? "broken" : "", beyond.has(to) ? "beyond" : ""].filter(Boolean).join(" ") };

@@ -1,5 +1,5 @@
 /** What stands in the nodes, and the names beside them: a layer of mathematics above the graph. */
-import { BESIDE, labelsOf, markSize } from "../core/measure.js";
+import { BESIDE, labelsOf, markSize, weightLabels } from "../core/measure.js";
 import { element, keep, setClass } from "./element.js";
 import { isNear } from "../core/sight.js";
 import { STILL, place } from "./glide.js";
@@ -35,7 +35,8 @@ export function createMarks(layer) {
     if (times) {
       marks = join(scene.places.filter(({ id }) => isNear(sight, id)), times.appears).each((at, i, all) => {
         showFace(all[i], at, scene.measures);
-        place(all[i], `translate(${at.x}px, ${at.y}px)`, times);
+        const { x, y } = faceAt(at, scene.measures);
+        place(all[i], `translate(${x}px, ${y}px)`, times);
       });
     }
     marks.each(({ nth }, i, all) => {
@@ -50,6 +51,17 @@ export function createMarks(layer) {
     /** @param {Sight} sight where one now looks */
     see: (sight) => last && render(last.views, last.scene, STILL, sight),
   };
+}
+
+/**
+ * Where a node's face stands: in its middle, of a weight before its number.
+ * @param {Place} place
+ * @param {Measures} measured
+ */
+function faceAt({ x, y, kind }, measured) {
+  if (kind !== "weight") return { x, y };
+  const { name } = weightLabels(measured);
+  return { x: x + name.x, y: y + name.y };
 }
 
 function makeMark() {
@@ -74,7 +86,7 @@ function showFace({ firstElementChild }, { face, kind }, measured) {
  * @param {Scene} scene
  */
 function showName(mark, view, scene) {
-  setClass(mark, [view.place.kind === "input" ? "" : "later", view.beyond ? "beyond" : ""]);
+  setClass(mark, [view.place.kind === "input" ? "" : "later", view.place.kind === "weight" ? "of-weight" : "", view.gets || view.selected || view.dragged ? "told" : "", view.beyond ? "beyond" : ""]);
   const tag = /** @type {HTMLElement} */ (mark.lastElementChild);
   keep(tag, view.tag?.latex ?? "", () => (view.tag ? [maths(view.tag.latex, { silent: true })] : []));
   if (view.tag) tag.style.setProperty("transform", tagAt(view, scene));

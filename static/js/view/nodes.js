@@ -1,6 +1,7 @@
 /** The nodes of the graph: a circle or a box, the value above, the gradient below, a dashed slot for what is not known. */
 import { isFar, isNear } from "../core/sight.js";
-import { BESIDE, labelsOf, textWidth } from "../core/measure.js";
+import { POINT } from "../core/lines.js";
+import { spotsOf, textWidth } from "../core/measure.js";
 import { differs, drawn, keep, setAttributes, setClass } from "./element.js";
 import { STILL, place, time } from "./glide.js";
 import { createJoin } from "./join.js";
@@ -12,6 +13,7 @@ import { createJoin } from "./join.js";
  * @typedef {import("../core/types.js").Catalogue} Catalogue
  * @typedef {import("../core/types.js").Face} Face
  * @typedef {import("../core/measure.js").Measures} Measures
+ * @typedef {import("../core/measure.js").Spot} Spot
  * @typedef {import("../core/scene.js").Scene} Scene
  * @typedef {import("../core/sight.js").Sight} Sight
  * @typedef {import("../core/views.js").NodeView} NodeView
@@ -21,6 +23,8 @@ import { createJoin } from "./join.js";
 const SLOT = Object.freeze({ width: 35, height: 20 });
 /** How far round a node the ring of the focus runs. */
 const RING = 4.5;
+/** How far above its baseline the middle of a number is, by the height of its letters. */
+const RAISED = 0.36;
 
 /**
  * How wide a number at a node is, or its slot.
@@ -55,7 +59,7 @@ export function createNodes(group, slowly) {
   function render(views, scene, times, sight) {
     if (times) {
       nodes = join(scene.places, isFar(sight) ? 0 : times.appears).each((at, i, all) => {
-        showShape(all[i], at);
+        showShape(all[i], at, scene.neurons?.quiet ?? false);
         place(all[i], `translate(${at.x}px, ${at.y}px)`, isNear(sight, at.id) ? times : STILL);
       });
       elements = new Map(nodes.nodes().map((node, i) => [scene.places[i].key, node]));
@@ -121,10 +125,12 @@ function partsOf({ firstElementChild, lastElementChild }) {
 /**
  * @param {SVGGElement} node
  * @param {Place} place
+ * @param {boolean} quiet whether a weight is no more than a point on its line
  */
-function showShape(node, { id, node: { name, mark }, kind, width, height }) {
+function showShape(node, { id, node: { name, mark }, kind, ...size }, quiet) {
+  const { width, height } = quiet && kind === "weight" ? { width: POINT, height: POINT } : size;
   const [ring, shape] = partsOf(node).hold.children;
-  const radius = kind === "op" || kind === "part" ? height / 5 : height / 2;
+  const radius = kind === "op" || kind === "part" || kind === "weight" ? height / 5 : height / 2;
   setAttributes(shape, { x: -width / 2, y: -height / 2, width, height, rx: radius });
   setAttributes(ring, { x: -width / 2 - RING, y: -height / 2 - RING, width: width + 2 * RING, height: height + 2 * RING, rx: radius + RING });
   setAttributes(node, { "data-id": id, "data-name": name ?? mark.text });
@@ -134,8 +140,8 @@ function showShape(node, { id, node: { name, mark }, kind, width, height }) {
  * @param {SVGGElement} node
  * @param {NodeView} view
  */
-function showState(node, { place: { kind }, now, phase, selected, beyond, receives, dragged }) {
-  setClass(node, ["node", kind, dragged ? "dragged" : "", kind === "input" ? "" : "later", now ? `now ${phase}` : "", selected ? "selected" : "", beyond ? "beyond" : "", receives ? `receives-${phase === "forward" ? "value" : "gradient"}` : ""]);
+function showState(node, { place: { kind }, now, phase, selected, beyond, gets, receives, dragged }) {
+  setClass(node, ["node", kind, dragged ? "dragged" : "", kind === "input" ? "" : "later", now ? `now ${phase}` : "", selected ? "selected" : "", gets ? `gets ${phase}` : "", beyond ? "beyond" : "", receives ? `receives-${phase === "forward" ? "value" : "gradient"}` : ""]);
 }
 
 /**
@@ -171,11 +177,19 @@ function land(numbers, which) {
  */
 function valueParts({ value, full, place, hidden }, { flow, measures }) {
   if (value === "") return [];
-  const { value: y } = labelsOf(place, flow, measures);
-  if (value === null) return [slot("value", place, flow, y - 7)];
-  if (hidden) return [veil("value", value, place, flow, y, measures)];
-  const shown = number("value", value, full.value, place, flow, y);
-  return [place.kind === "input" ? drawn("g", { class: "grip" }, pill(value, place, flow, y, measures), shown) : shown];
+  const { value: spot } = spotsOf(place, flow, measures);
+  if (value === null) return [slot("value", spot, -7)];
+  if (hidden) return [veil("value", value, spot)];
+  const shown = number("value", value, full.value, spot);
+  return [isPulled(place.kind) ? drawn("g", { class: "grip" }, pill(value, spot), shown) : shown];
+}
+
+/**
+ * Whether a hand can pull its number.
+ * @param {Place["kind"]} kind
+ */
+function isPulled(kind) {
+  return kind === "input" || kind === "weight";
 }
 
 /**
@@ -183,67 +197,66 @@ function valueParts({ value, full, place, hidden }, { flow, measures }) {
  * @param {Scene} scene
  */
 function gradientParts({ gradient, symbols, full, final, waits, place, hidden }, { flow, measures }) {
-  const { gradient: y } = labelsOf(place, flow, measures);
-  const middle = y - measures.number * 0.36;
-  if (gradient === null) return waits ? [slot("gradient", place, flow, middle)] : [];
-  const shown = hidden ? veil("gradient", gradient, place, flow, y, measures) : number("gradient", gradient, full.gradient, place, flow, y);
+  const { gradient: spot } = spotsOf(place, flow, measures);
+  if (gradient === null) return waits ? [slot("gradient", spot)] : [];
+  const shown = hidden ? veil("gradient", gradient, spot) : number("gradient", gradient, full.gradient, spot);
   if (symbols && !hidden) shown.classList.add("symbols");
-  return final ? [shown] : [slot("gradient", place, flow, middle, Math.max(SLOT.width, numberWidth(gradient, measures) + 14), measures.number + 6), shown];
+  return final ? [shown] : [slot("gradient", spot, -spot.letters * RAISED, Math.max(SLOT.width, lettersWidth(gradient, spot) + 14), spot.letters + 6), shown];
 }
 
 /**
  * @param {"value" | "gradient"} name
  * @param {string} text
  * @param {string} full all of it, where it is rounded
- * @param {Place} place
- * @param {Scene["flow"]} flow
- * @param {number} y
+ * @param {Spot} spot
  */
-function number(name, text, full, { width }, flow, y) {
-  const made = flow === "up" ? drawn("text", { class: `${name} beside`, x: width / 2 + BESIDE, y }, text) : drawn("text", { class: name, y }, text);
+function number(name, text, full, { x, y, start }) {
+  const made = start ? drawn("text", { class: `${name} beside`, x, y }, text) : drawn("text", { class: name, x, y }, text);
   return full ? drawn("g", {}, drawn("title", {}, full), made) : made;
+}
+
+/**
+ * @param {string} text
+ * @param {Spot} spot
+ */
+function lettersWidth(text, { letters }) {
+  return textWidth(text, letters);
 }
 
 /**
  * What a hand takes an input's number by.
  * @param {string} text
- * @param {Place} place
- * @param {Scene["flow"]} flow
- * @param {number} y the number's
- * @param {Measures} measures
+ * @param {Spot} spot the number's
  */
-function pill(text, { width: wide }, flow, y, measures) {
-  const letters = numberWidth(text, measures);
-  const width = Math.max(measures.number * 2, letters + measures.number);
-  const height = measures.number + 8;
-  const middle = flow === "up" ? wide / 2 + BESIDE + letters / 2 : 0;
-  return drawn("rect", { class: "pill", x: middle - width / 2, y: y - measures.number * 0.36 - height / 2, width, height, rx: 6 });
+function pill(text, spot) {
+  const { x, y, start, letters } = spot;
+  const wide = lettersWidth(text, spot);
+  const width = Math.max(letters * 2, wide + letters);
+  const height = letters + 8;
+  const middle = start ? x + wide / 2 : x;
+  return drawn("rect", { class: "pill", x: middle - width / 2, y: y - letters * RAISED - height / 2, width, height, rx: 6 });
 }
 
 /**
  * What is left of a number while the class guesses: its size.
  * @param {"value" | "gradient"} name
  * @param {string} text
- * @param {Place} place
- * @param {Scene["flow"]} flow
- * @param {number} y
- * @param {Measures} measures
+ * @param {Spot} spot
  */
-function veil(name, text, place, flow, y, measures) {
-  const made = slot(name, place, flow, y - measures.number * 0.36, numberWidth(text, measures) + 8, measures.number + 2);
+function veil(name, text, spot) {
+  const made = slot(name, spot, -spot.letters * RAISED, lettersWidth(text, spot) + 8, spot.letters + 2);
   made.classList.add("veil");
   return made;
 }
 
 /**
  * @param {"value" | "gradient"} of
- * @param {Place} place
- * @param {Scene["flow"]} flow
- * @param {number} y its centre
+ * @param {Spot} spot
+ * @param {number} [above] how far its middle is from the baseline
  * @param {number} [width]
  * @param {number} [height]
  */
-function slot(of, place, flow, y, width = SLOT.width, height = SLOT.height) {
-  const x = flow === "up" ? place.width / 2 + BESIDE - (width > SLOT.width ? 7 : 0) : -width / 2;
-  return drawn("rect", { class: `slot of-${of}`, x, y: y - height / 2, width, height, rx: 6 });
+function slot(of, { x, y, start, letters }, above = -letters * RAISED, width = SLOT.width, height = Math.min(SLOT.height, letters + 4)) {
+  const left = start ? x - (width > SLOT.width ? 7 : 0) : x - width / 2;
+  return drawn("rect", { class: `slot of-${of}`, x: left, y: y + above - height / 2, width, height, rx: 6 });
 }

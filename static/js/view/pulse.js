@@ -1,6 +1,7 @@
 /** What travels along the edges now: values into a node, and a gradient back through it as "upstream × local". */
+import { around as aroundOf } from "../core/around.js";
 import { asText, numberOf } from "../core/format.js";
-import { overlap, placeLabel } from "../core/label.js";
+import { lies, overlap, placeLabel } from "../core/label.js";
 import { BESIDE, labelsOf, textWidth } from "../core/measure.js";
 import { BEATS } from "../core/pace.js";
 import { samples } from "../core/route.js";
@@ -92,19 +93,22 @@ function back(front, trace, step, edge, on, starts) {
   const { label: letters } = on.scene.measures;
   const size = { width: textWidth(`${upstream} × ${factor}`, letters) * 0.82, height: (letters * 4) / 3 };
   const reach = { width: 2 * (size.width + REACH), height: 2 * (size.height + REACH) };
-  const at = on.far ? dot : placeLabel(dot, size, taken(on, edge, { x: dot.x - reach.width / 2, y: dot.y - reach.height / 2, ...reach }));
+  const stands = on.far ? null : taken(on, edge, { x: dot.x - reach.width / 2, y: dot.y - reach.height / 2, ...reach });
+  const at = stands ? placeLabel(dot, size, stands) : dot;
+  // Among the many numbers of a network none is covered: the board has the product, too.
+  const told = !stands || !on.scene.neurons || !lies({ ...at, ...size }, stands.boxes);
   const label = isCut
     ? [drawn("tspan", { class: "g" }, asText(0))]
     : [drawn("tspan", { class: "g" }, upstream), drawn("tspan", { class: "times" }, " × "), drawn("tspan", { class: "v" }, factor)];
-  keep(front, JSON.stringify([dot, at, upstream, factor, isCut, on.hidden]), () => [
+  keep(front, JSON.stringify([dot, at, upstream, factor, isCut, on.hidden, told]), () => [
     dotAt(edge.route, "g"),
-    on.hidden
+    ...(told ? [on.hidden
       ? drawn("rect", { class: "slot", x: at.x, y: at.y, ...size, rx: 6 })
-      : drawn("text", { class: "edge-label", x: at.x, y: at.y + letters }, ...label),
+      : drawn("text", { class: "edge-label", x: at.x, y: at.y + letters }, ...label)] : []),
   ]);
   if (!starts) return;
   travel(/** @type {SVGElement} */ (front.children[0]), edge.route, 1, 0.5);
-  appear(front.children[1], time("--move-dot"));
+  if (told) appear(front.children[1], time("--move-dot"));
 }
 
 /**
@@ -144,9 +148,10 @@ function asFactor(wire) {
  * @param {Edge} own
  * @param {Box} around
  */
-function taken({ scene: { edges, stub, flow, measures }, views, visible, covered }, own, around) {
+function taken({ scene: { edges, stub, flow, measures, neurons }, views, visible, covered }, own, around) {
   const near = views.filter(({ place: { x, y } }) => x > around.x && y > around.y && x < around.x + around.width && y < around.y + around.height);
-  const boxes = near.flatMap(({ place, value, gradient, tag }) => {
+  const boxes = near.flatMap(({ place, value, gradient, tag, gets }) => {
+    if (place.kind === "weight") return neurons?.quiet && !gets ? [] : [aroundOf(place, flow, measures)];
     const { x, y, width, height: tall, kind } = place;
     const { value: over, gradient: under, beside } = labelsOf(place, flow, measures);
     const height = measures.number + 2;
@@ -163,6 +168,6 @@ function taken({ scene: { edges, stub, flow, measures }, views, visible, covered
       : [node, ...name, { x: x - above / 2, y: y + over - height + 4, width: above + (tag ? 24 : 0), height }, { x: x - below / 2, y: y + under - height + 4, width: below, height }];
   });
   boxes.push(covered, { x: stub.to.x - 20, y: stub.to.y - 28, width: 28, height: 26 });
-  const points = edges.flatMap(({ key, route }) => (key === own.key ? samples(route, 40) : route.box && !overlap(route.box, around) ? [] : samples(route, 24)));
+  const points = edges.flatMap(({ key, route, pair }) => (pair && key !== own.key ? [] : key === own.key ? samples(route, 40) : route.box && !overlap(route.box, around) ? [] : samples(route, neurons ? 10 : 24)));
   return { boxes, points: [...points, stub.from, { x: (stub.from.x + stub.to.x) / 2, y: (stub.from.y + stub.to.y) / 2 }], within: visible };
 }

@@ -4,11 +4,11 @@ import { inView, transformOf, viewOf } from "../core/camera.js";
 import { cameraAt } from "../core/follow.js";
 import { leadsOn } from "../core/frame.js";
 import { createGeometry } from "../core/geometry.js";
-import { headOf, presentZoom } from "../core/measure.js";
+import { headOf, presentZoom, weightLetters } from "../core/measure.js";
 import { receiversOf } from "../core/receivers.js";
 import { WHOLE, isFar, sightOf } from "../core/sight.js";
 import { summaryOf } from "../core/describe.js";
-import { widthsOf } from "../core/width.js";
+import { weightWidths, widthsOf } from "../core/width.js";
 import { spoken } from "../core/say.js";
 import { besides, beyond, subjectOf } from "../core/subject.js";
 import { symbolsAt } from "../core/symbols.js";
@@ -19,6 +19,7 @@ import { STILL, glide, place, timesOf } from "./glide.js";
 import { land, lift } from "./lift.js";
 import { createMarks } from "./marks.js";
 import { maths } from "./maths.js";
+import { createNeurons } from "./neurons.js";
 import { createNodes } from "./nodes.js";
 import { createOpening } from "./opening.js";
 import { createOutlines } from "./outlines.js";
@@ -55,8 +56,8 @@ const TINY = 6;
  * @param {(key: object, action: () => void) => void} slowly does what can wait, little by little
  */
 export function createStage(root, catalogue, slowly) {
-  const [hints, backs, lines, dots, circles] = ["sooner", "later", "later", "later", "nodes"].map((name) => drawn("g", { class: name }));
-  const world = drawn("g", { class: "stage-graph" }, hints, backs, lines, circles, dots);
+  const [hints, backs, ground, lines, dots, circles] = ["sooner", "later", "later", "later", "later", "nodes"].map((name) => drawn("g", { class: name }));
+  const world = drawn("g", { class: "stage-graph" }, hints, backs, lines, ground, circles, dots);
   const svg = drawn("svg", { role: "group" }, fadeDefinition(), world);
   const marks = element("div", { class: "marks stage-graph", "aria-hidden": true });
   const stubName = element("span", { class: "tag stub-name later" });
@@ -69,6 +70,7 @@ export function createStage(root, catalogue, slowly) {
   const signs = createMarks(letters);
   const edges = createEdges(lines);
   const outlines = createOutlines(backs);
+  const neurons = createNeurons(root, ground, marks, catalogue);
   const pulse = createPulse(dots);
   const widthKey = createWidthKey(root, catalogue);
   const opening = createOpening(hints, layer, catalogue);
@@ -93,7 +95,7 @@ export function createStage(root, catalogue, slowly) {
     last = model;
     const { trace, picture, layout, keys, frame, stale, stage, present, hidden } = model;
     const widths = typeof model.dragged === "number" ? widthsOf(trace, frame) : null;
-    widthKey.show(Boolean(widths?.size));
+    widthKey.show(Boolean(widths?.size) && !picture.neurons);
     if (!whole.width || !whole.height) return null;
     const zoom = present ? presentZoom({ width: window.innerWidth, height: window.innerHeight }) : 1;
     const subject = subjectOf(trace);
@@ -102,7 +104,7 @@ export function createStage(root, catalogue, slowly) {
     const edited = shown !== null && shown.scene !== drawing && (shown.room === room || model.dragged !== shown.model.dragged) && shown.model.present === present;
     letter(root, drawing, present);
     const before = shown;
-    const start = frame.k === 0 && trace.total_steps > 0;
+    const start = frame.k === 0 && trace.total_steps > 0 && !drawing.neurons;
     const view = viewOf(cameraAt(start ? null : stage.camera, drawing, frame, room), drawing, room);
     shown = { scene: drawing, view, room, model, opening: start };
     look(view, edited || before?.opening !== start || drawing.near ? before : null);
@@ -115,7 +117,8 @@ export function createStage(root, catalogue, slowly) {
     nodes.render(views, drawing, times, sight);
     signs.render(views, drawing, times ?? (seen === sight ? null : STILL), sight);
     outlines.render(trace, drawing, closes(frame.grain.detail), times);
-    edges.render(frame, drawing, { subject, beyond: out, widths }, times, sight);
+    edges.render(frame, drawing, { subject, beyond: out, widths: drawing.neurons ? weightWidths(trace, drawing) : widths }, times, sight);
+    neurons.render(drawing, times, room);
     pulse.render(trace, frame, { scene: drawing, views, hidden, far: isFar(sight), ...inView(view, room, present, headOf(zoom)) }, leads);
     nameSubject(stubName, drawing, subject, times);
     // As it looks where it is shown, whatever one looks at now: measuring it at each step would lay the page out.
@@ -126,7 +129,7 @@ export function createStage(root, catalogue, slowly) {
       "data-flow": drawing.flow,
     });
     if (before && before.model.frame.k !== frame.k) land(root);
-    if (leads && before?.model.frame.k === 0) lift(root, opening.formulas, drawing, view);
+    if (leads && before?.opening) lift(root, opening.formulas, drawing, view);
     setAttributes(svg, { "aria-label": spoken(summaryOf(picture, frame, model.typed, hidden), { catalogue, numbers: trace.numbers }) });
     return shown;
   }
@@ -225,10 +228,11 @@ export function createStage(root, catalogue, slowly) {
  * @param {Scene} drawing
  * @param {boolean} present
  */
-function letter(root, { measures: { number, label, tag, smallest, form }, scale, readable }, present) {
+function letter(root, { measures, scale, readable }, present) {
+  const { number, label, tag, smallest, form } = measures;
   setAttributes(root, { "data-form": form });
   root.style.setProperty("--stage-edge", `${present ? PROJECTED / Math.max(scale, readable) : 0}px`);
-  for (const [name, size] of Object.entries({ number, label, tag, smallest })) root.style.setProperty(`--stage-${name}`, `${size}px`);
+  for (const [name, size] of Object.entries({ number, label, tag, smallest, weight: weightLetters(measures) })) root.style.setProperty(`--stage-${name}`, `${size}px`);
 }
 
 /**
