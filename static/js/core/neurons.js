@@ -250,6 +250,7 @@ function headingsOf(network, { whole }, places, flow) {
     const unit = network.units.find((one) => one.column === column && one.row === 1);
     const activation = unit?.total ? whole.nodes[/** @type {number} */ (unit.node)].mark.text : "";
     const what = column === 0 ? "input" : column === columns ? "loss" : column === columns - 1 ? "output" : "hidden";
-    return { ...at, key: `page.neurons.${what}${activation ? "-applied" : ""}`, activation };
+    const named = activation ? `${what}-applied` : what;
+    return { ...at, key: `page.neurons.${named}`, activation };
   });
 }
