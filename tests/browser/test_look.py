@@ -256,7 +256,7 @@ def test_a_phones_menu_holds_the_header(open_page: Callable[..., Page]) -> None:
     more = page.get_by_role("button", name="Menu")
     more.focus()
     press(page, "Enter")
-    assert focus(page) == "share"
+    assert focus(page) == "expression"
     press(page, "Escape")
     expect(more).to_be_focused()
     press(page, "ArrowUp", "Enter")
