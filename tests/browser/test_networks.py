@@ -30,6 +30,7 @@ def expected(page: Page, loss: str) -> dict[str, float]:
 def test_three_presses_lead_from_the_page_to_the_gradient_of_a_hidden_weight(page: Page) -> None:
     visit(page)
     go(page, "network")
+    expect(page.locator("#sections a:focus")).to_have_count(0)
     press(page, "End")
     node = lower(NetworkSpec(read_layers(LAYERS))).graph.names["w_h_2_2"]
     expect(page.locator(f"#board .table-row.result[data-node='{node}']")).to_contain_text("\u22120.119")

@@ -3,6 +3,7 @@ import { SECTIONS } from "../core/sections.js";
 import { text } from "../core/say.js";
 import { at } from "../core/site.js";
 import { element, setAttributes } from "./element.js";
+import { restAt } from "./refocus.js";
 
 /**
  * @typedef {import("../core/sections.js").Section} Section
@@ -13,10 +14,12 @@ import { element, setAttributes } from "./element.js";
  */
 export function createSections(root, catalogue, go) {
   const links = SECTIONS.map((section) => {
-    const link = element("a", { class: "section", href: at(section === "network" ? "/network" : "/"), "data-section": section }, text({ key: `page.${section}` }, { catalogue, numbers: [] }));
+    const link = element("a", { class: "section", href: section === "network" ? at("/network") : at("/"), "data-section": section }, text({ key: `page.${section}` }, { catalogue, numbers: [] }));
     link.addEventListener("click", (event) => {
       if (event.ctrlKey || event.metaKey || event.shiftKey) return;
       event.preventDefault();
+      // After a press by hand Space is the walk's.
+      if (event.detail) restAt(root);
       go(section);
     });
     return link;
