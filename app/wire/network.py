@@ -30,7 +30,8 @@ class NetworkBody(msgspec.Struct, forbid_unknown_fields=True):
     """A network.
 
     `layers` is a text, ``nn.Sequential(nn.Linear(2, 2), nn.Sigmoid(), nn.Linear(2, 1))``, or a list of objects, each
-    with its `kind` and its settings. `parameters` are given weights by PyTorch's names: ``{"0.weight": [[…], […]]}``.
+    with its `kind` and its settings. `parameters` are given weights by PyTorch's names: ``{"0.weight": [[…], […]]}``,
+    `example` is what features and labels begin with: ``{"x_1": 1, "y_star": 0}``.
     """
 
     layers: str | list[dict[str, str | bool | int | float]]
@@ -39,6 +40,7 @@ class NetworkBody(msgspec.Struct, forbid_unknown_fields=True):
     initialiser: InitialiserBody = msgspec.field(default_factory=InitialiserBody)
     seed: int = 0
     parameters: dict[str, list[Any]] = {}
+    example: dict[str, float] = {}
 
 
 class LayerTold(msgspec.Struct):
@@ -104,7 +106,8 @@ def spec_of(body: NetworkBody, layers: int, weights: int) -> NetworkSpec:
     penalty = body.regulariser
     regulariser = None if penalty is None else Regulariser(penalty.kind, penalty.strength)
     spec = NetworkSpec(found, body.loss, regulariser,
-                       Initialiser(body.initialiser.kind, body.initialiser.settings), body.seed, body.parameters, text)
+                       Initialiser(body.initialiser.kind, body.initialiser.settings), body.seed, body.parameters,
+                       body.example, text)
     if spec.weights > weights:
         largest = max((layer for layer in found if layer.is_linear), key=lambda layer: layer.inputs * layer.outputs)
         raise NetworkError("too-many-weights", largest.span, "fewer-units", size=spec.weights, limit=weights)
@@ -126,7 +129,8 @@ def body_of(spec: NetworkSpec) -> NetworkBody:
     return NetworkBody(
         layers, spec.loss,
         None if penalty is None else RegulariserBody(penalty.kind, penalty.strength),
-        InitialiserBody(spec.initialiser.kind, dict(spec.initialiser.settings)), spec.seed, dict(spec.parameters))
+        InitialiserBody(spec.initialiser.kind, dict(spec.initialiser.settings)), spec.seed, dict(spec.parameters),
+        dict(spec.example))
 
 
 def network_told(network: Network) -> NetworkTold:

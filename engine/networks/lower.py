@@ -7,6 +7,7 @@ from typing import NamedTuple
 from engine.builder import Builder, Ref
 from engine.errors import Span
 from engine.graph import Graph
+from engine.networks.faults import NetworkError
 from engine.networks.layers import Block
 from engine.networks.losses import added
 from engine.networks.names import Names
@@ -107,10 +108,16 @@ class _Lowering:
 
     def network(self) -> Network:
         spec, build, names = self.spec, self.build, self.names
-        features = [build.input(names.feature(i), STARTS[(i - 1) % len(STARTS)]) for i in range(1, spec.sizes[0] + 1)]
         called = [names.label(unit) for unit in range(1, spec.sizes[-1] + 1)]
+        begins = {names.feature(i + 1): STARTS[i % len(STARTS)] for i in range(spec.sizes[0])}
+        begins |= dict.fromkeys(called, 1.0)
+        for name, value in spec.example.items():
+            if name not in begins:
+                raise NetworkError("unknown-example", None, "settings-of", what=name, known=", ".join(begins))
+            begins[name] = float(value)
         build.labels.update(called)
-        labels = [build.input(name, 1.0) for name in called]
+        inputs = [build.input(name, value) for name, value in begins.items()]
+        features, labels = inputs[:spec.sizes[0]], inputs[spec.sizes[0]:]
         of_layer = [self._parameters(layer, block) for layer, block in enumerate(spec.blocks)]
         self._column(0)
         self.units += [(0, row, feature, None) for row, feature in enumerate(features, 1)]

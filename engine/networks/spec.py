@@ -34,6 +34,8 @@ class NetworkSpec:
     parameters : mapping of str to nested lists
         Weights by PyTorch's names in a `state_dict`: ``"0.weight"`` is units × inputs, ``"0.bias"`` units, 0 being the
         layer's place.
+    example : mapping of str to float
+        What features and labels begin with, by the names that the graph has; those left out are as usual.
     text : str
         What the layers were read from, if they were.
 
@@ -56,6 +58,7 @@ class NetworkSpec:
     initialiser: Initialiser = UNIFORM
     seed: int = 0
     parameters: Mapping[str, Any] = field(default_factory=dict)
+    example: Mapping[str, float] = field(default_factory=dict)
     text: str = ""
 
     def __post_init__(self) -> None:

@@ -74,7 +74,7 @@ const [catalogue, { examples, purposes }, ops, networks] = await begin();
 const store = createStore();
 const { present, hide, embed } = readShown();
 const sections = createSections(store, catalogue, examples, { open: openExample, leave: () => { unread = []; } });
-const shell = createShell(store, catalogue, embed, sections.go);
+const shell = createShell(store, catalogue, { embedded: embed, section: sections.go, begin: rest.begin });
 const editor = createEditor(byId("editor"), vocabulariesOf(ops, networks, sayPlain("page.editor.sequential")), {
   labels: { expression: sayPlain("page.expression"), network: sayPlain("page.network") },
   empty: sayPlain("page.editor.empty"),

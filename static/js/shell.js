@@ -1,4 +1,4 @@
-/** Wires how the page is shown: header, theme, presenting, black-out, hidden values, sheet of keys, the panes of a phone. */
+/** Wires how the page is shown: header, theme, presenting, black-out, hidden values, what lies over it, the panes of a phone. */
 import { grainOf } from "./core/closed.js";
 import { formsOf } from "./core/form.js";
 import { frame } from "./core/frame.js";
@@ -7,6 +7,7 @@ import { THEMES } from "./core/reducers/view.js";
 import { spoken } from "./core/say.js";
 import { sectionOf } from "./core/sections.js";
 import { shownStop, stopsShown } from "./core/store.js";
+import { createExporting } from "./exporting.js";
 import { linkTo } from "./io/address.js";
 import { copy } from "./io/clipboard.js";
 import { after } from "./io/clock.js";
@@ -32,10 +33,12 @@ const COPIED_MS = 2000;
 /**
  * @param {ReturnType<typeof import("./core/store.js").createStore>} store
  * @param {import("./core/types.js").Catalogue} catalogue
- * @param {boolean} embedded whether the page stands in a slide
- * @param {(section: import("./core/sections.js").Section) => void} section opens a section
+ * @param {object} page
+ * @param {boolean} page.embedded whether the page stands in a slide
+ * @param {(section: import("./core/sections.js").Section) => void} page.section opens a section
+ * @param {() => (() => void)} page.begin
  */
-export function createShell(store, catalogue, embedded, section) {
+export function createShell(store, catalogue, { embedded, section, begin }) {
   /** @param {Partial<View>} change */
   const show = (change) => store.dispatch({ type: "viewed", change });
   const view = () => store.get().view;
@@ -45,10 +48,12 @@ export function createShell(store, catalogue, embedded, section) {
     "hide-values": () => show({ hideValues: !view().hideValues }),
     keys: () => show({ sheet: true }),
     gallery: () => show({ gallery: true }),
+    export: () => exporting.open(),
     leave: () => show({ present: false }),
   };
-  const header = createHeader(byId("header"), catalogue, { share, present: commands.present, keys: commands.keys, gallery: commands.gallery, section, theme: (theme) => show({ theme }) });
+  const header = createHeader(byId("header"), catalogue, { share, present: commands.present, keys: commands.keys, gallery: commands.gallery, export: commands.export, section, theme: (theme) => show({ theme }) });
   const sheet = createSheet(catalogue, { close: () => show({ sheet: false }), singleKeys: (singleKeys) => show({ singleKeys }) });
+  const exporting = createExporting(store, catalogue, begin, say);
   const blackout = createBlackout(catalogue, () => show({ blank: false }));
   const panes = createPanes(byId("panes"), catalogue, (pane) => show({ pane }));
   const captions = ["head-formula", "caption"].map((id) => createCaption(byId(id)));
@@ -103,6 +108,7 @@ export function createShell(store, catalogue, embedded, section) {
       if (now !== before) keep(now);
       header.render(now, sectionOf(state.document));
       sheet.render(now);
+      exporting.render(state);
       blackout.render(now.blank);
       panes.render(now.pane);
       const { trace } = state.answer;

@@ -61,9 +61,9 @@ def test_json_and_text_read_back_with_the_same_numbers(client: FlaskClient, row:
     told = client.post(PATH, json=row["body"] | {"format": "json"})
     assert told.content_type == "application/json"
     document = told.get_json()
-    assert client.post("/api/v1/trace", json=document).get_json()["results"] == results
-    assert client.post(PATH, json=document | {"format": "json"}).text == told.text
-    again = lower(spec(document["network"]))
+    assert client.post("/api/v1/trace", json={"network": document}).get_json()["results"] == results
+    assert client.post(PATH, json={"network": document, "format": "json"}).text == told.text
+    again = lower(spec(document))
     assert again.spec.starts().keys() == row["gradients"].keys()
     text = client.post(PATH, json=row["body"] | {"format": "expression"}).text
     assert trace(parse(text), wrt=again.parameters).results == results
@@ -75,9 +75,9 @@ def test_numbers_that_were_set_are_what_is_written(client: FlaskClient) -> None:
     program = client.post(PATH, json=body | {"format": "pytorch"})
     assert program.content_type == "text/x-python; charset=utf-8"
     document = client.post(PATH, json=body | {"format": "json"}).get_json()
-    assert document["network"]["parameters"]["0.weight"][0][1] == 7.25
-    assert document["network"]["regulariser"]["strength"] == 0.75
-    assert document["inputs"].keys() == {"x_1", "x_2", "y_star"}
+    assert document["parameters"]["0.weight"][0][1] == 7.25
+    assert document["regulariser"]["strength"] == 0.75
+    assert document["example"] == {"x_1": 1, "x_2": -3.5, "y_star": 1}
     for written in (program.text, client.post(PATH, json=body | {"format": "numpy"}).text):
         assert all(number in written for number in ("7.25", "strength = 0.75", "-3.5"))
 
@@ -88,6 +88,8 @@ def test_an_expression_is_a_text_with_its_values_or_json(client: FlaskClient) ->
     assert text.content_type == "text/plain; charset=utf-8"
     assert text.text == "x = -2\ny = 0.1\nz = 4\ng = y^2 + z\nf(x, y, z) = x*g\n"
     document = client.post(PATH, json=body | {"format": "json"}).get_json()
+    spaced = {"expression": "where(x  >  0, y, 1)  # [ as  typed ]", "inputs": {"x": 1, "y": 2}}
+    assert client.post(PATH, json=spaced | {"format": "json"}).get_json() == spaced
     assert document == {"expression": TEXT, "inputs": {"x": -2, "y": 0.1, "z": 4}, "wrt": ["y"]}
 
 

@@ -55,7 +55,8 @@ def test_every_call_reads_a_network(client: FlaskClient, call: api.Call) -> None
 
 @pytest.mark.parametrize("network", [
     {"loss": "HingeLoss"}, {"regulariser": {"kind": "L1", "strength": 0.2}}, {"seed": 5},
-    {"initialiser": {"kind": "normal", "settings": {"std": 0.1}}}, {"parameters": {"0.bias": [1, 2]}}])
+    {"initialiser": {"kind": "normal", "settings": {"std": 0.1}}}, {"parameters": {"0.bias": [1, 2]}},
+    {"example": {"x_2": -1, "y_star": 3}}])
 def test_what_stands_beside_the_layers_is_used(client: FlaskClient, network: dict) -> None:
     bare, other = (client.post("/api/v1/trace", json={"network": LECTURE | more}).get_json() for more in ({}, network))
     assert other["results"] != bare["results"]
@@ -70,6 +71,7 @@ def test_what_stands_beside_the_layers_is_used(client: FlaskClient, network: dic
     ({"network": LECTURE | {"seed": 2**60}}, "not-a-seed"),
     ({"network": LECTURE | {"parameters": {"0.weight": [[1]]}}}, "parameter-shape"),
     ({"network": LECTURE, "inputs": {"w_9": 1}}, "unknown-input"),
+    ({"network": LECTURE | {"example": {"x_3": 1}}}, "unknown-example"),
     ({"network": {"layers": [{"kind": "Linear"}]}}, "setting-missing"),
     ({"network": {"layers": [{"in_features": 2}]}}, "not-json-layers"), ({"network": {"layers": []}}, "no-layers"),
     ({"network": {"layers": "nn.Sequential(nn.Linear(2, 99999))"}}, "too-many-weights"),

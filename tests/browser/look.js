@@ -7,7 +7,7 @@
  */
 ({ least, lowest }) => {
   const SLACK = { x: 2, y: 4 };
-  const SCROLLS = ".table-rows, .chain-lines, .stage-rows, .gallery-body, .sheet, .cm-scroller, .cm-tooltip > ul, .board, .panel, .columns";
+  const SCROLLS = ".table-rows, .chain-lines, .stage-rows, .gallery-body, .sheet, .cm-scroller, .cm-tooltip > ul, .export-code, .board, .panel, .columns";
   const LAYERS = ".node-card, .corner, .alone, .menu, .share-note, .stage-rows, .cm-tooltip";
   /** How tall KaTeX's capitals are beside those of Inter of the same size: 0.683 and 0.727 of it. */
   const CAPITALS = 0.94;
@@ -63,6 +63,8 @@
     let within = { left: 0, top: 0, right: innerWidth, bottom: innerHeight };
     for (let around = part instanceof ShadowRoot ? null : part; around; around = around.parentElement ?? around.getRootNode().host) {
       const style = getComputedStyle(around);
+      // Lines of code keep their length, and go on sideways, too.
+      if (around instanceof Element && around.matches(".export-code")) return null;
       const edge = around.getBoundingClientRect();
       const scrolls = /auto|scroll/.test(style.overflowY) && around.scrollHeight > around.clientHeight + 1;
       if (scrolls) return box.left < edge.left - 1 || box.right > edge.right + 1 ? around : null;

@@ -89,6 +89,8 @@ NEURONS = link(LAYERS, NETWORK["weights"] | NETWORK["example"], 33)
 UNROLLED = link(FIRST, INPUTS, 9) + "&face=chain"
 NETWORK_PARTS = (link(TWO_TWO_ONE, NETWORK["weights"] | NETWORK["example"], 31)
                  + f"&wrt={','.join(NETWORK['weights'])}&detail=part")
+NET = link("nn.Sequential(nn.Linear(2, 2), nn.Sigmoid(), nn.Linear(2, 1))",
+           NETWORK["weights"] | NETWORK["example"], 37) + "&detail=edge"
 TWO = "a = x^2\nb = 3x\nf(x, y) = a b + y sin(x)"
 CHAIN = "sin(cos(exp(tanh(sin(cos(sqrt(log(x))))))))"
 
@@ -213,6 +215,7 @@ STATES = [
     State("gallery", link(TEXT, INPUTS, 6), ("g",), back=("Escape",)),
     State("gallery, presenting", link(FIRST, INPUTS, 6) + "&present=1", ("g",), back=("Escape",), presents=True),
     State("gallery, last", link(TEXT, INPUTS, 6), ("g", "End"), back=("Escape",)),
+    State("export", NET, ("e",), back=("Escape",)),
     State("menu", link(TEXT, INPUTS, 6), act=_menu, back=("Escape",)),
     State("black-out", link(TEXT, INPUTS, 6), ("b",), back=("b",)),
     State("editing", link(TEXT, INPUTS, 6), act=_pane("Edit"), widths=NARROW),

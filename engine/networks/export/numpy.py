@@ -78,7 +78,7 @@ class _Program:
         sections = [self._numbers(), self._forward(), self._backward(), *self._penalty(), self._told()]
         functions = self.sources.text
         head = ["import math\n" * self.sources.uses_math + "import numpy as np"]
-        return "\n\n".join([*head, *([f"\n{functions}\n"] if functions else []), *sections]) + "\n"
+        return "\n\n".join([*head, *([functions] if functions else []), *sections]) + "\n"
 
     def _blocks(self) -> Iterable[_Block]:
         below = "x"
@@ -95,9 +95,9 @@ class _Program:
     def _numbers(self) -> str:
         made = [f"{block.matrix} = np.array({array(rows, len(block.matrix) + len(' = np.array('))})"
                 for block, rows in zip(self.blocks, self.present.rows, strict=True)]
-        first = "; column 0 is the bias" if any(block.bias for block in self.blocks) else ""
+        first = ", the bias first" if any(block.bias for block in self.blocks) else ""
         return "\n".join([
-            f"# The weights: a row for each unit, a column for each unit below{first}", *made,
+            f"# The weights: a row for each unit{first}", *made,
             "# The example and its label",
             f"x = np.array({array(self.present.example)})",
             f"{self.names.labels} = np.array({array(self.present.label)})"])
@@ -130,7 +130,7 @@ class _Program:
             if at:
                 lines.append((f"{_d(block.below)} = {block.weights}.T @ {_d(block.total)}",
                               f"∂L/∂{block.below} = ∂L/∂{block.total} · ∂{block.total}/∂{block.below}"))
-        return _section("# Backward: from the loss by the chain rule; what is computed above serves below", lines)
+        return _section("# Backward: by the chain rule; what is above serves below", lines)
 
     def _penalty(self) -> Iterable[str]:
         regulariser = self.spec.regulariser

@@ -71,7 +71,10 @@ class Present:
         regulariser = spec.regulariser
         if regulariser is not None and strength is not None:
             regulariser = regulariser._replace(strength=strength)
-        return replace(spec, regulariser=regulariser, parameters=self.parameters)
+        network = self.network
+        example = {name: self.values[name] for name in network.graph.defaults
+                   if name not in network.parameters and name != STRENGTH}
+        return replace(spec, regulariser=regulariser, parameters=self.parameters, example=example)
 
     def _of(self, nodes: Iterable[int | None]) -> list[float]:
         graph = self.network.graph

@@ -33,7 +33,7 @@ class Sources:
     @property
     def text(self) -> str:
         """All that was asked for."""
-        return "\n\n\n".join(self._texts.values())
+        return "\n\n".join(self._texts.values())
 
     def function(self, op: Op) -> str:
         """Return the name of an op's function, which from now on is part of the text."""

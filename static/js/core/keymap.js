@@ -5,7 +5,7 @@
  *   | OnStage | OfLook} Command
  * @typedef {"closer" | "farther" | "fit" | "turn" | "symbols" | "table" | "to-right" | "to-left" | "to-up" | "to-down" | "to-first" | "to-last" | "open" | "open-close" | "alone" | "leave-graph"} OnStage
  *   what one does on the stage
- * @typedef {"present" | "blank" | "hide-values" | "keys" | "gallery" | "leave"} OfLook how the page is shown
+ * @typedef {"present" | "blank" | "hide-values" | "keys" | "gallery" | "export" | "leave"} OfLook how the page is shown
  * @typedef {"text" | "range" | "button" | "node" | "none"} Focus what kind of thing has the focus
  * @typedef {"walk" | "stage" | "show" | "edit"} Group
  * @typedef {"" | "shift" | "control" | "control+shift"} Held control is ⌘ on a Mac
@@ -66,6 +66,7 @@ export const BINDINGS = Object.freeze([
   { keys: ["p"], command: "present", group: "show", says: "page.keys.present" },
   { keys: ["b"], command: "blank", group: "show", says: "page.keys.blank" },
   { keys: ["h"], command: "hide-values", group: "show", says: "page.keys.hide", hint: "page.hint.hide" },
+  { keys: ["e"], command: "export", group: "show", says: "page.keys.export" },
   { keys: ["Escape"], command: "leave", group: "show", says: "page.keys.leave" },
   { keys: ["?"], command: "keys", group: "show", says: "page.keys.sheet", hint: "page.hint.keys" },
   { keys: ["/"], command: "editor", group: "edit", says: "page.keys.editor" },

@@ -10,7 +10,7 @@ import { createMenu } from "./menu.js";
  * @typedef {import("../core/reducers/view.js").View} View
  * @typedef {import("../core/sections.js").Section} Section
  * @typedef {import("../core/types.js").Catalogue} Catalogue
- * @typedef {{share: () => void, present: () => void, keys: () => void, gallery: () => void, section: (section: Section) => void, theme: (theme: Theme) => void}} HeaderActions
+ * @typedef {{share: () => void, present: () => void, keys: () => void, gallery: () => void, export: () => void, section: (section: Section) => void, theme: (theme: Theme) => void}} HeaderActions
  */
 
 /** In boxes of 16: a half disc, a sun, a moon; three dots. */
@@ -29,9 +29,11 @@ const SIGNS = Object.freeze({
 export function createHeader(root, catalogue, actions) {
   /** @param {string} key */
   const say = (key) => text({ key }, { catalogue, numbers: [] });
-  const share = element("button", { class: "head-button share", type: "button", title: say("page.share.hint") }, element("span", {}, say("page.share")), element("span", { "aria-hidden": true }, say("page.share.done")));
+  const share = element("button", { class: "head-button swap share", type: "button", title: say("page.share.hint") }, element("span", {}, say("page.share")), element("span", { "aria-hidden": true }, say("page.share.done")));
   const present = element("button", { class: "head-button", type: "button", title: say("page.present.hint") }, say("page.present"));
+  const take = element("button", { class: "head-button", type: "button", title: say("page.export.hint") }, say("page.export"));
   share.addEventListener("click", actions.share);
+  take.addEventListener("click", actions.export);
   present.addEventListener("click", actions.present);
 
   const look = element("button", { class: "head-button sign", type: "button", "aria-label": say("page.theme"), title: say("page.theme") }, sign("system"));
@@ -43,17 +45,18 @@ export function createHeader(root, catalogue, actions) {
   const moreMenu = createMenu(moreHold, more, [
     ...SECTIONS.map((section) => ({ name: section, label: say(`page.${section}`), group: "section" })),
     { name: "share", label: say("page.share") },
+    { name: "export", label: say("page.export"), key: "E" },
     { name: "present", label: say("page.present"), key: "P" },
     { name: "gallery", label: say("page.gallery"), key: "G" },
     { name: "keys", label: say("page.keys.sheet"), key: "?" },
     ...themes.map((item) => ({ ...item, label: say(`page.theme.${item.name}.long`) })),
   ], (name) => {
-    if (name === "share" || name === "present" || name === "gallery" || name === "keys") actions[name]();
+    if (name === "share" || name === "export" || name === "present" || name === "gallery" || name === "keys") actions[name]();
     else if (name === "expression" || name === "network") actions.section(name);
     else actions.theme(/** @type {Theme} */ (name));
   });
   const note = createNote(say, () => (more.offsetParent ? more : share).focus());
-  root.append(element("div", { class: "head-actions wide-only" }, share, present, themeHold), moreHold, note.root);
+  root.append(element("div", { class: "head-actions wide-only" }, share, take, present, themeHold), moreHold, note.root);
 
   return {
     /**

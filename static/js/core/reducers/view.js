@@ -17,6 +17,7 @@
  * @property {boolean} hideValues numbers are slots: the class guesses
  * @property {boolean} sheet the sheet of all keys is open
  * @property {boolean} gallery the gallery of all examples is open
+ * @property {import("../export.js").Format | null} exported the format in which the document is shown to be taken along
  * @property {string | null} dragged the input that is moved by hand: board and curve tell of it, until a step is taken
  * @property {"paths" | "caching" | null} aside what is looked at instead of the step
  * @property {number | null} pathTo the node whose paths these are
@@ -37,7 +38,7 @@ export const COLUMNS = Object.freeze(["left", "board", "timeline", "header"]);
 
 /** @type {View} */
 const PLAIN = Object.freeze({
-  theme: "system", singleKeys: true, present: false, hide: Object.freeze([]), blank: false, hideValues: false, sheet: false, gallery: false,
+  theme: "system", singleKeys: true, present: false, hide: Object.freeze([]), blank: false, hideValues: false, sheet: false, gallery: false, exported: null,
   dragged: null, aside: null, pathTo: null, pathAt: 0, chains: 0, layers: 3, layersShown: false, weightsShown: null, pane: "walk", face: null, symbols: false,
 });
 
