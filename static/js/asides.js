@@ -1,6 +1,7 @@
-/** Two looks aside from the walk: the paths to a node, one after the other, and what keeping partials saves. */
+/** Looks aside from the walk: the paths to a node, one after the other, what keeping partials saves, and the algorithm. */
 import { grainOf } from "./core/closed.js";
 import { aboutOf, questionOf } from "./core/question.js";
+import { lineAt, LINES, written as lineOf } from "./core/algorithm.js";
 import { edgesOf, pathsTo, targetOf } from "./core/paths.js";
 import { written } from "./core/cost.js";
 import { pictureOn } from "./core/picture.js";
@@ -8,6 +9,7 @@ import { shownStop } from "./core/store.js";
 import { stepAt } from "./core/stops.js";
 import { fetchCost } from "./io/about.js";
 import { after } from "./io/clock.js";
+import { createAlgorithm } from "./view/algorithm.js";
 import { createCaching } from "./view/caching.js";
 import { createPaths, sumOf } from "./view/paths.js";
 
@@ -25,12 +27,15 @@ const STILL = matchMedia("(prefers-reduced-motion: reduce)");
  * @param {ReturnType<typeof import("./core/store.js").createStore>} store
  * @param {import("./core/types.js").Catalogue} catalogue
  * @param {() => (() => void)} begin
+ * @param {(sentence: Sentence) => void} say aloud, once
  */
-export function createAsides(store, catalogue, begin) {
+export function createAsides(store, catalogue, begin, say) {
   /** @param {Partial<import("./core/reducers/view.js").View>} change */
   const show = (change) => store.dispatch({ type: "viewed", change });
   const paths = createPaths(catalogue, { show: (pathAt) => show({ pathAt }), next: nextPath });
-  const caching = createCaching(catalogue, { replay, deepen: (layers) => show({ layers }) });
+  const caching = createCaching(catalogue, { replay, deepen: (layers) => show({ layers }), algorithm: turnAlgorithm });
+  const algorithm = createAlgorithm(catalogue, turnAlgorithm);
+  let runs = /** @type {import("./core/algorithm.js").Line | null} */ (null);
   let asked = /** @type {string | null} */ (null);
   let stop = () => {};
   let found = /** @type {{trace: Trace, to: number, all: import("./core/paths.js").Paths} | null} */ (null);
@@ -69,6 +74,22 @@ export function createAsides(store, catalogue, begin) {
     replay();
   }
 
+  function turnAlgorithm() {
+    const { answer: { trace }, view: { aside } } = store.get();
+    if (trace?.total_steps) show({ aside: aside === "algorithm" ? null : "algorithm", dragged: null });
+  }
+
+  /**
+   * Say the line that runs, where it is another than before.
+   * @param {State} state
+   */
+  function sayLine(state) {
+    const { document: doc, answer: { trace }, view: { aside } } = state;
+    const now = aside === "algorithm" && trace ? lineAt(trace, shownStop(state).k, grainOf(trace, doc)) : null;
+    if (now && trace && now !== runs) say({ key: "page.algorithm.spoken", holes: { nth: LINES.indexOf(now) + 1, line: lineOf(trace, now) } });
+    runs = now;
+  }
+
   function chainsOf() {
     const { answer: { trace } } = store.get();
     const cost = costOf(store.get());
@@ -98,6 +119,7 @@ export function createAsides(store, catalogue, begin) {
 
   store.subscribe(async (state) => {
     const { document: doc, answer, view: { aside } } = state;
+    sayLine(state);
     if (aside !== "caching") stop();
     const about = aboutOf(doc);
     if (aside !== "caching" || answer.text !== doc.text || answer.cost?.about === about || asked === about) return;
@@ -110,7 +132,7 @@ export function createAsides(store, catalogue, begin) {
   });
 
   return {
-    commands: { paths: nextPath, caching: nextCaching },
+    commands: { paths: nextPath, caching: nextCaching, algorithm: turnAlgorithm },
     /** @returns {boolean} whether there was one to be left */
     leave() {
       if (store.get().view.aside === null) return false;
@@ -127,6 +149,11 @@ export function createAsides(store, catalogue, begin) {
       if (aside === "paths" && trace && pathTo !== null && pathTo < trace.graph.nodes.length) {
         paths.render(trace, all(trace, pathTo), pathAt, hideValues);
         return paths.root;
+      }
+      if (aside === "algorithm" && trace) {
+        const [{ k }, grain] = [shownStop(state), grainOf(trace, state.document)];
+        algorithm.render(trace, k, grain, lineAt(trace, k, grain));
+        return algorithm.root;
       }
       if (aside !== "caching" || !trace) return null;
       caching.render(trace, costOf(state), { k: shownStop(state).k, shown: chains, layers });

@@ -91,7 +91,7 @@ const panel = createPanel({ store, catalogue, examples, networks, values: kept, 
 const gallery = createGallery(catalogue, { examples, purposes }, { open: openExample, close: () => store.dispatch({ type: "viewed", change: { gallery: false } }) });
 document.body.append(gallery.root);
 const following = createFollowing(store, rest.begin);
-const asides = createAsides(store, catalogue, rest.begin);
+const asides = createAsides(store, catalogue, rest.begin, shell.say);
 const stage = createStage(byId("stage"), catalogue, createSlices(rest.begin));
 const explore = createExplore({ root: byId("stage"), store, stage, layouts, rest, catalogue, values: kept, say: shell.say });
 const alone = createAlone({ root: byId("stage"), store, stage, layouts, rest, catalogue, say: shell.say });

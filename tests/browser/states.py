@@ -205,6 +205,7 @@ STATES = [
     State("values hidden", link(TEXT, INPUTS, 6), ("h",), back=("h",)),
     State("paths", link(TWO, {"x": 2, "y": -1}, 16), ("w", "w"), back=("Escape",)),
     State("caching", link(TWO, {"x": 2, "y": -1}, 16), act=_chains, back=("Escape",)),
+    State("algorithm", link(TEXT, INPUTS, 9), ("d",), back=("Escape",)),
     State("error", link(TEXT, INPUTS, 6), act=_type(" + )")),
     State("completion", link(TEXT, INPUTS, 6), act=_complete("\n# a sum\nh = x + max(y, 2) + si")),
     State("completion, every function", link("x + y", {}, 1), act=_complete(" + ", "Control+Space")),

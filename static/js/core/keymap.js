@@ -1,7 +1,7 @@
 /**
  * The keys: one table, which the handler, the hints and the sheet of all keys read.
  *
- * @typedef {"next" | "previous" | "turn-board" | "next-beat" | "previous-beat" | "slower" | "faster" | "speed" | "first" | "last" | "play" | "coarser" | "finer" | "editor" | "functions" | "undo" | "redo" | "nudge" | "paths" | "caching"
+ * @typedef {"next" | "previous" | "turn-board" | "next-beat" | "previous-beat" | "slower" | "faster" | "speed" | "first" | "last" | "play" | "coarser" | "finer" | "editor" | "functions" | "undo" | "redo" | "nudge" | "paths" | "caching" | "algorithm"
  *   | OnStage | OfLook} Command
  * @typedef {"closer" | "farther" | "fit" | "turn" | "symbols" | "table" | "to-right" | "to-left" | "to-up" | "to-down" | "to-first" | "to-last" | "open" | "open-close" | "alone" | "leave-graph"} OnStage
  *   what one does on the stage
@@ -48,6 +48,7 @@ export const BINDINGS = Object.freeze([
   { keys: ["n"], command: "nudge", group: "walk", says: "page.keys.nudge" },
   { keys: ["w"], command: "paths", group: "walk", says: "page.keys.paths" },
   { keys: ["k"], command: "caching", group: "walk", says: "page.keys.caching" },
+  { keys: ["d"], command: "algorithm", group: "walk", says: "page.keys.algorithm" },
   { keys: ["+", "="], command: "closer", group: "stage", says: "page.keys.zoom" },
   { keys: ["-", "\u2212"], command: "farther", group: "stage", says: "page.keys.zoom" },
   { keys: ["f"], command: "fit", group: "stage", says: "page.keys.fit" },

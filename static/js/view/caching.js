@@ -17,20 +17,22 @@ import { saying } from "./sentence.js";
 
 /**
  * @param {Catalogue} catalogue
- * @param {{replay: () => void, deepen: (layers: number) => void}} actions
+ * @param {{replay: () => void, deepen: (layers: number) => void, algorithm: () => void}} actions
  */
-export function createCaching(catalogue, { replay, deepen }) {
+export function createCaching(catalogue, { replay, deepen, algorithm }) {
   /** @param {string} key */
   const say = (key) => text({ key }, { catalogue, numbers: [] });
   const heading = element("p", { class: "heading" }, element("span", { class: "badge backward" }, say("page.caching")), say("page.caching.what"));
   const title = element("h2", { class: "title" }, say("page.caching.title"));
+  const whole = element("button", { class: "aside to-algorithm", type: "button", title: say("page.keys.algorithm") }, say("page.algorithm"));
+  whole.addEventListener("click", algorithm);
   const counts = element("dl", { class: "counts" });
   const sofar = element("p", { class: "counts-here" });
   const again = element("button", { class: "button", type: "button", "data-replay": "" }, say("page.caching.replay"));
   const chains = element("ol", { class: "chains" });
   const layers = element("input", { class: "slider", type: "range", min: "1", max: "8", step: "1", "aria-label": say("page.caching.layers") });
   const deeper = element("p", { class: "deeper-says" });
-  const root = element("div", { class: "face step aside-face" }, heading, title, counts, sofar, again, chains, element("div", { class: "deeper" }, element("span", { class: "row-name" }, say("page.caching.layers")), layers, deeper));
+  const root = element("div", { class: "face step aside-face" }, heading, title, whole, counts, sofar, again, chains, element("div", { class: "deeper" }, element("span", { class: "row-name" }, say("page.caching.layers")), layers, deeper));
   again.addEventListener("click", replay);
   layers.addEventListener("input", () => deepen(Number(layers.value)));
   return {

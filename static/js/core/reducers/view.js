@@ -19,7 +19,7 @@
  * @property {boolean} gallery the gallery of all examples is open
  * @property {import("../export.js").Format | null} exported the format in which the document is shown to be taken along
  * @property {string | null} dragged the input that is moved by hand: board and curve tell of it, until a step is taken
- * @property {"paths" | "caching" | null} aside what is looked at instead of the step
+ * @property {"paths" | "caching" | "algorithm" | null} aside what is looked at instead of the step
  * @property {number | null} pathTo the node whose paths these are
  * @property {number} pathAt which of them is lit
  * @property {number} chains how many chains are written out
@@ -54,8 +54,8 @@ export function viewReducer(view = PLAIN, action) {
     case "viewed":
       return changed(view, action.change);
     case "moved":
-      // What caching saves is counted along the walk.
-      return changed(view, { dragged: null, aside: view.aside === "caching" ? "caching" : null });
+      // What caching saves is counted along the walk, and the algorithm runs along it.
+      return changed(view, { dragged: null, aside: view.aside === "paths" ? null : view.aside });
     case "typed":
     case "brokenDown":
     case "differentiated":
