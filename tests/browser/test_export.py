@@ -16,7 +16,7 @@ from tests.browser.walk import INPUTS, TEXT, follow, k_of, link, picture, press,
 from tests.engine.storyboard import NETWORK
 
 LAYERS = "nn.Sequential(nn.Linear(2, 2), nn.Sigmoid(), nn.Linear(2, 1))"
-NET = link(LAYERS, NETWORK["weights"] | NETWORK["example"], 37)
+NET = link(LAYERS, NETWORK["weights"] | NETWORK["example"], 37) + "&face=step"
 CODE = ".export-code"
 
 
