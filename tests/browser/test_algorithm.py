@@ -41,7 +41,7 @@ def test_the_line_of_each_step_is_lit(page: Page) -> None:
 def test_it_goes_with_what_the_board_calls_reused_in_a_networks_walk(page: Page) -> None:
     visit(page, NET.replace("k=37", "k=0") + "&face=step")
     said = []
-    for _ in range(15):
+    for _ in range(21):
         press(page, "ArrowRight")
         reused = page.locator("#board .row .reused").count() > 0
         backward = page.locator("#board .badge.backward").count() > 0
