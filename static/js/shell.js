@@ -53,13 +53,13 @@ export function createShell(store, catalogue, { embedded, section, begin }) {
   };
   const header = createHeader(byId("header"), catalogue, { share, present: commands.present, keys: commands.keys, gallery: commands.gallery, export: commands.export, section, theme: (theme) => show({ theme }) });
   const sheet = createSheet(catalogue, { close: () => show({ sheet: false }), singleKeys: (singleKeys) => show({ singleKeys }) });
-  const exporting = createExporting(store, catalogue, begin, say);
   const blackout = createBlackout(catalogue, () => show({ blank: false }));
   const panes = createPanes(byId("panes"), catalogue, (pane) => show({ pane }));
   const captions = ["head-formula", "caption"].map((id) => createCaption(byId(id)));
   const table = createTable(catalogue, { only: "gradients" });
   byId("gradients").append(table.root);
   document.body.append(sheet.root, blackout.root);
+  const exporting = createExporting(store, catalogue, begin, say);
   byId("leave-present").addEventListener("click", commands.leave);
   show({ theme: recall("theme", THEMES, "system"), singleKeys: recall("singleKeys", [true, false], true) });
   let before = view();
