@@ -16,6 +16,8 @@ import { forms, headOf, legible, staggered } from "./measure.js";
 /** The stage for which sizes are drawn; on a larger one all is larger, but so that presenting is still 1.8 times as large. */
 const DRAWN = Object.freeze({ width: 708, height: 740 });
 const LARGEST = 1.2;
+/** A stage less tall than this has no height to spare. */
+const TALL = 360;
 /** Half a heading. */
 const HALF_WORD = 30;
 
@@ -44,7 +46,7 @@ export function clear(room, flow, lay) {
   });
   if (zoom !== 1) return shown(below(headOf(zoom)));
   const first = below(0);
-  if (first.fit.near !== null || !isUnder(first.fit, room, flow, grown)) return shown(first);
+  if (room.height < TALL || first.fit.near !== null || !isUnder(first.fit, room, flow, grown)) return shown(first);
   const lower = below(TOOLS.height);
   return shown(lower.fit.near === null ? lower : first);
 }
