@@ -16,7 +16,7 @@ import { forms, headOf, legible, staggered } from "./measure.js";
 /** The stage for which sizes are drawn; on a larger one all is larger, but so that presenting is still 1.8 times as large. */
 const DRAWN = Object.freeze({ width: 708, height: 740 });
 const LARGEST = 1.2;
-/** A stage less tall than this has no height to spare. */
+/** A stage less tall than this has no height to spare for names that stand over their numbers. */
 const TALL = 360;
 /** Half a heading. */
 const HALF_WORD = 30;
@@ -32,7 +32,7 @@ const NEAR = 8.5;
  * @template {Fit} Laid
  * @param {import("./measure.js").Room} room
  * @param {Flow} flow
- * @param {(measured: Measures, stage: {width: number, height: number}) => Laid} lay
+ * @param {(measured: Measures, stage: {width: number, height: number}, windowed: boolean) => Laid} lay windowed: it is looked at window by window
  */
 export function clear(room, flow, lay) {
   const { zoom = 1 } = room;
@@ -46,7 +46,7 @@ export function clear(room, flow, lay) {
   });
   if (zoom !== 1) return shown(below(headOf(zoom)));
   const first = below(0);
-  if (room.height < TALL || first.fit.near !== null || !isUnder(first.fit, room, flow, grown)) return shown(first);
+  if ((room.height < TALL && !first.fit.headings) || first.fit.near !== null || !isUnder(first.fit, room, flow, grown)) return shown(first);
   const lower = below(TOOLS.height);
   return shown(lower.fit.near === null ? lower : first);
 }
@@ -72,14 +72,14 @@ function isUnder({ measured, sizes, headings = [], laid: { nodes, scale, left, t
  * @param {import("./measure.js").Room} room
  * @param {number} grown how many times as large the whole is drawn after that
  * @param {Flow} flow
- * @param {(measured: Measures, stage: {width: number, height: number}) => Laid} lay
+ * @param {(measured: Measures, stage: {width: number, height: number}, windowed: boolean) => Laid} lay windowed: it is looked at window by window
  * @returns {Laid & {measured: Measures, readable: number, near: number | null}}
  */
 function fitted({ zoom = 1, ...whole }, grown, flow, lay) {
   const room = { width: whole.width / grown, height: whole.height / grown };
   const stage = { width: room.width / zoom, height: room.height / zoom };
   /** @param {Measures} measured */
-  const fit = (measured) => ({ measured, ...lay(measured, stage), readable: READABLE, near: /** @type {number | null} */ (null) });
+  const fit = (measured, windowed = false) => ({ measured, ...lay(measured, stage, windowed), readable: READABLE, near: /** @type {number | null} */ (null) });
   const tried = forms({ ...room, zoom }, flow).map((form) => () => fit(form));
   /** @param {ReturnType<typeof fit>} found */
   const isLegible = ({ measured, laid }) => legible(measured, laid.scale * grown, zoom)?.label === measured.label;
@@ -96,7 +96,7 @@ function fitted({ zoom = 1, ...whole }, grown, flow, lay) {
   const apart = (letters) => (flow === "right" ? staggered(letters, best.laid.pitch) : letters);
   for (let turn = 0; turn < TURNS; turn += 1) {
     const letters = legible(form, best.laid.scale * grown, zoom);
-    if (!letters) return { ...fit(apart(legible(form, 1, zoom) ?? form)), readable: NEAR / form.number, near: 1 };
+    if (!letters) return { ...fit(apart(legible(form, 1, zoom) ?? form), true), readable: NEAR / form.number, near: 1 };
     const spaced = apart(letters);
     // The last of them grow without more room.
     const enough = turn + 1 === TURNS || (letters.smallest <= best.measured.smallest && spaced.stagger <= best.measured.stagger);

@@ -98,7 +98,7 @@ function placesOf({ nodes: drawn, whole }, network, { columns, total, loss, row,
  * @param {Picture} picture
  * @param {Network} network
  * @param {Flow} flow
- * @returns {(measured: Measures, stage: {width: number, height: number}) => {sizes: Sizes, laid: import("./spread.js").Spread, units: Point[], headings: Point[], on: ReturnType<typeof labelled>}}
+ * @returns {(measured: Measures, stage: {width: number, height: number}, windowed: boolean) => {sizes: Sizes, laid: import("./spread.js").Spread, units: Point[], headings: Point[], on: ReturnType<typeof labelled>}}
  */
 function laying(picture, network, flow) {
   const { columns, rows } = extentOf(network);
@@ -106,7 +106,7 @@ function laying(picture, network, flow) {
   const totals = new Set(network.units.flatMap(({ total }) => total ?? []));
   const applied = Array.from({ length: columns }, (_, column) => network.units.some((unit) => unit.column === column && unit.total !== null));
   const reaches = network.regulariser === null ? 1 : 2;
-  return (measured, stage) => {
+  return (measured, stage, windowed) => {
     const round = measured.size.input;
     const sizes = new Map(picture.nodes.map((node) => [node.id, sizeIn(node, measured, weights, totals)]));
     const label = weightSize(measured);
@@ -125,8 +125,8 @@ function laying(picture, network, flow) {
     const places = [];
     for (let i = 0; i < columns; i += 1) places.push(i ? places[i - 1] + gap + (applied[i] ? total : 0) : 0);
     const end = places[columns - 1] + loss * reaches + before + after;
-    // What is too long is drawn smaller, and then has more room across.
-    const room = wide / Math.min(1, long / end);
+    // What is too long is drawn smaller, and then has more room across; but for what is seen window by window.
+    const room = windowed ? wide : wide / Math.min(1, long / end);
     const row = Math.max(measured.across.least, Math.min(ROWS.most, (room - near - far) / Math.max(1, rows - 1)));
     const { nodes, units } = placesOf(picture, network, { columns: places, total, loss, row, label: Math.max(measured.across.least, row * ROWS.label) });
     const all = [...nodes.values(), ...units];
