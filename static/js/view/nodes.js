@@ -1,7 +1,7 @@
 /** The nodes of the graph: a circle or a box, the value above, the gradient below, a dashed slot for what is not known. */
 import { isFar, isNear } from "../core/sight.js";
 import { POINT } from "../core/lines.js";
-import { spotsOf, textWidth } from "../core/measure.js";
+import { spotsOf, textWidth, weightLabels, weightLetters } from "../core/measure.js";
 import { differs, drawn, keep, setAttributes, setClass } from "./element.js";
 import { STILL, place, time } from "./glide.js";
 import { createJoin } from "./join.js";
@@ -23,6 +23,8 @@ import { createJoin } from "./join.js";
 const SLOT = Object.freeze({ width: 35, height: 20 });
 /** How far round a node the ring of the focus runs. */
 const RING = 4.5;
+/** What stays free around a weight's numbers. */
+const AIR = 2;
 /** How far above its baseline the middle of a number is, by the height of its letters. */
 const RAISED = 0.36;
 
@@ -155,7 +157,7 @@ function showNumbers(node, view, scene, near) {
   if (!near) return void keep(numbers, "", () => []);
   const { flow, measures: { number, stagger } } = scene;
   const { kind, width, lane } = view.place;
-  const changed = keep(numbers, JSON.stringify([view.value, view.gradient, view.symbols !== null, view.full, view.final, view.waits, view.hidden, kind, width, lane, flow, number, stagger]), () => [...valueParts(view, scene), ...gradientParts(view, scene)]);
+  const changed = keep(numbers, JSON.stringify([view.value, view.gradient, view.symbols !== null, view.full, view.final, view.waits, view.hidden, kind, width, lane, flow, number, stagger]), () => [...groundParts(view, scene), ...valueParts(view, scene), ...gradientParts(view, scene)]);
   if (changed && view.lands) land(numbers, view.phase === "forward" ? ".value" : ".gradient");
 }
 
@@ -169,6 +171,20 @@ function land(numbers, which) {
   if (!duration) return;
   const from = { opacity: 0, transform: "translateY(6px)" };
   numbers.querySelector(which)?.animate([from, { opacity: 1, transform: "none" }], { duration, delay: time("--move-dot"), fill: "backwards", easing: "ease-out" });
+}
+
+/**
+ * Under a weight's name and numbers lines are hidden.
+ * @param {NodeView} view
+ * @param {Scene} scene
+ */
+function groundParts({ value, gradient, place: { kind, width, height } }, { measures }) {
+  if (kind !== "weight") return [];
+  const spots = weightLabels(measures);
+  const letters = weightLetters(measures);
+  const left = 4 - width / 2;
+  const right = Math.max(spots.value.x + textWidth(value ?? "", letters), Math.max(SLOT.width, textWidth(gradient ?? "", letters)) / 2);
+  return [drawn("rect", { class: "ground", x: left - AIR, y: -height / 2, width: right - left + 2 * AIR, height, rx: 6 })];
 }
 
 /**
