@@ -162,5 +162,7 @@ def test_what_is_differentiated_by_must_be_an_input(client: FlaskClient) -> None
 
 def test_examples_all_walk(client: FlaskClient) -> None:
     for example in client.get("/api/v1/examples").get_json()["examples"]:
-        answer = post(client, "trace", expression=example["text"], inputs=example["inputs"])
+        network, text = example["network"], example["text"]
+        what = {"expression": text} if network is None else {"network": {"layers": text} | network}
+        answer = post(client, "trace", **what, inputs=example["inputs"])
         assert answer.status_code == 200, example

@@ -68,7 +68,9 @@ def write(page: Page, text: str) -> None:
 
 
 def written(page: Page) -> str:
-    """Read the editor."""
+    """Read the editor; what stands in an empty one is a hint, no text."""
+    if page.locator("#editor .cm-placeholder").count():
+        return ""
     lines = page.locator("#editor .cm-line").all_inner_texts()
     return "\n".join(line.rstrip("\n") for line in lines)
 
