@@ -4,11 +4,16 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.walk import INPUTS, link, numbers, rest, visit, write, written
 
+ASKED_MS = 1000
 BUSY = """() => {
     const there = window.fetch;
     window.asked = [];
+    window.moments = [];
     window.fetch = async (path, { body } = {}) => {
-        if (String(path).endsWith("/draft")) window.asked.push(JSON.parse(body).expression);
+        if (String(path).endsWith("/draft")) {
+            window.asked.push(JSON.parse(body).expression);
+            window.moments.push(performance.now());
+        }
         const problem = JSON.stringify({ detail: "Ask again in a moment." });
         return new Response(problem, { status: 503, headers: { "Retry-After": "1" } });
     };
@@ -26,7 +31,10 @@ def test_a_busy_server_takes_nothing_away_and_is_asked_again_by_itself(page: Pag
     expect(page.locator("#problem")).to_contain_text("busy")
     assert written(page) == "x(y^2 + z) + 2w"
     assert numbers(page) == before, "the last good picture stays"
-    assert page.evaluate("() => window.asked.length") == 1, "it is left alone while it asks to be"
+    page.wait_for_function("() => window.asked.length > 1")
+    assert page.evaluate("() => window.asked.at(-1)") == "x(y^2 + z) + 2w", "the newest text is asked again"
+    apart = page.evaluate("() => window.moments.slice(1).map((moment, i) => moment - window.moments[i])")
+    assert min(apart) >= ASKED_MS, "it is left alone as long as it asks to be"
     page.evaluate("() => window.release()")
     expect(page.locator("#problem")).to_be_empty()
     rest(page)
