@@ -3,12 +3,13 @@ import { ZOOM, cameraOf, moved, scalesOf, showing, transformOf, zoomed } from ".
 import { boxNow, boxOf } from "./core/follow.js";
 import { holding, shareOf } from "./core/hold.js";
 import { inPlace } from "./core/inplace.js";
-import { isOf, lookOf, pictureFor, turnedIn } from "./core/picture.js";
+import { LOOKS, isOf, lookOf, pictureFor, turnedIn } from "./core/picture.js";
+import { text } from "./core/say.js";
 import { createChoice } from "./choose.js";
 import { createPulling } from "./pulling.js";
-import { byId } from "./view/element.js";
+import { byId, setAttributes } from "./view/element.js";
 import { createGestures } from "./view/gestures.js";
-import { createDrawnAs } from "./view/drawn-as.js";
+import { createChips } from "./view/chips.js";
 import { createRows } from "./view/rows.js";
 import { createToolbar } from "./view/toolbar.js";
 
@@ -42,13 +43,15 @@ export function createExplore(page) {
   const toolbar = createToolbar(catalogue, (tool) => commands[tool]());
   const rows = createRows(catalogue);
   root.append(rows.root, toolbar.root);
+  /** @param {string} key */
+  const word = (key) => text({ key }, { catalogue, numbers: [] });
   const choice = createChoice(page);
   /** Where one looks from since a part was opened or closed, not by hand. */
   let kept = /** @type {Camera | null} */ (null);
   /** What had the focus before the table took it. */
   let came = /** @type {Element | null} */ (null);
   createPulling(store, stage.svg);
-  const looks = createDrawnAs(byId("look-label"), byId("look"), catalogue, (as) => store.dispatch({ type: "looked", as }));
+  const looks = createChips(byId("look"), LOOKS.map((name) => ({ name, label: word(`page.look.${name}`), says: word(`page.look.${name}.says`) })), (as) => store.dispatch({ type: "looked", as }));
   const gestures = createGestures(stage.svg, { look, press: choice.press });
 
   /**
@@ -180,7 +183,8 @@ export function createExplore(page) {
     // An answer may have been laid out for the way that the graph ran when it was asked for.
     if (LAYS.has(action.type)) void lay();
     const { answer: { trace }, document: doc } = store.get();
-    looks.render(trace?.network ? lookOf(trace, doc) : null);
+    for (const id of ["look-label", "look"]) setAttributes(byId(id), { hidden: !trace?.network });
+    looks.render(trace ? lookOf(trace, doc) : null);
     toolbar.render({ flow, canZoom: graph() !== null, fitted: fitted(), table, symbols });
     showTable(table, action);
     hold();

@@ -7,8 +7,8 @@ import { DEFAULTS, isNetwork, networkOf } from "./core/network.js";
 import { isCurrent } from "./core/reducers/answer.js";
 import { rolesOf } from "./core/roles.js";
 import { text as textSaid } from "./core/say.js";
-import { createChoice } from "./view/choice.js";
-import { createDetail } from "./view/detail.js";
+import { DETAILS } from "./core/stops.js";
+import { createChips } from "./view/chips.js";
 import { byId, setAttributes } from "./view/element.js";
 import { createExamples } from "./view/examples.js";
 import { createInputs } from "./view/inputs.js";
@@ -45,8 +45,8 @@ export function createPanel({ store, catalogue, examples, networks, values, open
   const chips = createExamples(byId("examples"), labelled.filter(({ network }) => !network), catalogue, { open, all: gallery });
   const networkChips = createExamples(byId("network-examples"), labelled.filter(({ network }) => network), catalogue, { open, all: gallery });
   const [inputs, strength, weights] = ["inputs", "strength", "weights"].map((id) => createInputs(byId(id), catalogue, set, drag));
-  const loss = createChoice(byId("loss"), networks.losses.map(({ name, label, about }) => ({ name, label, says: about })), chooseLoss);
-  const penalty = createChoice(byId("penalty"), [NONE, ...networks.regularisers].map((name) => ({ name, label: name === NONE ? word("page.penalty.none") : name, says: word(`page.penalty.${name}.says`) })),
+  const loss = createChips(byId("loss"), networks.losses.map(({ name, label, about }) => ({ name, label, says: about })), chooseLoss);
+  const penalty = createChips(byId("penalty"), [NONE, ...networks.regularisers].map((name) => ({ name, label: name === NONE ? word("page.penalty.none") : name, says: word(`page.penalty.${name}.says`) })),
     (name) => beside({ penalty: name === (networkOf(doc().text).regulariser?.kind ?? NONE) ? undefined : name }, ["lambda"]));
   const begin = createWeights(byId("weights-begin"), catalogue, networks.initialisers.map(({ kind }) => kind), {
     start: (kind) => beside({ start: kind === DEFAULTS.start ? undefined : kind }, weightNames()),
@@ -54,7 +54,7 @@ export function createPanel({ store, catalogue, examples, networks, values, open
     reset: () => beside({}, weightNames()),
   });
   const layers = createLayers(byId("layers"), catalogue, networks.layers.filter(({ op }) => op).map(({ kind }) => kind), writeLayers);
-  const detail = createDetail(byId("detail"), catalogue, (level) => store.dispatch({ type: "detailed", detail: level }));
+  const detail = createChips(byId("detail"), DETAILS.map((name) => ({ name, label: word(`page.detail.${name}`), says: word(`page.detail.${name}.says`) })), (level) => store.dispatch({ type: "detailed", detail: level }));
   const merging = createMerging(byId("merging"), catalogue, (on) => void (store.dispatch({ type: "merged", on }), say(on ? "page.merge.on" : "page.merge.off")));
   byId("fold-layers").addEventListener("click", () => store.dispatch({ type: "viewed", change: { layersShown: !store.get().view.layersShown } }));
   byId("fold-weights").addEventListener("click", () => store.dispatch({ type: "viewed", change: { weightsShown: !areWeightsShown(store.get()) } }));

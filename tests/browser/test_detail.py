@@ -151,7 +151,7 @@ def test_a_beat_of_a_part_leads_to_its_stop(page: Page) -> None:
 
 def test_a_chip_is_pressed_by_hand_undone_and_kept_for_another_example(page: Page) -> None:
     visit(page, HERE)
-    page.locator("[data-detail=part]").click()
+    page.locator("#detail [data-choice=part]").click()
     rest(page)
     assert (pressed(page), k_of(page)) == ("Parts", 6)
     press(page, "Control+z")

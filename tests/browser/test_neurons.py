@@ -62,11 +62,11 @@ def test_a_weights_step_lights_its_line_and_boxes_the_weight(page: Page) -> None
 def test_both_views_show_the_same_run_at_the_same_step(page: Page, flow: str) -> None:
     visit(page, net(33, flow))
     seen, at = numbers(page), k_of(page)
-    page.locator('#look [data-look="graph"]').click()
+    page.locator('#look [data-choice="graph"]').click()
     rest(page)
     assert (numbers(page).items() >= {name: seen[name] for name in GIVEN}.items(), k_of(page)) == (True, at)
     assert "view=graph" in page.url and page.locator(".bias").count() == 0
-    page.locator('#look [data-look="neurons"]').click()
+    page.locator('#look [data-choice="neurons"]').click()
     rest(page)
     assert (numbers(page), k_of(page)) == (seen, at)
     assert "view=" not in page.url
@@ -74,13 +74,13 @@ def test_both_views_show_the_same_run_at_the_same_step(page: Page, flow: str) ->
 
 def test_finer_steps_are_seen_in_the_graph(page: Page) -> None:
     visit(page, net(30))
-    page.locator('#detail [data-detail="edge"]').click()
+    page.locator('#detail [data-choice="edge"]').click()
     rest(page)
-    expect(page.locator('#look [data-look="graph"]')).to_have_attribute("aria-pressed", "true")
+    expect(page.locator('#look [data-choice="graph"]')).to_have_attribute("aria-pressed", "true")
     assert page.locator("#stage .node").count() > 20
-    page.locator('#look [data-look="neurons"]').click()
+    page.locator('#look [data-choice="neurons"]').click()
     rest(page)
-    expect(page.locator('#detail [data-detail="part"]')).to_have_attribute("aria-pressed", "true")
+    expect(page.locator('#detail [data-choice="part"]')).to_have_attribute("aria-pressed", "true")
     assert page.locator(".bias").count() == 2
     press(page, "Control+z", "Control+z")
     assert page.locator(".bias").count() == 2

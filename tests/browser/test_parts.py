@@ -96,7 +96,7 @@ def test_an_edit_and_undo_keep_what_was_opened_and_closed(page: Page) -> None:
     page.reload()
     rest(page)
     assert len(names(page)) == 6 and "open=g" in page.url
-    page.locator("[data-detail=part]").click()
+    page.locator("#detail [data-choice=part]").click()
     rest(page)
     assert len(names(page)) == 5, "the detail says of every part anew"
 

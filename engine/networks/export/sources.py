@@ -62,7 +62,9 @@ class Sources:
         [made] = ast.parse(source).body
         assert isinstance(made, ast.FunctionDef)
         self._called(op.function, made)
-        return "\n".join(source.splitlines()[made.lineno - 1:])
+        text, says = "\n".join(source.splitlines()[made.lineno - 1:]), ast.get_docstring(made) or ""
+        # What it is; its derivative follows as code.
+        return text.replace(says, says.partition(". ")[0].removesuffix(".") + ".") if says else text
 
     def _text(self, rule: Any, head: str, body: ast.expr) -> str:
         self._called(rule, body)

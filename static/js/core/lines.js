@@ -22,6 +22,8 @@ const COST = Object.freeze({ weight: 300, node: 200, line: 3, later: 0.2, most: 
 const AIR = 3;
 /** Of more lines than these weights are shown one by one. */
 const MOST = 120;
+/** Of so many it does not matter where each stands: a look at all pairs would take its time. */
+const NOTHING = Object.freeze({ bad: 0, worse: 0 });
 /** A weight that is not shown is a point on its line. */
 export const POINT = 16;
 /** As long as a value and a gradient usually are. */
@@ -59,7 +61,7 @@ export function labelled({ units, lines }, { nodes, units: ways, sizes, measured
   const many = lines.length > MOST;
   const together = placed(many ? [] : ends, label, TRIED, (line, box, taken) => ({ bad: covered(box, taken) * COST.weight + onNodes(box), worse: crossed(line, box) }));
   const quiet = many || together.worst > COST.most;
-  const alone = quiet ? placed(ends, { width: POINT, height: POINT }, TRIED.filter((t) => t < HALF), (line, box, taken) => ({ bad: covered(box, taken) * COST.weight, worse: many ? 0 : onNodes(boxAt(box, label)) })) : together;
+  const alone = quiet ? placed(ends, { width: POINT, height: POINT }, TRIED.filter((t) => t < HALF), (line, box, taken) => (many ? NOTHING : { bad: covered(box, taken) * COST.weight, worse: onNodes(boxAt(box, label)) })) : together;
   return {
     lines: ends.map((line, i) => ({ weight: line.weight, from: line.from, to: line.to, at: between(line, alone.places[i]), route: routeOf(line, alone.places[i]), way: routeOf(line, 0) })),
     quiet,

@@ -173,6 +173,7 @@ export function neuronScene(picture, layout, room, keys, subject) {
   const { flow } = layout;
   const { measured, sizes, laid, units, headings, on, ...view } = clear(room, flow, laying(picture, network, flow));
   const weights = new Map(on.lines.map((line) => [line.weight, line]));
+  const between = new Map(on.lines.map((line) => [`${line.from} ${line.to}`, line]));
   const [values, totals] = [new Set(network.units.flatMap(({ node }) => node ?? [])), new Set(network.units.flatMap(({ total }) => total ?? []))];
   /** @param {number} id */
   const keyOf = (id) => keys[id] ?? id;
@@ -185,7 +186,7 @@ export function neuronScene(picture, layout, room, keys, subject) {
   const edges = picture.nodes.flatMap((node) => node.inputs.map((from, slot) => {
     const line = weights.get(from);
     const own = line?.to === node.id ? line : null;
-    const other = own ? null : on.lines.find(({ to, from: start }) => to === node.id && start === from);
+    const other = own ? null : between.get(`${from} ${node.id}`);
     const [a, b] = [byId.get(from), byId.get(node.id)].map((place) => /** @type {import("./scene.js").Place} */ (place));
     const way = own?.route ?? other?.way ?? (weights.has(from) || totals.has(from) ? straight(a, b) : curved(a, b, flow));
     return { key: edgeKey(node.id, slot), lasting: `${keyOf(from)} ${keyOf(node.id)}`, from, to: node.id, slot, route: way, pair: Boolean(other) || (weights.has(from) && !own) };

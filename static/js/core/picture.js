@@ -7,12 +7,15 @@
  * @typedef {import("./types.js").GraphNode} GraphNode
  * @typedef {import("./types.js").Trace} Trace
  * @typedef {import("./types.js").Network} Network
- * @typedef {"graph" | "neurons"} Look
+ * @typedef {typeof LOOKS[number]} Look
  * @typedef {Graph & {whole: Graph, closed: readonly number[], neurons: Network | null}} Picture closed: the parts drawn as one
  *   node, by their own
  */
 import { closes, grainOf } from "./closed.js";
 import { detailOf } from "./document.js";
+
+/** How a network can be drawn. */
+export const LOOKS = /** @type {const} */ (["neurons", "graph"]);
 
 /** @type {WeakMap<Graph, Map<string, Picture>>} */
 const known = new WeakMap();

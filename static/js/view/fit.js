@@ -1,22 +1,31 @@
 /** The lines of the board, as large as their places allow. */
-import { fitWidth } from "./maths.js";
+import { sizeIn } from "./maths.js";
+
+/** Between a line and the words beside it, in px. */
+const GAP = 14;
 
 /**
- * Shrink or stack what is too wide on the board.
+ * Shrink or stack what is too wide on the board. All is read before anything is written, since a look at a size after a
+ * change lays the page out, line by line.
  * @param {HTMLElement} title
  * @param {HTMLElement} target
  */
 export function fitAll(title, target) {
-  fitWidth(/** @type {HTMLElement} */ (title.firstElementChild), title.clientWidth, 0.6);
+  const head = /** @type {HTMLElement} */ (title.firstElementChild);
+  const lines = [.../** @type {NodeListOf<HTMLElement>} */ (target.querySelectorAll(".rule > .math, .row-says > .math"))];
+  for (const math of [head, ...lines]) math.style.removeProperty("font-size");
   // Words that went below are smaller there: measured anew as if they stood beside.
   for (const stacked of target.querySelectorAll(".stacked")) stacked.classList.remove("stacked");
-  for (const math of /** @type {NodeListOf<HTMLElement>} */ (target.querySelectorAll(".rule > .math, .row-says > .math"))) {
+  const sizes = [{ math: head, place: null, stacks: false, size: sizeIn(head, title.clientWidth, 0.6) }, ...lines.map((math) => {
     const place = /** @type {HTMLElement} */ (math.parentElement);
     const aside = /** @type {HTMLElement | null} */ (math.nextElementSibling);
+    const beside = aside ? aside.offsetWidth + GAP : 0;
     // A sum is never made small for the words beside it: they go below, which under a fraction they cannot.
-    math.style.removeProperty("font-size");
-    const stacks = aside !== null && !math.querySelector(".mfrac") && math.offsetWidth + aside.offsetWidth + 14 > place.clientWidth;
-    place.classList.toggle("stacked", stacks);
-    fitWidth(math, place.clientWidth - (aside && !stacks ? aside.offsetWidth + 14 : 0));
+    const stacks = aside !== null && !math.querySelector(".mfrac") && math.offsetWidth + beside > place.clientWidth;
+    return { math, place, stacks, size: sizeIn(math, place.clientWidth - (stacks ? 0 : beside)) };
+  })];
+  for (const { math, place, stacks, size } of sizes) {
+    place?.classList.toggle("stacked", stacks);
+    if (size) math.style.setProperty("font-size", size);
   }
 }

@@ -29,7 +29,8 @@ export function createForms(board, catalogue) {
       const found = endForms(trace, frame, forms);
       const said = found.length ? spoken({ key: "page.forms.says", holes: { forms: { list: found.map(({ input, form }) => ({ key: "page.forms.by", holes: { input: { face: input }, form: { face: form } } })) } } }, words) : "";
       if (says.textContent !== said) says.textContent = said;
-      const about = JSON.stringify([found, board.clientWidth, board.clientHeight]);
+      // Asking for a size at each frame would lay the page out.
+      const about = found.length ? JSON.stringify([found, board.clientWidth, board.clientHeight]) : "";
       if (!found.length) root.classList.add("none");
       if (!found.length || about === fitted) return void (fitted = found.length ? fitted : "");
       fitted = about;

@@ -79,9 +79,20 @@ const READABLE = 13;
  */
 export function fitWidth(target, room, least = 0.5) {
   target.style.removeProperty("font-size");
-  const width = target.getBoundingClientRect().width;
-  if (width <= room || room <= 0) return;
+  const size = sizeIn(target, room, least);
+  if (size) target.style.setProperty("font-size", size);
+}
+
+/**
+ * The font-size at which what is at its full size now fits into its place; none where it does so.
+ * @param {HTMLElement} target
+ * @param {number} room
+ * @param {number} [least]
+ */
+export function sizeIn(target, room, least = 0.5) {
+  const { width } = target.getBoundingClientRect();
+  if (width <= room || room <= 0) return "";
   // Large letters may shrink by more: down to those that can still be read.
   const readable = READABLE / parseFloat(getComputedStyle(target).fontSize);
-  target.style.setProperty("font-size", `${Math.max(Math.min(least, readable), Math.floor((room / width) * 100) / 100)}em`);
+  return `${Math.max(Math.min(least, readable), Math.floor((room / width) * 100) / 100)}em`;
 }

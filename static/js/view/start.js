@@ -46,13 +46,13 @@ export function createStart(catalogue, actions) {
      * @param {import("../core/closed.js").Grain} grain
      */
     render(trace, grain) {
-      const { opening, break_down: breakDown, graph, total_steps: total, numbers } = trace;
-      const key = JSON.stringify([opening, breakDown, graph.inputs[0]?.label, total, trace.forward_steps, stopsOf(trace, grain).length]);
+      const { opening, break_down: breakDown, graph, network, total_steps: total, numbers } = trace;
+      const key = JSON.stringify([Boolean(network), opening, breakDown, graph.inputs[0]?.label, total, trace.forward_steps, stopsOf(trace, grain).length]);
       keep(root, key, () => {
         const words = { catalogue, numbers };
         return [
           heading(trace, grain, words),
-          element("h2", { class: "title" }, text({ key: "page.start.title" }, words)),
+          element("h2", { class: "title" }, text({ key: network ? "page.start.title.network" : "page.start.title" }, words)),
           saying("p", { class: "opening-words" }, opening, words),
           element("div", { class: "cards" }, ...cards(trace, words, actions)),
         ];
@@ -81,9 +81,9 @@ function heading(trace, grain, words) {
  * @param {Words} words
  * @param {StartActions} actions
  */
-function cards({ break_down: breakDown, graph, total_steps: total }, words, actions) {
+function cards({ break_down: breakDown, graph, network, total_steps: total }, words, actions) {
   const first = graph.inputs[0]?.label;
-  const own = first ? { key: "page.start.own.says", holes: { input: { face: middle(graph.inputs.map((input) => input.label)) } } } : { key: "page.start.own.plain" };
+  const own = first ? { key: network ? "page.start.own.layers" : "page.start.own.says", holes: { input: { face: middle(graph.inputs.map((input) => input.label)) } } } : { key: "page.start.own.plain" };
   return [
     ...(total ? [card("page.start.walk", { key: "page.start.walk.says" }, "→", actions.walk, words, "main")] : []),
     ...(breakDown ? [card("page.start.break", breakDownSays(breakDown.formulas, words), null, actions.breakDown, words)] : []),

@@ -3,11 +3,12 @@ import { element, setAttributes } from "./element.js";
 import { restAt } from "./refocus.js";
 
 /**
+ * @template {string} Name
  * @param {HTMLElement} root
- * @param {{name: string, label: string, says: string}[]} options
- * @param {(name: string) => void} choose
+ * @param {{name: Name, label: string, says: string}[]} options
+ * @param {(name: Name) => void} choose
  */
-export function createChoice(root, options, choose) {
+export function createChips(root, options, choose) {
   const chips = options.map(({ name, label, says }) => {
     const chip = element("button", { class: "chip", type: "button", "data-choice": name, "aria-pressed": "false", title: says }, label);
     chip.addEventListener("click", (event) => {
@@ -20,7 +21,7 @@ export function createChoice(root, options, choose) {
   root.replaceChildren(...chips);
   return {
     /**
-     * @param {string} current
+     * @param {string | null} current
      * @param {Set<string>} [barred]
      * @param {string} [why] the id of what says why those are
      */
