@@ -1,11 +1,15 @@
 """What networks are built from."""
 
+from functools import lru_cache
+
 from app.wire.call import get
-from app.wire.networks import InitialiserRow, LayerKind, LossRow, Networks
+from app.wire.networks import InitialiserRow, KinkRow, LayerKind, LossRow, Networks
+from app.wire.program import program_body
 from engine.networks.initialisers import INITIALISERS
 from engine.networks.layers import LINEAR, LINEAR_DOC, activations, settings_of
-from engine.networks.losses import LOSSES
+from engine.networks.losses import LOSSES, Loss
 from engine.networks.regularisers import REGULARISERS
+from engine.networks.scored import scored
 
 
 @get("/networks", Networks)
@@ -14,6 +18,13 @@ def networks() -> Networks:
     return Networks(
         [LayerKind(LINEAR, dict(settings_of(LINEAR)), None, LINEAR_DOC),
          *(LayerKind(kind, dict(settings_of(kind)), op.name, op.doc) for kind, op in activations().items())],
-        [LossRow(loss.name, loss.label, loss.labels, loss.single, loss.doc) for loss in LOSSES.values()],
+        [_row(loss) for loss in LOSSES.values()],
         list(REGULARISERS),
         [InitialiserRow(kind, dict(settings)) for kind, (_, settings) in INITIALISERS.items()])
+
+
+@lru_cache(maxsize=len(LOSSES))
+def _row(loss: Loss) -> LossRow:
+    along = scored(loss)
+    return LossRow(loss.name, loss.label, loss.model, loss.labels, loss.single, loss.doc, along.formula,
+                   program_body(along.program), [KinkRow(*kink) for kink in along.kinks])

@@ -2,6 +2,8 @@
 
 import msgspec
 
+from app.wire.program import ProgramBody
+
 
 class LayerKind(msgspec.Struct):
     """A kind of layer: its settings, each at what it is if left out, null where it must be said; the op it applies."""
@@ -12,17 +14,33 @@ class LayerKind(msgspec.Struct):
     about: str
 
 
+class KinkRow(msgspec.Struct):
+    """A corner of a loss along the score, for one label: where, the slopes on its sides, and the one that is taken."""
+
+    label: float
+    at: float
+    left: float
+    right: float
+    taken: float
+
+
 class LossRow(msgspec.Struct):
     """A loss: what labels it is for (−1 and 1, 0 and 1, or any numbers), and whether it takes one output only.
 
-    `label` is its name in short.
+    `label` is its name in short, `model` what a linear model with it is called, if that has a name of its own. Of a
+    score s and a label y, `formula` is what one output costs as LaTeX, and `program` takes both and gives the loss and
+    its derivative by the score; `kinks` are its corners for the labels −1 and 1.
     """
 
     name: str
     label: str
+    model: str
     labels: str
     single: bool
     about: str
+    formula: str
+    program: ProgramBody
+    kinks: list[KinkRow]
 
 
 class InitialiserRow(msgspec.Struct):

@@ -37,6 +37,8 @@ class Loss(NamedTuple):
         How a program for PyTorch computes it, with the holes ``{output}`` and ``{label}``.
     label : str
         What stands on its button.
+    model : str
+        What a linear model with this loss is called, where it has a name of its own.
     doc : str
         What it is.
     """
@@ -48,10 +50,11 @@ class Loss(NamedTuple):
     mean: bool
     torch: str
     label: str
+    model: str
     doc: str
 
-    def term(self) -> Graph:
-        """Return what one output costs: a graph of the inputs `OUTPUT` and `LABEL`.
+    def term(self, output: str = OUTPUT, label: str = LABEL) -> Graph:
+        """Return what one output costs: a graph of two inputs of these names.
 
         Examples
         --------
@@ -60,15 +63,15 @@ class Loss(NamedTuple):
         'max(0, 1 - label*output)'
         """
         build = Builder()
-        build.labels.add(LABEL)
-        return build.graph(self.build(build, [build.input(OUTPUT)], [build.input(LABEL)]))
+        build.labels.add(label)
+        return build.graph(self.build(build, [build.input(output)], [build.input(label)]), title="L")
 
 
 LOSSES: dict[str, Loss] = {}
 
 
-def loss(name: str, label: str, labels: str = NUMBERS, *, torch: str = "", single: bool = False,
-         mean: bool = False) -> Callable[[Build], Build]:
+def loss(name: str, label: str, labels: str = NUMBERS, *, model: str = "", torch: str = "",
+         single: bool = False, mean: bool = False) -> Callable[[Build], Build]:
     """Declare a loss by how it is built; its docstring says what it is.
 
     Without `torch` PyTorch has it by that name.
@@ -76,7 +79,7 @@ def loss(name: str, label: str, labels: str = NUMBERS, *, torch: str = "", singl
 
     def enter(build: Build) -> Build:
         LOSSES[name] = Loss(name, build, labels, single, mean, torch or f"nn.{name}()({{output}}, {{label}})",
-                            label, (build.__doc__ or "").strip())
+                            label, model, (build.__doc__ or "").strip())
         declare({f"loss.{name}": label, f"loss.{name}.says": LOSSES[name].doc})
         return build
 
@@ -110,28 +113,30 @@ def _squares(build: Builder, outputs: Sequence[Ref], labels: Sequence[Ref]) -> A
     return added(build, [(y - label)**2 for y, label in zip(outputs, labels, strict=True)])
 
 
-@loss("SquareLoss", "½(y − y*)²", torch="(({output} - {label}) ** 2).sum() / 2")
+@loss("SquareLoss", "½(y − y*)²", model="LMS regression", torch="(({output} - {label}) ** 2).sum() / 2")
 def _square(build: Builder, outputs: Sequence[Ref], labels: Sequence[Ref]) -> Any:
     """The lecture's square loss, ½(y − y*)², added over the outputs."""
     half = build.constant(Literal.fraction(1, 2))
     return half * _squares(build, outputs, labels)
 
 
-@loss("SoftMarginLoss", "logistic", SIGNS, single=True)
+@loss("SoftMarginLoss", "logistic", SIGNS, model="logistic regression", single=True)
 def _logistic(_: Builder, outputs: Sequence[Ref], labels: Sequence[Ref]) -> Any:
     """Logistic regression's, log(1 + e^(−y s)) for labels −1 and 1."""
     [score], [label] = outputs, labels
     return np.log(1.0 + np.exp(-(label * score)))
 
 
-@loss("HingeLoss", "hinge", SIGNS, single=True, torch="torch.clamp(1 - {label} * {output}, min=0).sum()")
+@loss("HingeLoss", "hinge", SIGNS, model="support vector machine", single=True,
+      torch="torch.clamp(1 - {label} * {output}, min=0).sum()")
 def _hinge(_: Builder, outputs: Sequence[Ref], labels: Sequence[Ref]) -> Any:
     """The support vector machine's, max(0, 1 − y s) for labels −1 and 1; at its corner it counts as a mistake."""
     [score], [label] = outputs, labels
     return np.maximum(0.0, 1.0 - label * score)
 
 
-@loss("PerceptronLoss", "perceptron", SIGNS, single=True, torch="torch.clamp(-{label} * {output}, min=0).sum()")
+@loss("PerceptronLoss", "perceptron", SIGNS, model="perceptron", single=True,
+      torch="torch.clamp(-{label} * {output}, min=0).sum()")
 def _perceptron(_: Builder, outputs: Sequence[Ref], labels: Sequence[Ref]) -> Any:
     """The perceptron's, max(0, −y s) for labels −1 and 1; at its corner it counts as a mistake."""
     [score], [label] = outputs, labels

@@ -1,16 +1,25 @@
-/** Looks aside from the walk: the paths to a node, one after the other, what keeping partials saves, and the algorithm. */
+/**
+ * Looks aside from the walk: the paths to a node, one after the other, what keeping partials saves, the algorithm, and
+ * the losses of linear models.
+ */
 import { grainOf } from "./core/closed.js";
 import { aboutOf, questionOf } from "./core/question.js";
 import { lineAt, LINES, written as lineOf } from "./core/algorithm.js";
+import { lossChange } from "./core/listing.js";
+import { compared, scoreOf } from "./core/losses.js";
+import { DEFAULTS, networkOf } from "./core/network.js";
+import { asText } from "./core/format.js";
 import { edgesOf, pathsTo, targetOf } from "./core/paths.js";
 import { written } from "./core/cost.js";
 import { pictureOn } from "./core/picture.js";
+import { text as textSaid } from "./core/say.js";
 import { shownStop } from "./core/store.js";
 import { stepAt } from "./core/stops.js";
 import { fetchCost } from "./io/about.js";
 import { after } from "./io/clock.js";
 import { createAlgorithm } from "./view/algorithm.js";
 import { createCaching } from "./view/caching.js";
+import { createLosses } from "./view/losses.js";
 import { createPaths, sumOf } from "./view/paths.js";
 
 /**
@@ -26,15 +35,21 @@ const STILL = matchMedia("(prefers-reduced-motion: reduce)");
 /**
  * @param {ReturnType<typeof import("./core/store.js").createStore>} store
  * @param {import("./core/types.js").Catalogue} catalogue
+ * @param {import("./core/listing.js").Networks} networks
  * @param {() => (() => void)} begin
  * @param {(sentence: Sentence) => void} say aloud, once
  */
-export function createAsides(store, catalogue, begin, say) {
+export function createAsides(store, catalogue, networks, begin, say) {
   /** @param {Partial<import("./core/reducers/view.js").View>} change */
   const show = (change) => store.dispatch({ type: "viewed", change });
   const paths = createPaths(catalogue, { show: (pathAt) => show({ pathAt }), next: nextPath });
   const caching = createCaching(catalogue, { replay, deepen: (layers) => show({ layers }), algorithm: turnAlgorithm });
   const algorithm = createAlgorithm(catalogue, turnAlgorithm);
+  const losses = createLosses(catalogue, networks, {
+    choose: (name) => store.dispatch(lossChange(networks, store.get().document.text, store.get().answer.trace, name)),
+    move: (scoreAt) => show({ scoreAt }),
+    leave: turnLosses,
+  });
   let runs = /** @type {import("./core/algorithm.js").Line | null} */ (null);
   let asked = /** @type {string | null} */ (null);
   let stop = () => {};
@@ -77,6 +92,17 @@ export function createAsides(store, catalogue, begin, say) {
   function turnAlgorithm() {
     const { answer: { trace }, view: { aside } } = store.get();
     if (trace?.total_steps) show({ aside: aside === "algorithm" ? null : "algorithm", dragged: null });
+  }
+
+  function turnLosses() {
+    const { answer: { trace }, view: { aside } } = store.get();
+    const example = scoreOf(trace);
+    if (aside === "losses") return show({ aside: null });
+    if (!example) return;
+    show({ aside: "losses", scoreAt: null, dragged: null });
+    const all = compared(networks, example.score, example.label);
+    const told = all.map(({ row, value, slope }) => textSaid({ key: "page.losses.spoken.one", holes: { model: row.model, value: { n: 0 }, slope: { n: 1 } } }, { catalogue, numbers: [value, slope] }));
+    say({ key: "page.losses.spoken", holes: { at: asText(example.score), all: { list: told } } });
   }
 
   /**
@@ -132,7 +158,7 @@ export function createAsides(store, catalogue, begin, say) {
   });
 
   return {
-    commands: { paths: nextPath, caching: nextCaching, algorithm: turnAlgorithm },
+    commands: { paths: nextPath, caching: nextCaching, algorithm: turnAlgorithm, losses: turnLosses },
     /** @returns {boolean} whether there was one to be left */
     leave() {
       if (store.get().view.aside === null) return false;
@@ -145,7 +171,7 @@ export function createAsides(store, catalogue, begin, say) {
      * @returns {HTMLElement | null}
      */
     face(state) {
-      const { answer: { trace }, view: { aside, pathTo, pathAt, chains, layers, hideValues } } = state;
+      const { answer: { trace }, view: { aside, pathTo, pathAt, scoreAt, chains, layers, hideValues }, document: { text, network } } = state;
       if (aside === "paths" && trace && pathTo !== null && pathTo < trace.graph.nodes.length) {
         paths.render(trace, all(trace, pathTo), pathAt, hideValues);
         return paths.root;
@@ -154,6 +180,11 @@ export function createAsides(store, catalogue, begin, say) {
         const [{ k }, grain] = [shownStop(state), grainOf(trace, state.document)];
         algorithm.render(trace, k, grain, lineAt(trace, k, grain));
         return algorithm.root;
+      }
+      const example = aside === "losses" ? scoreOf(trace) : null;
+      if (example) {
+        losses.render(example, scoreAt, networkOf(text, network).loss ?? DEFAULTS.loss);
+        return losses.root;
       }
       if (aside !== "caching" || !trace) return null;
       caching.render(trace, costOf(state), { k: shownStop(state).k, shown: chains, layers });

@@ -12,7 +12,7 @@ import { linesShown, shownStop, stopsShown } from "./core/store.js";
 
 /**
  * @param {ReturnType<typeof import("./core/store.js").createStore>} store
- * @param {Record<"editor" | "functions" | "nudge" | "paths" | "caching" | "algorithm" | import("./core/keymap.js").OnStage | import("./core/keymap.js").OfLook, () => void>} others those that other parts of the page carry out
+ * @param {Record<"editor" | "functions" | "nudge" | "paths" | "caching" | "algorithm" | "losses" | import("./core/keymap.js").OnStage | import("./core/keymap.js").OfLook, () => void>} others those that other parts of the page carry out
  * @returns {(command: Command) => void}
  */
 export function createCommands(store, others) {

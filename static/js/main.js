@@ -87,11 +87,11 @@ const editor = createEditor(byId("editor"), vocabulariesOf(ops, networks, sayPla
 });
 const reading = createReading(store, catalogue, editor, kept);
 const problem = createProblem(byId("problem"));
-const panel = createPanel({ store, catalogue, examples, networks, values: kept, open: openExample, gallery: shell.commands.gallery, say: shell.say });
+const panel = createPanel({ store, catalogue, examples, networks, values: kept, open: openExample, gallery: shell.commands.gallery, compare: () => run("losses"), say: shell.say });
 const gallery = createGallery(catalogue, { examples, purposes }, { open: openExample, close: () => store.dispatch({ type: "viewed", change: { gallery: false } }) });
 document.body.append(gallery.root);
 const following = createFollowing(store, rest.begin);
-const asides = createAsides(store, catalogue, rest.begin, shell.say);
+const asides = createAsides(store, catalogue, networks, rest.begin, shell.say);
 const stage = createStage(byId("stage"), catalogue, createSlices(rest.begin));
 const explore = createExplore({ root: byId("stage"), store, stage, layouts, rest, catalogue, values: kept, say: shell.say });
 const alone = createAlone({ root: byId("stage"), store, stage, layouts, rest, catalogue, say: shell.say });

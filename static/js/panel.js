@@ -1,8 +1,8 @@
 /** Wires the left column: examples, inputs, detail, and what stands beside the layers of a network. */
 import { detailOf } from "./core/document.js";
-import { numberOf } from "./core/format.js";
 import { outputsOf, textOf } from "./core/layers.js";
-import { barred, labelNear, labelsOf } from "./core/listing.js";
+import { barred, labelsOf, lossChange } from "./core/listing.js";
+import { scoreOf } from "./core/losses.js";
 import { DEFAULTS, isNetwork, networkOf } from "./core/network.js";
 import { isCurrent } from "./core/reducers/answer.js";
 import { rolesOf } from "./core/roles.js";
@@ -36,9 +36,10 @@ const NONE = "none";
  * @param {() => Record<string, number>} page.values the inputs' values that an edit does not change
  * @param {(example: Example) => void} page.open
  * @param {() => void} page.gallery
+ * @param {() => void} page.compare
  * @param {(key: string) => void} page.say
  */
-export function createPanel({ store, catalogue, examples, networks, values, open, gallery, say }) {
+export function createPanel({ store, catalogue, examples, networks, values, open, gallery, compare, say }) {
   /** @param {string} key @param {Record<string, import("./core/types.js").Hole>} [holes] */
   const word = (key, holes) => textSaid({ key, holes }, { catalogue, numbers: [] });
   const labelled = examples.filter(({ label }) => label);
@@ -56,6 +57,7 @@ export function createPanel({ store, catalogue, examples, networks, values, open
   const layers = createLayers(byId("layers"), catalogue, networks.layers.filter(({ op }) => op).map(({ kind }) => kind), writeLayers);
   const detail = createChips(byId("detail"), DETAILS.map((name) => ({ name, label: word(`page.detail.${name}`), says: word(`page.detail.${name}.says`) })), (level) => store.dispatch({ type: "detailed", detail: level }));
   const merging = createMerging(byId("merging"), catalogue, (on) => void (store.dispatch({ type: "merged", on }), say(on ? "page.merge.on" : "page.merge.off")));
+  byId("compare-losses").addEventListener("click", compare);
   byId("fold-layers").addEventListener("click", () => store.dispatch({ type: "viewed", change: { layersShown: !store.get().view.layersShown } }));
   byId("fold-weights").addEventListener("click", () => store.dispatch({ type: "viewed", change: { weightsShown: !areWeightsShown(store.get()) } }));
   /** What was written here last, until the server has read it. */
@@ -84,17 +86,9 @@ export function createPanel({ store, catalogue, examples, networks, values, open
     return trace ? rolesOf(trace).weights.map(({ name }) => name) : [];
   }
 
-  /** @param {string} name what the labels are then moves them */
+  /** @param {string} name */
   function chooseLoss(name) {
-    const { answer: { trace } } = store.get();
-    const own = networkOf(doc().text).loss ?? DEFAULTS.loss;
-    const can = labelsOf(networks, name);
-    const given = (trace?.network?.labels ?? []).flatMap((node) => {
-      const input = trace?.graph.inputs.find((one) => one.node === node);
-      const value = numberOf(trace?.numbers[node] ?? 0);
-      return input && labelNear(can, value) !== value ? [[input.name, labelNear(can, value)]] : [];
-    });
-    store.dispatch({ type: "networked", change: { loss: name === own ? undefined : name }, inputs: Object.fromEntries(given) });
+    store.dispatch(lossChange(networks, doc().text, store.get().answer.trace, name));
   }
 
   /** @param {Layers} next */
@@ -125,6 +119,7 @@ export function createPanel({ store, catalogue, examples, networks, values, open
     const why = byId("loss-why");
     const says = bars.length ? word("page.loss.one-output", { losses: { list: bars.map(({ label }) => label) }, count: outputs }) : "";
     write(why, says);
+    byId("compare-losses").hidden = scoreOf(trace) === null;
     loss.render(told.loss ?? DEFAULTS.loss, new Set(bars.map(({ name }) => name)), why.id);
     penalty.render(told.regulariser?.kind ?? NONE);
     const given = trace ? rolesOf(trace).weights.some(({ name }) => name in doc().inputs) : false;

@@ -1,7 +1,7 @@
 /**
  * The keys: one table, which the handler, the hints and the sheet of all keys read.
  *
- * @typedef {"next" | "previous" | "turn-board" | "next-beat" | "previous-beat" | "slower" | "faster" | "speed" | "first" | "last" | "play" | "coarser" | "finer" | "editor" | "functions" | "undo" | "redo" | "nudge" | "paths" | "caching" | "algorithm"
+ * @typedef {"next" | "previous" | "turn-board" | "next-beat" | "previous-beat" | "slower" | "faster" | "speed" | "first" | "last" | "play" | "coarser" | "finer" | "editor" | "functions" | "undo" | "redo" | "nudge" | "paths" | "caching" | "algorithm" | "losses"
  *   | OnStage | OfLook} Command
  * @typedef {"closer" | "farther" | "fit" | "turn" | "symbols" | "table" | "to-right" | "to-left" | "to-up" | "to-down" | "to-first" | "to-last" | "open" | "open-close" | "alone" | "leave-graph"} OnStage
  *   what one does on the stage
@@ -49,6 +49,7 @@ export const BINDINGS = Object.freeze([
   { keys: ["w"], command: "paths", group: "walk", says: "page.keys.paths" },
   { keys: ["k"], command: "caching", group: "walk", says: "page.keys.caching" },
   { keys: ["d"], command: "algorithm", group: "walk", says: "page.keys.algorithm" },
+  { keys: ["l"], command: "losses", group: "walk", says: "page.keys.losses" },
   { keys: ["+", "="], command: "closer", group: "stage", says: "page.keys.zoom" },
   { keys: ["-", "\u2212"], command: "farther", group: "stage", says: "page.keys.zoom" },
   { keys: ["f"], command: "fit", group: "stage", says: "page.keys.fit" },

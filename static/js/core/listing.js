@@ -2,10 +2,15 @@
  * What networks are built from, as GET /api/v1/networks lists it.
  *
  * @typedef {"signs" | "bits" | "numbers"} Labels what labels are: −1 and 1, 0 and 1, any number
- * @typedef {{name: string, label: string, labels: Labels, single: boolean, about: string}} LossRow
+ * @typedef {{label: number, at: number, left: number, right: number, taken: number}} Kink a corner along the score, for one label
+ * @typedef {{name: string, label: string, model: string, labels: Labels, single: boolean, about: string, formula: string, program: import("./tape.js").Program, kinks: Kink[]}} LossRow
+ *   of a score and a label, formula and program say what one output costs
  * @typedef {{kind: string, settings: Record<string, boolean | number | null>, op: string | null, about: string}} LayerKind
  * @typedef {{layers: LayerKind[], losses: LossRow[], regularisers: string[], initialisers: {kind: string, settings: Record<string, number>}[]}} Networks
  */
+
+import { numberOf } from "./format.js";
+import { DEFAULTS, networkOf } from "./network.js";
 
 /** What labels can be; any number where nothing is said. */
 const VALUES = { signs: [-1, 1], bits: [0, 1], numbers: null };
@@ -18,6 +23,24 @@ const VALUES = { signs: [-1, 1], bits: [0, 1], numbers: null };
  */
 export function labelsOf({ losses }, loss) {
   return VALUES[losses.find(({ name }) => name === loss)?.labels ?? "numbers"];
+}
+
+/**
+ * What to do to have another loss: labels that it cannot have move to the nearest that it can.
+ * @param {Networks} networks
+ * @param {string} text the document's
+ * @param {import("./types.js").Trace | null} trace
+ * @param {string} name
+ */
+export function lossChange(networks, text, trace, name) {
+  const can = labelsOf(networks, name);
+  const given = (trace?.network?.labels ?? []).flatMap((node) => {
+    const input = trace?.graph.inputs.find((one) => one.node === node);
+    const value = numberOf(trace?.numbers[node] ?? 0);
+    return input && labelNear(can, value) !== value ? [[input.name, labelNear(can, value)]] : [];
+  });
+  const own = networkOf(text).loss ?? DEFAULTS.loss;
+  return { type: /** @type {const} */ ("networked"), change: { loss: name === own ? undefined : name }, inputs: Object.fromEntries(given) };
 }
 
 /**

@@ -1,21 +1,19 @@
 /** A corner seen from near: the node's function with the fan of allowed slopes, its slope, and where the input stands. */
 import { reachOf, sidesOf } from "../core/corner.js";
-import { pathOf, rangeOf, scaleOf } from "../core/curve.js";
+import { rangeOf } from "../core/curve.js";
 import { boxNow, boxOf } from "../core/follow.js";
 import { asText } from "../core/format.js";
 import { presentZoom } from "../core/measure.js";
 import { text } from "../core/say.js";
 import { spare } from "../core/spare.js";
 import { drawn, element, keep, setAttributes } from "./element.js";
+import { plot } from "./plot.js";
 import { saying } from "./sentence.js";
 
 /**
  * @typedef {import("../core/corner.js").Corner} Corner
- * @typedef {import("../core/curve.js").Pair} Pair
- * @typedef {import("../core/curve.js").Scale} Scale
  * @typedef {import("../core/types.js").Catalogue} Catalogue
  * @typedef {import("./stage.js").Shown} Shown
- * @typedef {{left: number, right: number, top: number, bottom: number}} Box
  * @typedef {{corner: Corner, present: boolean, shown: Shown | null}} Model
  */
 
@@ -180,18 +178,6 @@ function pictures(corner, name, { zoom, letter }) {
       label(name, (right.left + right.right) / 2, below, "middle"),
     ]),
   ];
-}
-
-/**
- * @param {Box} box
- * @param {number} zoom
- * @param {Pair} across
- * @param {Pair} up
- */
-function plot(box, zoom, across, up) {
-  const [left, right, top, bottom] = [box.left, box.right, box.top, box.bottom].map((side) => side * zoom);
-  const [toX, toY] = [scaleOf(across, [left, right]), scaleOf(up, [bottom, top])];
-  return { left, right, top, bottom, toX, toY, path: (/** @type {Pair[]} */ points) => pathOf(points, toX, toY, [top, bottom]) };
 }
 
 /**

@@ -19,9 +19,10 @@
  * @property {boolean} gallery the gallery of all examples is open
  * @property {import("../export.js").Format | null} exported the format in which the document is shown to be taken along
  * @property {string | null} dragged the input that is moved by hand: board and curve tell of it, until a step is taken
- * @property {"paths" | "caching" | "algorithm" | null} aside what is looked at instead of the step
+ * @property {"paths" | "caching" | "algorithm" | "losses" | null} aside what is looked at instead of the step
  * @property {number | null} pathTo the node whose paths these are
  * @property {number} pathAt which of them is lit
+ * @property {number | null} scoreAt the score at which losses are compared; null: the example's own
  * @property {number} chains how many chains are written out
  * @property {number} layers hidden layers of the network beside it
  * @property {boolean} layersShown whether the layers of a network stand as rows, too
@@ -39,7 +40,7 @@ export const COLUMNS = Object.freeze(["left", "board", "timeline", "header"]);
 /** @type {View} */
 const PLAIN = Object.freeze({
   theme: "system", singleKeys: true, present: false, hide: Object.freeze([]), blank: false, hideValues: false, sheet: false, gallery: false, exported: null,
-  dragged: null, aside: null, pathTo: null, pathAt: 0, chains: 0, layers: 3, layersShown: false, weightsShown: null, pane: "walk", face: null, symbols: false,
+  dragged: null, aside: null, pathTo: null, pathAt: 0, scoreAt: null, chains: 0, layers: 3, layersShown: false, weightsShown: null, pane: "walk", face: null, symbols: false,
 });
 
 /**
