@@ -1,10 +1,13 @@
 """Networks over HTTP: the storyboard's walk, every call, and what is refused."""
 
+import msgspec
 import pytest
 from flask.testing import FlaskClient
 
 from app import api, create_app
+from app.wire.program import ProgramBody
 from tests.app.requests import NEEDED
+from tests.app.tape import on_the_page
 from tests.engine.storyboard import NETWORK, TWO_TWO_ONE
 from tests.engine.test_storyboard_parts import told
 
@@ -93,5 +96,10 @@ def test_what_networks_are_built_from_is_listed() -> None:
     assert [row["kind"] for row in told["layers"]][:2] == ["Linear", "Sigmoid"]
     assert "SquareLoss" in [row["name"] for row in told["losses"]]
     assert all(row["about"] for row in told["losses"])
+    hinge = next(row for row in told["losses"] if row["name"] == "HingeLoss")
+    assert (hinge["model"], hinge["formula"]) == ("support vector machine", r"\max(0, 1 - y\,s)")
+    assert hinge["kinks"][1] == {"label": 1.0, "at": 1.0, "left": -1.0, "right": 0.0, "taken": -1.0}
+    [[numbers]] = on_the_page([(msgspec.convert(hinge["program"], ProgramBody), [[0.25, 1.0]])])
+    assert numbers.tolist() == [0.75, -1.0]
     assert told["regularisers"] == ["L1", "L2"]
     assert "xavier_uniform" in [row["kind"] for row in told["initialisers"]]

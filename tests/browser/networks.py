@@ -1,10 +1,16 @@
 """What the tests of networks on the page share."""
 
+from urllib.parse import quote
+
 from playwright.sync_api import Page
 
 from tests.browser.walk import rest, visit
 
 LAYERS = "nn.Sequential(\n  nn.Linear(2, 2),\n  nn.Sigmoid(),\n  nn.Linear(2, 1))"
+LINEAR_LAYERS = quote("nn.Sequential(nn.Linear(2, 1))")
+LINEAR_NUMBERS = "x_1:2,x_2:-1,y:1,w_0:0.5,w_1:0.3,w_2:-0.4"
+LINEAR = f"/#text={LINEAR_LAYERS}&loss=HingeLoss&inputs={LINEAR_NUMBERS}"
+"""A support vector machine, whose score is 1.5."""
 
 
 def go(page: Page, section: str) -> None:

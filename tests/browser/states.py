@@ -6,6 +6,7 @@ from urllib.parse import quote
 
 from playwright.sync_api import Page
 
+from tests.browser.networks import LINEAR
 from tests.browser.walk import INPUTS, TEXT, follow, link, press, rest
 from tests.engine.storyboard import NETWORK, TWO_TWO_ONE
 
@@ -161,6 +162,12 @@ def _unfolded(page: Page) -> None:
     page.evaluate("document.querySelector('.columns').scrollTo(0, 0)")
 
 
+def _compare(page: Page) -> None:
+    page.keyboard.press("l")
+    page.locator(".losses-move .slider").fill("1")
+    page.locator(".losses-move .slider").blur()
+
+
 STATES = [
     State("opening", "/"),
     State("opening, broken down", link(TEXT, INPUTS)),
@@ -207,6 +214,7 @@ STATES = [
     State("paths", link(TWO, {"x": 2, "y": -1}, 16), ("w", "w"), back=("Escape",)),
     State("caching", link(TWO, {"x": 2, "y": -1}, 16), act=_chains, back=("Escape",)),
     State("algorithm", link(TEXT, INPUTS, 9), ("d",), back=("Escape",)),
+    State("losses at a corner", LINEAR, act=_compare, back=("Escape",)),
     State("error", link(TEXT, INPUTS, 6), act=_type(" + )")),
     State("completion", link(TEXT, INPUTS, 6), act=_complete("\n# a sum\nh = x + max(y, 2) + si")),
     State("completion, every function", link("x + y", {}, 1), act=_complete(" + ", "Control+Space")),
@@ -236,6 +244,8 @@ STATES = [
     State("presenting, kink of relu", link("relu(x y)", {"x": 0, "y": 3}, 4) + "&present=1", act=_follows,
           back=("PageUp", "PageDown"), presents=True),
     State("presenting, contribution 1 of 2", link("x y + x", {"x": 2, "y": 3}, 4) + "&present=1", presents=True),
+    State("presenting, losses at a corner", LINEAR + "&present=1", act=_compare, back=("Escape",),
+          widths=range(700, 10_000), presents=True),
     State("presenting, paths", link("x y + x", {"x": 2, "y": 3}, 5) + "&present=1", ("w", "w"), back=("Escape",),
           presents=True),
     State("node alone", link(TEXT, INPUTS, 6), act=_alone, back=("Escape", "Escape")),
