@@ -1,0 +1,60 @@
+"""Other networks, with other numbers, are walked as the storyboard walks its own: engine and API, stop by stop."""
+
+import random
+
+import pytest
+from flask.testing import FlaskClient
+
+from engine.networks import NetworkSpec, lower, read_layers
+from engine.notation.board import board
+from engine.notation.script import Script
+from engine.trace import trace
+from tests.engine.dense import Dense
+from tests.engine.storyboard import NETWORK
+from tests.engine.test_storyboard_parts import told
+
+SHAPES = ((3, 2, 1), (2, 3, 3, 1))
+
+
+def layers(sizes: tuple[int, ...]) -> str:
+    """The network as one types it."""
+    linear = [f"nn.Linear({below}, {above})" for below, above in zip(sizes, sizes[1:], strict=False)]
+    return f"nn.Sequential({', nn.Sigmoid(), '.join(linear)})"
+
+
+def given(sizes: tuple[int, ...]) -> dict[str, float]:
+    """Other numbers than the storyboard's, none of them special."""
+    draw = random.Random(str(sizes))
+    graph = lower(NetworkSpec(read_layers(layers(sizes)))).graph
+    return {node.name or "": round(draw.uniform(-1, 1), 2) for node in graph.inputs}
+
+
+def test_the_pattern_is_the_storyboards():
+    stops = Dense((2, 2, 1), NETWORK["weights"] | NETWORK["example"]).stops()
+    assert len(stops) == NETWORK["stops"]
+    for found, stop in zip(stops, NETWORK["steps"], strict=True):
+        for name, said in (stop | told(stop)).items():
+            if name not in ("stop", "through", "to", "reused"):
+                wanted = said if isinstance(said, str | bool) else pytest.approx(said, rel=1e-12)
+                assert found[name] == wanted, (stop["stop"], name)
+
+
+@pytest.mark.parametrize("sizes", SHAPES, ids=str)
+def test_every_stop_follows_it(client: FlaskClient, sizes: tuple[int, ...]) -> None:
+    network = lower(NetworkSpec(read_layers(layers(sizes))))
+    run = trace(network.graph, given(sizes), wrt=network.parameters)
+    script = Script(run.structure)
+    walk = Dense(sizes, given(sizes))
+    stops = walk.stops()
+    body = {"network": {"layers": layers(sizes)}, "inputs": given(sizes)}
+    answer = client.post("/api/v1/trace", json=body).get_json()
+    assert answer["stops"]["part"] == [stop["k"] for stop in stops]
+    assert answer["results"]["gradients"] == pytest.approx({name: walk.gradients[name] for name in network.parameters})
+    for stop in stops:
+        said = board(run, script, stop["k"], "part")
+        for name in ("heading", "title", "rule", "local_rule", "sentence", "spoken"):
+            assert name not in stop or said[name] == stop[name], (stop["title"], name)
+        step = client.post("/api/v1/step", json=body | {"step": stop["k"], "detail": "part"}).get_json()
+        assert step["board"] == said
+        for name in ("value", "upstream", "local", "contribution", "total", "arrived", "expected", "final"):
+            assert name not in stop or step["step"][name] == pytest.approx(stop[name], rel=1e-12), (stop["title"], name)
