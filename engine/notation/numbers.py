@@ -57,7 +57,7 @@ def parts(x: float) -> tuple[str, str, int | None]:
     """
     near = shown_of_one(x)
     sign = "-" if near < 0 else ""
-    size = abs(near)
+    size = abs(near if math.isfinite(near) else x)  # the largest numbers are shown as larger than any
     if TINY <= size < LARGE or size == 0:
         digits = f"{size:.7f}".rstrip("0").rstrip(".")
         return sign, digits, None
