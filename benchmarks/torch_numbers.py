@@ -43,6 +43,7 @@ OPS = [
     ("sqrt", "sqrt(x)", "torch.sqrt(x)", [(2.0,), (0.3,)]),
     ("abs", "abs(x)", "torch.abs(x)", [(2.0,), (-0.3,)]),
     ("sign", "sign(x)", "torch.sign(x)", [(2.0,), (-0.3,)]),
+    ("floor", "floor(x)", "torch.floor(x)", [(2.5,), (-0.3,)]),
     ("square", "square(x)", "torch.square(x)", [(2.0,), (-0.3,)]),
     ("erf", "erf(x)", "torch.erf(x)", [(0.3,), (-0.6,), (1.7,), (-4.5,), (1e-300,)]),
     ("sin", "sin(x)", "torch.sin(x)", [(0.7,), (-2.5,)]),

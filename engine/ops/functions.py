@@ -175,6 +175,19 @@ sign.kink("A jump: there is no slope here; this course takes 0, as everywhere el
           x=Corner(at=0.0))
 
 
+@op(mark=Face("floor", r"\operatorname{floor}", "floor"), latex=r"\operatorname{floor}({x})",
+    spoken="the floor of {x}", noun="a floor", forward="The floor is the last whole number that is not larger.",
+    backward="A floor is flat: nothing passes, however much arrives.", example="floor(x)", numpy=(np.floor,))
+def floor(x):
+    """Floor: the largest whole number up to x. The local derivative is 0 everywhere, at the jumps too."""
+    return np.floor(x)
+
+
+floor.partials(x=lambda out, x: 0.0)
+floor.kink("A jump at every whole number: there is no slope here; this course takes 0, as everywhere else.",
+           when=lambda out, x: (x == out) * (x - x == 0), x=Corner(at=lambda out, x: out))
+
+
 @op(mark=Face("erf", r"\operatorname{erf}", "erf"), latex=r"\operatorname{erf}({x})", spoken="erf of {x}",
     noun="an error function", forward="The error function is a bell curve's area, between −1 and 1.",
     backward="The slope of the error function is a bell curve: {local}.", example="erf(x)", numpy=(special.erf,),

@@ -89,6 +89,8 @@ _ROWS = (
     Primitive(np.absolute, "abs({0})"),
     # The sign of −0 is 0, that of NaN is NaN.
     Primitive(np.sign, "1.0 if {0} > 0.0 else -1.0 if {0} < 0.0 else {0} + 0.0"),
+    # The floor of an infinity is itself, that of −0 is −0.
+    Primitive(np.floor, "{0} // 1.0 if {0} - {0} == 0.0 else {0}"),
     _called(np.sqrt, math.sqrt),
     _called(np.exp, math.exp),
     _called(np.expm1, math.expm1),

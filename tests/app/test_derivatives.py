@@ -39,7 +39,7 @@ def test_kinks_show_the_slope_that_this_course_takes() -> None:
     taken = {entry.op.name: {letter: slope.text for place in entry.kinks for letter, slope in place.slopes.items()}
              for entry in entries()}
     assert {name: slopes for name, slopes in taken.items() if slopes} == {
-        "abs": {"x": "0"}, "sign": {"x": "0"}, "relu": {"x": "0"}, "leaky_relu": {"x": "0.01"},
+        "abs": {"x": "0"}, "sign": {"x": "0"}, "floor": {"x": "0"}, "relu": {"x": "0"}, "leaky_relu": {"x": "0.01"},
         "max": {"x": "1", "y": "1"}, "min": {"x": "1", "y": "1"}, "pow": {"x": "0", "y": "0"},
     }
 

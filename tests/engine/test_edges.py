@@ -53,8 +53,11 @@ KINKS = (
     Kink("min", (5.0, 3.0, 3.0), 1, 1.0, 0.0, 1.0),
     Kink("elu", (0.0,), 0, 1.0, 1.0, 1.0),
     Kink("sign", (0.0,), 0, INF, INF, 0.0),
+    Kink("floor", (0.0,), 0, INF, 0.0, 0.0),
+    Kink("floor", (-0.0,), 0, INF, 0.0, 0.0),
 )
-"""elu has no corner: with α = 1 both sides meet in slope 1. sign leaps."""
+"""elu has no corner: with α = 1 both sides meet in slope 1. sign and floor leap."""
+LEAPS = ("sign", "floor")
 
 
 def test_every_kink_that_an_op_states_is_here() -> None:
@@ -73,12 +76,12 @@ def test_at_a_kink_the_slope_taken_lies_between_those_of_its_sides(kink: Kink) -
         for given, side in ((beside(-step), kink.left), (beside(step), kink.right)):
             assert given == (1.0 / step if math.isinf(side) else pytest.approx(side, abs=2.0 * step))
     assert slope(op, slot, *args) == kink.taken
-    assert kink.op == "sign" or min(kink.left, kink.right) <= kink.taken <= max(kink.left, kink.right)
+    assert kink.op in LEAPS or min(kink.left, kink.right) <= kink.taken <= max(kink.left, kink.right)
 
 
 @pytest.mark.parametrize("kink", [row for row in KINKS if row.op not in ("max", "min")], ids=lambda row: row.op)
 def test_beside_a_kink_the_slope_is_that_of_its_side(kink: Kink) -> None:
-    sides = (0.0, 0.0) if kink.op == "sign" else (kink.left, kink.right)
+    sides = (0.0, 0.0) if kink.op in LEAPS else (kink.left, kink.right)
     for step in (1e-300, 1e-20):
         assert [slope(REGISTRY[kink.op], 0, -step), slope(REGISTRY[kink.op], 0, step)] == list(sides)
 

@@ -12,7 +12,7 @@ from engine.op import REGISTRY
 
 RECORDED = json.loads((Path(__file__).parent.parent / "data" / "torch.json").read_text())["rows"]
 RATIONAL, TRANSCENDENTAL = 1e-12, 1e-10
-RATIONAL_OPS = {"add", "sub", "neg", "mul", "div", "square", "abs", "sign", "relu", "leaky_relu", "max", "min"}
+RATIONAL_OPS = {"add", "sub", "neg", "mul", "div", "square", "abs", "sign", "floor", "relu", "leaky_relu", "max", "min"}
 
 
 @pytest.mark.parametrize("row", RECORDED, ids=lambda row: f"{row['expression']} at {list(row['inputs'].values())}")

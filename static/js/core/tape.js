@@ -55,6 +55,7 @@ const CALLED = Object.freeze({
   minimum: (a, b) => (a < b || a !== a ? a : b),
   // The sign of −0 is 0.
   sign: (a) => Math.sign(a) + 0,
+  floor: Math.floor,
   sqrt: Math.sqrt,
   expm1: Math.expm1,
   log: Math.log,

@@ -10,7 +10,8 @@ import numpy as np
 FUNCTIONS: dict[str, Callable[..., Any]] = {
     "sin": np.sin, "cos": np.cos, "tan": np.tan, "arcsin": np.arcsin, "arccos": np.arccos, "arctan": np.arctan,
     "sinh": np.sinh, "cosh": np.cosh, "tanh": np.tanh, "exp": np.exp, "log": np.log, "log₂": np.log2,
-    "log₁₀": np.log10, "√": np.sqrt, "square": np.square, "sgn": np.sign, "sign": np.sign, "erf": math.erf,
+    "log₁₀": np.log10, "√": np.sqrt, "square": np.square, "sgn": np.sign, "sign": np.sign, "floor": np.floor,
+    "erf": math.erf,
     "max": lambda *x: reduce(np.maximum, x), "min": lambda *x: reduce(np.minimum, x),
     "where": lambda condition, x, y: x if condition else y,
     "σ": lambda x: np.exp(np.minimum(x, 0.0)) / (1.0 + np.exp(-np.abs(x))), "relu": lambda x: np.maximum(x, 0.0),

@@ -40,6 +40,7 @@ ROWS = (
     Row("log10", "log10(x)", "log₁₀(x)", r"\log_{10}(x)", "log base 10 of x", "a decimal logarithm"),
     Row("square", "square(x)", "square(x)", r"\operatorname{square}(x)", "the square of x", "a square"),
     Row("sign", "sign(x)", "sign(x)", r"\operatorname{sgn}(x)", "the sign of x", "a sign"),
+    Row("floor", "floor(x)", "floor(x)", r"\operatorname{floor}(x)", "the floor of x", "a floor"),
     Row("erf", "erf(x)", "erf(x)", r"\operatorname{erf}(x)", "erf of x", "an error function"),
     Row("sqrt", "sqrt(x)", "√(x)", r"\sqrt{x}", "the root of x", "a square root"),
     Row("abs", "abs(x)", "|x|", "|x|", "the absolute value of x", "an absolute value"),
