@@ -4,8 +4,8 @@ import random
 from typing import NamedTuple
 
 from engine import parse
-from engine.program import Program, lower
 from engine.structure import plan
+from engine.training import Learning, Training, learning
 
 RATE = 0.05
 EXAMPLES = 64
@@ -71,18 +71,17 @@ def network(sizes: tuple[int, ...], unit: str) -> Network:
     return Network(sizes, unit, "\n".join([*lines, f"L = 1/2*(y - {LABEL})^2"]), tuple(parameters))
 
 
-def compiled(of: Network) -> Program:
-    """Return its program: of the loss, then of the gradient by each parameter, and of nothing else.
+def learned(of: Network) -> Learning:
+    """Return it as what learns: by stochastic gradient descent, at a constant rate.
 
     Examples
     --------
-    >>> program = compiled(network((2, 2, 1), "sigmoid"))
-    >>> len(program.inputs), len(program.places)
-    (12, 10)
+    >>> found = learned(network((2, 2, 1), "sigmoid"))
+    >>> found.carried, found.columns
+    (10, ('x_1', 'x_2', 'y_star'))
     """
     structure = plan(parse(of.text), wrt=of.parameters)
-    names, slots = structure.graph.names, structure.last_total
-    return lower(structure).only([structure.of, *(slots[names[name]] for name in of.parameters)])
+    return learning(structure, [*of.features, LABEL], Training(RATE))
 
 
 def weights(of: Network) -> list[float]:

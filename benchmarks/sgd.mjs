@@ -13,20 +13,20 @@ import { run, tape } from "../static/js/core/tape.js";
 const asked = JSON.parse(readFileSync(0, "utf8"));
 const { sizes, unit, weights, data, rate } = asked;
 
-/** The program's numbers are the loss, then the gradient by each parameter. */
-function ours({ program, parameters, features, label }) {
-  const made = tape(program);
-  const inputs = new Float64Array(program.inputs.length);
-  parameters.forEach((at, i) => { inputs[at] = weights[i]; });
-  const gradients = made.places.subarray(1);
+/** The program of an update: what is carried on, the example, the rate and the epoch; docs/training.md. */
+function ours({ step, carried }) {
+  const made = tape(step);
+  const inputs = new Float64Array(step.inputs.length);
+  inputs.set(weights);
+  inputs[step.inputs.length - 2] = rate;
   return {
     update([x, y]) {
-      for (let i = 0; i < features.length; i++) inputs[features[i]] = x[i];
-      inputs[label] = y;
+      for (let i = 0; i < x.length; i++) inputs[carried + i] = x[i];
+      inputs[carried + x.length] = y;
       const memory = run(made, inputs);
-      for (let i = 0; i < parameters.length; i++) inputs[parameters[i]] -= rate * memory[gradients[i]];
+      for (let i = 0; i < carried; i++) inputs[i] = memory[made.places[i]];
     },
-    weights: () => parameters.map((at) => inputs[at]),
+    weights: () => weights.map((_, i) => inputs[i]),
   };
 }
 

@@ -18,7 +18,7 @@ from tempfile import TemporaryDirectory
 from app.wire.answer import encode
 from app.wire.program import program_body
 from benchmarks import peers, trainers
-from benchmarks.networks import EXAMPLES, LABEL, RATE, Network, compiled, data, network, weights
+from benchmarks.networks import EXAMPLES, RATE, Network, data, learned, network, weights
 from benchmarks.row import Row, show, timed
 from benchmarks.turns import fastest
 from dev import node
@@ -34,11 +34,9 @@ MISSING = f"{PLAYGROUND} is missing: name a checkout of tensorflow/playground, -
 
 def on_the_page(of: Network, playground: Path | None) -> dict[str, float]:
     """Return seconds an update on the page: of ours, and of the Playground if it is there."""
-    program = compiled(of)
-    place = program.inputs.index
+    found = learned(of)
     with TemporaryDirectory() as folder:
-        asked = {"program": program_body(program), "parameters": [place(name) for name in of.parameters],
-                 "features": [place(name) for name in of.features], "label": place(LABEL), "sizes": of.sizes,
+        asked = {"step": program_body(found.step), "carried": found.carried, "sizes": of.sizes,
                  "unit": of.unit, "weights": weights(of), "data": data(of), "rate": RATE, "rounds": 40, "epochs": 50,
                  "playground": None if playground is None else str(playground.resolve()), "folder": folder}
         told = subprocess.run([node.find(), SCRIPT], input=encode(asked), stdout=subprocess.PIPE, check=True).stdout

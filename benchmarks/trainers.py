@@ -5,8 +5,8 @@ from collections.abc import Callable
 from importlib import import_module
 from typing import Any, NamedTuple
 
-from benchmarks.networks import RATE, Network, compiled, data, weights
-from engine.program import descent
+from benchmarks.networks import RATE, Network, data, learned, weights
+from engine.program import loop
 
 
 class Trainer(NamedTuple):
@@ -17,14 +17,15 @@ class Trainer(NamedTuple):
 
 
 def program(of: Network) -> Trainer:
-    """Return ours: a program, emitted as Python with the update in it."""
-    train, now = descent(compiled(of), of.parameters), [weights(of)]
+    """Return ours: the program of an update, emitted as Python, that tells of each its loss and its rate."""
+    found, count = learned(of), len(of.parameters)
+    train, now = loop(found.step, found.carried, len(found.columns)), [[*weights(of), 0.0]]
     rows = [(*features, label) for features, label in data(of)]
 
     def epoch() -> None:
-        now[0], _ = train(now[0], rows, RATE)
+        now[0], _ = train(now[0], rows, [RATE, 0.0])
 
-    return Trainer(epoch, lambda: now[0])
+    return Trainer(epoch, lambda: now[0][:count])
 
 
 def micrograd(of: Network) -> Trainer:

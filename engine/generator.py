@@ -7,6 +7,8 @@ Mathematical Software 47 (2021); its state is filled from the seed by SplitMix64
 import math
 from collections.abc import Iterator
 
+LARGEST_SEED = 2**53 - 1
+"""The largest whole number that JavaScript has."""
 _WORD = 2**32 - 1
 _LONG = 2**64 - 1
 
@@ -17,7 +19,7 @@ class Generator:
     Parameters
     ----------
     seed : int
-        From 0 to 2⁵³ − 1, the whole numbers that JavaScript has.
+        From 0 to `LARGEST_SEED`.
 
     Examples
     --------
@@ -54,6 +56,24 @@ class Generator:
         """Draw from a normal distribution, by Box and Muller (1958): of each pair the cosine."""
         length = math.sqrt(-2.0 * math.log(1.0 - self.unit()))
         return mean + std * length * math.cos(2.0 * math.pi * self.unit())
+
+    def below(self, count: int) -> int:
+        """Draw a whole number from 0 to `count` − 1, of one word; `count` is at most 2²¹."""
+        return self.word() * count >> 32
+
+    def order(self, count: int) -> list[int]:
+        """Draw an order of 0 to `count` − 1: Fisher and Yates's, from the end.
+
+        Examples
+        --------
+        >>> Generator(0).order(5)
+        [0, 1, 3, 2, 4]
+        """
+        drawn = list(range(count))
+        for last in range(count - 1, 0, -1):
+            other = self.below(last + 1)
+            drawn[last], drawn[other] = drawn[other], drawn[last]
+        return drawn
 
 
 def _rotated(word: int, by: int) -> int:

@@ -6,14 +6,12 @@ from typing import Any
 
 import numpy as np
 
-from engine.generator import Generator
+from engine.generator import LARGEST_SEED, Generator
 from engine.networks.faults import NetworkError
 from engine.networks.initialisers import UNIFORM, Initialiser
 from engine.networks.layers import Block, Layer, blocks, checked
 from engine.networks.losses import Loss, loss_named
 from engine.networks.regularisers import Regulariser
-
-LARGEST_SEED = 2**53 - 1
 
 
 @dataclass(frozen=True)

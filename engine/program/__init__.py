@@ -13,9 +13,9 @@ Examples
 
 from engine.program.columns import columns
 from engine.program.corners import Corners, corners
-from engine.program.descent import descent
 from engine.program.emit import machine, source
+from engine.program.loop import loop
 from engine.program.lower import lower
 from engine.program.program import Flag, Instruction, Program
 
-__all__ = ["Corners", "Flag", "Instruction", "Program", "columns", "corners", "descent", "lower", "machine", "source"]
+__all__ = ["Corners", "Flag", "Instruction", "Program", "columns", "corners", "loop", "lower", "machine", "source"]

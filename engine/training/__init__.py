@@ -1,0 +1,19 @@
+"""Training: optimisers and schedules as rules, lowered with a walk into programs, and the loop that runs them.
+
+Examples
+--------
+>>> from engine import parse
+>>> from engine.structure import plan
+>>> how = Training(0.1, Choice("Adam"), epochs=200, seed=1)
+>>> line = learning(plan(parse("(w x + b - y)^2"), wrt=["w", "b"]), ["x", "y"], how)
+>>> *_, end = train(line, how, [0.0, 0.0], [(-1.0, -1.0), (0.0, 1.0), (1.0, 3.0)])
+>>> end.reason, [round(number, 2) for number in end.parameters]
+('finished', [2.0, 1.0])
+"""
+
+from engine.training.descent import End, Epoch, Progress, Record, mean_loss, train
+from engine.training.learning import Learning, learning
+from engine.training.spec import Change, Choice, Training
+
+__all__ = ["Change", "Choice", "End", "Epoch", "Learning", "Progress", "Record", "Training", "learning", "mean_loss",
+           "train"]
