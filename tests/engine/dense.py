@@ -93,7 +93,8 @@ class Dense:
     def _backward(self) -> Iterator[dict[str, Any]]:
         self.gradients = {"L": 1.0}
         yield {"steps": 1, "kind": "seed", "title": "Start at L", "gradient": 1,
-               "rule": r"\frac{\partial L}{\partial L} = 1", "sentence": "L changes exactly as much as L: 1, by definition.",
+               "rule": r"\frac{\partial L}{\partial L} = 1",
+               "sentence": "L changes exactly as much as L: 1, by definition.",
                "spoken": "Start at L. The gradient of L by L is 1."}
         loss = r"\frac{\partial (\frac{1}{2}(y - y^*)^2)}{\partial y}"
         yield self._pulled("L", "y", (1, 1), loss, ("y - y^*", self.known["y"] - self.known["y_star"]),
@@ -105,7 +106,8 @@ class Dense:
         total, value, known = self.total(layer, unit), self.value(layer, unit), self.known
         if total != value:
             z = face(value)
-            yield self._pulled(value, total, (1, 1), None, (f"{z.latex}(1 - {z.latex})", known[value] * (1 - known[value])),
+            yield self._pulled(value, total, (1, 1), None,
+                               (f"{z.latex}(1 - {z.latex})", known[value] * (1 - known[value])),
                                f"The logistic function gives its own slope: {z.text} (1 − {z.text}).", 1)
         yield self._pulled(total, self.weight(layer, 0, unit), (1, 1), None, ("", 1.0),
                            "The bias multiplies 1, so its slope is 1.", 1)

@@ -1,6 +1,7 @@
 """Other networks, with other numbers, are walked as the storyboard walks its own: engine and API, stop by stop."""
 
 import random
+from itertools import pairwise
 
 import pytest
 from flask.testing import FlaskClient
@@ -18,7 +19,7 @@ SHAPES = ((3, 2, 1), (2, 3, 3, 1))
 
 def layers(sizes: tuple[int, ...]) -> str:
     """The network as one types it."""
-    linear = [f"nn.Linear({below}, {above})" for below, above in zip(sizes, sizes[1:], strict=False)]
+    linear = [f"nn.Linear({below}, {above})" for below, above in pairwise(sizes)]
     return f"nn.Sequential({', nn.Sigmoid(), '.join(linear)})"
 
 
