@@ -8,8 +8,8 @@ import pytest
 
 from benchmarks import passes, peers, trainers
 from benchmarks.graphs import README, Sample, samples
-from benchmarks.networks import RATE, compiled, data, network, weights
-from engine.program import machine
+from benchmarks.networks import RATE, data, network, weights
+from engine import parse, trace
 
 WAYS = {"program": passes.program, "whole program": passes.whole_program, "walked": passes.walked,
         "walked anew": passes.walked_anew}
@@ -30,16 +30,16 @@ def test_who_computes_something_else_is_named() -> None:
 @pytest.mark.parametrize("unit", ["sigmoid", "tanh"])
 def test_training_follows_the_programs_gradients(unit: str) -> None:
     of = network((2, 2, 1), unit)
-    program, trainer = compiled(of), trainers.program(of)
-    run, tuned = machine(program), np.array(weights(of))
+    graph, trainer, tuned = parse(of.text), trainers.program(of), np.array(weights(of))
     for features, label in data(of):
         given = dict(zip([*of.parameters, *of.features, "y_star"], [*tuned, *features, label], strict=True))
-        tuned = tuned - RATE * np.array(run([given[name] for name in program.inputs])[1:])
+        gradients = trace(graph, given).results["gradients"]
+        tuned = tuned - RATE * np.array([gradients[name] for name in of.parameters])
     trainer.epoch()
     assert np.allclose(trainer.parameters(), tuned, rtol=1e-12)
 
 
-@pytest.mark.parametrize("name", ["bare", "graphs", "memory", "networks", "peers", "row", "turns"])
+@pytest.mark.parametrize("name", ["bare", "graphs", "memory", "networks", "peers", "row", "turns", "xor"])
 def test_the_examples_run(name: str) -> None:
     failed, tried = doctest.testmod(import_module(f"benchmarks.{name}"))
     assert tried and not failed
