@@ -8,7 +8,7 @@ import { join } from "node:path";
 import { performance } from "node:perf_hooks";
 import process from "node:process";
 import { pathToFileURL } from "node:url";
-import { run, tape } from "../static/js/core/tape.js";
+import { rerun, tape } from "../static/js/core/tape.js";
 
 const asked = JSON.parse(readFileSync(0, "utf8"));
 const { sizes, unit, weights, data, rate } = asked;
@@ -16,17 +16,19 @@ const { sizes, unit, weights, data, rate } = asked;
 /** The program of an update: what is carried on, the example, the rate and the epoch; docs/training.md. */
 function ours({ step, carried }) {
   const made = tape(step);
-  const inputs = new Float64Array(step.inputs.length);
-  inputs.set(weights);
-  inputs[step.inputs.length - 2] = rate;
+  const { memory } = made;
+  const next = new Float64Array(carried);
+  memory.set(weights);
+  memory[step.inputs.length - 2] = rate;
   return {
     update([x, y]) {
-      for (let i = 0; i < x.length; i++) inputs[carried + i] = x[i];
-      inputs[carried + x.length] = y;
-      const memory = run(made, inputs);
-      for (let i = 0; i < carried; i++) inputs[i] = memory[made.places[i]];
+      for (let i = 0; i < x.length; i++) memory[carried + i] = x[i];
+      memory[carried + x.length] = y;
+      rerun(made);
+      for (let i = 0; i < carried; i++) next[i] = memory[made.places[i]];
+      memory.set(next);
     },
-    weights: () => weights.map((_, i) => inputs[i]),
+    weights: () => weights.map((_, i) => memory[i]),
   };
 }
 

@@ -122,9 +122,18 @@ const own = (table, name) => (Object.hasOwn(table, name) ? table[name] : undefin
  * @param {ArrayLike<number>} inputs in the program's order
  * @returns {Float64Array} the memory: `places` says what stands where
  */
-export function run({ memory, code, called, inputs: count, first }, inputs) {
-  if (inputs.length !== count) throw new RangeError(`${inputs.length} for ${count}`);
-  memory.set(inputs);
+export function run(tape, inputs) {
+  if (inputs.length !== tape.inputs) throw new RangeError(`${inputs.length} for ${tape.inputs}`);
+  tape.memory.set(inputs);
+  return rerun(tape);
+}
+
+/**
+ * Run it on the inputs that stand in its memory, at its beginning: who changes some of them writes these only.
+ * @param {Tape} tape
+ * @returns {Float64Array} the memory
+ */
+export function rerun({ memory, code, called, first }) {
   for (let i = 0, to = first; i < code.length; i += 4, to++) {
     const a = memory[code[i + 1]];
     const b = memory[code[i + 2]];
