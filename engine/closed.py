@@ -4,7 +4,7 @@ from collections.abc import Collection
 from typing import NamedTuple
 
 from engine.graph import CONSTANT
-from engine.stops import NODE, PASS, closed_at, last_pulls
+from engine.stops import NODE, WIDE, closed_at, last_pulls, stops
 from engine.structure import FORWARD, PULL, SEED, Step, Structure
 
 
@@ -182,7 +182,7 @@ def covers(structure: Structure, k: int, detail: str, closed: Collection[int] | 
         The walk.
     k : int
         One of the stops.
-    detail : {"edge", "node", "part", "pass"}
+    detail : {"edge", "node", "part", "layer", "pass"}
     closed : collection of int, optional
         Which stops there are: `engine.stops`.
 
@@ -195,8 +195,8 @@ def covers(structure: Structure, k: int, detail: str, closed: Collection[int] | 
     ([[1, 2], [7, 9]], [4, 5, 6, 7, 8, 9])
     """
     step, forward = structure.steps[k - 1], structure.forward_steps
-    if detail == PASS:
-        return [*range(1, forward + 1)] if k <= forward else [*range(forward + 1, k + 1)]
+    if detail in WIDE:
+        return [*range(max([one for one in stops(structure, detail) if one < k], default=0) + 1, k + 1)]
     shut = closed_at(structure, detail) if closed is None else closed
     if step.kind == FORWARD and structure.owner[step.node] in shut:
         return [i for i in range(1, k + 1) if structure.owner[structure.steps[i - 1].node] == step.node]

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 
 from engine.closed import covers
-from engine.stops import PASS, closed_at, stops
+from engine.stops import WIDE, closed_at, stops
 from engine.structure import PULL, Structure
 
 
@@ -34,7 +34,7 @@ def uses(structure: Structure, k: int, detail: str, closed: Collection[int] | No
     """
     shut = closed_at(structure, detail) if closed is None else closed
     upstream = _through(structure, k, detail, shut)[-1:]
-    if detail == PASS or not upstream or upstream[0] == structure.of:
+    if detail in WIDE or not upstream or upstream[0] == structure.of:
         return 0
     found = stops(structure, detail, shut)
     return sum(upstream[0] in _through(structure, stop, detail, shut) for stop in found if stop <= k)

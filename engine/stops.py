@@ -2,24 +2,28 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterator
+from itertools import groupby
 
 from engine.errors import EngineError
+from engine.graph import Node
 from engine.structure import FORWARD, PULL, SEED, Structure
 
-EDGE, NODE, PART, PASS = DETAILS = ("edge", "node", "part", "pass")
+EDGE, NODE, PART, LAYER, PASS = DETAILS = ("edge", "node", "part", "layer", "pass")
 """From fine to coarse."""
+WIDE = frozenset((LAYER, PASS))
+"""Those that stop for many nodes at once, whatever is closed."""
 
 
 def closed_at(
     structure: Structure, detail: str, open: Collection[str] = (), closed: Collection[str] = ()
 ) -> frozenset[int]:
-    """Return the parts that are one node: all of them at detail part and pass, else none, but for those named.
+    """Return the parts that are one node: all of them at detail part and coarser, else none, but for those named.
 
     Parameters
     ----------
     structure : Structure
         The walk.
-    detail : {"edge", "node", "part", "pass"}
+    detail : {"edge", "node", "part", "layer", "pass"}
     open, closed : collection of str
         Parts that stand otherwise, by name or as ``#4``.
 
@@ -43,7 +47,7 @@ def closed_at(
     """
     sizes = Counter(structure.owner[node.id] for node in structure.graph.nodes if not node.is_leaf)
     opened, shut = ({_part(structure, sizes, name) for name in names} for names in (open, closed))
-    return frozenset(sizes if detail in (PART, PASS) else ()) - opened | shut
+    return frozenset(sizes if detail == PART or detail in WIDE else ()) - opened | shut
 
 
 def _part(structure: Structure, sizes: Counter[int], name: str) -> int:
@@ -60,12 +64,14 @@ def stops(structure: Structure, detail: str, closed: Collection[int] | None = No
     ----------
     structure : Structure
         The walk.
-    detail : {"edge", "node", "part", "pass"}
+    detail : {"edge", "node", "part", "layer", "pass"}
         Every step; each forward step, the seed, and the last pull into each node; the forward step of each part's
-        own node, the seed, and where a boundary input has all that it gets from a part; the ends of both passes.
+        own node, the seed, and where a boundary input has all that it gets from a part; where a layer is through, and
+        the seed; the ends of both passes.
     closed : collection of int, optional
         The parts that are one node, each by its own node; as the detail has it, if left out. Inside of an open part a
-        walk stops node by node at detail node, else edge by edge; whole passes stop at their ends whatever is closed.
+        walk stops node by node at detail node, else edge by edge; layers and passes stop at their ends whatever is
+        closed.
 
     Examples
     --------
@@ -79,6 +85,8 @@ def stops(structure: Structure, detail: str, closed: Collection[int] | None = No
     """
     if detail == PASS:
         return tuple(_passes(structure))
+    if detail == LAYER:
+        return tuple(layers(structure))
     return tuple(_steps(structure, detail, closed_at(structure, detail) if closed is None else closed))
 
 
@@ -93,7 +101,7 @@ def place(
         The walk.
     k : int
         One of its stops.
-    detail : {"edge", "node", "part", "pass"}
+    detail : {"edge", "node", "part", "layer", "pass"}
     closed : collection of int, optional
         Which stops count: `stops`.
 
@@ -141,3 +149,26 @@ def _passes(structure: Structure) -> Iterator[int]:
         yield forward
     if total > forward:
         yield total
+
+
+def layers(structure: Structure) -> dict[int, str]:
+    """Return the stops at detail layer, each with its layer: the first name in the scopes of what is walked.
+
+    Examples
+    --------
+    >>> from engine.networks import NetworkSpec, lower, read_layers
+    >>> from engine.structure import plan
+    >>> network = lower(NetworkSpec(read_layers("nn.Sequential(nn.Linear(2, 2), nn.Sigmoid(), nn.Linear(2, 1))")))
+    >>> layers(plan(network.graph, wrt=network.parameters))
+    {8: 'h', 11: 'o', 14: 'L', 15: 'L', 18: 'L', 25: 'o', 37: 'h'}
+    """
+    graph, owner, out, k = structure.graph, structure.owner, dict[int, str](), 0
+    for (_, layer), run in groupby(structure.steps, lambda step: (step.kind, layer_of(graph[owner[step.node]]))):
+        k += sum(1 for _ in run)
+        out[k] = layer
+    return out
+
+
+def layer_of(node: Node) -> str:
+    """Return the layer that a node is in: the first name of its scope."""
+    return node.scope.partition("/")[0]

@@ -9,7 +9,7 @@ from app.wire.script import answer, step_answer
 from app.wire.trace import DraftAnswer, StepAnswer, StepRequest, TraceAnswer, TraceRequest
 from engine.errors import EngineError
 from engine.language import canonical
-from engine.stops import EDGE, PASS, closed_at, stops
+from engine.stops import EDGE, WIDE, closed_at, stops
 
 _TOLD = 12
 
@@ -56,7 +56,7 @@ def step(body: StepRequest) -> StepAnswer:
         raise _no_step(body, found)
     step = run.structure.steps[body.step - 1]
     # A chain is known line by line where the gradient is: earlier its numbers would tell what is not computed yet.
-    chain = reading.chains.to(step.to) if body.chain and step.final and body.detail != PASS else None
+    chain = reading.chains.to(step.to) if body.chain and step.final and body.detail not in WIDE else None
     return step_answer(run, reading.script, body.step, body.revision, body.detail, closed, chain)
 
 

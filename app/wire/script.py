@@ -27,7 +27,7 @@ from engine.notice import Notice, edited
 from engine.op import Face
 from engine.patience import go_on
 from engine.reuse import uses
-from engine.stops import EDGE, NODE, PART, PASS, stops
+from engine.stops import EDGE, LAYER, NODE, PART, PASS, stops
 from engine.structure import FORWARD, PULL, SEED, Step, Structure
 from engine.trace import Trace
 
@@ -40,6 +40,7 @@ class Told(NamedTuple):
     stops: msgspec.Raw
     parts: msgspec.Raw
     part_steps: msgspec.Raw
+    layer_steps: msgspec.Raw
     pass_steps: msgspec.Raw
     wordings: list[msgspec.Raw]
     opening: msgspec.Raw
@@ -64,7 +65,8 @@ def told(script: Script, broken_down: Graph | None = None, together: Graph | Non
     """
     structure = script.structure
     graph = structure.graph
-    coarse = [*script.closed.parts.values(), *script.closed.passes.values()]
+    wide = [stop for detail in script.wide.values() for stop in detail.values() if stop]
+    coarse = [*script.closed.parts.values(), *wide]
     every = dict.fromkeys([*(said.wording for said in script.said), *(stop.wording for stop in coarse)])
     wordings = {wording: i for i, wording in enumerate(every)}
     steps = [_step(structure, step, said, wordings) for step, said in zip(structure.steps, script.said, strict=True)]
@@ -100,11 +102,11 @@ def answer(run: Trace, numbers: Sequence[Any], of_walk: Told, revision: int,
 
 
 def _stops(structure: Structure) -> wire.Stops:
-    return wire.Stops(*[list(stops(structure, detail)) for detail in (NODE, PART, PASS)])
+    return wire.Stops(*[list(stops(structure, detail)) for detail in (NODE, PART, LAYER, PASS)])
 
 
-def _closed(script: Script, wordings: dict[Wording, int]) -> tuple[msgspec.Raw, msgspec.Raw, msgspec.Raw]:
-    """The parts, and what is shown at the stops of parts and of whole passes; None where a step is."""
+def _closed(script: Script, wordings: dict[Wording, int]) -> tuple[msgspec.Raw, msgspec.Raw, msgspec.Raw, msgspec.Raw]:
+    """The parts, and what is shown at the stops of parts, layers and whole passes; None where a step is."""
     structure, closed = script.structure, script.closed
 
     def shown(stop: Stop | None) -> wire.Step | None:
@@ -112,7 +114,7 @@ def _closed(script: Script, wordings: dict[Wording, int]) -> tuple[msgspec.Raw, 
 
     return (raw([wire.Part(part.node, list(part.nodes), list(part.inputs)) for part in closed.closed.values()]),
             raw([shown(closed.parts.get(k)) for k in stops(structure, PART)]),
-            raw([*map(shown, closed.passes.values())]))
+            raw([*map(shown, script.wide[LAYER].values())]), raw([*map(shown, script.wide[PASS].values())]))
 
 
 def _rewritten(graph: Graph | None) -> wire.Rewritten | None:

@@ -34,7 +34,7 @@ class StepRequest(TraceRequest, forbid_unknown_fields=True, kw_only=True):
     """
 
     step: int
-    detail: Literal["edge", "node", "part", "pass"] = "edge"
+    detail: Literal["edge", "node", "part", "layer", "pass"] = "edge"
     open: list[str] = []
     closed: list[str] = []
     chain: bool = False
@@ -116,6 +116,7 @@ class Stops(msgspec.Struct):
 
     node: list[int]
     part: list[int]
+    layer: list[int]
     passes: list[int] = msgspec.field(name="pass")
 
 
@@ -174,6 +175,7 @@ class TraceAnswer(msgspec.Struct):
     stops: Stops
     parts: list[Part]
     part_steps: list[Step | None]
+    layer_steps: list[Step | None]
     pass_steps: list[Step]
     wordings: list[Wording]
     numbers: list[Value | str]

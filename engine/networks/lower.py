@@ -139,7 +139,7 @@ class _Lowering:
 
     def _parameters(self, layer: int, block: Block) -> list[list[Ref | None]]:
         """Make the inputs of a layer: for each unit its bias, if it has one, and its weights."""
-        self.build.scope = str(block.at)
+        self.build.scope = self._scope(layer, block.at)
         linear = block.linear
         weights, biases = self.starts[f"{block.at}.weight"], self.starts.get(f"{block.at}.bias")
         found = []
@@ -172,14 +172,14 @@ class _Lowering:
         above = []
         for unit, row in enumerate(parameters, 1):
             go_on()
-            build.scope = str(block.at)
+            build.scope = self._scope(layer, block.at)
             weighted = [weight * value for weight, value in zip(row[1:], below, strict=True) if weight is not None]
             total = self._spanned(added(build, weighted if row[0] is None else [row[0], *weighted]), block.linear.span)
             value = total
             for at, applied in enumerate(block.applied, block.at + 1):
                 if value is total:
                     self._stated(total, names.total(layer, unit))
-                build.scope = str(at)
+                build.scope = self._scope(layer, at)
                 value = self._spanned(build.apply(applied.op, [value]), applied.span)
             build.scope = ""
             self._stated(value, names.value(layer, unit))
@@ -189,8 +189,13 @@ class _Lowering:
             above.append(value)
         return above
 
+    def _scope(self, layer: int, at: int) -> str:
+        """Where a node is: in the lecture's layer, in which of PyTorch's."""
+        return f"{self.names.layer(layer)}/{at}"
+
     def _loss(self, outputs: list[Ref], labels: list[Ref]) -> Ref:
         build = self.build
+        build.scope = LOSS
         cost = self._stated(self.spec.cost.build(build, outputs, labels), LOSS)
         if self.spec.regulariser is None:
             return cost

@@ -43,12 +43,15 @@ class Names:
             return self._numbered("s" if self._is_model else "y", unit)
         return self._hidden("z", layer, unit)
 
+    def layer(self, layer: int) -> str:
+        """The layer itself, as its weights have it."""
+        return "o" if layer == self._last else "h" if self._last == 1 else f"h{layer + 1}"
+
     def weight(self, layer: int, below: int, unit: int) -> str:
         """The weight from unit `below` of the layer before, 0 for the bias, to a unit."""
         if not self._last:
             return f"w_{below}" if self._sizes[-1] == 1 else f"w_{below}_{unit}"
-        group = "o" if layer == self._last else "h" if self._last == 1 else f"h{layer + 1}"
-        return f"w_{group}_{below}_{unit}"
+        return f"w_{self.layer(layer)}_{below}_{unit}"
 
     # -- all of a layer at once, as a vector or a matrix -----------------------------------------
 

@@ -7,7 +7,7 @@ from engine.closed import counts, covers
 from engine.notation.formula import Sentence, latex
 from engine.notation.lines import Lines
 from engine.notation.script import Script
-from engine.stops import EDGE, PART, PASS, closed_at, place
+from engine.stops import EDGE, PART, WIDE, closed_at, place
 from engine.structure import PULL, Step
 from engine.trace import Trace
 
@@ -24,7 +24,7 @@ def board(
         Its lines.
     k : int
         One of the stops, counted in edges.
-    detail : {"edge", "node", "part", "pass"}
+    detail : {"edge", "node", "part", "layer", "pass"}
     closed : collection of int, optional
         Which stops there are: `engine.stops`.
 
@@ -67,7 +67,7 @@ def stop_at(script: Script, k: int, detail: str, closed: Collection[int] | None 
     script : Script
     k : int
         One of the stops.
-    detail : {"edge", "node", "part", "pass"}
+    detail : {"edge", "node", "part", "layer", "pass"}
     closed : collection of int, optional
         Which stops there are: `engine.stops`.
 
@@ -81,8 +81,11 @@ def stop_at(script: Script, k: int, detail: str, closed: Collection[int] | None 
     4
     """
     structure = script.structure
-    if detail == PASS:
-        return script.closed.passes[k].step, script.closed.lines(script.closed.passes[k], script.face)
+    if detail in WIDE:
+        wide = script.wide[detail][k]
+        if wide is None:
+            return structure.steps[k - 1], script.lines_at(k)
+        return wide.step, script.closed.lines(wide, script.face)
     shut = closed_at(structure, detail) if closed is None else closed
     stop = script.closed.parts.get(k) if structure.owner[structure.steps[k - 1].node] in shut else None
     step = stop.step if stop else structure.steps[k - 1]
@@ -95,5 +98,5 @@ def stop_at(script: Script, k: int, detail: str, closed: Collection[int] | None 
 def numbers_at(run: Trace, script: Script, detail: str, closed: Collection[int] | None = None) -> Sequence[Any]:
     """Return the numbers that lines of a level of detail are filled with."""
     numbers = script.numbers(run.numbers)
-    coarse = detail in (PART, PASS) if closed is None else detail == PASS or closed
+    coarse = detail in WIDE or (detail == PART if closed is None else closed)
     return script.closed.numbers(numbers) if coarse else numbers

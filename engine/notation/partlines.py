@@ -1,4 +1,4 @@
-"""What the board says where a closed part, or a whole pass, is one step."""
+"""What the board says where a closed part is one step."""
 
 from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
@@ -14,8 +14,6 @@ from engine.notation.lines import Lines
 from engine.notation.partwording import (
     PartKind,
     Through,
-    backward_pass_wording,
-    forward_pass_wording,
     part_wording,
     role_wording,
 )
@@ -25,10 +23,7 @@ from engine.notation.slots import Slots
 from engine.notation.wording import Standing, Wording, crowd, known
 from engine.op import Face
 from engine.patience import go_on
-from engine.structure import FORWARD, SEED, Step, Structure
-
-MOST = 4
-"""As many gradients as a whole pass names one by one."""
+from engine.structure import FORWARD, Step, Structure
 
 
 class Stop(NamedTuple):
@@ -40,7 +35,7 @@ class Stop(NamedTuple):
 
 
 class PartScript:
-    """The stops of closed parts and of whole passes with their wordings, by the k at which they stand.
+    """The stops of closed parts with their wordings, by the k at which they stand.
 
     Parameters
     ----------
@@ -65,7 +60,7 @@ class PartScript:
         What the inputs of each part are to it: `roles.inputs_of`.
     slots : Slots
         Where their numbers stand.
-    parts, passes : dict of int to Stop
+    parts : dict of int to Stop
         A part's forward step that is worded as every step of its node is left out.
     """
 
@@ -86,7 +81,6 @@ class PartScript:
                 self.parts[k] = self._forward(step)
             elif k in pulls:
                 self.parts[k] = self._pull(pulls[k], step)
-        self.passes = self._passes()
 
     def _make(self, recipe: Recipe) -> int:
         self.recipes.append(recipe)
@@ -155,21 +149,3 @@ class PartScript:
     def _through(self, node: Node, slot: int) -> Through:
         op = node.rule
         return Through(op, tuple(map(known, op.fixed(node.attrs))), 0 if op.variadic else slot, crowd(len(node.inputs)))
-
-    # -- whole passes -----------------------------------------------------------------------------
-
-    def _passes(self) -> dict[int, Stop]:
-        structure = self._structure
-        forward, total = structure.forward_steps, len(structure.steps)
-        out: dict[int, Stop] = {}
-        if forward:
-            of = structure.of
-            id = structure.steps[forward - 1].node if structure.graph[of].is_leaf else of
-            out[forward] = Stop(Step(FORWARD, id, value=id), forward_pass_wording(self._labels.named(id)))
-        if total > forward:
-            slots, wrt = structure.last_total, structure.wrt
-            shown = wrt if len(wrt) <= MOST else (*wrt[:MOST - 1], wrt[-1])
-            given = [it for id in shown for it in (self._labels.face(id), slots.get(id, 0))]
-            wording = backward_pass_wording(tuple(id in slots for id in shown), len(wrt) > MOST)
-            out[total] = Stop(Step(SEED, structure.of, gradient=len(structure.graph)), wording, tuple(given))
-        return out

@@ -1,4 +1,4 @@
-"""How the steps of closed parts, and of whole passes, are worded."""
+"""How the steps of closed parts are worded."""
 
 from functools import lru_cache
 from itertools import count
@@ -120,45 +120,6 @@ def role_wording(why: str | Through, named: bool) -> Wording:
         rule=_value(named),
         sentence=sentence,
         spoken=Sentence("spoken.forward", {"node": Called("node"), "value": Num("value")})), own=0)
-
-
-@lru_cache(maxsize=KEPT)
-def forward_pass_wording(named: bool) -> Wording:
-    """Return how a whole pass forward is worded; `named`: whether the label of the node it comes to is a name."""
-    node = {"node": Called("node")}
-    return Wording(Lines(
-        title=Sentence("title.pass.forward", node),
-        rule=_value(named),
-        sentence=Sentence("sentence.pass.forward", node),
-        spoken=Sentence("spoken.pass.forward", node | {"value": Num("value")})), own=0)
-
-
-@lru_cache(maxsize=KEPT)
-def backward_pass_wording(known: tuple[bool, ...], elided: bool) -> Wording:
-    """Return how a whole pass back is worded; it gives for each gradient shown the input's face and its slot.
-
-    Parameters
-    ----------
-    known : tuple of bool
-        For each gradient shown whether it has a slot: where the output does not depend on the input it is 0.
-    elided : bool
-        Whether there are more, before the last.
-    """
-    node = {"node": Called("node")}
-    numbers: list[Any] = [Num(f"given {2 * i + 1}", ink="g") if has else "0" for i, has in enumerate(known)]
-    pieces = [piece for number in numbers for piece in (", ", number)][1:]
-    if elided:
-        pieces.insert(-1, r"\ldots, ")
-    each = [Sentence("spoken.pass.gradient", {"to": Given(f"given {2 * i}"), "total": Num(number.slot) if has else "0"})
-            for i, (number, has) in enumerate(zip(numbers, known, strict=True))]
-    rule: Formula = (r"\nabla ", Called("node"), " = ", Ink("g", ("(", *pieces, ")")))
-    if len(known) == 1:
-        rule = (r"\frac{\partial ", Called("node"), r"}{\partial ", Given("given 0"), "} = ", Ink("g", tuple(pieces)))
-    return Wording(Lines(
-        title=Sentence("title.pass.backward", node),
-        rule=rule, gradient=derivative("node"),
-        sentence=Sentence("sentence.pass.backward", node),
-        spoken=Sentence("spoken.pass.backward.many" if elided else "spoken.pass.backward", {"gradients": each})), own=0)
 
 
 def _value(named: bool) -> Formula:

@@ -12,13 +12,15 @@ from engine.notation.backward import PullKind, pull_numbers, pull_recipes, pull_
 from engine.notation.forward import forward_numbers, forward_recipes, forward_wording
 from engine.notation.labels import OPERANDS, Labels, labels, written
 from engine.notation.lines import Lines
-from engine.notation.partlines import PartScript
+from engine.notation.partlines import PartScript, Stop
 from engine.notation.printer import Operand, mark
 from engine.notation.recipes import Recipe, holds
+from engine.notation.widelines import by_layer, passes
 from engine.notation.wording import Literals, Standing, Stated, Wording, crowd, known, stated
 from engine.op import Face
 from engine.patience import go_on
 from engine.rules import OUT
+from engine.stops import LAYER, PASS
 from engine.structure import FORWARD, PULL, Step, Structure
 
 
@@ -164,8 +166,13 @@ class Script:
 
     @cached_property
     def closed(self) -> PartScript:
-        """The lines of closed parts and whole passes, whose numbers follow those of the steps' lines."""
+        """The lines of closed parts, whose numbers follow those of the steps' lines."""
         return PartScript(self.structure, self.labels, self.structure.slots + len(self.recipes), self.by_name)
+
+    @cached_property
+    def wide(self) -> dict[str, dict[int, Stop | None]]:
+        """The stops of layers and of whole passes; None where the step itself is shown."""
+        return {LAYER: {**by_layer(self.structure, self.labels)}, PASS: {**passes(self.structure, self.labels)}}
 
     # -- one step -----------------------------------------------------------------------------
 

@@ -1,7 +1,7 @@
 /** What each command does: keys, buttons and menus all come here. */
 import { BEATS, nextBeat, nextStep, otherSpeed, previousBeat, previousStep, speedRound } from "./core/pace.js";
 import { written } from "./core/chain.js";
-import { detailOf } from "./core/document.js";
+import { detailOf, detailsOf } from "./core/document.js";
 import { otherDetail, stopAfter } from "./core/stops.js";
 import { linesShown, shownStop, stopsShown } from "./core/store.js";
 
@@ -33,7 +33,10 @@ export function createCommands(store, others) {
     move(way < 0 ? (count ? previousStep : previousBeat) : count ? (stop) => nextBeat({ ...stop, beat: BEATS }, stops()) : nextBeat);
   };
   /** @param {1 | -1} way */
-  const detail = (way) => store.dispatch({ type: "detailed", detail: otherDetail(detailOf(store.get().document), way) });
+  const detail = (way) => {
+    const doc = store.get().document;
+    store.dispatch({ type: "detailed", detail: otherDetail(detailOf(doc), way, detailsOf(doc.text)) });
+  };
   /** @param {(speed: number) => number} change */
   const pace = (change) => store.dispatch({ type: "paced", speed: change(store.get().play.speed) });
 

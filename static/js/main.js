@@ -8,6 +8,7 @@ import { chainAt, chainsOf, linesAt, showsChain, written as writtenOf } from "./
 import { detailOf, inputsAfterEdit, isOfLink, isRewritten } from "./core/document.js";
 import { NUDGE } from "./core/drag.js";
 import { grainOf } from "./core/closed.js";
+import { isWide } from "./core/stops.js";
 import { formsOf } from "./core/form.js";
 import { frame, still } from "./core/frame.js";
 import { isCurrent, isStale, valuesKept } from "./core/reducers/answer.js";
@@ -198,7 +199,7 @@ function render(state) {
   const chain = chainAt(state, k);
   const lines = chain && model.frame.step ? linesAt(chain, model.frame.step) : [];
   const unrolled = chain && showsChain(chain, view, doc) ? { chain, lines, shown: writtenOf(lines.length, beat, line) } : null;
-  board.render({ ...model, drag: moving?.drag ?? null, aside, unrolled, forms: formsOf(state), turns: model.frame.step?.kind === "pull" && detailOf(doc) !== "pass" });
+  board.render({ ...model, drag: moving?.drag ?? null, aside, unrolled, forms: formsOf(state), turns: model.frame.step?.kind === "pull" && !isWide(detailOf(doc)) });
   corner.render(aside ? null : following.corner(state, model.frame), { present: view.present, shown: stage.shown() });
   timeline.render(trace, model.frame, play);
   const told = asides.says(state) ?? { sentence: announcement(trace, model.frame, view.hideValues, unrolled), numbers: trace.numbers };

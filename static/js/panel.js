@@ -1,5 +1,5 @@
 /** Wires the left column: examples, inputs, detail, and what stands beside the layers of a network. */
-import { detailOf } from "./core/document.js";
+import { detailOf, detailsOf } from "./core/document.js";
 import { outputsOf, textOf } from "./core/layers.js";
 import { barred, labelsOf, lossChange } from "./core/listing.js";
 import { scoreOf } from "./core/losses.js";
@@ -120,7 +120,7 @@ export function createPanel({ store, catalogue, examples, networks, values, open
     const says = bars.length ? word("page.loss.one-output", { losses: { list: bars.map(({ label }) => label) }, count: outputs }) : "";
     write(why, says);
     byId("compare-losses").hidden = scoreOf(trace) === null;
-    loss.render(told.loss ?? DEFAULTS.loss, new Set(bars.map(({ name }) => name)), why.id);
+    loss.render(told.loss ?? DEFAULTS.loss, { barred: new Set(bars.map(({ name }) => name)), why: why.id });
     penalty.render(told.regulariser?.kind ?? NONE);
     const given = trace ? rolesOf(trace).weights.some(({ name }) => name in doc().inputs) : false;
     begin.render(told.initialiser?.kind ?? DEFAULTS.start, told.seed ?? 0, given);
@@ -141,7 +141,7 @@ export function createPanel({ store, catalogue, examples, networks, values, open
       setAttributes(byId("panel"), { "aria-label": word(network ? "page.network" : "page.expression") });
       setAttributes(byId("fold-layers"), { "aria-expanded": String(view.layersShown) });
       (network ? networkChips : chips).render(current.example, current.text);
-      detail.render(detailOf(current));
+      detail.render(detailOf(current), { offered: detailsOf(current.text) });
       merging.render(trace?.graph ?? null, current.merge ?? false);
       if (network) {
         renderLayers(state);

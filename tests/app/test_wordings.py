@@ -27,7 +27,8 @@ def in_python(text: str, inputs: dict[str, float]) -> list[dict[str, Any]]:
     run = trace(parse(text), inputs)
     script = Script(run.structure)
     numbers = script.closed.numbers(script.numbers(run.numbers))
-    coarse = [*script.closed.parts.values(), *script.closed.passes.values()]
+    wide = [stop for stops in script.wide.values() for stop in stops.values() if stop]
+    coarse = [*script.closed.parts.values(), *wide]
 
     def both(sentence: Sentence) -> list[str]:
         return [sentence.fill(numbers), sentence.fill(numbers, aloud=True)]

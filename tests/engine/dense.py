@@ -106,8 +106,8 @@ class Dense:
         total, value, known = self.total(layer, unit), self.value(layer, unit), self.known
         if total != value:
             z = face(value)
-            yield self._pulled(value, total, (1, 1), None,
-                               (f"{z.latex}(1 - {z.latex})", known[value] * (1 - known[value])),
+            slope = (f"{z.latex}(1 - {z.latex})", known[value] * (1 - known[value]))
+            yield self._pulled(value, total, (1, 1), None, slope,
                                f"The logistic function gives its own slope: {z.text} (1 − {z.text}).", 1)
         yield self._pulled(total, self.weight(layer, 0, unit), (1, 1), None, ("", 1.0),
                            "The bias multiplies 1, so its slope is 1.", 1)

@@ -8,7 +8,10 @@ from flask.testing import FlaskClient
 
 from engine.networks import NetworkSpec, lower, read_layers
 from engine.notation.board import board
+from engine.notation.names import face
+from engine.notation.numbers import latex, spoken
 from engine.notation.script import Script
+from engine.stops import stops
 from engine.trace import trace
 from tests.engine.dense import Dense
 from tests.engine.storyboard import NETWORK
@@ -38,6 +41,32 @@ def test_the_pattern_is_the_storyboards():
             if name not in ("stop", "through", "to", "reused"):
                 wanted = said if isinstance(said, str | bool) else pytest.approx(said, rel=1e-12)
                 assert found[name] == wanted, (stop["stop"], name)
+
+
+@pytest.mark.parametrize("sizes", SHAPES, ids=str)
+def test_a_layer_says_the_numbers_of_its_units(sizes: tuple[int, ...]) -> None:
+    network = lower(NetworkSpec(read_layers(layers(sizes))))
+    run = trace(network.graph, given(sizes), wrt=network.parameters)
+    script, walk = Script(run.structure), Dense(sizes, given(sizes))
+    walk.stops()
+    says = [board(run, script, k, "layer") for k in stops(run.structure, "layer")]
+    hidden = len(sizes) - 2
+    names = ["the hidden layer"] if hidden == 1 else [f"hidden layer {nth}" for nth in range(1, hidden + 1)]
+    names += ["the output layer", "the loss"]
+    assert [one["title"] for one in says] == [
+        *(f"Compute {name}" for name in names), "Start at L", *(f"Back through {name}" for name in reversed(names))]
+
+    def row(numbers: list[float]) -> str:
+        listed = ", ".join(map(latex, numbers))
+        return f" = ({listed})" if len(numbers) > 1 else f" = {listed}"
+
+    for layer in range(1, hidden + 1):
+        units = [walk.value(layer, unit) for unit in range(1, sizes[layer] + 1)]
+        assert says[layer - 1]["rule"].endswith(row([walk.known[unit] for unit in units]))
+        assert says[-layer - 1]["rule"].endswith(row([walk.gradients[unit] for unit in units]))
+        assert all(f"The gradient at {face(unit).spoken} is {spoken(walk.gradients[unit])}." in says[-layer - 1]["spoken"]
+                   for unit in units)
+    assert says[-1]["rule"].endswith(f", {latex(walk.gradients[walk.weight(1, sizes[0], sizes[1])])})")
 
 
 @pytest.mark.parametrize("sizes", SHAPES, ids=str)

@@ -7,7 +7,8 @@ from flask.testing import FlaskClient
 from engine import parse
 from engine.notation.board import board
 from engine.notation.script import Script
-from engine.stops import DETAILS, place, stops
+from engine.networks import NetworkSpec, Regulariser, lower, read_layers
+from engine.stops import DETAILS, layer_of, layers, place, stops
 from engine.structure import plan
 from engine.trace import trace
 from tests.engine.storyboard import FUNCTION, NETWORK, TWO_TWO_ONE
@@ -36,6 +37,20 @@ def test_coarser_detail_stops_at_some_of_the_same_steps_and_all_end_at_the_end(t
     for found in coarser:
         assert set(found) <= set(every) and list(found) == sorted(set(found))
         assert found[-1:] == every[-1:]
+
+
+def test_a_layer_stops_once_all_of_it_is_through() -> None:
+    network = lower(NetworkSpec(read_layers("nn.Sequential(nn.Linear(3, 2), nn.ReLU(), nn.Linear(2, 1), nn.Tanh())"),
+                                regulariser=Regulariser("L2")))
+    walk = plan(network.graph, wrt=network.parameters)
+    found = layers(walk)
+    assert stops(walk, "layer") == tuple(found)
+    assert [*found.values()] == ["h", "o", "L", "L", "L", "o", "h"]
+    ends = {layer: k for k, layer in found.items() if k <= walk.forward_steps}
+    for k, step in enumerate(walk.steps, 1):
+        if step.kind == "forward":
+            assert k <= ends[layer_of(network.graph[step.node])]
+    assert set(stops(walk, "layer")) <= set(stops(walk, "part"))
 
 
 def test_a_node_stops_once_all_has_reached_it() -> None:
@@ -70,7 +85,7 @@ def test_headings_are_those_of_the_detail(client: FlaskClient, stop: dict) -> No
 
 def test_the_answer_lists_the_stops(client: FlaskClient) -> None:
     told = client.post("/api/v1/trace", json={"expression": FUNCTION["text"]}).get_json()["stops"]
-    assert told == {"node": [*range(1, 10)], "part": [2, 3, 4, 5, 6, 8, 9], "pass": [3, 9]}
+    assert told == {"node": [*range(1, 10)], "part": [2, 3, 4, 5, 6, 8, 9], "layer": [3, 4, 9], "pass": [3, 9]}
 
 
 def test_a_step_that_is_no_stop_is_refused_with_those_there_are(client: FlaskClient) -> None:

@@ -21,7 +21,7 @@ import { grainOf } from "./closed.js";
 import { detailOf } from "./document.js";
 import { aboutOf } from "./question.js";
 import { BEATS } from "./pace.js";
-import { stepAt } from "./stops.js";
+import { isWide, stepAt } from "./stops.js";
 
 /** So near the last chain that is there the next ones are fetched. */
 const NEAR = 60;
@@ -33,7 +33,7 @@ const NEAR = 60;
  * @returns {Chain | null}
  */
 export function chainAt({ document, answer: { trace, chains, text } }, k) {
-  const step = trace && detailOf(document) !== "pass" ? stepAt(trace, k, grainOf(trace, document)) : null;
+  const step = trace && !isWide(detailOf(document)) ? stepAt(trace, k, grainOf(trace, document)) : null;
   if (step?.kind !== "pull" || text !== document.text || chains?.about !== aboutOf(document)) return null;
   return chains.chains.get(step.to) ?? null;
 }

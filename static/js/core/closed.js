@@ -9,6 +9,9 @@
  * @typedef {{detail?: Detail, open?: readonly string[], closed?: readonly string[]}} Wanted parts by name, or as `#4`
  */
 
+import { usualDetail } from "./network.js";
+import { isWide } from "./stops.js";
+
 /** @type {WeakMap<Step[], Map<string, Grain>>} */
 const grains = new WeakMap();
 
@@ -18,7 +21,7 @@ const grains = new WeakMap();
  * @param {Wanted} wanted
  * @returns {Grain}
  */
-export function grainOf(trace, { detail = trace.network ? "part" : "edge", open = [], closed = [] }) {
+export function grainOf(trace, { detail = usualDetail(trace.network?.text ?? ""), open = [], closed = [] }) {
   const known = grains.get(trace.steps) ?? new Map();
   grains.set(trace.steps, known);
   const key = JSON.stringify([detail, open, closed]);
@@ -47,7 +50,7 @@ function closedAt({ graph, parts }, detail, open, closed) {
  * @param {Detail} detail
  */
 export function closes(detail) {
-  return detail === "part" || detail === "pass";
+  return detail === "part" || isWide(detail);
 }
 
 /**

@@ -18,7 +18,8 @@
  * @typedef {import("./types.js").GraphInput} GraphInput
  */
 
-import { isNetwork } from "./network.js";
+import { isNetwork, usualDetail } from "./network.js";
+import { DETAILS } from "./stops.js";
 
 /** @type {Document} */
 export const EMPTY = Object.freeze({ text: "", inputs: {}, of: null, example: null });
@@ -40,12 +41,20 @@ export function plainLines(text) {
 }
 
 /**
- * How large a step is: a network opens part by part, an expression edge by edge.
+ * How large a step is: a network opens part by part, a deep one layer by layer, an expression edge by edge.
  * @param {Pick<Document, "text" | "detail">} document
  * @returns {import("./stops.js").Detail}
  */
 export function detailOf({ text, detail }) {
-  return detail ?? (isNetwork(text) ? "part" : "edge");
+  return detail ?? usualDetail(text);
+}
+
+/**
+ * The levels of detail that there are for a text: an expression has no layers.
+ * @param {string} text
+ */
+export function detailsOf(text) {
+  return isNetwork(text) ? DETAILS : DETAILS.filter((name) => name !== "layer");
 }
 
 /**

@@ -16,8 +16,9 @@ import { around } from "./around.js";
  * @param {{width: number, height: number}} most what can be seen at once, in the drawing's units
  * @returns {Box | null} null at the start
  */
-export function boxNow(scene, { step }, most) {
+export function boxNow(scene, { step, through, gets: found }, most) {
   if (!step) return null;
+  if (through === null) return hull([...found].map((id) => around(placed(scene, id), scene.flow, scene.measures)));
   const [gets, ...others] = step.kind === "pull" ? [step.to, step.node] : [step.node, ...placed(scene, step.node).node.inputs];
   const boxes = [gets, ...others].map((id) => around(placed(scene, id), scene.flow, scene.measures));
   if (step.kind === "seed") return hull(boxes.slice(0, 1));

@@ -16,6 +16,8 @@
  * @property {number} previous the stop before k
  * @property {number} beat of the step shown; until its last, what the step gives is not known yet
  * @property {Step | null} step the step shown, none at 0
+ * @property {number | null} through the node that the step is of; none where it is a whole layer's
+ * @property {Set<number>} gets the nodes whose numbers it finds
  * @property {Map<number, number>} values node to the slot of its value
  * @property {Map<number, Gradient>} gradients node to its gradient so far
  * @property {Set<string>} now keys of the edges this step is about
@@ -48,13 +50,17 @@ export function edgeKey(node, slot) {
  */
 export function frame(trace, k, beat = BEATS, grain = EVERY) {
   const previous = stopBefore(stopsOf(trace, grain), k);
+  const step = stepAt(trace, k, grain);
+  const isLayer = step !== null && grain.detail === "layer" && trace.steps[k - 1].kind !== "seed";
   /** @type {Frame} */
   const start = {
     k,
     grain,
     previous,
     beat,
-    step: stepAt(trace, k, grain),
+    step,
+    through: isLayer ? null : step?.node ?? null,
+    gets: new Set(),
     values: new Map(leaves(trace)),
     gradients: new Map(),
     now: new Set(),
@@ -62,7 +68,11 @@ export function frame(trace, k, beat = BEATS, grain = EVERY) {
     broken: new Set(),
   };
   const reached = trace.steps.slice(0, beat < BEATS ? previous : k).reduce((known, step, i) => apply(known, step, i + 1, trace), start);
-  for (const key of edgesOf(start, trace)) reached.now.add(key);
+  if (isLayer) wholeLayer(reached, trace);
+  else {
+    for (const key of edgesOf(start, trace)) reached.now.add(key);
+    if (step && !(grain.detail === "pass" && step.kind === "seed")) reached.gets.add(step.kind === "pull" ? step.to : step.node);
+  }
   return reached;
 }
 
@@ -72,7 +82,7 @@ export function frame(trace, k, beat = BEATS, grain = EVERY) {
  * @returns {Frame}
  */
 export function still(frame) {
-  return { ...frame, step: null, now: new Set() };
+  return { ...frame, step: null, through: null, gets: new Set(), now: new Set() };
 }
 
 /**
@@ -157,21 +167,44 @@ function sourcesOf({ parts, graph: { nodes } }, id) {
  * @param {Trace} trace
  * @returns {string[]}
  */
-function edgesOf({ step, k, grain: { detail, closed } }, trace) {
+function edgesOf({ step, k, grain }, trace) {
+  const { detail, closed } = grain;
   if (!step || step.kind === "seed" || detail === "pass") return [];
-  const { nodes } = trace.graph;
-  const { part } = nodes[trace.steps[k - 1].node];
+  const { part } = trace.graph.nodes[trace.steps[k - 1].node];
   if (step.kind === "pull") return closed.has(part) ? edgesTo(trace, part, step.to) : [edgeKey(step.node, step.slot)];
-  const sources = closed.has(part) ? sourcesOf(trace, step.node) : nodes[step.node].inputs;
-  return sources.map((_, slot) => edgeKey(step.node, slot));
+  return edgesInto(step.node, trace, grain);
 }
 
 /**
- * The node whose number this step finds.
- * @param {Frame} frame
+ * The edges into a node, which may be a closed part's own.
+ * @param {number} node
+ * @param {Trace} trace
+ * @param {import("./closed.js").Grain} grain
  */
-export function receiverOf({ step }) {
-  return step?.kind === "pull" ? step.to : step?.node ?? null;
+function edgesInto(node, trace, { closed }) {
+  const { nodes } = trace.graph;
+  const sources = closed.has(nodes[node].part) ? sourcesOf(trace, node) : nodes[node].inputs;
+  return sources.map((_, slot) => edgeKey(node, slot));
+}
+
+/**
+ * All that the steps since the stop before are about.
+ * @param {Frame} known
+ * @param {Trace} trace
+ */
+function wholeLayer({ previous, k, grain, gets, now }, trace) {
+  const { steps, graph: { nodes } } = trace;
+  for (let at = previous + 1; at <= k; at++) {
+    const step = steps[at - 1];
+    const arrival = arrivalAt(trace, at, grain);
+    if (arrival) {
+      gets.add(arrival.pull.to);
+      for (const key of arrival.edges) now.add(key);
+    } else if (step.kind === "forward" && !isInside(grain, nodes[step.node])) {
+      gets.add(step.node);
+      for (const key of edgesInto(step.node, trace, grain)) now.add(key);
+    }
+  }
 }
 
 /**

@@ -27,6 +27,19 @@ export function isNetwork(text) {
   return LAYERS.test(text) || JSON_LAYERS.test(text);
 }
 
+/** With more of them a network is walked layer by layer: unit by unit takes too long. */
+const DEEP = 3;
+
+/**
+ * How large a step is where nothing is said.
+ * @param {string} text
+ * @returns {import("./stops.js").Detail}
+ */
+export function usualDetail(text) {
+  if (!isNetwork(text)) return "edge";
+  return (text.match(/\bLinear\b/g)?.length ?? 0) > DEEP ? "layer" : "part";
+}
+
 /**
  * Whether a text is JSON, of a network that is.
  * @param {string} text

@@ -8,6 +8,7 @@
  * @typedef {import("./types.js").Trace} Trace
  */
 import { holds } from "./noted.js";
+import { isWide, stopBefore } from "./stops.js";
 
 /**
  * The steps that the stop at k stands for, in their order.
@@ -16,9 +17,9 @@ import { holds } from "./noted.js";
  * @param {Grain} grain
  * @returns {Step[]}
  */
-export function covered({ steps, graph: { nodes }, forward_steps: forward }, k, { detail, closed }) {
+export function covered({ steps, stops, graph: { nodes }, forward_steps: forward }, k, { detail, closed }) {
   const step = steps[k - 1];
-  if (detail === "pass") return k <= forward ? steps.slice(0, k) : steps.slice(forward, k);
+  if (isWide(detail)) return steps.slice(stopBefore(stops[detail], k), k);
   if (step.kind === "forward" && closed.has(step.node)) return steps.slice(0, k).filter(({ node }) => nodes[node].part === step.node);
   if (step.kind !== "pull") return [step];
   const arriving = detail === "node" ? steps.slice(forward, k).filter((one) => one.kind === "pull" && one.to === step.to) : [step];

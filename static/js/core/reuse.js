@@ -5,7 +5,7 @@
  * @typedef {import("./types.js").Sentence} Sentence
  * @typedef {import("./types.js").Trace} Trace
  */
-import { stepAt, stopsOf } from "./stops.js";
+import { isWide, stepAt, stopsOf } from "./stops.js";
 import { subjectOf } from "./subject.js";
 
 /** @type {WeakMap<Grain, Map<number, number>>} */
@@ -60,7 +60,7 @@ function counted(trace, grain) {
   /** @type {Map<number, number>} */
   const found = new Map();
   const sources = grain.detail === "node" ? sourcesOf(trace, grain) : null;
-  for (const k of grain.detail === "pass" ? [] : stopsOf(trace, grain)) {
+  for (const k of isWide(grain.detail) ? [] : stopsOf(trace, grain)) {
     const step = stepAt(trace, k, grain);
     if (step?.kind !== "pull") continue;
     for (const node of sources?.get(step.to) ?? [step.node]) uses.set(node, (uses.get(node) ?? 0) + 1);

@@ -1,14 +1,22 @@
 /**
  * Levels of detail: sets of stopping points over the one walk, whose k always counts edges.
  *
- * @typedef {"edge" | "node" | "part" | "pass"} Detail
+ * @typedef {"edge" | "node" | "part" | "layer" | "pass"} Detail
  * @typedef {import("./closed.js").Grain} Grain
  * @typedef {import("./types.js").Step} Step
  * @typedef {import("./types.js").Trace} Trace
  */
 
 /** @type {readonly Detail[]} from fine to coarse */
-export const DETAILS = Object.freeze(["edge", "node", "part", "pass"]);
+export const DETAILS = Object.freeze(["edge", "node", "part", "layer", "pass"]);
+
+/**
+ * Whether a level stops for many nodes at once, whatever is closed.
+ * @param {Detail} detail
+ */
+export function isWide(detail) {
+  return detail === "layer" || detail === "pass";
+}
 
 /** @type {WeakMap<Grain | Trace, number[]>} */
 const known = new WeakMap();
@@ -20,7 +28,7 @@ const known = new WeakMap();
  */
 export function stopsOf(trace, grain) {
   const { detail, closed } = grain;
-  const plain = detail === "pass" || closed.size === (detail === "part" ? trace.parts.length : 0);
+  const plain = isWide(detail) || closed.size === (detail === "part" ? trace.parts.length : 0);
   if (plain && detail !== "edge") return trace.stops[detail];
   const key = plain ? trace : grain;
   const found = known.get(key) ?? Array.from({ length: trace.total_steps }, (_, i) => i + 1).filter((k) => plain || isStop(trace, k, grain));
@@ -155,7 +163,7 @@ export function place(trace, k, grain) {
 }
 
 /**
- * What is shown at the stop at k: at coarse detail a part, or a pass, as one step.
+ * What is shown at the stop at k: at coarse detail a part, a layer or a pass, as one step.
  * @param {Trace} trace
  * @param {number} k
  * @param {Grain} grain
@@ -163,7 +171,10 @@ export function place(trace, k, grain) {
  */
 export function stepAt(trace, k, grain) {
   if (k === 0) return null;
-  if (grain.detail === "pass") return trace.pass_steps[countTo(trace.stops.pass, k) - 1] ?? trace.steps[k - 1];
+  if (isWide(grain.detail)) {
+    const [shown, stops] = grain.detail === "pass" ? [trace.pass_steps, trace.stops.pass] : [trace.layer_steps, trace.stops.layer];
+    return shown[countTo(stops, k) - 1] ?? trace.steps[k - 1];
+  }
   const { step, counts } = pulledAt(trace, k, grain);
   return step.kind === "pull" && counts && counts.expected !== step.expected ? Object.assign(Object.create(step), counts) : step;
 }
@@ -187,8 +198,10 @@ export function pulledAt(trace, k, grain) {
  * One level coarser or finer.
  * @param {Detail} detail
  * @param {1 | -1} way
+ * @param {readonly Detail[]} levels those that there are
  * @returns {Detail}
  */
-export function otherDetail(detail, way) {
-  return DETAILS[Math.max(0, Math.min(DETAILS.length - 1, DETAILS.indexOf(detail) + way))];
+export function otherDetail(detail, way, levels) {
+  const at = levels.indexOf(detail);
+  return at < 0 ? levels[levels.length - 1] : levels[Math.max(0, Math.min(levels.length - 1, at + way))];
 }

@@ -76,7 +76,7 @@
  * @typedef {number | string | {face: Face} | {n: string} | {key: string, holes?: Record<string, WordedHole>} | {list: WordedHole[]} | {if: string, then: WordedHole, else: WordedHole} | Called | {given: string}} WordedHole
  * @typedef {Record<Exclude<string, "notes">, WordedPiece[] | WordedHole> & {notes?: {kind: NoteKind, slot: string, sentence: WordedHole}[]}} Wording
  * @typedef {{kind: string, node: number, wording: number, own: number, given?: (number | string | Face)[]}} ToldStep
- * @typedef {Omit<Trace, "steps" | "part_steps" | "pass_steps"> & {steps: ToldStep[], part_steps: (ToldStep | null)[], pass_steps: ToldStep[], wordings: Wording[]}} Told a trace as it travels
+ * @typedef {Omit<Trace, "steps" | "part_steps" | "layer_steps" | "pass_steps"> & {steps: ToldStep[], part_steps: (ToldStep | null)[], layer_steps: (ToldStep | null)[], pass_steps: ToldStep[], wordings: Wording[]}} Told a trace as it travels
  *
  * @typedef {object} Trace
  * @property {number} revision
@@ -84,8 +84,9 @@
  * @property {Step[]} steps
  * @property {{node: number, nodes: number[], inputs: number[]}[]} parts each as one node
  * @property {(Step | null)[]} part_steps what is shown at each stop of parts, null where it is the step itself
+ * @property {(Step | null)[]} layer_steps likewise of layers, null at the seed
  * @property {Step[]} pass_steps likewise of whole passes
- * @property {Record<"node" | "part" | "pass", number[]>} stops each k at which the walk stops at that level of detail
+ * @property {Record<"node" | "part" | "layer" | "pass", number[]>} stops each k at which the walk stops at that level of detail
  * @property {Wire[]} numbers
  * @property {number} forward_steps
  * @property {number} total_steps

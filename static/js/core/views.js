@@ -19,7 +19,6 @@
  */
 import { describe, whatIs } from "./describe.js";
 import { asText, inFull } from "./format.js";
-import { receiverOf } from "./frame.js";
 import { holds } from "./noted.js";
 import { BEATS } from "./pace.js";
 import { spoken } from "./say.js";
@@ -125,14 +124,13 @@ export function createViews(catalogue) {
       of = { trace, subject: subjectOf(trace), receivers, beyond, hidden, symbols, catalogue };
       [drawn, marks] = [places, []];
     }
-    const receiver = receiverOf(frame);
     const phase = frame.step?.kind === "forward" ? "forward" : "backward";
     const before = views;
     views = places.map((place, i) => {
       const { id, key } = place;
       const [value, gradient] = [frame.values.get(id), frame.gradients.get(id)];
-      const now = frame.step?.node === id;
-      const gets = id === receiver;
+      const now = frame.through === id;
+      const gets = frame.gets.has(id);
       const mark = `${value} ${gradient?.slot} ${gradient?.final} ${key === selected} ${id === dragged} ${now || gets ? `${now} ${gets} ${phase} ${frame.beat < BEATS} ${leads}` : ""}`;
       if (marks[i] === mark) return before[i];
       marks[i] = mark;

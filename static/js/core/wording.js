@@ -24,7 +24,7 @@
  * @returns {Trace}
  */
 export function worded(told) {
-  const { graph, wordings, steps, part_steps: parts, pass_steps: passes } = told;
+  const { graph, wordings, steps, part_steps: parts, layer_steps: layers, pass_steps: passes } = told;
   const of = steps.find(({ kind }) => kind === "seed")?.node ?? graph.output;
   /** @type {Calls} */
   const calls = (id, by) => {
@@ -48,7 +48,7 @@ export function worded(told) {
     lines: { get: /** @this {ToldStep} */ function () { return remembered(lines, this, () => linesAt(wordings[this.wording], standing(this), calls)); } },
     notes: { get: /** @this {ToldStep} */ function () { return remembered(notes, this, () => notesAt(wordings[this.wording], standing(this), calls)); } },
   });
-  for (const step of [...steps, ...parts, ...passes]) if (step) Object.setPrototypeOf(step, spelled);
+  for (const step of [...steps, ...parts, ...layers, ...passes]) if (step) Object.setPrototypeOf(step, spelled);
   return /** @type {Trace} */ (/** @type {unknown} */ (told));
 }
 

@@ -22,11 +22,13 @@ export function createChips(root, options, choose) {
   return {
     /**
      * @param {string | null} current
-     * @param {Set<string>} [barred]
-     * @param {string} [why] the id of what says why those are
+     * @param {object} [how]
+     * @param {ReadonlySet<string>} [how.barred]
+     * @param {string} [how.why] the id of what says why those are
+     * @param {readonly string[]} [how.offered] those that are there at all
      */
-    render(current, barred = new Set(), why = "") {
-      options.forEach(({ name }, i) => setAttributes(chips[i], { "aria-pressed": String(name === current), disabled: barred.has(name), "aria-describedby": barred.has(name) ? why : null }));
+    render(current, { barred = new Set(), why = "", offered } = {}) {
+      options.forEach(({ name }, i) => setAttributes(chips[i], { "aria-pressed": String(name === current), disabled: barred.has(name), "aria-describedby": barred.has(name) ? why : null, hidden: offered && !offered.includes(name) }));
     },
   };
 }

@@ -96,7 +96,7 @@ function classOf({ now, done, broken, step }, key) {
  * @param {Frame} frame
  * @param {number} subject
  */
-function stubClass({ step, gradients }, subject) {
-  if (step?.kind === "seed") return ["edge stub now backward"];
+function stubClass({ step, through, gradients }, subject) {
+  if (step?.kind === "seed" && through !== null) return ["edge stub now backward"];
   return ["edge stub", gradients.has(subject) ? "done" : ""];
 }

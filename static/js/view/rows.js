@@ -86,7 +86,7 @@ export function createRows(catalogue) {
       kept = wanted;
       shown = model;
       show(model);
-      reveal(frame.step?.node ?? null, nodes);
+      reveal(frame.through, nodes);
     },
     hide() {
       root.hidden = true;
@@ -143,8 +143,8 @@ function makeRow(node, nodes, ways, catalogue) {
  * @param {Frame} frame
  * @param {Words} words
  */
-function showRow(row, { id }, trace, { values, gradients, step }, words) {
-  setAttributes(row, { "aria-current": step?.node === id ? "step" : null });
+function showRow(row, { id }, trace, { values, gradients, through }, words) {
+  setAttributes(row, { "aria-current": through === id ? "step" : null });
   const [, , , value, gradient] = row.cells;
   const slot = values.get(id);
   showNumber(value, slot === undefined ? null : trace.numbers[slot], true, words);

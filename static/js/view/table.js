@@ -97,7 +97,7 @@ export function createTable(catalogue, { only } = {}) {
  * @param {Frame} frame
  * @returns {RowView[]}
  */
-function valueRows({ graph, numbers }, { values, step, grain }) {
+function valueRows({ graph, numbers }, { values, gets, grain }) {
   const nodes = graph.nodes.filter((node) => !isInside(grain, node)).filter((node) => node.inputs.length || graph.inputs.some((input) => input.node === node.id));
   return nodes.map(({ id, label }) => {
     const slot = values.get(id);
@@ -106,7 +106,7 @@ function valueRows({ graph, numbers }, { values, step, grain }) {
       value: slot === undefined ? null : numbers[slot],
       ink: "v",
       partial: false,
-      now: step?.node === id,
+      now: gets.has(id),
       result: false,
     };
   });
@@ -118,10 +118,9 @@ function valueRows({ graph, numbers }, { values, step, grain }) {
  * @returns {RowView[]}
  */
 function gradientRows(trace, frame) {
-  const { gradients, step, grain } = frame;
+  const { gradients, gets, grain } = frame;
   const { numbers, graph } = trace;
   const inputs = new Set(graph.inputs.map((input) => input.node));
-  const target = step?.kind === "pull" ? step.to : step?.node;
   return entries(trace).filter(({ id }) => !isInside(grain, graph.nodes[id])).map((entry) => {
     const gradient = gradients.get(entry.id);
     return {
@@ -129,7 +128,7 @@ function gradientRows(trace, frame) {
       value: gradient ? (gradient.slot === null ? 0 : numbers[gradient.slot]) : null,
       ink: "g",
       partial: gradient ? !gradient.final : false,
-      now: entry.id === target && grain.detail !== "pass",
+      now: gets.has(entry.id),
       result: isWhole(trace, frame) && inputs.has(entry.id),
     };
   });

@@ -9,11 +9,11 @@ import { worded } from "../../../static/js/core/wording.js";
 
 const { catalogue, traces } = JSON.parse(readFileSync(0, "utf8"));
 const said = traces.map((/** @type {any} */ told) => {
-  const { steps, part_steps: parts, pass_steps: passes, numbers } = worded(told);
+  const { steps, part_steps: parts, layer_steps: layers, pass_steps: passes, numbers } = worded(told);
   const words = { catalogue, numbers };
   /** @param {Sentence} sentence */
   const both = (sentence) => [text(sentence, words).replaceAll("**", ""), spoken(sentence, words)];
-  return [...steps, ...parts.flatMap((step) => step ?? []), ...passes].map(({ lines, notes }) => ({
+  return [...steps, ...[...parts, ...layers, ...passes].flatMap((step) => step ?? [])].map(({ lines, notes }) => ({
     ...Object.fromEntries(Object.entries(lines).map(([name, line]) => [name, Array.isArray(line) ? plainLatex(line, numbers) : both(line)])),
     notes: notes.map(({ kind, slot, sentence }) => [kind, slot, ...both(sentence)]),
   }));

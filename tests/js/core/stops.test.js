@@ -6,7 +6,7 @@ import { decode } from "../../../static/js/core/url.js";
 import { grain, walk } from "./words.js";
 
 test("the finest detail stops at every step, the others where the answer says", () => {
-  assert.deepEqual(DETAILS.map((detail) => stopsOf(walk, grain(detail)).length), [6, 5, 3, 2]);
+  assert.deepEqual(DETAILS.map((detail) => stopsOf(walk, grain(detail)).length), [6, 5, 3, 3, 2]);
   assert.equal(stopsOf(walk, grain("edge")), stopsOf(walk, grain("edge")));
 });
 
@@ -24,8 +24,8 @@ test("each pass counts its own stops, at the detail shown", () => {
 });
 
 test("detail ends at both ends", () => {
-  assert.deepEqual(DETAILS.map((detail) => otherDetail(detail, 1)), ["node", "part", "pass", "pass"]);
-  assert.deepEqual(DETAILS.map((detail) => otherDetail(detail, -1)), ["edge", "edge", "node", "part"]);
+  assert.deepEqual(DETAILS.map((detail) => otherDetail(detail, 1, DETAILS)), ["node", "part", "layer", "pass", "pass"]);
+  assert.deepEqual(DETAILS.map((detail) => otherDetail(detail, -1, DETAILS)), ["edge", "edge", "node", "part", "layer"]);
 });
 
 test("a change of detail shows the nearest stop at or before k, and the way back is the same place", () => {

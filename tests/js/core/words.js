@@ -58,11 +58,16 @@ function trace() {
     numbers: [3, 2, 9, 11, 1, 1, 3, 3, 3, 0, 3, 3, 6, 0, 1, 0],
     parts: [{ node: 3, nodes: [2, 3], inputs: [0, 1] }],
     part_steps: [null, null, { ...toX(1, 10, 2), node: 3, slot: -1, arrived: 1, expected: 1 }],
+    layer_steps: [
+      { kind: "forward", node: 3, value: 3, notes: [], lines },
+      null,
+      { kind: "seed", node: 3, gradient: 4, zeros: [], notes: [], lines },
+    ],
     pass_steps: [
       { kind: "forward", node: 3, value: 3, notes: [], lines },
       { kind: "seed", node: 3, gradient: 4, zeros: [], notes: [], lines },
     ],
-    stops: { node: [1, 2, 3, 4, 6], part: [2, 3, 6], pass: [2, 6] },
+    stops: { node: [1, 2, 3, 4, 6], part: [2, 3, 6], layer: [2, 3, 6], pass: [2, 6] },
     forward_steps: 2,
     total_steps: 6,
     opening: { key: "o" },

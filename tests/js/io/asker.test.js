@@ -31,7 +31,7 @@ function asking(context, answer) {
 }
 
 const lost = () => { throw new TypeError("Failed to fetch"); };
-const good = () => new Response(JSON.stringify({ trace: { graph: { nodes: [], output: 0 }, steps: [], part_steps: [], pass_steps: [], wordings: [] } }));
+const good = () => new Response(JSON.stringify({ trace: { graph: { nodes: [], output: 0 }, steps: [], part_steps: [], layer_steps: [], pass_steps: [], wordings: [] } }));
 
 test("offline, twenty keystrokes leave one timer, which waits ever longer", async (context) => {
   const { asked, ask } = asking(context, lost);
