@@ -207,7 +207,7 @@ def _step(structure: Structure, step: Step, said: Said, wordings: dict[Wording, 
     if step.kind == SEED:
         return wire.Step(step.kind, step.node, wordings[said.wording], said.own, gradient=step.gradient,
                          zeros=list(structure.unused), given=given)
-    return wire.Step(step.kind, step.node, wordings[said.wording], said.own, value=step.value)
+    return wire.Step(step.kind, step.node, wordings[said.wording], said.own, value=step.value, given=given)
 
 
 @lru_cache(maxsize=2 * KEPT)

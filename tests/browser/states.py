@@ -188,6 +188,7 @@ STATES = [
     State("neurons", NEURONS, widths=range(700, 10_000)),
     State("neurons, numbers one by one", link("nn.Sequential(nn.Linear(2, 3), nn.Tanh(), nn.Linear(3, 1))", {}, 40),
           widths=range(700, 10_000)),
+    State("a layer back", NEURONS.replace("k=33", "k=25") + "&detail=layer", widths=range(700, 10_000)),
     State("whole pass back", link(TEXT, INPUTS, 9) + "&detail=pass"),
     State("contribution 1 of 2", link("x y + x", {"x": 2, "y": 3}, 4)),
     State("merged", link("(x + y)^2 + sin(x + y)", {"x": 1, "y": -0.5}, 8) + "&merge=1"),

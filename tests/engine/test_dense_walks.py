@@ -64,8 +64,9 @@ def test_a_layer_says_the_numbers_of_its_units(sizes: tuple[int, ...]) -> None:
         units = [walk.value(layer, unit) for unit in range(1, sizes[layer] + 1)]
         assert says[layer - 1]["rule"].endswith(row([walk.known[unit] for unit in units]))
         assert says[-layer - 1]["rule"].endswith(row([walk.gradients[unit] for unit in units]))
-        assert all(f"The gradient at {face(unit).spoken} is {spoken(walk.gradients[unit])}." in says[-layer - 1]["spoken"]
-                   for unit in units)
+        for unit in units:
+            told = f"The gradient at {face(unit).spoken} is {spoken(walk.gradients[unit])}."
+            assert told in says[-layer - 1]["spoken"]
     assert says[-1]["rule"].endswith(f", {latex(walk.gradients[walk.weight(1, sizes[0], sizes[1])])})")
 
 

@@ -5,9 +5,9 @@ import pytest
 from flask.testing import FlaskClient
 
 from engine import parse
+from engine.networks import NetworkSpec, Regulariser, lower, read_layers
 from engine.notation.board import board
 from engine.notation.script import Script
-from engine.networks import NetworkSpec, Regulariser, lower, read_layers
 from engine.stops import DETAILS, layer_of, layers, place, stops
 from engine.structure import plan
 from engine.trace import trace
