@@ -47,8 +47,8 @@ def test_the_theme_is_the_systems_until_the_reader_chooses(open_page: Callable[.
     page.get_by_role("button", name="Theme").click()
     page.get_by_role("menuitemradio", name=other.capitalize()).click()
     assert page.evaluate(paper) == colours[other]
-    look = f"const look = () => document.body ? window.first = ({paper})() : requestAnimationFrame(look)"
-    page.add_init_script(f"{look}; requestAnimationFrame(look)")  # a frame may come before there is a body
+    look = f"(_, watch) => {{ window.first = ({paper})(); watch.disconnect(); }}"
+    page.add_init_script(f"new PerformanceObserver({look}).observe({{ type: 'paint', buffered: true }})")
     page.reload()
     rest(page)
     assert page.evaluate("() => window.first") == colours[other], "from the first picture on"
