@@ -18,6 +18,7 @@ from app import (
     immutable,
     pages,
     prefix,
+    runs,
     statics,
     symbolic,
 )
@@ -61,6 +62,7 @@ def create_app(limits: Mapping[str, int] | None = None, below: str | None = None
     config.install(app, limits)
     cache.install(app)
     gate.install(app)
+    runs.install(app)
     symbolic.install(app)
     headers.install(app)
     failures.install(app)

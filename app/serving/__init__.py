@@ -15,6 +15,8 @@ from app.serving.loop import Loop
 
 # A computing thread gives way after half a millisecond: at the default of five it slows the others fifty times.
 _SWITCH_SECONDS = 0.0005
+_OCCUPIED = ("computing_at_once", "waiting_at_once", "symbolic_waiting", "training_at_once")
+"""Limits of those who keep a thread busy, or waiting."""
 _SPARE_THREADS = 8
 """For kept answers, pages and files, while all who may compute do, and all who may wait do."""
 _COLLECT = (20_000, 20, 20)
@@ -108,7 +110,7 @@ def make_server(app: Flask, host: str, port: int) -> Server:
         map=loop.sockets,
         host=host,
         port=port,
-        threads=most["computing_at_once"] + most["waiting_at_once"] + 1 + most["symbolic_waiting"] + _SPARE_THREADS,
+        threads=sum(most[name] for name in _OCCUPIED) + 1 + _SPARE_THREADS,
         backlog=connections,
         channel_request_lookahead=1,  # notices a reader that has left
         max_request_header_size=HEADER_BYTES,

@@ -52,9 +52,10 @@ class _Answer(WSGITask):  # type: ignore[misc]
     wrote_header: bool
 
     def write(self, data: bytes) -> None:
-        if data and self.complete and not self.wrote_header and len(data) <= _ONE_PIECE:
+        # Of what goes on, the length is not known: a head that says so is built once, by waitress.
+        if data and self.complete and not self.wrote_header and self.content_length == len(data) <= _ONE_PIECE:
             head = self.build_response_header()
-            if self.has_body and not self.chunked_response and self.content_length == len(data):
+            if self.has_body and not self.chunked_response:
                 self.wrote_header = True
                 self.content_bytes_written = len(data)
                 self.channel.write_soon(head + data)

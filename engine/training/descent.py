@@ -15,10 +15,17 @@ from engine.program.loop import Loop, loop
 from engine.training.faults import TrainingError
 from engine.training.learning import Learning
 from engine.training.spec import BATCH, RATE, Training
+from engine.words import declare
 
 Row = Sequence[float]
-FINISHED, ABOVE, NOT_FINITE = "finished", "above", "not-finite"
-SLICE = 100_000
+FINISHED, ABOVE, NOT_FINITE, STOPPED = "finished", "above", "not-finite", "stopped"
+declare({
+    "training.finished": "All epochs are done.",
+    "training.above": "The mean loss of the last epoch is above {ceiling}: the steps are too large.",
+    "training.not-finite": "The mean loss of the last epoch is no finite number: the steps are too large.",
+    "training.stopped": "This run has computed for as long as one may, and was stopped.",
+})
+SLICE = 50_000
 """Instructions after which who listens is told how far it is: some milliseconds' work."""
 
 
@@ -69,8 +76,9 @@ class End(NamedTuple):
 
     Attributes
     ----------
-    reason : {"finished", "above", "not-finite"}
-        All epochs are done, or the mean loss of the last one is above the ceiling, or is no finite number.
+    reason : {"finished", "above", "not-finite", "stopped"}
+        All epochs are done, or the mean loss of the last one is above the ceiling, or is no finite number; or who asked
+        for it waits no longer.
     epoch, update : int
         How many there were.
     loss : float

@@ -1,5 +1,6 @@
 """Requests made from the description of the API: what it allows, and what it does not."""
 
+import json
 from random import Random
 from typing import Any
 
@@ -92,5 +93,18 @@ def bodies(description: dict[str, Any]) -> dict[str, dict[str, Any]]:
 
 
 NEEDED = {"step": {"step": 1}, "rewrite": {"node": "#0"}, "alone": {"node": "f"},
-          "sweep": {"input": "x", "from": -1, "to": 1}, "export": {"format": "expression"}}
+          "sweep": {"input": "x", "from": -1, "to": 1}, "export": {"format": "expression"},
+          "train": {"data": {"table": "x,y\n1,2\n"}}, "training": {"data": {"table": "x,y\n1,2\n"}}}
 """What a call needs beside the expression, by its name: with it, a text of x is answered, or refused for itself."""
+
+
+def reads_text(call: Any) -> bool:
+    """Whether a call reads a document; examples alone are none."""
+    return call.body is not None and "expression" in call.body.__struct_fields__
+
+
+def told_by(call: Any, answer: Any) -> list[Any]:
+    """What an answer says: one document, or one on each line."""
+    if answer.content_type == "application/jsonl":
+        return [json.loads(line) for line in answer.data.splitlines()]
+    return [answer.get_json(force=True)]

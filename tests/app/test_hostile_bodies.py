@@ -8,9 +8,9 @@ import pytest
 
 from app import api
 from app.failures import MEDIA_TYPE
-from tests.app.requests import NEEDED
+from tests.app.requests import NEEDED, reads_text
 
-CALLS = [call for call in api.calls() if call.body]
+CALLS = [call for call in api.calls() if reads_text(call)]
 JSON = "application/json"
 
 

@@ -9,10 +9,11 @@ Examples
 """
 
 from engine.training.data.faults import DataError
+from engine.training.data.points import of_points
 from engine.training.data.preparation import Prepared, Scale, labelled, prepare
 from engine.training.data.reading import read_table
 from engine.training.data.sets import DATASETS, DataSet, drawn
 from engine.training.data.table import Table
 
-__all__ = ["DATASETS", "DataError", "DataSet", "Prepared", "Scale", "Table", "drawn", "labelled", "prepare",
-           "read_table"]
+__all__ = ["DATASETS", "DataError", "DataSet", "Prepared", "Scale", "Table", "drawn", "labelled", "of_points",
+           "prepare", "read_table"]

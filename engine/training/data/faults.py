@@ -32,6 +32,7 @@ declare(
         "too-many-classes": "The column {name} has more than {limit} different words: it is no label.",
         "unknown-missing": "{what} is nothing to do with a missing value.",
         "unknown-scaling": "{what} is no scaling.",
+        "not-a-class": "The label of row {row} is {what}: a class is a whole number from 0 to {most}.",
         "not-a-share": "The share of test examples must be a number from 0 to below 1.",
         "nothing-left": "No example is left to learn from.",
         "features-differ": "The number of features is {found}, and the network takes {inputs}.",

@@ -1,0 +1,56 @@
+"""Examples, how to learn from them, and a document made ready to learn."""
+
+from functools import cache
+
+from app.config import limits
+from app.training import planned
+from app.wire.call import get, post
+from app.wire.data import DataAnswer, DataRequest, DataSetRow, data_told, prepared_of, table_of
+from app.wire.learning import learning_body
+from app.wire.training import DataSets, RuleRow, TrainingAnswer, TrainingRequest
+from engine.training.clipping import CLIPS
+from engine.training.data import DATASETS, DataSet
+from engine.training.data.sets import SIZE
+from engine.training.optimisers import OPTIMISERS
+from engine.training.rules import Rules
+from engine.training.schedules import SCHEDULES
+from engine.words import ENGLISH
+
+
+@get("/datasets", DataSets)
+@cache
+def datasets() -> DataSets:
+    """List the data sets, the optimisers, the schedules and the ways to clip."""
+    return DataSets([_dataset(of) for of in DATASETS.values()], *map(_rules, (OPTIMISERS, SCHEDULES, CLIPS)))
+
+
+@post("/data", DataRequest, DataAnswer)
+def data(body: DataRequest) -> DataAnswer:
+    """Tell what examples there are: of a data set, of a pasted table, or as points.
+
+    What is wrong in a table is told with the place of its cell.
+    """
+    table = table_of(body, limits()["data_rows"], limits()["data_columns"])
+    return DataAnswer(body.revision, data_told(table, prepared_of(body, table)))
+
+
+@post("/training", TrainingRequest, TrainingAnswer)
+def training(body: TrainingRequest) -> TrainingAnswer:
+    """Tell all that a run of training begins with, for a page that runs it by itself.
+
+    The programs compute an update: gradient, clipping, schedule and optimiser; docs/training.md says how they are run.
+    """
+    made = planned(body)
+    return TrainingAnswer(body.revision, learning_body(made.learning), [*made.start], [*made.free],
+                          [list(row) for row in made.rows], [list(row) for row in made.test],
+                          data_told(made.table, made.prepared))
+
+
+def _dataset(of: DataSet) -> DataSetRow:
+    settings = {SIZE: float(of.size)} | {name: one.default for name, one in of.settings.items()}
+    return DataSetRow(of.name, of.label, list(of.features), list(of.classes), settings, of.doc)
+
+
+def _rules(rules: Rules) -> list[RuleRow]:
+    return [RuleRow(name, rules[name].label, {key: one.default for key, one in rules[name].settings.items()},
+                    ENGLISH[f"{rules.kind}.{name}.says"]) for name in rules]

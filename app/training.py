@@ -1,0 +1,82 @@
+"""A document and its examples made ready to train."""
+
+from typing import NamedTuple
+
+from app.config import limits
+from app.failures import Failure
+from app.reading import Reading, reading_of, spelled
+from app.wire.data import prepared_of, table_of
+from app.wire.training import TrainingRequest, training_of
+from engine.handle import RuleError
+from engine.language import canonical
+from engine.training import Learning, Training, learning
+from engine.training.data import DataError, Prepared, Table, labelled
+from engine.training.data.table import Row
+
+
+class Planned(NamedTuple):
+    """A run that can begin."""
+
+    learning: Learning
+    training: Training
+    start: list[float]
+    free: list[float]
+    rows: list[Row]
+    test: list[Row]
+    table: Table
+    prepared: Prepared
+
+
+def planned(body: TrainingRequest) -> Planned:
+    """Read a document, its examples and how to train, and lower them.
+
+    Raises
+    ------
+    EngineError, Failure
+        If one cannot be read, or they do not go together.
+    """
+    body = spelled(body)
+    reading, most = reading_of(body), limits()
+    if body.training.epochs > most["epochs"]:
+        raise Failure(422, "too-many-epochs", f"There may be {most['epochs']} epochs.", "Ask for fewer.",
+                      field="training.epochs")
+    training = training_of(body.training)
+    table = table_of(body.data, most["data_rows"], most["data_columns"])
+    prepared = prepared_of(body.data, table)
+    columns, labels = _filled(reading, table)
+    structure, network = reading.structure, reading.network
+    loss = structure.of if network is None else structure.graph.names["L"]
+    watched = [] if network is None else [unit.node for unit in network.units
+                                          if unit.column == network.units[-1].column and unit.node is not None]
+    try:
+        of = learning(structure, columns, training, loss=loss, watched=watched)
+    except RuleError:
+        raise Failure(422, "no-program", "This asks for what no program does, and cannot be trained.") from None
+    if of.strength is None and any(change.what == "strength" for change in training.changes):
+        raise Failure(422, "no-strength", "There is no regulariser whose strength could change.",
+                      field="training.changes")
+    values = reading.walk(body.inputs).inputs
+
+    def whole(rows: tuple[Row, ...], at: tuple[int, ...]) -> list[Row]:
+        return [(*row[:-1], *labels[i]) for row, i in zip(rows, at, strict=True)]
+
+    return Planned(of, training, [values[name] for name in of.parameters], [values[name] for name in of.free],
+                   whole(prepared.rows, prepared.rows_at), whole(prepared.test, prepared.test_at), table, prepared)
+
+
+def _filled(reading: Reading, table: Table) -> tuple[list[str], list[Row]]:
+    """Return which inputs the columns fill, and the labels of each row of the table."""
+    graph, network = reading.structure.graph, reading.network
+    if network is None:
+        names = [canonical(name) for name in (*table.features, table.label)]
+        inputs = [node.name or "" for node in graph.inputs]
+        for name in names:
+            if name not in inputs:
+                raise DataError("no-such-column", None, "name-columns", name=name, known=", ".join(inputs))
+        return names, [(row[-1],) for row in table.rows]
+    sizes = network.spec.sizes
+    if len(table.features) != sizes[0]:
+        raise DataError("features-differ", None, "take-inputs", found=len(table.features), inputs=sizes[0])
+    features = [unit.node for unit in network.units if unit.column == 0 and unit.node is not None]
+    columns = [graph[id].name or "" for id in (*features, *network.labels)]
+    return columns, labelled(table, network.spec.cost, sizes[-1])

@@ -1,0 +1,183 @@
+"""How to train, and what is told of it, as it travels."""
+
+from typing import Any
+
+import msgspec
+
+from app.wire.answer import Number
+from app.wire.data import DataBody, DataSetRow, DataTold
+from app.wire.learning import LearningBody
+from app.wire.trace import TraceRequest
+from engine.training import Change, Choice, End, Epoch, Progress, Record, Training
+from engine.words import fill
+
+
+class ChoiceBody(msgspec.Struct, forbid_unknown_fields=True):
+    """A rule by its name, and its settings; what is left out is as the rule has it."""
+
+    kind: str
+    settings: dict[str, float] = {}
+
+
+class ChangeBody(msgspec.Struct, forbid_unknown_fields=True):
+    """A change while training runs: after so many updates the `rate`, the `strength` or the `batch` is another."""
+
+    update: int
+    what: str
+    value: float
+
+
+class TrainingBody(msgspec.Struct, forbid_unknown_fields=True):
+    """How to train: γ to begin with, optimiser, schedule, clipping, epochs, batch, and the seed of the examples' order.
+
+    `per` is what the schedule's time counts: epoch or update. Training stops when the mean loss of an epoch is above
+    `ceiling`.
+    """
+
+    rate: float = 0.1
+    optimiser: ChoiceBody = msgspec.field(default_factory=lambda: ChoiceBody("SGD"))
+    schedule: ChoiceBody = msgspec.field(default_factory=lambda: ChoiceBody("constant"))
+    per: str = "epoch"
+    clip: ChoiceBody | None = None
+    epochs: int = 100
+    batch: int = 1
+    seed: int = 0
+    ceiling: float = 10.0
+    changes: list[ChangeBody] = []
+
+
+class TrainingRequest(TraceRequest, forbid_unknown_fields=True, kw_only=True):
+    """A document, examples and how to train it.
+
+    A network's features and labels are filled in their order. Of an expression the columns fill the inputs that are
+    called as they are; the others that it is differentiated by are learned.
+    """
+
+    data: DataBody
+    training: TrainingBody = msgspec.field(default_factory=TrainingBody)
+
+
+class TrainRequest(TrainingRequest, forbid_unknown_fields=True, kw_only=True):
+    """The same; `updates` asks for what is told of every update, too."""
+
+    updates: bool = False
+
+
+class TrainingAnswer(msgspec.Struct):
+    """All that a run begins with: programs, parameters, the values of the free inputs, and examples.
+
+    `rows` and `test` are examples as the programs take them, scaled and labelled.
+    """
+
+    revision: int
+    learning: LearningBody
+    start: list[Number]
+    free: list[Number]
+    rows: list[list[Number]]
+    test: list[list[Number]]
+    data: DataTold
+
+
+class RuleRow(msgspec.Struct):
+    """An optimiser, a schedule or a way to clip, with its settings, each at what it is if left out."""
+
+    kind: str
+    label: str
+    settings: dict[str, float]
+    about: str
+
+
+class DataSets(msgspec.Struct):
+    """What can be learned from, and how."""
+
+    datasets: list[DataSetRow]
+    optimisers: list[RuleRow]
+    schedules: list[RuleRow]
+    clips: list[RuleRow]
+
+
+class BeginTold(msgspec.Struct, tag_field="kind", tag="begin"):
+    """The first line: what the numbers to come are of."""
+
+    parameters: list[str]
+    examples: int
+    tests: int
+    epochs: int
+
+
+class ProgressTold(msgspec.Struct, tag_field="kind", tag="progress"):
+    """In the middle of a long epoch: how many updates there were."""
+
+    update: int
+
+
+class UpdatesTold(msgspec.Struct):
+    """Of an epoch, which example came when; of each update how many these were, their mean loss, and γ_t."""
+
+    order: list[int]
+    sizes: list[int]
+    losses: list[Number]
+    rates: list[Number]
+
+
+class EpochTold(msgspec.Struct, tag_field="kind", tag="epoch"):
+    """An epoch from 1, how many updates there were, its mean loss as the examples were met, and that of the test."""
+
+    epoch: int
+    update: int
+    loss: Number
+    test: Number | None
+    parameters: list[Number]
+    updates: UpdatesTold | None
+
+
+class EndTold(msgspec.Struct, tag_field="kind", tag="end"):
+    """The last line: why it ended (finished, above, not-finite or stopped), in words too, and the losses then."""
+
+    reason: str
+    says: str
+    epoch: int
+    update: int
+    loss: Number
+    test: Number | None
+    parameters: list[Number]
+
+
+Told = BeginTold | ProgressTold | EpochTold | EndTold
+"""A line."""
+
+
+def training_of(body: TrainingBody) -> Training:
+    """Return how to train.
+
+    Raises
+    ------
+    TrainingError
+        If it cannot be done.
+    """
+    return Training(
+        body.rate, _choice(body.optimiser), _choice(body.schedule), body.per,
+        None if body.clip is None else _choice(body.clip), body.epochs, body.batch, body.seed, body.ceiling,
+        tuple(Change(change.update, change.what, change.value) for change in body.changes))
+
+
+def told(record: Record, training: Training, updates: bool) -> Told:
+    """Return a record as it travels."""
+    if isinstance(record, Progress):
+        return ProgressTold(record.update)
+    parameters: list[Any] = record.parameters
+    if isinstance(record, End):
+        return EndTold(record.reason, fill(f"training.{record.reason}", {"ceiling": f"{training.ceiling:g}"}),
+                       record.epoch, record.update, record.loss, record.test, parameters)
+    return EpochTold(record.epoch, record.update, record.loss, record.test, parameters,
+                     _updates(record) if updates else None)
+
+
+def _updates(epoch: Epoch) -> UpdatesTold:
+    losses: list[Any] = epoch.losses
+    rates: list[Any] = epoch.rates
+    return UpdatesTold(epoch.order, epoch.sizes, losses, rates)
+
+
+def _choice(body: ChoiceBody) -> Choice:
+    return Choice(body.kind, body.settings)
