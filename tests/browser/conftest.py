@@ -14,6 +14,7 @@ from playwright.sync_api import (
     BrowserContext,
     BrowserType,
     ConsoleMessage,
+    Error,
     Page,
     Request,
     sync_playwright,
@@ -21,6 +22,7 @@ from playwright.sync_api import (
 
 import dev.browser
 from dev.shell import ROOT, environment
+from tests.browser.tabs import AS_EVER, Tabs
 
 FLAGS = [
     "--no-sandbox",
@@ -90,20 +92,33 @@ def browser(chromium: BrowserType) -> Iterator[Browser]:
     running.close()
 
 
+@pytest.fixture(scope="session")
+def tabs(profile: BrowserContext, address: str) -> Tabs:
+    """Tabs of that reader's browser."""
+    return Tabs(profile, address)
+
+
 SETTINGS = {"color_scheme", "reduced_motion", "forced_colors", "contrast"}
 """What a page can be told of its reader's system without a browser of its own."""
 
 
 @pytest.fixture
 def open_page(request: pytest.FixtureRequest, address: str) -> Iterator[Callable[..., Page]]:
-    """Open pages, watched; keyword arguments are those of Playwright's ``new_context``."""
+    """Open pages, watched; keyword arguments are those of Playwright's ``new_context``.
+
+    With any, or ``apart``, the page is that of a reader without a past, to whom it may do what stays for good.
+    """
     complaints: list[str] = []
     opened: list[Page] = []
+    lent: list[Page] = []
     contexts: list[BrowserContext] = []
 
     def on_console(message: ConsoleMessage) -> None:
         if message.type == "error":
             complaints.append(f"console: {message.text}")
+
+    def on_error(error: Error) -> None:
+        complaints.append(f"uncaught: {error}")
 
     def ask(asked: Request) -> None:
         parts = urlsplit(asked.url)
@@ -112,33 +127,37 @@ def open_page(request: pytest.FixtureRequest, address: str) -> Iterator[Callable
 
     def watch(page: Page) -> None:
         opened.append(page)
-        page.on("console", on_console)
-        page.on("pageerror", lambda error: complaints.append(f"uncaught: {error}"))
-        page.on("requestfailed", ask)
-        page.on("popup", watch)
+        for event, listener in watched.items():
+            page.on(event, listener)
         page.set_default_timeout(30_000)
 
-    def open_one(width: int = 1440, height: int = 900, **options: Any) -> Page:
+    watched: dict[Any, Callable[..., None]] = {
+        "console": on_console, "pageerror": on_error, "requestfailed": ask, "popup": watch}
+
+    def open_one(width: int = 1440, height: int = 900, apart: bool = False, **options: Any) -> Page:
         screen = {"width": width, "height": height}
         settings = {name: options.pop(name) for name in SETTINGS & options.keys()}
-        if options:
+        if options or apart:
             browser: Browser = request.getfixturevalue("browser")
             contexts.append(browser.new_context(base_url=address, viewport=screen, **options))
             page = contexts[-1].new_page()
         else:
-            context: BrowserContext = request.getfixturevalue("profile")
-            page = context.new_page()
+            tabs: Tabs = request.getfixturevalue("tabs")
+            page = tabs.take()
+            lent.append(page)
             page.set_viewport_size(screen)
-            session = context.new_cdp_session(page)
-            session.send("Storage.clearDataForOrigin", {"origin": address, "storageTypes": "local_storage"})
-            session.detach()
-        page.emulate_media(**{"color_scheme": "light", "reduced_motion": "no-preference", **settings})
+        page.emulate_media(**AS_EVER | settings)
         watch(page)
         return page
 
     yield open_one
     for page in opened:
-        page.close()
+        if page not in lent:
+            page.close()
+    for page in lent:
+        request.getfixturevalue("tabs").give_back(page)
+        for event, listener in watched.items():
+            page.remove_listener(event, listener)
     for context in contexts:
         context.close()
     assert not complaints, "\n".join(complaints)

@@ -7,7 +7,7 @@ from urllib.parse import quote
 from playwright.sync_api import Page
 
 from tests.browser.networks import LINEAR
-from tests.browser.walk import INPUTS, TEXT, follow, link, press, rest
+from tests.browser.walk import INPUTS, TEXT, follow, link, press, rest, visit
 from tests.engine.storyboard import NETWORK, TWO_TWO_ONE
 
 
@@ -60,8 +60,7 @@ class State:
                 page.keyboard.press(key)
             follow(page, self.address)
         else:
-            page.goto("about:blank")
-            page.goto(self.address)
+            visit(page, self.address)
         rest(page)
         for key in self.keys:
             page.keyboard.press(key)

@@ -1,5 +1,7 @@
 """What is typed faster than the server answers, and what the text says itself."""
 
+from collections.abc import Callable
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -112,7 +114,8 @@ def test_steady_typing_outlasts_a_reload(page: Page) -> None:
     assert written(page).startswith("x y + a + b"), "no more than the last moment is lost"
 
 
-def test_a_graph_turned_while_an_edit_is_laid_out_is_turned(page: Page) -> None:
+def test_a_graph_turned_while_an_edit_is_laid_out_is_turned(open_page: Callable[..., Page]) -> None:
+    page = open_page(apart=True)
     page.add_init_script(
         """const There = window.Worker;
         window.Worker = class extends There {

@@ -39,7 +39,7 @@ def no_sideways(page: Page) -> bool:
 
 @pytest.mark.parametrize("system", ["light", "dark"])
 def test_the_theme_is_the_systems_until_the_reader_chooses(open_page: Callable[..., Page], system: str) -> None:
-    page = visit(open_page(color_scheme=system))
+    page = visit(open_page(apart=True, color_scheme=system))
     other = {"light": "dark", "dark": "light"}[system]
     paper = "() => getComputedStyle(document.body).backgroundColor"
     colours = {"light": "rgb(255, 255, 255)", "dark": "rgb(25, 29, 37)"}

@@ -194,7 +194,8 @@ def test_the_playhead_is_dragged_clicked_and_driven_by_buttons(page: Page) -> No
     assert (slider.get_attribute("aria-valuetext") or "").startswith("Backward · step 6 of 6")
 
 
-def test_play_walks_and_stops_when_asked_or_at_the_end(page: Page) -> None:
+def test_play_walks_and_stops_when_asked_or_at_the_end(open_page: Callable[..., Page]) -> None:
+    page = open_page(apart=True)
     page.clock.install()
     visit(page, link(TEXT, INPUTS, STEPS - 2))
     page.keyboard.press("Space")

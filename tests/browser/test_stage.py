@@ -70,7 +70,8 @@ def test_an_edit_undone_looks_as_it_did(page: Page) -> None:
 
 
 @pytest.mark.parametrize("worker", ["silent", "broken"])
-def test_a_worker_that_never_answers_does_not_blank_the_stage(page: Page, worker: str) -> None:
+def test_a_worker_that_never_answers_does_not_blank_the_stage(open_page: Callable[..., Page], worker: str) -> None:
+    page = open_page(apart=True)
     fail = "setTimeout(() => this.dispatchEvent(new Event('error')), 20);" if worker == "broken" else ""
     page.add_init_script(
         f"""window.Worker = class extends EventTarget {{

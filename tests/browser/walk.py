@@ -6,6 +6,8 @@ from urllib.parse import quote
 
 from playwright.sync_api import Page
 
+from tests.browser.tabs import leave
+
 ROOT = Path(__file__).resolve().parent.parent.parent
 LECTURE = json.loads((ROOT / "tests" / "storyboard.json").read_text(encoding="utf-8"))["walks"][0]
 TEXT, INPUTS, STEPS = LECTURE["text"], LECTURE["inputs"], LECTURE["total_steps"]
@@ -26,7 +28,7 @@ def link(text: str, inputs: dict[str, float], k: int = 0) -> str:
 
 def visit(page: Page, address: str = "/") -> Page:
     """Open an address, as a fresh page, and wait for it."""
-    page.goto("about:blank")
+    leave(page)
     page.goto(address)
     rest(page)
     return page
