@@ -17,4 +17,5 @@ def install(app: Flask) -> None:
     """Add the pages to this application."""
     app.add_url_rule("/", "page", page)
     app.add_url_rule("/network", "network_page", page)
+    app.add_url_rule("/training", "training_page", page)
     app.add_url_rule("/api/v1/", "api_page", api_page)

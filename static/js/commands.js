@@ -13,9 +13,10 @@ import { linesShown, shownStop, stopsShown } from "./core/store.js";
 /**
  * @param {ReturnType<typeof import("./core/store.js").createStore>} store
  * @param {Record<"editor" | "functions" | "nudge" | "paths" | "caching" | "algorithm" | "losses" | import("./core/keymap.js").OnStage | import("./core/keymap.js").OfLook, () => void>} others those that other parts of the page carry out
+ * @param {{onward: () => boolean, backward: () => boolean, pause: () => boolean}} training what training does first, where it does
  * @returns {(command: Command) => void}
  */
-export function createCommands(store, others) {
+export function createCommands(store, others, training) {
   const stops = () => stopsShown(store.get());
   const last = () => stops().at(-1) ?? 0;
   /** @param {(stop: Stop, stops: readonly number[]) => Stop} way */
@@ -49,14 +50,14 @@ export function createCommands(store, others) {
 
   /** @type {Record<Command, () => void>} */
   const actions = {
-    next: () => move(nextStep),
-    previous: () => move(previousStep),
+    next: () => void (training.onward() || move(nextStep)),
+    previous: () => void (training.backward() || move(previousStep)),
     "next-beat": () => beat(1),
     "previous-beat": () => beat(-1),
     "turn-board": () => store.dispatch({ type: "viewed", change: { face: linesShown(store.get(), shownStop(store.get()).k) || store.get().view.face === "chain" ? "step" : "chain" } }),
     first: () => move(() => ({ k: 0, beat: BEATS })),
     last: () => move(() => ({ k: last(), beat: BEATS })),
-    play,
+    play: () => void (training.pause() || play()),
     coarser: () => detail(1),
     finer: () => detail(-1),
     slower: () => pace((speed) => otherSpeed(speed, -1)),

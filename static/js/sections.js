@@ -1,8 +1,9 @@
 /** Wires the sections: each opens with what was last worked on there in this visit, the first time with its first example. */
 import { placeOf } from "./core/place.js";
 import { isCurrent, isStale } from "./core/reducers/answer.js";
+import { FIRST_TRAINING } from "./core/presets.js";
 import { sectionOf } from "./core/sections.js";
-import { opensNetwork, leaveBehind } from "./io/address.js";
+import { opens, leaveBehind } from "./io/address.js";
 import { byId } from "./view/element.js";
 import { createSections as createLinks } from "./view/sections.js";
 
@@ -34,11 +35,11 @@ export function createSections(store, catalogue, examples, { open, leave }) {
     const state = store.get();
     if (section === sectionOf(state.document)) return;
     const before = last.get(section);
-    if (!before) return open(first(section));
+    if (!before && section !== "training") return open(first(section));
     leave();
     leaveBehind(placeOf(state));
     const { present, hide } = state.view;
-    store.dispatch({ type: "opened", ...placeOf(before), present, hide: [...hide] });
+    store.dispatch({ type: "opened", ...(before ? placeOf(before) : FIRST_TRAINING), present, hide: [...hide] });
   }
 
   /** @param {Section} section */
@@ -46,9 +47,23 @@ export function createSections(store, catalogue, examples, { open, leave }) {
     return /** @type {Example} */ (examples.find(({ network }) => (section === "network") === Boolean(network)));
   }
 
+  /** Another document, from which one can come back. @param {import("./core/document.js").Document} document */
+  function openDocument(document) {
+    const { present, hide } = store.get().view;
+    leave();
+    leaveBehind(placeOf(store.get()));
+    store.dispatch({ type: "opened", document, k: 0, present, hide: [...hide] });
+  }
+
   return {
     go,
-    /** What an address without a document opens. */
-    opening: () => first(opensNetwork() ? "network" : "expression"),
+    open: openDocument,
+    /** Open what an address without a document opens. @param {(example: Example) => void} choose */
+    begin(choose) {
+      const section = opens();
+      const { present, hide } = store.get().view;
+      if (section === "training") store.dispatch({ type: "opened", ...FIRST_TRAINING, present, hide: [...hide] });
+      else choose(first(section));
+    },
   };
 }

@@ -13,6 +13,7 @@
  * @property {import("./stops.js").Detail} [detail] how large a step is, see `detailOf`
  * @property {readonly string[]} [open] the parts that are open though the detail closes all, by name or as `#4`
  * @property {readonly string[]} [closed] the parts that are closed though the detail closes none
+ * @property {import("./trained.js").Trained} [training] how it is trained, where it is
  * @property {string | null} example the example it came from, as long as nothing was typed
  *
  * @typedef {import("./types.js").GraphInput} GraphInput

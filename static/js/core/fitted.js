@@ -44,10 +44,11 @@ export function clear(room, flow, lay) {
     ...fit, laid, width: laid.width, height: laid.height, scale: laid.scale * zoom * grown, readable: readable * zoom,
     near: near === null ? null : near * zoom, left: laid.left * zoom * grown, top: laid.top * zoom * grown + head,
   });
-  if (zoom !== 1) return shown(below(headOf(zoom)));
-  const first = below(0);
+  const { head = 0 } = room;
+  if (zoom !== 1) return shown(below(head + headOf(zoom)));
+  const first = below(head);
   if ((room.height < TALL && !first.fit.headings) || first.fit.near !== null || !isUnder(first.fit, room, flow, grown)) return shown(first);
-  const lower = below(TOOLS.height);
+  const lower = below(head + TOOLS.height);
   return shown(lower.fit.near === null ? lower : first);
 }
 

@@ -26,10 +26,10 @@ export function createGeometry() {
    * @param {number} subject
    * @returns {Scene}
    */
-  return (graph, layout, keys, { width, height, zoom }, subject) => {
-    const asked = { graph, layout, keys, room: `${width} ${height} ${zoom}`, subject };
+  return (graph, layout, keys, { width, height, zoom, head }, subject) => {
+    const asked = { graph, layout, keys, room: `${width} ${height} ${zoom} ${head}`, subject };
     const same = known.find((one) => one.room === asked.room && one.subject === subject && (one.graph === graph || facesOf(one) === faces(asked)) && (one.layout === layout || alike(one.layout, layout)));
-    const found = same ?? { ...asked, scene: sceneOf(graph, layout, { width, height, zoom }, keys, subject), faces: null };
+    const found = same ?? { ...asked, scene: sceneOf(graph, layout, { width, height, zoom, head }, keys, subject), faces: null };
     known = [{ ...found, graph, layout }, ...known.filter((one) => one !== same)].slice(0, KEPT);
     return found.scene;
   };

@@ -16,13 +16,23 @@ import { DEFAULTS, networkOf } from "./network.js";
 const VALUES = { signs: [-1, 1], bits: [0, 1], numbers: null };
 
 /**
+ * What kind of labels a loss takes.
+ * @param {Networks} networks
+ * @param {string} loss
+ * @returns {Labels}
+ */
+export function labelsKnown({ losses }, loss) {
+  return losses.find(({ name }) => name === loss)?.labels ?? "numbers";
+}
+
+/**
  * What the labels of a loss can be, null for any number.
  * @param {Networks} networks
  * @param {string} loss
  * @returns {number[] | null}
  */
-export function labelsOf({ losses }, loss) {
-  return VALUES[losses.find(({ name }) => name === loss)?.labels ?? "numbers"];
+export function labelsOf(networks, loss) {
+  return VALUES[labelsKnown(networks, loss)];
 }
 
 /**

@@ -23,7 +23,8 @@
  * @property {number} between what stays free between two nodes of neighbouring ranks
  * @property {{before: number, after: number, stub: number, near: number, far: number}} margin around the outermost
  *   centres: before the first rank, after the last, where the stub ends; across the ranks likewise
- * @typedef {{width: number, height: number, zoom?: number}} Room
+ * @typedef {{width: number, height: number, zoom?: number, head?: number}} Room head: what of its height is taken at the top,
+ *   while a network is trained, whose examples come from there
  */
 
 import { COMPACT, DENSE, LARGE, WIDE } from "./sizes.js";

@@ -60,11 +60,11 @@ function extentOf({ units }) {
  * Units in the middle of their columns, labels under the outputs, the loss at the end; what a regulariser adds above it.
  * @param {Picture} picture
  * @param {Network} network
- * @param {{columns: number[], total: number, loss: number, row: number, label: number}} steps where columns are, how far what a
+ * @param {{columns: number[], total: number, loss: number, row: number, label: number, below?: 1 | -1}} steps where columns are, how far what a
  *   unit adds up is from it, the loss from the last column, rows from each other, a label from the outputs
  * @returns {{nodes: Map<number, Point>, units: Point[]}} x along the layers, y across; weights are not among the nodes
  */
-function placesOf({ nodes: drawn, whole }, network, { columns, total, loss, row, label }) {
+function placesOf({ nodes: drawn, whole }, network, { columns, total, loss, row, label, below = 1 }) {
   const { counts, rows } = extentOf(network);
   const middle = ((rows - 1) * row) / 2;
   /** @type {number[]} */
@@ -82,13 +82,13 @@ function placesOf({ nodes: drawn, whole }, network, { columns, total, loss, row,
   });
   const last = /** @type {number} */ (columns.at(-1));
   const half = (((counts.at(-1) ?? 1) - 1) / 2) * row;
-  network.labels.forEach((id, i) => nodes.set(id, { x: last, y: middle + half + (i + 1) * label }));
+  network.labels.forEach((id, i) => nodes.set(id, { x: last, y: middle + below * (half + (i + 1) * label) }));
   const lines = new Set(network.lines.map(({ weight }) => weight));
   for (const { id, inputs } of drawn) {
     if (nodes.has(id) || lines.has(id)) continue;
     const isPenalty = inputs.some((from) => lines.has(from));
-    if (!inputs.length) nodes.set(id, { x: last, y: middle - half - label });
-    else if (isPenalty) nodes.set(id, { x: last + loss, y: middle - half - label });
+    if (!inputs.length) nodes.set(id, { x: last, y: middle - below * (half + label) });
+    else if (isPenalty) nodes.set(id, { x: last + loss, y: middle - below * (half + label) });
     else nodes.set(id, { x: last + loss * (id === whole.output && network.regulariser !== null ? 2 : 1), y: middle });
   }
   return { nodes, units };
@@ -98,9 +98,10 @@ function placesOf({ nodes: drawn, whole }, network, { columns, total, loss, row,
  * @param {Picture} picture
  * @param {Network} network
  * @param {Flow} flow
+ * @param {1 | -1} below where labels are: under the outputs, or −1 above them
  * @returns {(measured: Measures, stage: {width: number, height: number}, windowed: boolean) => {sizes: Sizes, laid: import("./spread.js").Spread, units: Point[], headings: Point[], on: ReturnType<typeof labelled>}}
  */
-function laying(picture, network, flow) {
+function laying(picture, network, flow, below) {
   const { columns, rows } = extentOf(network);
   const weights = new Set(network.lines.map(({ weight }) => weight));
   const totals = new Set(network.units.flatMap(({ total }) => total ?? []));
@@ -128,7 +129,7 @@ function laying(picture, network, flow) {
     // What is too long is drawn smaller, and then has more room across; but for what is seen window by window.
     const room = windowed ? wide : wide / Math.min(1, long / end);
     const row = Math.max(measured.across.least, Math.min(ROWS.most, (room - near - far) / Math.max(1, rows - 1)));
-    const { nodes, units } = placesOf(picture, network, { columns: places, total, loss, row, label: Math.max(measured.across.least, row * ROWS.label) });
+    const { nodes, units } = placesOf(picture, network, { columns: places, total, loss, row, below, label: Math.max(measured.across.least, row * ROWS.label) });
     const all = [...nodes.values(), ...units];
     const [low, high] = [Math.min(...all.map(({ y }) => y)), Math.max(...all.map(({ y }) => y))];
     const across = high - low + near + far;
@@ -171,7 +172,7 @@ function sizeIn(node, measured, weights, totals) {
 export function neuronScene(picture, layout, room, keys, subject) {
   const { neurons: network } = picture;
   const { flow } = layout;
-  const { measured, sizes, laid, units, headings, on, ...view } = clear(room, flow, laying(picture, network, flow));
+  const { measured, sizes, laid, units, headings, on, ...view } = clear(room, flow, laying(picture, network, flow, room.head ? -1 : 1));
   const weights = new Map(on.lines.map((line) => [line.weight, line]));
   const between = new Map(on.lines.map((line) => [`${line.from} ${line.to}`, line]));
   const [values, totals] = [new Set(network.units.flatMap(({ node }) => node ?? [])), new Set(network.units.flatMap(({ total }) => total ?? []))];

@@ -39,6 +39,12 @@
  *   | {type: "costed", about: string, cost: import("./cost.js").Cost}
  *   | {type: "refused", problem: import("./types.js").Problem}
  *   | {type: "unreachable", busy: boolean}
+ *   | {type: "training", change: Partial<import("./trained.js").Trained> | null}
+ *   | {type: "planned", about: string, plan: import("./reducers/training.js").Plan, order: number[]}
+ *   | {type: "unplanned", about: string, problem: string}
+ *   | {type: "trained", update: number, inputs: Record<string, number> | null, at: Partial<import("./reducers/training.js").Training>}
+ *   | {type: "trains", on: boolean}
+ *   | {type: "looksBack"}
  *   | {type: "begun"}} Action
  *
  * @typedef {object} State
@@ -50,6 +56,7 @@
  * @property {import("./reducers/stage.js").StageState} stage
  * @property {import("./reducers/alone.js").Alone | null} alone
  * @property {import("./reducers/sought.js").Sought | null} sought
+ * @property {import("./reducers/training.js").Training} training
  * @property {import("./undo.js").History} history
  */
 import { beatOfLine, chainAt, linesAt, showsChain } from "./chain.js";
@@ -60,6 +67,7 @@ import { playReducer } from "./reducers/play.js";
 import { held, playheadReducer } from "./reducers/playhead.js";
 import { keyOf, soughtReducer } from "./reducers/sought.js";
 import { among, stageReducer } from "./reducers/stage.js";
+import { trainingReducer } from "./reducers/training.js";
 import { viewReducer } from "./reducers/view.js";
 import { EMPTY, isRewritten } from "./document.js";
 import { aboutOf } from "./question.js";
@@ -86,8 +94,10 @@ export function reduce(state, action) {
     stage: stageReducer(state?.stage, action),
     alone: aloneReducer(state?.alone, action),
     sought: soughtReducer(state?.sought, action),
+    training: trainingReducer(state?.training, action),
     history: state?.history ?? NO_HISTORY,
   };
+  if (action.type === "trained" && action.inputs && follows(next)) next.answer = followed(next.answer, action.inputs);
   if (action.type === "inputSet" && follows(next)) next.answer = followed(next.answer, { [action.name]: action.value });
   if (action.type === "moved") next.playhead = held(next.playhead, next.answer.trace?.total_steps ?? 0);
   if (action.type === "answered") next.stage = among(next.stage, next.answer.keys);
@@ -114,6 +124,8 @@ function found(sought, answer) {
  */
 function remembered(state, next, action) {
   if (action.type === "paused") return paused(next.history);
+  // A run is no edit: what is undone is how it is trained.
+  if (action.type === "trained") return next.history;
   // Part of the edit that said other numbers, however late the answer came.
   if (action.type === "gaveWay") return next.history;
   if (!state || state.document === EMPTY || state.document === next.document) return next.history;

@@ -6,22 +6,41 @@
  * @typedef {import("./reducers/view.js").Column} Column
  * @typedef {{present: boolean, hide: Column[]}} Shown how a link wants the page to look
  * @typedef {{document: Document, k: number, beat: number, line?: number, face?: import("./reducers/view.js").Face, symbols?: boolean, alone?: string} & Shown} Place
+ * @typedef {import("./trained.js").Trained} Trained
+ * @typedef {{key: string, write: (place: Place) => string, read: (text: string, place: Place) => Place}} Field
  */
 import { EMPTY, detailOf, plainLines } from "./document.js";
 import { BEATS } from "./pace.js";
 import { COLUMNS } from "./reducers/view.js";
 import { DETAILS } from "./stops.js";
+import { BEGINNING, changesOf, changesText, choiceOf, choiceText } from "./trained.js";
 
 const K = /^\d{1,6}$/;
+const COUNT = /^\d{1,16}$/;
 
 /**
- * @type {{key: string, write: (place: Place) => string, read: (text: string, place: Place) => Place}[]}
+ * How a document is trained: `data` says that it is.
+ * @type {Field[]}
  */
+const TRAINING = [
+  trains("data", ({ data }) => choiceText(data), (text) => ({ data: choiceOf(text) })),
+  trains("drawn", ({ drawn }) => counted(drawn, BEGINNING.drawn), (text) => (COUNT.test(text) ? { drawn: Number(text) } : {})),
+  trains("rate", ({ rate }) => counted(rate, BEGINNING.rate), (text) => (Number(text) >= 0 ? { rate: Number(text) } : {})),
+  trains("optimiser", ({ optimiser }) => plainly(optimiser, BEGINNING.optimiser), (text) => ({ optimiser: choiceOf(text) })),
+  trains("schedule", ({ schedule }) => plainly(schedule, BEGINNING.schedule), (text) => ({ schedule: choiceOf(text) })),
+  trains("epochs", ({ epochs }) => counted(epochs, BEGINNING.epochs), (text) => (COUNT.test(text) ? { epochs: Number(text) } : {})),
+  trains("batch", ({ batch }) => counted(batch, BEGINNING.batch), (text) => (COUNT.test(text) ? { batch: Number(text) } : {})),
+  trains("order", ({ order }) => counted(order, BEGINNING.order), (text) => (COUNT.test(text) ? { order: Number(text) } : {})),
+  trains("changes", ({ changes }) => changesText(changes), (text) => ({ changes: changesOf(text) })),
+  trains("update", ({ update }) => counted(update, BEGINNING.update), (text) => (COUNT.test(text) ? { update: Number(text) } : {})),
+];
+
+/** @type {Field[]} */
 const FIELDS = [
   { key: "text", write: ({ document }) => document.text, read: (text, place) => withDocument(place, { text: plainLines(text) }) },
   {
     key: "inputs",
-    write: ({ document }) => Object.entries(document.inputs).map(([name, value]) => `${name}:${value}`).join(","),
+    write: ({ document }) => Object.entries(document.training?.from ?? document.inputs).map(([name, value]) => `${name}:${value}`).join(","),
     read: (text, place) => withDocument(place, { inputs: readInputs(text) }),
   },
   ...["loss", "penalty", "start"].map((key) => ({
@@ -30,6 +49,7 @@ const FIELDS = [
     read: (/** @type {string} */ text, /** @type {Place} */ place) => (text ? withNetwork(place, { [key]: text }) : place),
   })),
   { key: "seed", write: ({ document: { network } }) => (network?.seed ? String(network.seed) : ""), read: (text, place) => (/^\d{1,16}$/.test(text) ? withNetwork(place, { seed: Number(text) }) : place) },
+  ...TRAINING,
   { key: "of", write: ({ document }) => document.of ?? "", read: (of, place) => withDocument(place, { of }) },
   { key: "wrt", write: ({ document }) => (document.wrt ?? []).join(","), read: (text, place) => withDocument(place, { wrt: text.split(",").filter(Boolean) }) },
   { key: "merge", write: ({ document: { merge } }) => (merge ? "1" : ""), read: (text, place) => (text === "1" ? withDocument(place, { merge: true }) : place) },
@@ -127,6 +147,35 @@ function withDocument(place, change) {
  */
 function withNetwork(place, change) {
   return withDocument(place, { network: { ...place.document.network, ...change } });
+}
+
+/**
+ * A field of how a document is trained; only `data` makes it one that is.
+ * @param {string} key
+ * @param {(training: Trained) => string} write
+ * @param {(text: string) => Partial<Trained>} read
+ * @returns {Field}
+ */
+function trains(key, write, read) {
+  return {
+    key,
+    write: ({ document: { training } }) => (training ? write(training) : ""),
+    read(text, place) {
+      const { training, inputs } = place.document;
+      if (!text || (!training && key !== "data")) return place;
+      return withDocument(place, { training: { ...(training ?? { ...BEGINNING, from: inputs }), ...read(text) } });
+    },
+  };
+}
+
+/** @param {number} value @param {number} usual */
+function counted(value, usual) {
+  return value === usual ? "" : String(value);
+}
+
+/** @param {import("./trained.js").Choice} choice @param {import("./trained.js").Choice} usual */
+function plainly(choice, usual) {
+  return choiceText(choice) === choiceText(usual) ? "" : choiceText(choice);
 }
 
 /**

@@ -1,4 +1,5 @@
 /** The address bar, which holds the document. */
+import { SECTIONS } from "../core/sections.js";
 import { at } from "../core/site.js";
 import { decode, decodeShown, encode, unreadOf } from "../core/url.js";
 
@@ -16,9 +17,10 @@ export function unreadAddress() {
   return unreadOf(window.location.hash);
 }
 
-/** Whether the address without its document is the networks'. */
-export function opensNetwork() {
-  return window.location.pathname.replace(/\/$/, "") === at("/network");
+/** The section that the address without its document opens. @returns {import("../core/sections.js").Section} */
+export function opens() {
+  const path = window.location.pathname.replace(/\/$/, "");
+  return SECTIONS.find((section) => path === at(`/${section}`)) ?? "expression";
 }
 
 /** How this address wants the page to look. */

@@ -14,7 +14,7 @@ import { restAt } from "./refocus.js";
  */
 export function createSections(root, catalogue, go) {
   const links = SECTIONS.map((section) => {
-    const link = element("a", { class: "section", href: section === "network" ? at("/network") : at("/"), "data-section": section }, text({ key: `page.${section}` }, { catalogue, numbers: [] }));
+    const link = element("a", { class: "section", href: at(section === "expression" ? "/" : `/${section}`), "data-section": section }, text({ key: `page.${section}` }, { catalogue, numbers: [] }));
     link.addEventListener("click", (event) => {
       if (event.ctrlKey || event.metaKey || event.shiftKey) return;
       event.preventDefault();

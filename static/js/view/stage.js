@@ -35,10 +35,10 @@ import { createWidthKey } from "./width-key.js";
  * @typedef {import("../core/types.js").Graph} Graph
  * @typedef {import("../core/types.js").Layout} Layout
  * @typedef {import("../core/types.js").Trace} Trace
- * @typedef {{trace: Trace, picture: import("../core/picture.js").Picture, layout: Layout, keys: number[], frame: Frame, stale: boolean, stage: StageState, present: boolean, hidden: boolean, typed: string, dragged?: number | null, alone?: number | null, chains: Map<number, import("../core/chain.js").Chain> | null}} StageModel
+ * @typedef {{trace: Trace, picture: import("../core/picture.js").Picture, layout: Layout, keys: number[], frame: Frame, stale: boolean, stage: StageState, present: boolean, hidden: boolean, trains: boolean, typed: string, dragged?: number | null, alone?: number | null, chains: Map<number, import("../core/chain.js").Chain> | null}} StageModel
  *   `dragged`: the input that is moved by hand, by which edges are as wide as gradients are large;
  *   `chains`: those whose gradients are to stand in symbols
- * @typedef {{scene: Scene, view: View, room: {width: number, height: number}, model: StageModel, opening: boolean}} Shown what is on
+ * @typedef {{scene: Scene, view: View, room: import("../core/measure.js").Room, model: StageModel, opening: boolean}} Shown what is on
  *   the stage; `opening`: the formula, where one cannot look elsewhere
  */
 
@@ -144,13 +144,21 @@ export function createStage(root, catalogue, slowly) {
     return aside.nodes;
   }
 
+  /** Below the phases of an update. */
+  function trained() {
+    const head = root.querySelector(":scope > .bands");
+    const room = { ...whole, head: head instanceof HTMLElement ? head.offsetHeight : 0 };
+    return shown && JSON.stringify(shown.room) === JSON.stringify(room) ? shown.room : room;
+  }
+
   /**
    * The room there is: less of it while a curve would lie on the graph.
    * @param {StageModel} model
    * @param {number} zoom
    * @param {number} subject
    */
-  function spared({ picture, layout, keys, frame, stage, dragged }, zoom, subject) {
+  function spared({ picture, layout, keys, frame, stage, dragged, trains }, zoom, subject) {
+    if (trains) return trained();
     const card = typeof dragged === "number" ? root.querySelector(":scope > .curve") : null;
     // A corner that is seen from near stands beside the curve.
     const across = root.querySelector(":scope > .corner") ? whole.width : 0;

@@ -4,9 +4,10 @@
  */
 import { closes, toggled } from "../closed.js";
 import { EMPTY, detailOf, fromExample } from "../document.js";
+import { BEGINNING, retrained } from "../trained.js";
 
 /** What changes the document, and so asks anew. */
-export const CHANGES = new Set(["typed", "brokenDown", "exampleChosen", "inputSet", "differentiated", "merged", "networked", "undone", "redone"]);
+export const CHANGES = new Set(["typed", "brokenDown", "exampleChosen", "inputSet", "differentiated", "merged", "networked", "training", "trained", "undone", "redone"]);
 
 /** The output, by all inputs: ids of nodes do not outlast an edit. */
 const WHOLE = Object.freeze({ of: null, wrt: null });
@@ -124,6 +125,29 @@ function beside(document, change, without = [], given = {}) {
 }
 
 /**
+ * Trained in another way, or for the first time; null: no longer.
+ * @param {Document} document
+ * @param {Partial<import("../trained.js").Trained> | null} change
+ * @returns {Document}
+ */
+function trainedBy({ training, ...document }, change) {
+  if (!change) return { ...document, inputs: training?.from ?? document.inputs };
+  return { ...document, training: training ? retrained(training, change) : { ...BEGINNING, from: document.inputs, ...change } };
+}
+
+/**
+ * After so many updates; the inputs are those of the run then.
+ * @param {Document} document
+ * @param {number} update
+ * @param {Record<string, number> | null} inputs
+ * @returns {Document}
+ */
+function reached(document, update, inputs) {
+  if (!document.training) return document;
+  return { ...document, training: { ...document.training, update }, ...(inputs ? { inputs } : {}) };
+}
+
+/**
  * @param {Document} document
  * @param {Action} action
  * @returns {Document}
@@ -140,6 +164,10 @@ export function documentReducer(document = EMPTY, action) {
       return { ...document, inputs: { ...document.inputs, [action.name]: action.value } };
     case "networked":
       return beside(document, action.change, action.without, action.inputs);
+    case "training":
+      return trainedBy(document, action.change);
+    case "trained":
+      return reached(document, action.update, action.inputs);
     case "gaveWay":
       return { ...document, inputs: action.inputs };
     case "exampleChosen":

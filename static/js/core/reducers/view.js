@@ -19,7 +19,7 @@
  * @property {boolean} gallery the gallery of all examples is open
  * @property {import("../export.js").Format | null} exported the format in which the document is shown to be taken along
  * @property {string | null} dragged the input that is moved by hand: board and curve tell of it, until a step is taken
- * @property {"paths" | "caching" | "algorithm" | "losses" | null} aside what is looked at instead of the step
+ * @property {"paths" | "caching" | "algorithm" | "losses" | "training" | null} aside what is looked at instead of the step
  * @property {number | null} pathTo the node whose paths these are
  * @property {number} pathAt which of them is lit
  * @property {number | null} scoreAt the score at which losses are compared; null: the example's own
@@ -56,7 +56,9 @@ export function viewReducer(view = PLAIN, action) {
       return changed(view, action.change);
     case "moved":
       // What caching saves is counted along the walk, and the algorithm runs along it.
-      return changed(view, { dragged: null, aside: view.aside === "paths" ? null : view.aside });
+      return changed(view, { dragged: null, aside: view.aside === "paths" || view.aside === "training" ? null : view.aside });
+    case "trains":
+      return changed(view, { dragged: null, aside: "training" });
     case "typed":
     case "brokenDown":
     case "differentiated":

@@ -1,0 +1,62 @@
+/**
+ * A run of training as it is looked at: what it began with, how far it is, and the last update. The run itself is made in a
+ * worker; what a link needs to repeat it stands in the document.
+ *
+ * @typedef {import("../store.js").Action} Action
+ * @typedef {import("../training.js").Begun} Begun
+ * @typedef {{features: string[], label: string, classes: string[], rows: (number | string)[][], learned: number[], tested: number[]}} Data
+ * @typedef {{learning: Begun["learning"], start: number[], free: number[], rows: number[][], test: number[][], data: Data}} Plan
+ * @typedef {{old: number[], now: number[], rate: number, examples: number[], loss: number}} Moved an update that was made
+ *
+ * @typedef {object} Training
+ * @property {string | null} about which run it is: `runOf`
+ * @property {Plan | null} plan
+ * @property {string | null} problem why there is none
+ * @property {boolean} running
+ * @property {number} update how many updates there were
+ * @property {number} epoch the one that the next update is of, from 1
+ * @property {number} place how many examples of this epoch were seen
+ * @property {readonly number[]} order of the examples in this epoch
+ * @property {readonly number[]} parameters
+ * @property {readonly (number | null)[]} losses of each example, when it was last met
+ * @property {Moved | null} moved the last update, while it is looked at
+ * @property {"finished" | "above" | "not-finite" | null} over
+ */
+
+/** @type {Training} */
+const NONE = Object.freeze({
+  about: null, plan: null, problem: null, running: false, update: 0, epoch: 1, place: 0, order: Object.freeze([]),
+  parameters: Object.freeze([]), losses: Object.freeze([]), moved: null, over: null,
+});
+
+/**
+ * @param {Training} training
+ * @param {Action} action
+ * @returns {Training}
+ */
+export function trainingReducer(training = NONE, action) {
+  switch (action.type) {
+    case "planned":
+      return { ...NONE, about: action.about, plan: action.plan, parameters: action.plan.start, order: action.order, losses: action.plan.rows.map(() => null) };
+    case "unplanned":
+      return { ...NONE, about: action.about, problem: action.problem };
+    case "trained":
+      return { ...training, ...action.at };
+    case "trains":
+      return { ...training, running: action.on, moved: null };
+    case "looksBack":
+      return { ...training, moved: null };
+    case "moved":
+      return training.moved ? { ...training, moved: null } : training;
+    default:
+      return training;
+  }
+}
+
+/**
+ * Which example comes next; of several that an update looks at, the first.
+ * @param {Training} training
+ */
+export function exampleOf({ order, place }) {
+  return order[place] ?? null;
+}

@@ -1,0 +1,111 @@
+/**
+ * How a document is trained: what is learned from, and how. A link holds it, and how far training was.
+ *
+ * @typedef {import("./training.js").Change} Change
+ * @typedef {{kind: string, settings: Record<string, number>}} Choice a rule or a data set by its name, with what is set
+ * @typedef {object} Trained
+ * @property {Choice} data
+ * @property {number} drawn the seed of the data
+ * @property {number} rate γ to begin with
+ * @property {Choice} optimiser
+ * @property {Choice} schedule
+ * @property {number} epochs
+ * @property {number} batch
+ * @property {number} order the seed of the examples' order
+ * @property {readonly Change[]} changes made while it ran
+ * @property {number} update how many updates there were
+ * @property {Record<string, number>} from inputs that were given before it began
+ *
+ * @typedef {{kind: string, label: string, settings: Record<string, number>, about: string}} RuleRow
+ * @typedef {RuleRow & {features: string[], classes: string[]}} DataSetRow
+ * @typedef {{datasets: DataSetRow[], optimisers: RuleRow[], schedules: RuleRow[], clips: RuleRow[]}} DataSets as GET
+ *   /api/v1/datasets lists them
+ */
+import { questionOf, bodyOf } from "./question.js";
+
+/** @type {Trained} */
+export const BEGINNING = Object.freeze({
+  data: Object.freeze({ kind: "xor", settings: Object.freeze({}) }), drawn: 0, rate: 0.5,
+  optimiser: Object.freeze({ kind: "SGD", settings: Object.freeze({}) }), schedule: Object.freeze({ kind: "constant", settings: Object.freeze({}) }),
+  epochs: 1000, batch: 1, order: 0, changes: Object.freeze([]), update: 0, from: Object.freeze({}),
+});
+
+/** Changes that a run takes up as it is; all others begin anew. */
+const WHILE_RUNNING = Object.freeze(["rate", "batch"]);
+
+/**
+ * What is asked of a run: the document with what its inputs were before, the data, and how to train.
+ * @param {import("./document.js").Document & {training: Trained}} document
+ */
+export function planOf({ training, ...document }) {
+  const { data, drawn, rate, optimiser, schedule, epochs, batch, order, changes, from } = training;
+  return {
+    ...bodyOf({ ...questionOf(document), inputs: from }),
+    data: { ...data, seed: drawn },
+    training: { rate, optimiser, schedule, epochs, batch, seed: order, changes },
+  };
+}
+
+/**
+ * Which programs and examples a document asks for: the page runs them with any rate, batch, order, as long as it likes.
+ * @param {import("./document.js").Document & {training: Trained}} document
+ */
+export function runOf(document) {
+  const { training: { optimiser, schedule }, ...others } = planOf(document);
+  return JSON.stringify([others, optimiser, schedule]);
+}
+
+/**
+ * Another way to train; γ and the batch change from the next update on, where there was one.
+ * @param {Trained} training
+ * @param {Partial<Trained>} change
+ * @returns {Trained}
+ */
+export function retrained(training, change) {
+  const [what] = Object.keys(change);
+  if (training.update > 0 && WHILE_RUNNING.includes(what)) {
+    const row = { update: training.update, what, value: /** @type {Record<string, any>} */ (change)[what] };
+    const others = training.changes.filter((one) => one.update !== row.update || one.what !== what);
+    return { ...training, changes: [...others, row] };
+  }
+  return { ...training, changes: [], update: 0, ...change };
+}
+
+/**
+ * What γ or the batch is now: as the last change left it.
+ * @param {Trained} training
+ * @param {"rate" | "batch"} what
+ */
+export function nowOf({ changes, update, ...training }, what) {
+  return changes.filter((one) => one.what === what && one.update <= update).at(-1)?.value ?? training[what];
+}
+
+/** @param {Choice} choice as a link has it: `Momentum:momentum=0.9` */
+export function choiceText({ kind, settings }) {
+  const pairs = Object.entries(settings).map(([name, value]) => `${name}=${value}`);
+  return pairs.length ? `${kind}:${pairs.join(";")}` : kind;
+}
+
+/**
+ * @param {string} text
+ * @returns {Choice}
+ */
+export function choiceOf(text) {
+  const [kind, settings = ""] = text.split(":");
+  const pairs = settings.split(";").map((pair) => pair.split("=")).filter(([name, value]) => name && value && Number.isFinite(Number(value)));
+  return { kind, settings: Object.fromEntries(pairs.map(([name, value]) => [name, Number(value)])) };
+}
+
+/** @param {readonly Change[]} changes as a link has them: `400:rate:0.25` */
+export function changesText(changes) {
+  return changes.map(({ update, what, value }) => `${update}:${what}:${value}`).join(",");
+}
+
+/**
+ * @param {string} text
+ * @returns {Change[]}
+ */
+export function changesOf(text) {
+  return text.split(",").map((row) => row.split(":")).filter(([update, what, value]) => /^\d{1,9}$/.test(update) && what && value && Number.isFinite(Number(value)))
+    .map(([update, what, value]) => ({ update: Number(update), what, value: Number(value) }));
+}

@@ -1,0 +1,72 @@
+/** Wires what one sees of training: data and settings at the left, phases and plane on the stage, curves on the board. */
+import { exampleOf } from "./core/reducers/training.js";
+import { DEFAULTS, networkOf } from "./core/network.js";
+import { presetOf } from "./core/presets.js";
+import { createBands } from "./view/bands.js";
+import { createData } from "./view/data.js";
+import { byId } from "./view/element.js";
+import { createHow } from "./view/how.js";
+import { createPlane } from "./view/plane.js";
+import { createPresets } from "./view/presets.js";
+import { createRunning } from "./view/running.js";
+import { createTrainingFace } from "./view/training-face.js";
+
+/** @typedef {import("./core/store.js").State} State */
+
+/**
+ * @param {import("./core/types.js").Catalogue} catalogue
+ * @param {import("./core/listing.js").Networks} networks
+ * @param {import("./core/trained.js").DataSets} sets
+ * @param {ReturnType<typeof import("./training.js").createTraining>} training
+ * @param {(document: import("./core/document.js").Document) => void} open
+ */
+export function createTrainingPanel(catalogue, networks, sets, training, open) {
+  const presets = createPresets(byId("training-presets"), catalogue, open);
+  const data = createData(byId("training-data"), catalogue, sets, training.change);
+  const how = createHow(byId("training-how"), catalogue, sets, training.change);
+  const running = createRunning(byId("training-run"), catalogue, training);
+  const bands = createBands(byId("stage"), catalogue);
+  const plane = createPlane(byId("stage"), catalogue, networks);
+  const face = createTrainingFace(catalogue);
+
+  return {
+    /**
+     * The left column.
+     * @param {State} state
+     */
+    render({ document: doc, training: run, answer: { trace } }) {
+      const { training: told } = doc;
+      byId("training").hidden = !told;
+      document.documentElement.toggleAttribute("data-training", Boolean(told));
+      if (!told) return;
+      presets.render(presetOf(doc));
+      data.render(told, run, trace);
+      how.render(told);
+      running.render(run);
+    },
+    /**
+     * On the stage.
+     * @param {State} state
+     * @param {import("./core/types.js").Trace} trace
+     * @param {number} k
+     */
+    stage({ document: { training: told, text, network }, training: run }, trace, k) {
+      bands.render(told ? run : null, trace, k);
+      const next = exampleOf(run);
+      const shown = told && run.plan ? { plan: run.plan, parameters: run.parameters, now: run.moved ? run.moved.examples : next === null ? [] : [next] } : null;
+      plane.render(shown, networkOf(text, network).loss ?? DEFAULTS.loss, trace);
+    },
+    /**
+     * The board's face, where it is looked at instead of the step.
+     * @param {State} state
+     * @param {import("./core/types.js").Trace} trace
+     * @param {number} k
+     * @returns {HTMLElement | null}
+     */
+    face({ document: { training: told }, training: run, view: { aside } }, trace, k) {
+      if (!told || !(run.moved || run.running || run.problem || k === 0 || aside === "training")) return null;
+      face.render(told, run, trace, training.epochs());
+      return face.root;
+    },
+  };
+}

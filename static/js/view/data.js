@@ -1,0 +1,73 @@
+/** What is learned from: a choice of data sets, and the examples in the order of this epoch, the current one lit. */
+import { asText } from "../core/format.js";
+import { text } from "../core/say.js";
+import { createChips } from "./chips.js";
+import { element, keep, setAttributes } from "./element.js";
+import { maths } from "./maths.js";
+import { numberText } from "./sentence.js";
+
+/**
+ * @typedef {import("../core/reducers/training.js").Training} Training
+ * @typedef {import("../core/trained.js").Trained} Trained
+ */
+
+/** As many examples are listed: more are seen on the plane. */
+const LISTED = 8;
+
+/**
+ * @param {HTMLElement} root
+ * @param {import("../core/types.js").Catalogue} catalogue
+ * @param {import("../core/trained.js").DataSets} sets
+ * @param {(change: Partial<Trained>) => void} change
+ */
+export function createData(root, catalogue, { datasets }, change) {
+  /** @param {string} key @param {Record<string, import("../core/types.js").Hole>} [holes] */
+  const say = (key, holes) => text({ key, holes }, { catalogue, numbers: [] });
+  const group = element("div", { class: "chips", role: "group", "aria-label": say("page.training.data") });
+  const chips = createChips(group, datasets.map(({ kind, label, about }) => ({ name: kind, label, says: about })), (kind) => change({ data: { kind, settings: {} } }));
+  const head = element("tr");
+  const body = element("tbody");
+  const table = element("table", { class: "examples-table" }, element("caption", { class: "unseen" }, say("page.training.examples")), element("thead", {}, head), body);
+  const more = element("p", { class: "soft-says" });
+  root.replaceChildren(element("h2", { class: "label" }, say("page.training.data")), group, table, more);
+
+  /**
+   * @param {Training} training
+   * @param {number} i which example
+   * @param {string} letters
+   */
+  function row({ plan, losses, place, order, moved }, i, letters) {
+    const { rows, learning } = /** @type {NonNullable<Training["plan"]>} */ (plan);
+    const now = moved ? moved.examples.includes(i) : order[place] === i;
+    const loss = losses[i];
+    return element("tr", { "aria-current": now ? "true" : null, "data-example": i },
+      element("td", { class: "examples-now", "aria-label": now ? letters : null }, now ? "▸" : ""),
+      ...rows[i].slice(0, learning.columns.length).map((value) => element("td", {}, asText(value))),
+      element("td", { class: "examples-loss" }, loss === null || loss === undefined ? "…" : numberText(loss)));
+  }
+
+  return {
+    /**
+     * @param {Trained} how
+     * @param {Training} training
+     * @param {import("../core/types.js").Trace | null} trace
+     */
+    render(how, training, trace) {
+      chips.render(how.data.kind);
+      const { plan, order, place, moved, losses } = training;
+      table.hidden = !plan;
+      if (!plan) return;
+      const { columns } = plan.learning;
+      const labels = new Map(trace?.graph.inputs.map(({ name, label }) => [name, label]));
+      keep(head, JSON.stringify(columns.map((name) => labels.get(name)?.latex)), () => [
+        element("td"), ...columns.map((name) => element("th", { scope: "col" }, labels.has(name) ? maths(/** @type {any} */ (labels.get(name)).latex) : name)), element("th", { scope: "col" }, say("page.training.loss"))]);
+      // In their order; the current one is among those listed.
+      const at = moved ? order.indexOf(moved.examples[0]) : place;
+      const first = Math.max(0, Math.min(at - 2, order.length - LISTED));
+      const listed = order.slice(first, first + LISTED);
+      keep(body, JSON.stringify([listed, at, listed.map((i) => losses[i]), plan.rows.length]), () => listed.map((i) => row(training, i, say("page.training.current"))));
+      keep(more, JSON.stringify([plan.rows.length, plan.test.length]), () => [say(plan.test.length ? "page.training.count.test" : "page.training.count", { count: plan.rows.length, tests: plan.test.length })]);
+      setAttributes(more, { hidden: plan.rows.length <= LISTED && !plan.test.length });
+    },
+  };
+}

@@ -1,0 +1,98 @@
+/** The board while a network is trained: the algorithm with the line that runs, the last update, and the curves. */
+import { asText } from "../core/format.js";
+import { text } from "../core/say.js";
+import { element, keep, setAttributes } from "./element.js";
+import { createLossChart } from "./loss-chart.js";
+import { maths } from "./maths.js";
+import { reachable } from "./scrolls.js";
+import { numberText } from "./sentence.js";
+
+/**
+ * @typedef {import("../core/reducers/training.js").Training} Training
+ * @typedef {import("../core/trained.js").Trained} Trained
+ * @typedef {import("../core/types.js").Trace} Trace
+ * @typedef {"initialise" | "shuffle" | "pick" | "gradient" | "update" | "return"} Line
+ */
+
+/** @type {readonly Line[]} in the order of the lecture's pseudo-code */
+const LINES = Object.freeze(["initialise", "shuffle", "pick", "gradient", "update", "return"]);
+
+/**
+ * @param {import("../core/types.js").Catalogue} catalogue
+ */
+export function createTrainingFace(catalogue) {
+  /** @param {string} key @param {Record<string, import("../core/types.js").Hole>} [holes] @param {import("../core/types.js").Wire[]} [numbers] */
+  const say = (key, holes, numbers = []) => text({ key, holes }, { catalogue, numbers });
+  const where = element("span", { class: "heading-where" });
+  const title = element("h2", { class: "title" });
+  const aim = element("div", { class: "training-aim" });
+  const lines = element("ol", { class: "algorithm-lines training-lines" }, ...LINES.map((line) => element("li", { "data-line-of": line }, ...written(line))));
+  const head = element("tr", {}, ...["weight", "old", "change", "new"].map((name) => element("th", { scope: "col" }, say(`page.training.update.${name}`))));
+  const body = element("tbody");
+  const table = element("div", { class: "update-table" }, element("table", {}, element("thead", {}, head), body));
+  const why = element("p", { class: "why" });
+  const chart = createLossChart(catalogue);
+  const legend = element("p", { class: "chart-legend" });
+  const root = element("div", { class: "face step aside-face training-face" },
+    element("p", { class: "heading" }, element("span", { class: "badge" }, say("page.training")), where),
+    title, aim, lines, table, why, chart.root, legend);
+
+  /** @param {Line} line @returns {(Node | string)[]} */
+  function written(line) {
+    const formula = { update: String.raw`w \leftarrow w - \gamma_t \nabla L`, initialise: "w", return: "w" }[/** @type {"update"} */ (line)];
+    const words = say(`page.training.line.${line}`);
+    if (!formula) return [words];
+    const [before, after] = words.split("%");
+    return [before, element("span", { class: "unseen" }, line === "update" ? say("page.training.line.update.spoken") : "w"), element("span", { "aria-hidden": true }, maths(formula, { silent: true })), after ?? ""];
+  }
+
+  /** @param {Training} training @param {Trace} trace */
+  function rows({ moved, plan }, trace) {
+    const { old, now } = /** @type {NonNullable<Training["moved"]>} */ (moved);
+    const faces = new Map(trace.graph.inputs.map(({ name, label }) => [name, label]));
+    return (plan?.learning.parameters ?? []).map((name, i) => element("tr", { "data-weight": name },
+      element("th", { scope: "row" }, maths(/** @type {any} */ (faces.get(name))?.latex ?? name)),
+      element("td", { class: "old" }, numberText(old[i])), element("td", { class: "change" }, signed(now[i] - old[i])), element("td", { class: old[i] === now[i] ? "new" : "new moved" }, numberText(now[i]))));
+  }
+
+  return {
+    root,
+    /**
+     * @param {Trained} how
+     * @param {Training} training
+     * @param {Trace} trace
+     * @param {ReturnType<typeof import("../core/epochs.js").createEpochs>} epochs
+     */
+    render(how, training, trace, epochs) {
+      const { plan, problem, epoch, place, order, running, moved, over } = training;
+      const at = moved ? order.indexOf(moved.examples[0]) : place;
+      const last = epochs.means.at(-1);
+      where.textContent = over ? say("page.training.where.over", { epochs: epochs.means.length }) : say("page.training.where", { epoch, example: Math.min(at + 1, order.length), of: order.length });
+      title.textContent = problem ?? say(over ? `page.training.over.${over}` : moved ? "page.training.title.update" : running ? "page.training.title.running" : "page.training.title.pick");
+      keep(aim, JSON.stringify([last?.loss ?? null, plan?.rows.length]), () => [
+        maths(String.raw`\min_w \textstyle\sum_i L(\mathrm{NN}(x_i, w), y_i)`),
+        ...(last && plan ? [element("span", { class: "aim-now" }, say("page.training.mean"), " ", numberText(last.loss))] : [])]);
+      lines.hidden = moved !== null;
+      /** @type {Line} */
+      const runs = over ? "return" : running ? "gradient" : place === 0 && epoch === 1 && !epochs.dots().length ? "initialise" : place === 0 ? "shuffle" : "pick";
+      for (const line of lines.children) setAttributes(line, { "aria-current": line.getAttribute("data-line-of") === runs ? "step" : null });
+      table.hidden = moved === null;
+      if (moved) {
+        if (keep(body, JSON.stringify([moved, trace.graph.inputs.map(({ name }) => name)]), () => rows(training, trace))) reachable(table);
+        head.children[2].replaceChildren(how.optimiser.kind === "SGD" ? maths(String.raw`-\gamma_t \cdot g`) : say("page.training.update.change"));
+        why.textContent = say("page.training.update.why", { rate: { n: 0 }, loss: { n: 1 } }, [moved.rate, moved.loss]);
+      }
+      why.hidden = moved === null;
+      chart.render(epochs, how.epochs, how.rate);
+      legend.textContent = last ? say(last.test === null ? "page.training.legend" : "page.training.legend.test", { loss: { n: 0 }, test: { n: 1 }, rate: { n: 2 } }, [last.loss, last.test ?? 0, last.rate]) : say("page.training.legend.none");
+    },
+  };
+}
+
+/** @param {number} change */
+function signed(change) {
+  const made = numberText(change);
+  if (change > 0) made.prepend("+");
+  made.title = asText(change);
+  return made;
+}
