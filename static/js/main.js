@@ -94,7 +94,7 @@ const panel = createPanel({ store, catalogue, examples, networks, values: kept, 
 const gallery = createGallery(catalogue, { examples, purposes }, { open: openExample, close: () => store.dispatch({ type: "viewed", change: { gallery: false } }) });
 document.body.append(gallery.root);
 const following = createFollowing(store, rest.begin);
-const training = createTraining(store, rest.begin, shell.say);
+const training = createTraining(store, catalogue, sets, rest.begin, shell.say);
 const trainingPanel = createTrainingPanel(catalogue, networks, sets, training, sections.open);
 const asides = createAsides(store, catalogue, networks, rest.begin, shell.say);
 const stage = createStage(byId("stage"), catalogue, createSlices(rest.begin));
@@ -207,7 +207,7 @@ function render(state) {
   const unrolled = chain && showsChain(chain, view, doc) ? { chain, lines, shown: writtenOf(lines.length, beat, line) } : null;
   board.render({ ...model, drag: moving?.drag ?? null, aside, unrolled, forms: formsOf(state), turns: model.frame.step?.kind === "pull" && !isWide(detailOf(doc)) });
   corner.render(aside ? null : following.corner(state, model.frame), { present: view.present, shown: stage.shown() });
-  timeline.render(trace, model.frame, play);
+  timeline.render(trace, model.frame, play, training.goesOn());
   const told = asides.says(state) ?? { sentence: announcement(trace, model.frame, view.hideValues, unrolled), numbers: trace.numbers };
   if (!play.playing || beat === BEATS) live.say(spoken(told.sentence, { catalogue, numbers: told.numbers }), { k, beat: line === undefined ? beat : line + BEATS, playing: play.playing });
   Object.assign(document.documentElement.dataset, { k, beat, ready: "" });

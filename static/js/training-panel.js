@@ -13,6 +13,9 @@ import { createTrainingFace } from "./view/training-face.js";
 
 /** @typedef {import("./core/store.js").State} State */
 
+/** On such a screen the stage has no room for a picture. */
+const SMALL = "(max-width: 1100px), (max-height: 800px)";
+
 /**
  * @param {import("./core/types.js").Catalogue} catalogue
  * @param {import("./core/listing.js").Networks} networks
@@ -26,8 +29,9 @@ export function createTrainingPanel(catalogue, networks, sets, training, open) {
   const how = createHow(byId("training-how"), catalogue, sets, training.change);
   const running = createRunning(byId("training-run"), catalogue, training);
   const bands = createBands(byId("stage"), catalogue);
-  const plane = createPlane(byId("stage"), catalogue, networks);
   const face = createTrainingFace(catalogue);
+  const plane = createPlane(byId("stage"), face.plane, catalogue, networks);
+  const small = matchMedia(SMALL);
 
   return {
     /**
@@ -50,10 +54,10 @@ export function createTrainingPanel(catalogue, networks, sets, training, open) {
      * @param {import("./core/types.js").Trace} trace
      * @param {number} k
      */
-    stage({ document: { training: told, text, network }, training: run }, trace, k) {
+    stage({ document: { training: told, text, network }, training: run, view: { present } }, trace, k) {
       bands.render(told ? run : null, trace, k);
       const next = exampleOf(run);
-      const shown = told && run.plan ? { plan: run.plan, parameters: run.parameters, now: run.moved ? run.moved.examples : next === null ? [] : [next] } : null;
+      const shown = told && run.plan ? { plan: run.plan, parameters: run.parameters, now: run.moved ? run.moved.examples : next === null ? [] : [next], near: !present && !small.matches } : null;
       plane.render(shown, networkOf(text, network).loss ?? DEFAULTS.loss, trace);
     },
     /**
@@ -63,9 +67,9 @@ export function createTrainingPanel(catalogue, networks, sets, training, open) {
      * @param {number} k
      * @returns {HTMLElement | null}
      */
-    face({ document: { training: told }, training: run, view: { aside } }, trace, k) {
+    face({ document: { training: told }, training: run, view: { aside, present } }, trace, k) {
       if (!told || !(run.moved || run.running || run.problem || k === 0 || aside === "training")) return null;
-      face.render(told, run, trace, training.epochs());
+      face.render(told, run, trace, training.epochs(), present || small.matches);
       return face.root;
     },
   };

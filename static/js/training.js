@@ -1,8 +1,10 @@
 /** Wires training: a run begins when a document asks for one, is made in a worker, and moves what is on show. */
 import { createEpochs } from "./core/epochs.js";
 import { BEATS } from "./core/pace.js";
+import { isCurrent, isStale } from "./core/reducers/answer.js";
 import { END } from "./core/reducers/playhead.js";
 import { exampleOf } from "./core/reducers/training.js";
+import { text } from "./core/say.js";
 import { shownStop, stopsShown } from "./core/store.js";
 import { nowOf, runOf, planOf } from "./core/trained.js";
 import { fetchPlan, startTrainer } from "./io/training.js";
@@ -15,10 +17,12 @@ import { fetchPlan, startTrainer } from "./io/training.js";
 
 /**
  * @param {ReturnType<typeof import("./core/store.js").createStore>} store
+ * @param {import("./core/types.js").Catalogue} catalogue
+ * @param {import("./core/trained.js").DataSets} sets
  * @param {() => (() => void)} begin
  * @param {(sentence: import("./core/types.js").Sentence) => void} say aloud, once
  */
-export function createTraining(store, begin, say) {
+export function createTraining(store, catalogue, sets, begin, say) {
   /** @type {((asked: import("./io/trainer.js").Asked) => void) | null} */
   let ask = null;
   let run = 0;
@@ -37,8 +41,13 @@ export function createTraining(store, begin, say) {
 
   /** @param {InTraining} document */
   async function plan(document) {
+    const { answer, training: known } = store.get();
+    // First the network has to be read.
+    if (!isCurrent(answer, document) || isStale(answer, document) || !answer.trace) return;
     const about = runOf(document);
-    if (asked === about || store.get().training.about === about) return;
+    if (asked === about || known.about === about) return;
+    const why = misfit(document.training, answer.trace);
+    if (why) return store.dispatch({ type: "unplanned", about, problem: why });
     asked = about;
     ask?.({ do: "stop" });
     const end = begin();
@@ -50,6 +59,19 @@ export function createTraining(store, begin, say) {
     if (!found || !now || runOf(now) !== about) return;
     if ("problem" in found) return store.dispatch({ type: "unplanned", about, problem: found.problem.detail });
     start(now, about, found.plan);
+  }
+
+  /**
+   * Why a network cannot learn from these data; null where it can.
+   * @param {Trained} training
+   * @param {import("./core/types.js").Trace} trace
+   * @returns {string | null}
+   */
+  function misfit({ data: { kind } }, { network }) {
+    const found = sets.datasets.find((one) => one.kind === kind)?.features.length;
+    const inputs = network?.units.filter(({ column, row }) => column === 0 && row > 0).length;
+    if (!network) return text({ key: "page.training.no-network" }, { catalogue, numbers: [] });
+    return found === undefined || found === inputs ? null : text({ key: "page.training.misfit", holes: { count: found, inputs: inputs ?? 0 } }, { catalogue, numbers: [] });
   }
 
   /**
@@ -191,6 +213,8 @@ export function createTraining(store, begin, say) {
       if (goesOn) ask?.({ do: "change", what, value: Number(Object.values(change)[0]) });
       else if (store.get().training.about && runOf(/** @type {InTraining} */ (inTraining())) === store.get().training.about) again(0);
     },
+    /** Whether something comes after the last step: the update, or the next example. */
+    goesOn: () => Boolean(inTraining() && store.get().training.plan && !store.get().training.over),
     /** The update after the last step, and the next example after the update. @returns {boolean} whether it was one of these */
     onward() {
       const state = store.get();

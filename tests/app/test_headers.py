@@ -87,8 +87,7 @@ def test_the_page_names_every_module_that_it_will_load(client):
     ours = {file.relative_to("static").as_posix() for file in files}
     assert preloaded >= {"js/main.js", "vendor/katex.js", "vendor/codemirror.js"}
     # Types alone, and another thread's.
-    workers = {"js/io/layout-worker.js", "js/io/training-worker.js", "js/io/trainer.js", "js/core/training.js",
-               "js/core/generator.js"}
+    workers = {"js/io/layout-worker.js", "js/io/training-worker.js", "js/io/trainer.js"}
     assert ours - preloaded <= {"js/core/types.js"} | workers
 
 

@@ -167,6 +167,8 @@ def _compare(page: Page) -> None:
     page.locator(".losses-move .slider").blur()
 
 
+TRAINING = (f"/#text={quote('nn.Sequential(nn.Linear(2, 2), nn.Sigmoid(), nn.Linear(2, 1))')}"
+            "&start=uniform:a=-1,b=1&seed=2&data=xor")
 STATES = [
     State("opening", "/"),
     State("opening, broken down", link(TEXT, INPUTS)),
@@ -214,6 +216,8 @@ STATES = [
     State("paths", link(TWO, {"x": 2, "y": -1}, 16), ("w", "w"), back=("Escape",)),
     State("caching", link(TWO, {"x": 2, "y": -1}, 16), act=_chains, back=("Escape",)),
     State("algorithm", link(TEXT, INPUTS, 9), ("d",), back=("Escape",)),
+    State("training, an update", TRAINING + "&k=37", ("ArrowRight",), widths=range(360, 10_000)),
+    State("training, learned", TRAINING + "&update=1200"),
     State("losses at a corner", LINEAR, act=_compare, back=("Escape",)),
     State("error", link(TEXT, INPUTS, 6), act=_type(" + )")),
     State("completion", link(TEXT, INPUTS, 6), act=_complete("\n# a sum\nh = x + max(y, 2) + si")),
@@ -244,6 +248,10 @@ STATES = [
     State("presenting, kink of relu", link("relu(x y)", {"x": 0, "y": 3}, 4) + "&present=1", act=_follows,
           back=("PageUp", "PageDown"), presents=True),
     State("presenting, contribution 1 of 2", link("x y + x", {"x": 2, "y": 3}, 4) + "&present=1", presents=True),
+    State("presenting, training, an update", TRAINING + "&k=37&present=1", ("ArrowRight",), widths=range(700, 10_000),
+          presents=True),
+    State("presenting, training, learned", TRAINING + "&update=1200&present=1", widths=range(700, 10_000),
+          presents=True),
     State("presenting, losses at a corner", LINEAR + "&present=1", act=_compare, back=("Escape",),
           widths=range(700, 10_000), presents=True),
     State("presenting, paths", link("x y + x", {"x": 2, "y": 3}, 5) + "&present=1", ("w", "w"), back=("Escape",),

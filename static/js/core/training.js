@@ -24,9 +24,10 @@
  * @property {number[][]} rows
  * @property {number[][]} test
  *
- * @typedef {{kind: "update", update: number, epoch: number, examples: number[], loss: number, rate: number}} Update
+ * @typedef {{kind: "update", update: number, epoch: number, examples: number[], loss: number, rate: number, ends: boolean}} Update
+ *   ends: whether its epoch follows
  * @typedef {{kind: "epoch", epoch: number, update: number, order: number[], sizes: number[], losses: number[], rates: number[],
- *   loss: number, test: number | null, parameters: number[]}} Epoch
+ *   loss: number, test: number | null, parameters: number[], ends: boolean}} Epoch ends: whether the end follows
  * @typedef {{kind: "end", reason: "finished" | "above" | "not-finite", epoch: number, update: number, loss: number,
  *   test: number | null, parameters: number[]}} End
  * @typedef {Update | Epoch | End} Told
@@ -76,14 +77,14 @@ export function createRun({ learning, training, start, free, rows, test }) {
         told.sizes.push(examples.length);
         told.losses.push(loss);
         told.rates.push(now);
-        yield /** @type {Update} */ ({ kind: "update", update, epoch: epoch + 1, examples, loss, rate: now });
+        yield /** @type {Update} */ ({ kind: "update", update, epoch: epoch + 1, examples, loss, rate: now, ends: at >= rows.length });
       }
       epoch += 1;
       const loss = told.losses.reduce((total, one, i) => total + one * told.sizes[i], 0) / rows.length;
       if (!Number.isFinite(loss)) reason = "not-finite";
       else if (loss > training.ceiling) reason = "above";
       const now = { epoch, update, parameters: machine.parameters() };
-      yield /** @type {Epoch} */ ({ kind: "epoch", ...now, order, ...told, loss, test: machine.mean(test) });
+      yield /** @type {Epoch} */ ({ kind: "epoch", ...now, order, ...told, loss, test: machine.mean(test), ends: epoch >= training.epochs || reason !== "finished" });
     }
     const now = { epoch, update, parameters: machine.parameters() };
     yield /** @type {End} */ ({ kind: "end", reason, ...now, loss: machine.mean(rows), test: machine.mean(test) });

@@ -67,10 +67,12 @@ export function createTrainer({ post, now, after }) {
     let records = [];
     let updates = 0;
     // An epoch is told with its last update, and the end with the last epoch.
-    while (updates < most && (updates % STRETCH || now() < until)) {
+    let follows = false;
+    while (follows || (updates < most && (updates % STRETCH || now() < until))) {
       const { value, done } = run.records.next();
       if (done || !value) break;
       records.push(value);
+      follows = value.kind !== "end" && value.ends;
       if (value.kind === "end") made.over = true;
       if (value.kind === "update") updates += 1;
     }

@@ -3,8 +3,7 @@ import { asText } from "../core/format.js";
 import { text } from "../core/say.js";
 import { createChips } from "./chips.js";
 import { element, keep, setAttributes } from "./element.js";
-import { maths } from "./maths.js";
-import { numberText } from "./sentence.js";
+import { named, numberText } from "./sentence.js";
 
 /**
  * @typedef {import("../core/reducers/training.js").Training} Training
@@ -60,7 +59,7 @@ export function createData(root, catalogue, { datasets }, change) {
       const { columns } = plan.learning;
       const labels = new Map(trace?.graph.inputs.map(({ name, label }) => [name, label]));
       keep(head, JSON.stringify(columns.map((name) => labels.get(name)?.latex)), () => [
-        element("td"), ...columns.map((name) => element("th", { scope: "col" }, labels.has(name) ? maths(/** @type {any} */ (labels.get(name)).latex) : name)), element("th", { scope: "col" }, say("page.training.loss"))]);
+        element("td"), ...columns.map((name) => element("th", { scope: "col" }, ...named(labels.get(name), name))), element("th", { scope: "col" }, say("page.training.loss"))]);
       // In their order; the current one is among those listed.
       const at = moved ? order.indexOf(moved.examples[0]) : place;
       const first = Math.max(0, Math.min(at - 2, order.length - LISTED));

@@ -8,8 +8,10 @@ import { drawn, element, setAttributes } from "./element.js";
 
 /** Beside letters of 13 px; as wide as the board. */
 const USUAL = Object.freeze({ width: 372, letter: 13 });
-/** In letters: how high the two pictures are, and what stands between them and below. */
+/** In letters: how high the two pictures are, and what stands between them and below; in large letters less. */
 const TALL = Object.freeze({ top: 0.7, rate: 2.4, gap: 1.4, loss: 9, below: 1.8, left: 3.2 });
+const LARGE = Object.freeze({ ...TALL, rate: 1.6, gap: 1.2, loss: 5 });
+const LARGE_LETTER = 20;
 /** What lies above as many parts of all dots is cut off. */
 const CUT = 0.98;
 /** The highest loss that is drawn is no smaller: of the first examples some cost next to nothing. */
@@ -26,7 +28,7 @@ export function createLossChart(catalogue) {
   function placed() {
     const width = root.clientWidth || USUAL.width;
     const letter = parseFloat(getComputedStyle(svg).fontSize) || USUAL.letter;
-    const { top, rate, gap, loss, below, left } = TALL;
+    const { top, rate, gap, loss, below, left } = letter > LARGE_LETTER ? LARGE : TALL;
     const at = (/** @type {number[]} */ ...rows) => rows.reduce((sum, row) => sum + row, 0) * letter;
     return {
       width, letter, height: at(top, rate, gap, loss, below), left: left * letter, right: width - letter * 0.6,
@@ -78,7 +80,7 @@ export function createLossChart(catalogue) {
         ...[bottom, floor].map((y) => drawn("path", { class: "chart-axis", d: `M${left},${y}H${right}` })),
         ...ticks([0, high], 3).map((value) => label(asText(value), left - 6, toY(value) + letter * 0.35, "end")),
         label(asText(most), left - 6, toRate(most) + letter * 0.35, "end"),
-        ...ticks([0, total], 3).map((value) => label(asText(value), Math.min(toX(value), right - letter * 0.9), bottom + letter * 1.3, "middle")),
+        ...ticks([0, total], 3).filter(Boolean).map((value) => label(asText(value), Math.min(toX(value), right - letter * 0.9), bottom + letter * 1.3, "middle")),
         drawn("path", { class: "chart-rate", d: steps(means.map((mean) => [toX(mean.epoch - 1), toX(mean.epoch), toRate(mean.rate)])) }),
         line("chart-test", tests.map(({ epoch, test }) => [toX(epoch), toY(Number(test))])),
         line("chart-mean", means.map(({ epoch, loss }) => [toX(epoch), toY(loss)])),

@@ -11,21 +11,23 @@ import { plot } from "./plot.js";
 /**
  * @typedef {import("../core/plane.js").Ground} Ground
  * @typedef {import("../core/reducers/training.js").Training} Training
- * @typedef {{plan: NonNullable<Training["plan"]>, parameters: readonly number[], now: readonly number[]}} Model now: the examples that count
+ * @typedef {{plan: NonNullable<Training["plan"]>, parameters: readonly number[], now: readonly number[], near: boolean}} Model now: the examples that count; near:
+ *   on the stage
  */
 
 const SIDE = 160;
-const MARGIN = { left: 30, right: 8, top: 8, bottom: 26 };
+const MARGIN = { left: 36, right: 8, top: 8, bottom: 26 };
 const BANDS = 10;
 const MOST_LOOKS = 9000;
 const CURVE = 120;
 
 /**
- * @param {HTMLElement} root the stage
+ * @param {HTMLElement} stage
+ * @param {HTMLElement} board where it is when the stage has no room for it
  * @param {import("../core/types.js").Catalogue} catalogue
  * @param {import("../core/listing.js").Networks} networks
  */
-export function createPlane(root, catalogue, networks) {
+export function createPlane(stage, board, catalogue, networks) {
   /** @param {string} key */
   const say = (key) => text({ key }, { catalogue, numbers: [] });
   const canvas = element("canvas", { class: "plane-ground", "aria-hidden": true });
@@ -37,11 +39,12 @@ export function createPlane(root, catalogue, networks) {
   let of = null;
 
   /** @param {Model} model @param {string} loss @param {import("../core/types.js").Trace} trace */
-  function draw({ plan, parameters, now }, loss, trace) {
+  function draw({ plan, parameters, now, near }, loss, trace) {
     if (of?.plan !== plan) of = { plan, look: createLook(plan.learning), ground: groundOf(plan, labelsKnown(networks, loss)) };
     const { look, ground } = of;
     if (!ground) return card.remove();
-    if (!card.isConnected) root.append(card);
+    const root = near ? stage : board;
+    if (card.parentElement !== root) root.append(card);
     const flat = ground.features.length === 1;
     const label = (/** @type {string} */ name) => trace.graph.inputs.find((input) => input.name === name)?.label.latex ?? name;
     const [first, second] = plan.learning.columns;

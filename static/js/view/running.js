@@ -17,7 +17,7 @@ export function createRunning(root, catalogue, { example, epoch, running, reset,
   /** @param {string} key @param {() => void} press @param {string} [name] */
   const button = (key, press, name = "button") => {
     const made = element("button", { class: name, type: "button" }, say(key));
-    made.addEventListener("click", press);
+    made.addEventListener("click", () => press());
     return made;
   };
   const one = button("page.training.example", example);

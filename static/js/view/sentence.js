@@ -47,6 +47,16 @@ function partNode(part) {
 }
 
 /**
+ * A name typeset for the eye, and as text for the ear.
+ * @param {import("../core/types.js").Face | undefined} face
+ * @param {string} name where there is none
+ * @returns {(Node | string)[]}
+ */
+export function named(face, name) {
+  return face ? [faceMaths(face), element("span", { class: "unseen" }, face.text)] : [name];
+}
+
+/**
  * A number as text, which the reader may hide: then a slot of its size is left. Where it is rounded, pointing at it
  * gives all of it.
  * @param {Wire} wire

@@ -83,8 +83,9 @@ export function createTimeline(root, catalogue, { run, moveTo }) {
    * @param {Trace} trace
    * @param {import("../core/frame.js").Frame} frame
    * @param {import("../core/reducers/play.js").Play} play
+   * @param {boolean} goesOn whether something comes after the last step
    */
-  function render(trace, { k, beat, grain, step }, { playing, speed: pace }) {
+  function render(trace, { k, beat, grain, step }, { playing, speed: pace }, goesOn) {
     stops = stopsOf(trace, grain);
     at = countTo(stops, k);
     const { length: total } = stops;
@@ -92,7 +93,8 @@ export function createTimeline(root, catalogue, { run, moveTo }) {
     // They do nothing at the ends, but keep the focus that they have.
     for (const name of /** @type {const} */ (["first", "previous"])) setAttributes(buttons[name], { "aria-disabled": at === 0 || null });
     const atEnd = at === total && beat === BEATS;
-    for (const button of [buttons.last, buttons.next, beatButton]) setAttributes(button, { "aria-disabled": atEnd || null });
+    for (const button of [buttons.last, beatButton]) setAttributes(button, { "aria-disabled": atEnd || null });
+    setAttributes(buttons.next, { "aria-disabled": (atEnd && !goesOn) || null });
     setAttributes(buttons.play, { "aria-disabled": total === 0 || null });
     const command = playing ? "pause" : "play";
     keep(buttons.play, command, () => [sign(command, 18)]);

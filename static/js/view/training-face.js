@@ -5,7 +5,7 @@ import { element, keep, setAttributes } from "./element.js";
 import { createLossChart } from "./loss-chart.js";
 import { maths } from "./maths.js";
 import { reachable } from "./scrolls.js";
-import { numberText } from "./sentence.js";
+import { named, numberText } from "./sentence.js";
 
 /**
  * @typedef {import("../core/reducers/training.js").Training} Training
@@ -33,9 +33,10 @@ export function createTrainingFace(catalogue) {
   const why = element("p", { class: "why" });
   const chart = createLossChart(catalogue);
   const legend = element("p", { class: "chart-legend" });
+  const plane = element("div", { class: "plane-slot" });
   const root = element("div", { class: "face step aside-face training-face" },
     element("p", { class: "heading" }, element("span", { class: "badge" }, say("page.training")), where),
-    title, aim, lines, table, why, chart.root, legend);
+    title, aim, lines, table, why, plane, chart.root, legend);
 
   /** @param {Line} line @returns {(Node | string)[]} */
   function written(line) {
@@ -51,19 +52,22 @@ export function createTrainingFace(catalogue) {
     const { old, now } = /** @type {NonNullable<Training["moved"]>} */ (moved);
     const faces = new Map(trace.graph.inputs.map(({ name, label }) => [name, label]));
     return (plan?.learning.parameters ?? []).map((name, i) => element("tr", { "data-weight": name },
-      element("th", { scope: "row" }, maths(/** @type {any} */ (faces.get(name))?.latex ?? name)),
+      element("th", { scope: "row" }, ...named(faces.get(name), name)),
       element("td", { class: "old" }, numberText(old[i])), element("td", { class: "change" }, signed(now[i] - old[i])), element("td", { class: old[i] === now[i] ? "new" : "new moved" }, numberText(now[i]))));
   }
 
   return {
     root,
+    /** Where the plane stands when it is not on the stage. */
+    plane,
     /**
      * @param {Trained} how
      * @param {Training} training
      * @param {Trace} trace
      * @param {ReturnType<typeof import("../core/epochs.js").createEpochs>} epochs
+     * @param {boolean} narrow whether the plane stands here, too
      */
-    render(how, training, trace, epochs) {
+    render(how, training, trace, epochs, narrow) {
       const { plan, problem, epoch, place, order, running, moved, over } = training;
       const at = moved ? order.indexOf(moved.examples[0]) : place;
       const last = epochs.means.at(-1);
@@ -72,14 +76,16 @@ export function createTrainingFace(catalogue) {
       keep(aim, JSON.stringify([last?.loss ?? null, plan?.rows.length]), () => [
         maths(String.raw`\min_w \textstyle\sum_i L(\mathrm{NN}(x_i, w), y_i)`),
         ...(last && plan ? [element("span", { class: "aim-now" }, say("page.training.mean"), " ", numberText(last.loss))] : [])]);
-      lines.hidden = moved !== null;
+      const begun = epochs.dots().length > 0;
+      lines.hidden = moved !== null || (narrow && begun);
+      plane.hidden = moved !== null || !narrow || !begun;
       /** @type {Line} */
-      const runs = over ? "return" : running ? "gradient" : place === 0 && epoch === 1 && !epochs.dots().length ? "initialise" : place === 0 ? "shuffle" : "pick";
+      const runs = over ? "return" : running ? "gradient" : place === 0 && epoch === 1 && !begun ? "initialise" : place === 0 ? "shuffle" : "pick";
       for (const line of lines.children) setAttributes(line, { "aria-current": line.getAttribute("data-line-of") === runs ? "step" : null });
       table.hidden = moved === null;
       if (moved) {
         if (keep(body, JSON.stringify([moved, trace.graph.inputs.map(({ name }) => name)]), () => rows(training, trace))) reachable(table);
-        head.children[2].replaceChildren(how.optimiser.kind === "SGD" ? maths(String.raw`-\gamma_t \cdot g`) : say("page.training.update.change"));
+        head.children[2].replaceChildren(...(how.optimiser.kind === "SGD" ? named({ latex: String.raw`-\gamma_t \cdot g`, text: say("page.training.update.step"), spoken: "" }, "") : [say("page.training.update.change")]));
         why.textContent = say("page.training.update.why", { rate: { n: 0 }, loss: { n: 1 } }, [moved.rate, moved.loss]);
       }
       why.hidden = moved === null;

@@ -1,0 +1,220 @@
+"""Training on the page: one update walked, many run, changed while running, and all of it found again by a link."""
+
+import math
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from engine.generator import Generator
+from engine.networks import Initialiser, NetworkSpec, lower, read_layers
+from engine.structure import plan
+from engine.training import Change, Choice, Training, learning, train
+from tests.browser.walk import k_of, press, rest, visit
+
+LAYERS = "nn.Sequential(nn.Linear(2, 2), nn.Sigmoid(), nn.Linear(2, 1))"
+XOR = [(0.0, 0.0, 0.0), (0.0, 1.0, 1.0), (1.0, 0.0, 1.0), (1.0, 1.0, 0.0)]
+RUN = ".run-buttons .primary"
+
+
+def engine(**how: Any) -> Any:
+    """The same run in the engine: what it tells of each epoch, then the end."""
+    start = Initialiser("uniform", {"a": -1.0, "b": 1.0})
+    network = lower(NetworkSpec(read_layers(LAYERS), initialiser=start, seed=2))
+    structure = plan(network.graph, wrt=network.parameters)
+    training = Training(**{"rate": 0.5, "epochs": 1000} | how)
+    of = learning(structure, ["x_1", "x_2", "y_star"], training, loss=structure.graph.names["L"])
+    given = [float(network.graph.defaults[name]) for name in of.parameters]
+    return of.parameters, given, list(train(of, training, given, XOR))
+
+
+def weights(page: Page) -> dict[str, float]:
+    """The weights as they stand on the lines."""
+    read = """(all) => Object.fromEntries(all.map((node) => [node.dataset.name,
+        Number(node.querySelector('.value').textContent.replace('\\u2212', '-'))]))"""
+    found: dict[str, float] = page.locator("#stage .node.weight").evaluate_all(read)
+    return found
+
+
+def updates(page: Page) -> int:
+    """How many updates the address tells."""
+    rest(page)
+    page.wait_for_timeout(500)
+    return int(page.evaluate("() => Number(new URLSearchParams(location.hash.slice(1)).get('update') ?? 0)"))
+
+
+def alike(found: dict[str, float], wanted: dict[str, float]) -> None:
+    """To the digits shown."""
+    assert found == {name: pytest.approx(value, rel=5.1e-3, abs=6e-8) for name, value in wanted.items()}
+
+
+def test_an_update_is_walked_on_the_same_board(page: Page) -> None:
+    visit(page, "/training")
+    names, start, _ = engine()
+    order = Generator(0).order(4)
+    alike(weights(page), dict(zip(names, start, strict=True)))
+    assert page.locator(".training-lines [aria-current]").get_attribute("data-line-of") == "initialise"
+    expect(page.locator(".examples-table tr[aria-current]")).to_have_attribute("data-example", str(order[0]))
+    assert page.locator(".band[aria-current] .band-name").text_content() == "Example"
+    press(page, "End")
+    assert page.locator(".band[aria-current] .band-name").text_content() == "Backward"
+    press(page, "ArrowRight")
+    assert k_of(page) > 0 and page.locator(".band[aria-current] .band-name").text_content() == "Update"
+    rows = page.locator(".update-table tbody tr").evaluate_all(
+        "(all) => all.map((row) => [row.dataset.weight, ...[...row.querySelectorAll('td')].map("
+        "(cell) => Number(cell.textContent.replace('\\u2212', '-')))])")
+    by_hand = after(start, XOR[order[0]])
+    for (name, old, change, new), before, then in zip(rows, start, by_hand, strict=True):
+        assert [old, change, new] == pytest.approx([before, then - before, then], rel=5.1e-3, abs=6e-4), name
+    press(page, "ArrowRight")
+    assert k_of(page) == 0 and updates(page) == 1
+    alike(weights(page), dict(zip(names, by_hand, strict=True)))
+    expect(page.locator(".examples-table tr[aria-current]")).to_have_attribute("data-example", str(order[1]))
+
+
+def after(start: list[float], example: tuple[float, float, float]) -> list[float]:
+    """The lecture's update, written out: γ is ½."""
+    b1, w11, w21, b2, w12, w22, c, v1, v2 = start
+    x1, x2, label = example
+    z1, z2 = (1 / (1 + math.exp(-s)) for s in (b1 + w11 * x1 + w21 * x2, b2 + w12 * x1 + w22 * x2))
+    error = c + v1 * z1 + v2 * z2 - label
+    s1, s2 = error * v1 * z1 * (1 - z1), error * v2 * z2 * (1 - z2)
+    gradients = [s1, s1 * x1, s1 * x2, s2, s2 * x1, s2 * x2, error, error * z1, error * z2]
+    return [one - 0.5 * gradient for one, gradient in zip(start, gradients, strict=True)]
+
+
+def test_back_from_an_update_are_the_weights_before_it(page: Page) -> None:
+    visit(page, "/training")
+    before = weights(page)
+    press(page, "End", "ArrowRight", "ArrowLeft")
+    assert page.locator(".band[aria-current] .band-name").text_content() == "Backward"
+    assert weights(page) == before and updates(page) == 0
+    press(page, "ArrowRight", "ArrowRight")
+    assert updates(page) == 1
+
+
+def test_it_runs_to_its_end_and_has_learned(page: Page) -> None:
+    visit(page, "/training")
+    page.locator(".pace .slider").fill("6")
+    page.locator(RUN).click()
+    expect(page.locator(".training-face .title")).to_have_text("All epochs are done", timeout=20_000)
+    names, _, told = engine()
+    *_, end = told
+    assert updates(page) == end.update == 4000
+    alike(weights(page), dict(zip(names, end.parameters, strict=True)))
+    expect(page.locator("#said")).to_have_text("All epochs are done")
+    expect(page.locator(RUN)).to_be_disabled()
+    press(page, "Control+z")
+    page.get_by_role("button", name="Reset").click()
+    rest(page)
+    assert updates(page) == 0
+    expect(page.locator(RUN)).to_be_enabled()
+
+
+def test_a_change_on_the_way_is_in_the_link_which_repeats_it(page: Page) -> None:
+    visit(page, "/training")
+    for _ in range(3):
+        page.get_by_role("button", name="One epoch").click()
+        rest(page)
+    assert updates(page) == 12
+    page.get_by_label("Learning rate").last.fill("0.1")
+    page.get_by_label("Learning rate").last.press("Enter")
+    rest(page)
+    page.get_by_role("button", name="One epoch").click()
+    rest(page)
+    assert updates(page) == 16
+    assert "changes=12:rate:0.1" in page.url
+    names, _, told = engine(epochs=4, changes=(Change(12, "rate", 0.1),))
+    found = weights(page)
+    alike(found, dict(zip(names, told[-1].parameters, strict=True)))
+    means = page.locator(".chart-mean").get_attribute("d")
+    page.reload()
+    rest(page)
+    assert weights(page) == found and updates(page) == 16
+    page.get_by_role("button", name="One epoch").click()
+    rest(page)
+    assert str(page.locator(".chart-mean").get_attribute("d")).startswith(str(means))
+
+
+def test_running_stops_by_button_and_by_space_and_goes_on(page: Page) -> None:
+    visit(page, "/training")
+    page.locator(RUN).click()
+    page.wait_for_function(
+        "() => Number(document.querySelector('.training-face .heading-where')?.textContent.match(/\\d+/)) > 1")
+    assert page.locator(RUN).text_content() == "Pause"
+    page.locator("#stage").click(position={"x": 5, "y": 90})
+    page.keyboard.press(" ")
+    expect(page.locator(RUN)).to_have_text("Run")
+    stopped = updates(page)
+    assert 4 <= stopped == updates(page)
+    page.locator(RUN).click()
+    page.wait_for_timeout(400)
+    page.locator(RUN).click()
+    assert updates(page) > stopped
+
+
+def test_another_optimiser_and_schedule_are_the_engines_too(page: Page) -> None:
+    visit(page, "/training")
+    page.locator("#training [data-choice=Momentum]").click()
+    page.locator("#training [data-choice=step]").click()
+    page.get_by_label("every, in epochs").fill("2")
+    page.get_by_label("every, in epochs").press("Enter")
+    page.get_by_label("Examples an update").fill("3")
+    page.get_by_label("Examples an update").press("Enter")
+    rest(page)
+    for _ in range(5):
+        page.get_by_role("button", name="One epoch").click()
+        rest(page)
+    names, _, told = engine(epochs=5, batch=3, optimiser=Choice("Momentum"), schedule=Choice("step", {"every": 2.0}))
+    alike(weights(page), dict(zip(names, told[-1].parameters, strict=True)))
+
+
+def test_steps_that_are_too_large_stop_with_the_reason(page: Page) -> None:
+    visit(page, "/training")
+    page.locator("#training [data-choice='too-large']").click()
+    rest(page)
+    page.locator(RUN).click()
+    expect(page.locator(".training-face .title")).to_contain_text("The steps are too large")
+    expect(page.locator("#said")).to_contain_text("The steps are too large")
+
+
+def test_data_that_does_not_fit_says_so_and_loses_nothing(page: Page) -> None:
+    visit(page, "/training")
+    page.locator("#training [data-choice=sine]").click()
+    rest(page)
+    expect(page.locator(".training-face .title")).to_contain_text("These data have 1 feature, the network has 2 inputs")
+    expect(page.locator(RUN)).to_be_disabled()
+    page.locator("#training [data-choice=and]").click()
+    rest(page)
+    expect(page.locator(RUN)).to_be_enabled()
+
+
+@pytest.mark.parametrize(("label", "typed"), [("Learning rate", "0"), ("Epochs", "2.5"), ("Examples an update", "none"),
+                                              ("Seed", "-1"), ("Epochs", "1001")])
+def test_a_number_that_cannot_be_is_told_and_kept_out(page: Page, label: str, typed: str) -> None:
+    visit(page, "/training")
+    field = page.locator("#training").get_by_label(label, exact=True).last
+    before = field.input_value()
+    field.fill(typed)
+    expect(field).to_have_attribute("aria-invalid", "true")
+    field.press("Enter")
+    field.press("Escape")
+    assert field.input_value() == before
+    expect(field).not_to_have_attribute("aria-invalid", "true")
+
+
+def test_a_network_of_ones_own_is_trained_and_its_section_keeps_its_own(page: Page) -> None:
+    visit(page, "/training")
+    page.locator("#editor .cm-content").click()
+    page.keyboard.press("Control+a")
+    page.keyboard.type("nn.Sequential(nn.Linear(2, 3), nn.Tanh(), nn.Linear(3, 1))")
+    rest(page)
+    page.get_by_role("button", name="One epoch").click()
+    rest(page)
+    assert len(weights(page)) == 13 and updates(page) == 4
+    page.locator("#sections [data-section=network]").click()
+    rest(page)
+    expect(page.locator("#training")).to_be_hidden()
+    page.locator("#sections [data-section=training]").click()
+    rest(page)
+    assert updates(page) == 4

@@ -1,0 +1,74 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { createStore } from "../../../static/js/core/store.js";
+import { PRESETS, presetOf } from "../../../static/js/core/presets.js";
+import { BEGINNING, choiceOf, choiceText, nowOf, planOf, retrained, runOf } from "../../../static/js/core/trained.js";
+import { decode, encode } from "../../../static/js/core/url.js";
+
+const LAYERS = "nn.Sequential(nn.Linear(2, 2), nn.Sigmoid(), nn.Linear(2, 1))";
+/** @param {Partial<import("../../../static/js/core/trained.js").Trained>} [change] */
+const doc = (change = {}) => ({ text: LAYERS, inputs: { w_h_0_1: 0.5 }, of: null, example: null, training: { ...BEGINNING, from: { w_h_0_1: 0.25 }, ...change } });
+/** @param {ReturnType<typeof doc>} document */
+const place = (document) => ({ document, k: 0, beat: 4, present: false, hide: [] });
+
+test("a link holds how one trains, how far it was, and what the weights were before it began", () => {
+  const document = doc({ data: { kind: "moons", settings: { noise: 0.2 } }, drawn: 3, rate: 0.05, optimiser: { kind: "Momentum", settings: { momentum: 0.8 } }, schedule: { kind: "step", settings: { every: 400, factor: 0.5 } }, epochs: 20, batch: 4, order: 6, changes: [{ update: 8, what: "rate", value: 0.1 }], update: 12 });
+  const found = decode(encode(place(document)))?.document;
+  assert.deepEqual(found?.training, document.training);
+  assert.deepEqual(found?.inputs, document.training.from);
+});
+
+test("what is usual is left out of a link, and without data nothing is trained", () => {
+  assert.equal(encode(place(doc())).includes("rate="), false);
+  assert.match(encode(place(doc())), /data=xor/);
+  assert.equal(decode("#text=x&rate=0.3")?.document.training, undefined);
+  assert.deepEqual(decode("#text=x&data=xor&rate=-1&epochs=many&changes=1:rate")?.document.training, { ...BEGINNING, from: {} });
+});
+
+test("the rate and the batch change from the next update on, all else begins anew", () => {
+  const running = doc({ update: 10, changes: [{ update: 4, what: "rate", value: 0.3 }] }).training;
+  const slower = retrained(running, { rate: 0.1 });
+  assert.deepEqual(slower.changes, [{ update: 4, what: "rate", value: 0.3 }, { update: 10, what: "rate", value: 0.1 }]);
+  assert.deepEqual(retrained(slower, { rate: 0.2 }).changes.at(-1), { update: 10, what: "rate", value: 0.2 });
+  assert.deepEqual([nowOf(running, "rate"), nowOf(slower, "rate"), nowOf(running, "batch"), nowOf({ ...running, update: 2 }, "rate")], [0.3, 0.1, 1, 0.5]);
+  const anew = retrained(slower, { order: 2 });
+  assert.deepEqual([anew.update, anew.changes, anew.order], [0, [], 2]);
+  assert.deepEqual(retrained(doc().training, { rate: 2 }), { ...doc().training, rate: 2 });
+});
+
+test("programs are asked for anew only when they would be others", () => {
+  const of = runOf(doc());
+  for (const change of [{ rate: 2 }, { batch: 4 }, { epochs: 3 }, { order: 9 }, { update: 5 }]) assert.equal(runOf(doc(change)), of);
+  for (const change of [{ data: { kind: "and", settings: {} } }, { drawn: 2 }, { schedule: { kind: "cosine", settings: {} } }, { optimiser: { kind: "Adam", settings: {} } }, { from: {} }]) assert.notEqual(runOf(doc(change)), of);
+  assert.deepEqual(planOf(doc()).inputs, { w_h_0_1: 0.25 });
+});
+
+test("a choice is written as it is read", () => {
+  for (const text of ["SGD", "step:every=400;factor=0.5"]) assert.equal(choiceText(choiceOf(text)), text);
+  assert.deepEqual(choiceOf("step:every=a;factor"), { kind: "step", settings: {} });
+});
+
+test("a run moves the document and cannot be undone; how one trains can", () => {
+  const store = createStore();
+  store.dispatch({ type: "opened", document: doc(), k: 0 });
+  store.dispatch({ type: "trained", update: 7, inputs: { w_h_0_1: 0.75 }, at: { update: 7 } });
+  assert.equal(store.get().document.training?.update, 7);
+  assert.equal(store.get().document.inputs.w_h_0_1, 0.75);
+  store.dispatch({ type: "training", change: { epochs: 5 } });
+  assert.equal(store.get().document.training?.epochs, 5);
+  store.dispatch({ type: "undone" });
+  assert.equal(store.get().document.training?.epochs, BEGINNING.epochs);
+  store.dispatch({ type: "training", change: null });
+  assert.equal(store.get().document.training, undefined);
+  assert.deepEqual(store.get().document.inputs, { w_h_0_1: 0.25 });
+});
+
+test("each run to begin with is known again, however far it is", () => {
+  for (const { name, document } of PRESETS) {
+    const training = /** @type {import("../../../static/js/core/trained.js").Trained} */ (document.training);
+    assert.equal(presetOf({ ...document, training: { ...training, update: 40 } }), name);
+    assert.equal(presetOf({ ...document, training: { ...training, epochs: 3 } }), null);
+    assert.equal(presetOf({ ...document, .../** @type {any} */ (decode(encode({ ...place(doc()), document })))?.document }), name);
+  }
+});
