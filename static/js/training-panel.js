@@ -7,6 +7,7 @@ import { createData } from "./view/data.js";
 import { byId } from "./view/element.js";
 import { createHow } from "./view/how.js";
 import { createPlane } from "./view/plane.js";
+import { createPreparation } from "./view/preparation.js";
 import { createPresets } from "./view/presets.js";
 import { createRunning } from "./view/running.js";
 import { createTrainingFace } from "./view/training-face.js";
@@ -27,6 +28,7 @@ export function createTrainingPanel(catalogue, networks, sets, training, open) {
   const presets = createPresets(byId("training-presets"), catalogue, open);
   const data = createData(byId("training-data"), catalogue, sets, training.change);
   const how = createHow(byId("training-how"), catalogue, sets, training.change);
+  const preparation = createPreparation(byId("training-preparation"), catalogue, training.change);
   const running = createRunning(byId("training-run"), catalogue, training);
   const bands = createBands(byId("stage"), catalogue);
   const face = createTrainingFace(catalogue);
@@ -46,6 +48,7 @@ export function createTrainingPanel(catalogue, networks, sets, training, open) {
       presets.render(presetOf(doc));
       data.render(told, run, trace);
       how.render(told);
+      preparation.render(told);
       running.render(run);
     },
     /**

@@ -10,6 +10,7 @@ from engine.generator import Generator
 from engine.networks import Initialiser, NetworkSpec, lower, read_layers
 from engine.structure import plan
 from engine.training import Change, Choice, Training, learning, train
+from engine.training.data import drawn, prepare
 from tests.browser.walk import k_of, press, rest, visit
 
 LAYERS = "nn.Sequential(nn.Linear(2, 2), nn.Sigmoid(), nn.Linear(2, 1))"
@@ -22,10 +23,11 @@ def engine(**how: Any) -> Any:
     start = Initialiser("uniform", {"a": -1.0, "b": 1.0})
     network = lower(NetworkSpec(read_layers(LAYERS), initialiser=start, seed=2))
     structure = plan(network.graph, wrt=network.parameters)
+    rows, test = how.pop("rows", XOR), how.pop("test", ())
     training = Training(**{"rate": 0.5, "epochs": 1000} | how)
     of = learning(structure, ["x_1", "x_2", "y_star"], training, loss=structure.graph.names["L"])
     given = [float(network.graph.defaults[name]) for name in of.parameters]
-    return of.parameters, given, list(train(of, training, given, XOR))
+    return of.parameters, given, list(train(of, training, given, rows, test=test))
 
 
 def weights(page: Page) -> dict[str, float]:
@@ -218,3 +220,34 @@ def test_a_network_of_ones_own_is_trained_and_its_section_keeps_its_own(page: Pa
     page.locator("#sections [data-section=training]").click()
     rest(page)
     assert updates(page) == 4
+
+
+def test_examples_are_kept_for_the_test_and_scaled_as_the_engine_does(page: Page) -> None:
+    visit(page, "/training")
+    page.locator("#training [data-choice=moons]").click()
+    page.locator("#training [data-choice=standard]").click()
+    field = page.get_by_label("For the test, in %")
+    field.fill("70")
+    expect(field).to_have_attribute("aria-invalid", "true")
+    field.fill("30")
+    field.press("Enter")
+    rest(page)
+    expect(page.locator("#training .soft-says")).to_have_text("140 examples to learn from, 60 for the test.")
+    page.get_by_label("Epochs", exact=True).fill("2")
+    page.get_by_label("Epochs", exact=True).press("Enter")
+    page.get_by_role("button", name="One epoch").click()
+    rest(page)
+    made = prepare(drawn("moons", {}, 0, 2000), share=0.3, scaling="standard")
+    names, _, _ = engine()
+    told = engine(epochs=1, rows=made.rows, test=made.test)[2]
+    alike(weights(page), dict(zip(names, told[-1].parameters, strict=True)))
+    expect(page.locator(".chart-legend")).to_contain_text(f"of the test {told[-1].test:.3g}")
+    assert "test=0.3" in page.url and "scaling=standard" in page.url
+    page.reload()
+    rest(page)
+    expect(field).to_have_value("30")
+    alike(weights(page), dict(zip(names, told[-1].parameters, strict=True)))
+    visit(page, "/training")
+    page.locator("#training [data-choice=range]").click()
+    press(page, "Control+z")
+    expect(page.locator("#training [data-choice=none]")).to_have_attribute("aria-pressed", "true")

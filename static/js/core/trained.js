@@ -5,7 +5,9 @@
  * @typedef {{kind: string, settings: Record<string, number>}} Choice a rule or a data set by its name, with what is set
  * @typedef {object} Trained
  * @property {Choice} data
- * @property {number} drawn the seed of the data
+ * @property {number} drawn the seed of the data, and of which are kept for the test
+ * @property {number} test the share kept for the test
+ * @property {"none" | "standard" | "range"} scaling of the features
  * @property {number} rate γ to begin with
  * @property {Choice} optimiser
  * @property {Choice} schedule
@@ -25,10 +27,15 @@ import { questionOf, bodyOf } from "./question.js";
 
 /** @type {Trained} */
 export const BEGINNING = Object.freeze({
-  data: Object.freeze({ kind: "xor", settings: Object.freeze({}) }), drawn: 0, rate: 0.5,
+  data: Object.freeze({ kind: "xor", settings: Object.freeze({}) }), drawn: 0, test: 0, scaling: "none", rate: 0.5,
   optimiser: Object.freeze({ kind: "SGD", settings: Object.freeze({}) }), schedule: Object.freeze({ kind: "constant", settings: Object.freeze({}) }),
   epochs: 1000, batch: 1, order: 0, changes: Object.freeze([]), update: 0, from: Object.freeze({}),
 });
+
+/** @type {readonly Trained["scaling"][]} */
+export const SCALINGS = Object.freeze(["none", "standard", "range"]);
+/** With more of them kept for the test too little is learned from. */
+export const MOST_TEST = 0.5;
 
 /** Changes that a run takes up as it is; all others begin anew. */
 const WHILE_RUNNING = Object.freeze(["rate", "batch"]);
@@ -38,10 +45,10 @@ const WHILE_RUNNING = Object.freeze(["rate", "batch"]);
  * @param {import("./document.js").Document & {training: Trained}} document
  */
 export function planOf({ training, ...document }) {
-  const { data, drawn, rate, optimiser, schedule, epochs, batch, order, changes, from } = training;
+  const { data, drawn, test, scaling, rate, optimiser, schedule, epochs, batch, order, changes, from } = training;
   return {
     ...bodyOf({ ...questionOf(document), inputs: from }),
-    data: { ...data, seed: drawn },
+    data: { ...data, seed: drawn, test, scaling },
     training: { rate, optimiser, schedule, epochs, batch, seed: order, changes },
   };
 }

@@ -13,7 +13,7 @@ const doc = (change = {}) => ({ text: LAYERS, inputs: { w_h_0_1: 0.5 }, of: null
 const place = (document) => ({ document, k: 0, beat: 4, present: false, hide: [] });
 
 test("a link holds how one trains, how far it was, and what the weights were before it began", () => {
-  const document = doc({ data: { kind: "moons", settings: { noise: 0.2 } }, drawn: 3, rate: 0.05, optimiser: { kind: "Momentum", settings: { momentum: 0.8 } }, schedule: { kind: "step", settings: { every: 400, factor: 0.5 } }, epochs: 20, batch: 4, order: 6, changes: [{ update: 8, what: "rate", value: 0.1 }], update: 12 });
+  const document = doc({ data: { kind: "moons", settings: { noise: 0.2 } }, drawn: 3, test: 0.25, scaling: "standard", rate: 0.05, optimiser: { kind: "Momentum", settings: { momentum: 0.8 } }, schedule: { kind: "step", settings: { every: 400, factor: 0.5 } }, epochs: 20, batch: 4, order: 6, changes: [{ update: 8, what: "rate", value: 0.1 }], update: 12 });
   const found = decode(encode(place(document)))?.document;
   assert.deepEqual(found?.training, document.training);
   assert.deepEqual(found?.inputs, document.training.from);
@@ -23,7 +23,7 @@ test("what is usual is left out of a link, and without data nothing is trained",
   assert.equal(encode(place(doc())).includes("rate="), false);
   assert.match(encode(place(doc())), /data=xor/);
   assert.equal(decode("#text=x&rate=0.3")?.document.training, undefined);
-  assert.deepEqual(decode("#text=x&data=xor&rate=-1&epochs=many&changes=1:rate")?.document.training, { ...BEGINNING, from: {} });
+  assert.deepEqual(decode("#text=x&data=xor&rate=-1&test=0.6&scaling=huge&epochs=many&changes=1:rate")?.document.training, { ...BEGINNING, from: {} });
 });
 
 test("the rate and the batch change from the next update on, all else begins anew", () => {
@@ -40,8 +40,9 @@ test("the rate and the batch change from the next update on, all else begins ane
 test("programs are asked for anew only when they would be others", () => {
   const of = runOf(doc());
   for (const change of [{ rate: 2 }, { batch: 4 }, { epochs: 3 }, { order: 9 }, { update: 5 }]) assert.equal(runOf(doc(change)), of);
-  for (const change of [{ data: { kind: "and", settings: {} } }, { drawn: 2 }, { schedule: { kind: "cosine", settings: {} } }, { optimiser: { kind: "Adam", settings: {} } }, { from: {} }]) assert.notEqual(runOf(doc(change)), of);
+  for (const change of [{ data: { kind: "and", settings: {} } }, { drawn: 2 }, { test: 0.25 }, { scaling: /** @type {const} */ ("range") }, { schedule: { kind: "cosine", settings: {} } }, { optimiser: { kind: "Adam", settings: {} } }, { from: {} }]) assert.notEqual(runOf(doc(change)), of);
   assert.deepEqual(planOf(doc()).inputs, { w_h_0_1: 0.25 });
+  assert.deepEqual(planOf(doc({ test: 0.25, scaling: "standard" })).data, { kind: "xor", settings: {}, seed: 0, test: 0.25, scaling: "standard" });
 });
 
 test("a choice is written as it is read", () => {
