@@ -226,7 +226,7 @@ def test_examples_are_kept_for_the_test_and_scaled_as_the_engine_does(page: Page
     visit(page, "/training")
     page.locator("#training [data-choice=moons]").click()
     page.locator("#training [data-choice=standard]").click()
-    field = page.get_by_label("For the test, in %")
+    field = page.get_by_label("Test, in %")
     field.fill("70")
     expect(field).to_have_attribute("aria-invalid", "true")
     field.fill("30")
