@@ -31,7 +31,7 @@ export function createTrainingPanel(catalogue, networks, sets, training, open) {
   const preparation = createPreparation(byId("training-preparation"), catalogue, training.change);
   const running = createRunning(byId("training-run"), catalogue, training);
   const bands = createBands(byId("stage"), catalogue);
-  const face = createTrainingFace(catalogue);
+  const face = createTrainingFace(catalogue, training);
   const plane = createPlane(byId("stage"), face.plane, catalogue, networks);
   const small = matchMedia(SMALL);
 
@@ -70,9 +70,10 @@ export function createTrainingPanel(catalogue, networks, sets, training, open) {
      * @param {number} k
      * @returns {HTMLElement | null}
      */
-    face({ document: { training: told }, training: run, view: { aside, present } }, trace, k) {
+    face({ document: doc, training: run, view: { aside, present } }, trace, k) {
+      const { training: told } = doc;
       if (!told || !(run.moved || run.running || run.problem || k === 0 || aside === "training")) return null;
-      face.render(told, run, trace, training.epochs(), present || small.matches);
+      face.render({ ...doc, training: told }, run, trace, training.epochs(), present || small.matches);
       return face.root;
     },
   };

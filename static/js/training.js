@@ -1,6 +1,7 @@
 /** Wires training: a run begins when a document asks for one, is made in a worker, and moves what is on show. */
 import { createEpochs } from "./core/epochs.js";
 import { BEATS } from "./core/pace.js";
+import { pinOf } from "./core/pinned.js";
 import { isCurrent, isStale } from "./core/reducers/answer.js";
 import { END } from "./core/reducers/playhead.js";
 import { exampleOf } from "./core/reducers/training.js";
@@ -212,6 +213,13 @@ export function createTraining(store, catalogue, sets, begin, say) {
       store.dispatch({ type: "training", change });
       if (goesOn) ask?.({ do: "change", what, value: Number(Object.values(change)[0]) });
       else if (store.get().training.about && runOf(/** @type {InTraining} */ (inTraining())) === store.get().training.about) again(0);
+    },
+    /** The run on show is kept beside the next one, or given up where one is kept. */
+    pin() {
+      const document = inTraining();
+      const pinned = store.get().training.pinned || !document ? null : pinOf(document, epochs.means);
+      store.dispatch({ type: "pinned", run: pinned });
+      say({ key: pinned ? "page.training.pinned.said" : "page.training.unpinned.said" });
     },
     /** Whether something comes after the last step: the update, or the next example. */
     goesOn: () => Boolean(inTraining() && store.get().training.plan && !store.get().training.over),

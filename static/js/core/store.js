@@ -44,6 +44,7 @@
  *   | {type: "unplanned", about: string, problem: string}
  *   | {type: "trained", update: number, inputs: Record<string, number> | null, at: Partial<import("./reducers/training.js").Training>}
  *   | {type: "trains", on: boolean}
+ *   | {type: "pinned", run: import("./pinned.js").Pinned | null}
  *   | {type: "looksBack"}
  *   | {type: "begun"}} Action
  *

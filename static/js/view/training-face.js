@@ -4,12 +4,13 @@ import { text } from "../core/say.js";
 import { element, keep, setAttributes } from "./element.js";
 import { createLossChart } from "./loss-chart.js";
 import { maths } from "./maths.js";
+import { createPinned } from "./pinned.js";
 import { reachable } from "./scrolls.js";
 import { named, numberText } from "./sentence.js";
 
 /**
  * @typedef {import("../core/reducers/training.js").Training} Training
- * @typedef {import("../core/trained.js").Trained} Trained
+ * @typedef {import("../core/pinned.js").InTraining} InTraining
  * @typedef {import("../core/types.js").Trace} Trace
  * @typedef {"initialise" | "shuffle" | "pick" | "gradient" | "update" | "return"} Line
  */
@@ -19,8 +20,9 @@ const LINES = Object.freeze(["initialise", "shuffle", "pick", "gradient", "updat
 
 /**
  * @param {import("../core/types.js").Catalogue} catalogue
+ * @param {{pin: () => void}} actions
  */
-export function createTrainingFace(catalogue) {
+export function createTrainingFace(catalogue, actions) {
   /** @param {string} key @param {Record<string, import("../core/types.js").Hole>} [holes] @param {import("../core/types.js").Wire[]} [numbers] */
   const say = (key, holes, numbers = []) => text({ key, holes }, { catalogue, numbers });
   const where = element("span", { class: "heading-where" });
@@ -33,10 +35,11 @@ export function createTrainingFace(catalogue) {
   const why = element("p", { class: "why" });
   const chart = createLossChart(catalogue);
   const legend = element("p", { class: "chart-legend" });
+  const pinned = createPinned(catalogue, actions.pin);
   const plane = element("div", { class: "plane-slot" });
   const root = element("div", { class: "face step aside-face training-face" },
     element("p", { class: "heading" }, element("span", { class: "badge" }, say("page.training")), where),
-    title, aim, lines, table, why, plane, chart.root, legend);
+    title, aim, lines, table, why, plane, chart.root, legend, pinned.root);
 
   /** @param {Line} line @returns {(Node | string)[]} */
   function written(line) {
@@ -61,13 +64,14 @@ export function createTrainingFace(catalogue) {
     /** Where the plane stands when it is not on the stage. */
     plane,
     /**
-     * @param {Trained} how
+     * @param {InTraining} document
      * @param {Training} training
      * @param {Trace} trace
      * @param {ReturnType<typeof import("../core/epochs.js").createEpochs>} epochs
      * @param {boolean} narrow whether the plane stands here, too
      */
-    render(how, training, trace, epochs, narrow) {
+    render(document, training, trace, epochs, narrow) {
+      const { training: how } = document;
       const { plan, problem, epoch, place, order, running, moved, over } = training;
       const at = moved ? order.indexOf(moved.examples[0]) : place;
       const last = epochs.means.at(-1);
@@ -89,7 +93,8 @@ export function createTrainingFace(catalogue) {
         why.textContent = say("page.training.update.why", { rate: { n: 0 }, loss: { n: 1 } }, [moved.rate, moved.loss]);
       }
       why.hidden = moved === null;
-      chart.render(epochs, how.epochs, how.rate);
+      chart.render(epochs, how.epochs, how.rate, training.pinned);
+      pinned.render(training.pinned, document, epochs.means.length > 0);
       legend.textContent = last ? say(last.test === null ? "page.training.legend" : "page.training.legend.test", { loss: { n: 0 }, test: { n: 1 }, rate: { n: 2 } }, [last.loss, last.test ?? 0, last.rate]) : say("page.training.legend.none");
     },
   };

@@ -21,13 +21,21 @@
  * @property {readonly (number | null)[]} losses of each example, when it was last met
  * @property {Moved | null} moved the last update, while it is looked at
  * @property {"finished" | "above" | "not-finite" | null} over
+ * @property {import("../pinned.js").Pinned | null} pinned a run that stays on show while another is made
  */
 
 /** @type {Training} */
 const NONE = Object.freeze({
   about: null, plan: null, problem: null, running: false, update: 0, epoch: 1, place: 0, order: Object.freeze([]),
-  parameters: Object.freeze([]), losses: Object.freeze([]), moved: null, over: null,
+  parameters: Object.freeze([]), losses: Object.freeze([]), moved: null, over: null, pinned: null,
 });
+
+/**
+ * Before another run: what does not belong to one stays.
+ * @param {Training} training
+ * @returns {Training}
+ */
+const anew = ({ pinned }) => ({ ...NONE, pinned });
 
 /**
  * @param {Training} training
@@ -37,15 +45,17 @@ const NONE = Object.freeze({
 export function trainingReducer(training = NONE, action) {
   switch (action.type) {
     case "planned":
-      return { ...NONE, about: action.about, plan: action.plan, parameters: action.plan.start, order: action.order, losses: action.plan.rows.map(() => null) };
+      return { ...anew(training), about: action.about, plan: action.plan, parameters: action.plan.start, order: action.order, losses: action.plan.rows.map(() => null) };
     case "unplanned":
-      return { ...NONE, about: action.about, problem: action.problem };
+      return { ...anew(training), about: action.about, problem: action.problem };
     case "trained":
       return { ...training, ...action.at };
     case "trains":
       return { ...training, running: action.on, moved: null };
     case "looksBack":
       return { ...training, moved: null };
+    case "pinned":
+      return { ...training, pinned: action.run };
     case "moved":
       return training.moved ? { ...training, moved: null } : training;
     default:

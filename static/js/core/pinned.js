@@ -1,0 +1,69 @@
+/**
+ * A run that is kept beside the one that is made: its curve, and how it was trained.
+ *
+ * @typedef {import("./document.js").Document & {training: import("./trained.js").Trained}} InTraining
+ * @typedef {"network" | "start" | "data" | "rate" | "schedule" | "optimiser" | "batch" | "order"} What
+ * @typedef {object} Pinned
+ * @property {string | null} preset which of the starts it is
+ * @property {number} rate γ as it was in the end
+ * @property {number} order the seed of the examples' order
+ * @property {Record<What, string>} made with all that two runs can differ in
+ * @property {readonly {epoch: number, loss: number}[]} means
+ */
+import { presetOf } from "./presets.js";
+import { changesText, choiceText, nowOf } from "./trained.js";
+
+/** As many points are told apart. */
+const POINTS = 120;
+
+/** @param {InTraining} document @returns {Record<What, string>} */
+function madeWith({ text, network, training }) {
+  const { start, seed, ...others } = network ?? {};
+  const { data, drawn, rate, schedule, optimiser, batch, order, changes, from } = training;
+  /** @param {string} what */
+  const changed = (what) => changesText(changes.filter((change) => change.what === what));
+  return {
+    network: JSON.stringify([text, Object.entries(others).sort()]), start: JSON.stringify([start, seed, Object.entries(from).sort()]),
+    data: JSON.stringify([data, drawn]), rate: `${rate} ${changed("rate")}`, schedule: choiceText(schedule), optimiser: choiceText(optimiser),
+    batch: `${batch} ${changed("batch")}`, order: String(order),
+  };
+}
+
+/**
+ * @param {InTraining} document
+ * @param {readonly {epoch: number, loss: number}[]} means
+ * @returns {Pinned | null} null before the first epoch is over
+ */
+export function pinOf(document, means) {
+  if (!means.length) return null;
+  const { training } = document;
+  return { preset: presetOf(document), rate: nowOf(training, "rate"), order: training.order, made: madeWith(document), means: means.map(({ epoch, loss }) => ({ epoch, loss })) };
+}
+
+/** What it is called. @param {string | null} preset */
+export const nameOf = (preset) => ({ key: preset ? `page.training.preset.${preset}` : "page.training.pinned.own" });
+
+/**
+ * What another run is trained otherwise in.
+ * @param {Pinned} pinned
+ * @param {InTraining} document
+ */
+export function differing({ made }, document) {
+  const now = madeWith(document);
+  return /** @type {What[]} */ (Object.keys(made)).filter((what) => made[what] !== now[what]);
+}
+
+/**
+ * Its curve, calm: a dashed line that leaps from epoch to epoch is no line. Each point is the mean of a few epochs, but for the
+ * first and the last, which are told as they were.
+ * @param {Pinned} pinned
+ * @returns {{epoch: number, loss: number}[]}
+ */
+export function calm({ means }) {
+  const size = Math.ceil(means.length / POINTS);
+  if (size === 1) return [...means];
+  const blocks = Array.from({ length: Math.ceil((means.length - 2) / size) }, (_, i) => means.slice(1 + i * size, Math.min(means.length - 1, 1 + (i + 1) * size)));
+  /** @param {"epoch" | "loss"} of @param {readonly {epoch: number, loss: number}[]} block */
+  const mean = (of, block) => block.reduce((sum, one) => sum + one[of], 0) / block.length;
+  return [means[0], ...blocks.map((block) => ({ epoch: mean("epoch", block), loss: mean("loss", block) })), means[means.length - 1]];
+}

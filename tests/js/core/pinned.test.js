@@ -1,0 +1,66 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { createStore } from "../../../static/js/core/store.js";
+import { calm, differing, nameOf, pinOf } from "../../../static/js/core/pinned.js";
+import { PRESETS } from "../../../static/js/core/presets.js";
+
+/** @typedef {import("../../../static/js/core/pinned.js").InTraining} InTraining */
+
+/** @param {string} name @param {Partial<import("../../../static/js/core/trained.js").Trained>} [change] */
+function of(name, change = {}) {
+  const { document } = PRESETS.find((one) => one.name === name) ?? PRESETS[0];
+  return /** @type {InTraining} */ ({ ...document, training: { ...document.training, ...change } });
+}
+/** @param {number} count */
+const means = (count) => Array.from({ length: count }, (_, i) => ({ epoch: i + 1, loss: 1 / (i + 1) }));
+
+test("there is nothing to keep before the first epoch is over", () => {
+  assert.equal(pinOf(of("learns"), []), null);
+});
+
+test("a run that is kept knows which start it is, and what another differs in", () => {
+  const pinned = pinOf(of("learns", { update: 1200 }), means(300));
+  assert.ok(pinned);
+  assert.deepEqual([pinned.preset, pinned.rate, pinned.order, pinned.means.length], ["learns", 0.5, 0, 300]);
+  assert.deepEqual(differing(pinned, of("learns")), []);
+  assert.deepEqual(differing(pinned, of("stuck")), ["start"]);
+  assert.deepEqual(differing(pinned, of("too-large")), ["rate"]);
+  assert.deepEqual(differing(pinned, of("zeros")), ["start", "rate", "order"]);
+  assert.deepEqual(differing(pinned, of("dead")), ["network", "start"]);
+  assert.deepEqual(differing(pinned, of("learns", { batch: 4, optimiser: { kind: "Adam", settings: {} }, drawn: 2 })), ["data", "optimiser", "batch"]);
+});
+
+test("γ is the one it ended with, and a change on the way is a difference", () => {
+  const changes = [{ update: 8, what: "rate", value: 0.1 }];
+  const pinned = pinOf(of("learns", { update: 12, changes }), means(3));
+  assert.equal(pinned?.rate, 0.1);
+  assert.equal(pinned?.preset, null);
+  assert.equal(nameOf(null).key, "page.training.pinned.own");
+  assert.deepEqual(pinned && differing(pinned, of("learns")), ["rate"]);
+});
+
+test("its curve is calm, and begins and ends where it did", () => {
+  const few = pinOf(of("learns"), means(50));
+  const many = pinOf(of("learns"), means(1000));
+  assert.deepEqual(few && calm(few), means(50));
+  const line = many ? calm(many) : [];
+  assert.ok(line.length <= 122);
+  assert.deepEqual([line[0], line.at(-1)], [means(1000)[0], means(1000)[999]]);
+  assert.ok(line.every(({ epoch }, i) => i === 0 || epoch > line[i - 1].epoch));
+});
+
+test("it stays while another document is opened and planned, and cannot be undone", () => {
+  const store = createStore();
+  store.dispatch({ type: "opened", document: of("learns"), k: 0 });
+  const run = pinOf(of("learns"), means(3));
+  const before = store.get().history;
+  store.dispatch({ type: "pinned", run });
+  assert.equal(store.get().history, before);
+  store.dispatch({ type: "opened", document: of("stuck"), k: 0 });
+  store.dispatch({ type: "unplanned", about: "another", problem: "no" });
+  store.dispatch({ type: "planned", about: "this", plan: /** @type {any} */ ({ rows: [], start: [] }), order: [] });
+  assert.equal(store.get().training.pinned, run);
+  store.dispatch({ type: "pinned", run: null });
+  assert.equal(store.get().training.pinned, null);
+});
