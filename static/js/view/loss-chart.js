@@ -14,6 +14,9 @@ import { drawn, element, setAttributes } from "./element.js";
 const USUAL = Object.freeze({ width: 372, letter: 13 });
 /** In letters: how high the two pictures are, and what stands between them and below; in large letters less. */
 const TALL = Object.freeze({ top: 0.7, rate: 2.4, gap: 1.4, loss: 9, below: 1.8, left: 3.2 });
+/** Where the board is low and all of it is to be seen. */
+const LOW = Object.freeze({ ...TALL, rate: 1.8, loss: 7.4 });
+const SHORT = "(max-height: 800px) and (min-width: 900px)";
 const LARGE = Object.freeze({ ...TALL, rate: 1.6, gap: 1.2, loss: 5 });
 const LARGE_LETTER = 20;
 /** What lies above as many parts of all dots is cut off. */
@@ -28,6 +31,7 @@ export function createLossChart(catalogue) {
   const canvas = element("canvas", { class: "chart-dots", "aria-hidden": true });
   const svg = drawn("svg", { class: "chart", role: "img" });
   const root = element("div", { class: "loss-chart" }, canvas, svg);
+  const short = matchMedia(SHORT);
   let shown = "";
   /** @type {Pinned | null} */
   let beside = null;
@@ -36,7 +40,7 @@ export function createLossChart(catalogue) {
   function placed() {
     const width = root.clientWidth || USUAL.width;
     const letter = parseFloat(getComputedStyle(svg).fontSize) || USUAL.letter;
-    const { top, rate, gap, loss, below, left } = letter > LARGE_LETTER ? LARGE : TALL;
+    const { top, rate, gap, loss, below, left } = letter > LARGE_LETTER ? LARGE : short.matches ? LOW : TALL;
     const at = (/** @type {number[]} */ ...rows) => rows.reduce((sum, row) => sum + row, 0) * letter;
     return {
       width, letter, height: at(top, rate, gap, loss, below), left: left * letter, right: width - letter * 0.6,
