@@ -34,6 +34,7 @@ export function createTrainingPanel(catalogue, networks, sets, training, open) {
   const face = createTrainingFace(catalogue, training);
   const plane = createPlane(byId("stage"), face.plane, catalogue, networks);
   const small = matchMedia(SMALL);
+  byId("train-this").addEventListener("click", training.begin);
 
   return {
     /**
@@ -43,6 +44,7 @@ export function createTrainingPanel(catalogue, networks, sets, training, open) {
     render({ document: doc, training: run, answer: { trace } }) {
       const { training: told } = doc;
       byId("training").hidden = !told;
+      byId("train-this").hidden = Boolean(told);
       document.documentElement.toggleAttribute("data-training", Boolean(told));
       if (!told) return;
       presets.render(presetOf(doc));

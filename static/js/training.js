@@ -204,6 +204,11 @@ export function createTraining(store, catalogue, sets, begin, say) {
       store.dispatch({ type: "moved", k: 0 });
       again(0);
     },
+    /** The network on show is trained, from the weights that it has. */
+    begin() {
+      store.dispatch({ type: "training", change: {} });
+      store.dispatch({ type: "moved", k: 0 });
+    },
     /** @param {Partial<Trained>} change */
     change(change) {
       const document = inTraining();

@@ -205,6 +205,23 @@ def test_a_number_that_cannot_be_is_told_and_kept_out(page: Page, label: str, ty
     expect(field).not_to_have_attribute("aria-invalid", "true")
 
 
+def test_the_network_on_show_is_trained_from_its_own_weights_and_one_undo_leads_back(page: Page) -> None:
+    visit(page, "/network")
+    before = weights(page)
+    page.get_by_role("button", name="Train this network").click()
+    rest(page)
+    assert page.locator("#sections [aria-current]").get_attribute("data-section") == "training"
+    assert weights(page) == before
+    press(page, "End", "ArrowRight", "ArrowRight")
+    assert updates(page) == 1 and weights(page) != before
+    page.get_by_role("button", name="Reset").click()
+    rest(page)
+    assert weights(page) == before
+    press(page, "Control+z", "Control+z")
+    assert page.locator("#sections [aria-current]").get_attribute("data-section") == "network"
+    assert weights(page) == before
+
+
 def test_a_network_of_ones_own_is_trained_and_its_section_keeps_its_own(page: Page) -> None:
     visit(page, "/training")
     page.locator("#editor .cm-content").click()
