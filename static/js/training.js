@@ -143,6 +143,8 @@ export function createTraining(store, catalogue, sets, begin, say) {
     const { training } = store.get();
     if (!training.plan || training.over || on === training.running) return;
     picked();
+    // Every number of the pass moves, the gradients too.
+    if (on) store.dispatch({ type: "moved", k: END });
     store.dispatch({ type: "trains", on });
     ask?.({ do: on ? "go-on" : "pause" });
   }
