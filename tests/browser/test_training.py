@@ -192,7 +192,7 @@ def test_data_that_does_not_fit_says_so_and_loses_nothing(page: Page) -> None:
 
 
 @pytest.mark.parametrize(("label", "typed"), [("Learning rate", "0"), ("Epochs", "2.5"), ("Examples an update", "none"),
-                                              ("Seed", "-1"), ("Epochs", "1001")])
+                                              ("Order", "-1"), ("Epochs", "1001")])
 def test_a_number_that_cannot_be_is_told_and_kept_out(page: Page, label: str, typed: str) -> None:
     visit(page, "/training")
     field = page.locator("#training").get_by_label(label, exact=True).last
