@@ -28,7 +28,7 @@ def network(page: Page) -> Page:
 
 def press_chip(page: Page, name: str) -> None:
     """Press a loss or a regulariser."""
-    page.locator(f"[data-choice={name}]").click()
+    page.locator(f"#beside [data-choice={name}]").click()
     rest(page)
 
 

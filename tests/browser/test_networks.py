@@ -113,7 +113,7 @@ def test_a_regulariser_has_its_strength_as_an_input(page: Page) -> None:
     assert "penalty=L2" in page.url
     assert "lambda:0.5" in page.url
     press(page, "Control+z", "Control+z")
-    expect(page.locator("[data-choice=none]")).to_have_attribute("aria-pressed", "true")
+    expect(page.locator("#penalty [data-choice=none]")).to_have_attribute("aria-pressed", "true")
     expect(page.locator("#strength .input")).to_have_count(0)
 
 
