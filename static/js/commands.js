@@ -13,7 +13,7 @@ import { linesShown, shownStop, stopsShown } from "./core/store.js";
 /**
  * @param {ReturnType<typeof import("./core/store.js").createStore>} store
  * @param {Record<"editor" | "functions" | "nudge" | "paths" | "caching" | "algorithm" | "losses" | import("./core/keymap.js").OnStage | import("./core/keymap.js").OfLook, () => void>} others those that other parts of the page carry out
- * @param {{onward: () => boolean, backward: () => boolean, pause: () => boolean}} training what training does first, where it does
+ * @param {{onward: () => boolean, backward: () => boolean, play: () => boolean}} training what training does first, where it does
  * @returns {(command: Command) => void}
  */
 export function createCommands(store, others, training) {
@@ -57,7 +57,7 @@ export function createCommands(store, others, training) {
     "turn-board": () => store.dispatch({ type: "viewed", change: { face: linesShown(store.get(), shownStop(store.get()).k) || store.get().view.face === "chain" ? "step" : "chain" } }),
     first: () => move(() => ({ k: 0, beat: BEATS })),
     last: () => move(() => ({ k: last(), beat: BEATS })),
-    play: () => void (training.pause() || play()),
+    play: () => void (training.play() || play()),
     coarser: () => detail(1),
     finer: () => detail(-1),
     slower: () => pace((speed) => otherSpeed(speed, -1)),

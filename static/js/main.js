@@ -207,7 +207,7 @@ function render(state) {
   const unrolled = chain && showsChain(chain, view, doc) ? { chain, lines, shown: writtenOf(lines.length, beat, line) } : null;
   board.render({ ...model, drag: moving?.drag ?? null, aside, unrolled, forms: formsOf(state), turns: model.frame.step?.kind === "pull" && !isWide(detailOf(doc)) });
   corner.render(aside ? null : following.corner(state, model.frame), { present: view.present, shown: stage.shown() });
-  timeline.render(trace, model.frame, play, training.goesOn());
+  timeline.render(trace, model.frame, { ...play, playing: play.playing || state.training.running }, training.goesOn());
   const told = asides.says(state) ?? { sentence: announcement(trace, model.frame, view.hideValues, unrolled), numbers: trace.numbers };
   if (!play.playing || beat === BEATS) live.say(spoken(told.sentence, { catalogue, numbers: told.numbers }), { k, beat: line === undefined ? beat : line + BEATS, playing: play.playing });
   Object.assign(document.documentElement.dataset, { k, beat, ready: "" });

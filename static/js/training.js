@@ -246,11 +246,12 @@ export function createTraining(store, catalogue, sets, begin, say) {
       advance(1);
       return true;
     },
-    /** Space stops what runs. @returns {boolean} whether something did */
-    pause() {
+    /** Space runs, and stops what runs. @returns {boolean} whether there is something to run */
+    play() {
       const { training } = store.get();
-      if (training.running) running(false);
-      return training.running;
+      if (!inTraining() || !training.plan || training.over) return false;
+      running(!training.running);
+      return true;
     },
     /** Back from the update to the last step, and from an example to the update before. @returns {boolean} */
     backward() {
