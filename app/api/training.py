@@ -3,11 +3,13 @@
 from functools import cache
 
 from app.config import limits
+from app.failures import Failure, problem_of
 from app.training import planned
 from app.wire.call import get, post
 from app.wire.data import DataAnswer, DataRequest, DataSetRow, data_told, prepared_of, table_of
 from app.wire.learning import learning_body
-from app.wire.training import DataSets, RuleRow, TrainingAnswer, TrainingRequest
+from app.wire.training import DataSets, RuleRow, TrainingAnswer, TrainingDraft, TrainingRequest
+from engine.errors import EngineError
 from engine.training.clipping import CLIPS
 from engine.training.data import DATASETS, DataSet
 from engine.training.data.sets import SIZE
@@ -40,6 +42,26 @@ def training(body: TrainingRequest) -> TrainingAnswer:
 
     The programs compute an update: gradient, clipping, schedule and optimiser; docs/training.md says how they are run.
     """
+    return _training(body)
+
+
+@post("/training-draft", TrainingRequest, TrainingDraft)
+def training_draft(body: TrainingRequest) -> TrainingDraft:
+    """Tell the same of what is being typed: that it cannot be trained yet is an answer, not a failure.
+
+    Where the table is wrong, the problem's `field` says so.
+    """
+    try:
+        return TrainingDraft(body.revision, _training(body))
+    except EngineError as error:
+        return TrainingDraft(body.revision, problem=problem_of(error))
+    except Failure as failure:
+        if failure.problem.field != "table":
+            raise
+        return TrainingDraft(body.revision, problem=failure.problem)
+
+
+def _training(body: TrainingRequest) -> TrainingAnswer:
     made = planned(body)
     return TrainingAnswer(body.revision, learning_body(made.learning), [*made.start], [*made.free],
                           [list(row) for row in made.rows], [list(row) for row in made.test],

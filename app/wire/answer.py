@@ -13,7 +13,7 @@ from msgspec.structs import replace
 Number = float | Literal["NaN", "Infinity", "-Infinity"]
 """What a Struct declares where a float may be none that JSON knows; Python code sets plain floats."""
 
-_HEAD = re.compile(rb'\{"revision":0,(?:"trace":\{"revision":0,)?')
+_HEAD = re.compile(rb'\{"revision":0,(?:"(?:trace|training)":\{"revision":0,)?')
 
 _MAYBE_FLOAT = (msgspec.inspect.FloatType, msgspec.inspect.AnyType)
 

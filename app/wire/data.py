@@ -1,7 +1,7 @@
 """Examples to learn from, as they travel."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from typing import Any
 
 import msgspec
@@ -117,20 +117,20 @@ def table_of(body: DataBody, rows: int, columns: int) -> Table:
 
 def prepared_of(body: DataBody, table: Table) -> Prepared:
     """Return a table made ready as is asked."""
-    with _of_table():
+    with _of_table() if body.table is not None else nullcontext():
         return prepare(table, share=body.test, seed=_seed(body), missing=body.missing, scaling=body.scaling)
 
 
 @contextmanager
 def _of_table() -> Iterator[None]:
-    """Say that a place is one in the table, not in the document."""
+    """Say that what is wrong is the table, and a place one in it, not in the document."""
     try:
         yield
     except DataError as error:
         problem = problem_of(error)
         place: dict[str, Any] = {} if problem.line is None else {
-            "line": problem.line, "column": problem.column, "length": problem.length, "field": "table"}
-        raise Failure(422, problem.code, problem.detail, problem.hint, **place) from None
+            "line": problem.line, "column": problem.column, "length": problem.length}
+        raise Failure(422, problem.code, problem.detail, problem.hint, field="table", **place) from None
 
 
 def data_told(table: Table, made: Prepared) -> DataTold:

@@ -4,6 +4,7 @@ from typing import Any
 
 import msgspec
 
+from app.failures import Problem
 from app.wire.answer import Number
 from app.wire.data import DataBody, DataSetRow, DataTold
 from app.wire.learning import LearningBody
@@ -76,6 +77,14 @@ class TrainingAnswer(msgspec.Struct):
     rows: list[list[Number]]
     test: list[list[Number]]
     data: DataTold
+
+
+class TrainingDraft(msgspec.Struct):
+    """What a run begins with, or what is wrong with what it was to begin with."""
+
+    revision: int
+    training: TrainingAnswer | None = None
+    problem: Problem | None = None
 
 
 class RuleRow(msgspec.Struct):

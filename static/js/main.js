@@ -95,7 +95,7 @@ const gallery = createGallery(catalogue, { examples, purposes }, { open: openExa
 document.body.append(gallery.root);
 const following = createFollowing(store, rest.begin);
 const training = createTraining(store, catalogue, sets, rest.begin, shell.say);
-const trainingPanel = createTrainingPanel(catalogue, networks, sets, training, sections.open);
+const trainingPanel = createTrainingPanel(store, rest.begin, catalogue, networks, sets, training, sections.open);
 const asides = createAsides(store, catalogue, networks, rest.begin, shell.say);
 const stage = createStage(byId("stage"), catalogue, createSlices(rest.begin));
 const explore = createExplore({ root: byId("stage"), store, stage, layouts, rest, catalogue, values: kept, say: shell.say });

@@ -2,10 +2,12 @@
 import { exampleOf } from "./core/reducers/training.js";
 import { DEFAULTS, networkOf } from "./core/network.js";
 import { presetOf } from "./core/presets.js";
+import { createTableReading } from "./own-table.js";
 import { createBands } from "./view/bands.js";
 import { createData } from "./view/data.js";
 import { byId } from "./view/element.js";
 import { createHow } from "./view/how.js";
+import { createOwnTable } from "./view/own-table.js";
 import { createPlane } from "./view/plane.js";
 import { createPreparation } from "./view/preparation.js";
 import { createPresets } from "./view/presets.js";
@@ -18,15 +20,18 @@ import { createTrainingFace } from "./view/training-face.js";
 const SMALL = "(max-width: 1100px), (max-height: 800px)";
 
 /**
+ * @param {ReturnType<typeof import("./core/store.js").createStore>} store
+ * @param {() => () => void} begin
  * @param {import("./core/types.js").Catalogue} catalogue
  * @param {import("./core/listing.js").Networks} networks
  * @param {import("./core/trained.js").DataSets} sets
  * @param {ReturnType<typeof import("./training.js").createTraining>} training
  * @param {(document: import("./core/document.js").Document) => void} open
  */
-export function createTrainingPanel(catalogue, networks, sets, training, open) {
+export function createTrainingPanel(store, begin, catalogue, networks, sets, training, open) {
   const presets = createPresets(byId("training-presets"), catalogue, open);
   const data = createData(byId("training-data"), catalogue, sets, training.change);
+  const own = createOwnTable(data.own, catalogue, createTableReading(store, training.change, begin));
   const how = createHow(byId("training-how"), catalogue, sets, training.change);
   const preparation = createPreparation(byId("training-preparation"), catalogue, training.change);
   const running = createRunning(byId("training-run"), catalogue, training);
@@ -49,6 +54,7 @@ export function createTrainingPanel(catalogue, networks, sets, training, open) {
       if (!told) return;
       presets.render(presetOf(doc));
       data.render(told, run, trace);
+      own.render(told, run.refused);
       how.render(told);
       preparation.render(told);
       running.render(run);

@@ -58,8 +58,18 @@ export function createTraining(store, catalogue, sets, begin, say) {
     asked = null;
     const now = inTraining();
     if (!found || !now || runOf(now) !== about) return;
-    if ("problem" in found) return store.dispatch({ type: "unplanned", about, problem: found.problem.detail });
+    if ("problem" in found) return refuse(now, about, found.problem);
     start(now, about, found.plan);
+  }
+
+  /**
+   * @param {InTraining} document
+   * @param {string} about
+   * @param {import("./core/types.js").Problem} problem
+   */
+  function refuse({ training: { table, missing } }, about, problem) {
+    store.dispatch({ type: "unplanned", about, problem: problem.detail });
+    if (problem.field === "table") store.dispatch({ type: "tableRefused", refused: { table, missing, problem } });
   }
 
   /**

@@ -94,7 +94,8 @@ def bodies(description: dict[str, Any]) -> dict[str, dict[str, Any]]:
 
 NEEDED = {"step": {"step": 1}, "rewrite": {"node": "#0"}, "alone": {"node": "f"},
           "sweep": {"input": "x", "from": -1, "to": 1}, "export": {"format": "expression"},
-          "train": {"data": {"table": "x,y\n1,2\n"}}, "training": {"data": {"table": "x,y\n1,2\n"}}}
+          "train": {"data": {"table": "x,y\n1,2\n"}}, "training": {"data": {"table": "x,y\n1,2\n"}},
+          "training_draft": {"data": {"table": "x,y\n1,2\n"}}}
 """What a call needs beside the expression, by its name: with it, a text of x is answered, or refused for itself."""
 
 

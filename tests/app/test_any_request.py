@@ -21,7 +21,7 @@ CALLS = {api.PREFIX + call.path: call for call in api.calls()}
 COUNT = 120
 OF_A_NODE = {"/api/v1/rewrite", "/api/v1/alone"}
 """What asks for a node: whether there is one, and one that will do, is a matter of luck."""
-LEARNS = {"/api/v1/train", "/api/v1/training", "/api/v1/data"}
+LEARNS = {"/api/v1/train", "/api/v1/training", "/api/v1/training-draft", "/api/v1/data"}
 """What wants examples that go with the document: tests of their own answer them."""
 BY_LUCK = OF_A_NODE | LEARNS | {"/api/v1/sweep"}
 """These are answered with their own names below; made at random, hardly ever."""

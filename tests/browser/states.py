@@ -167,6 +167,7 @@ def _compare(page: Page) -> None:
     page.locator(".losses-move .slider").blur()
 
 
+FAULTY = "size,weight,kind\n0.2,0.3,cat\n0.3,,cat\n0.9,0.6,dog\n"
 TRAINING = (f"/#text={quote('nn.Sequential(nn.Linear(2, 2), nn.Sigmoid(), nn.Linear(2, 1))')}"
             "&start=uniform:a=-1,b=1&seed=2&data=xor")
 STATES = [
@@ -218,6 +219,7 @@ STATES = [
     State("algorithm", link(TEXT, INPUTS, 9), ("d",), back=("Escape",)),
     State("training, an update", TRAINING + "&k=37", ("ArrowRight",), widths=range(360, 10_000)),
     State("training, learned", TRAINING + "&update=1200"),
+    State("training, a table refused", TRAINING.replace("data=xor", f"data=table&table={quote(FAULTY)}")),
     State("losses at a corner", LINEAR, act=_compare, back=("Escape",)),
     State("error", link(TEXT, INPUTS, 6), act=_type(" + )")),
     State("completion", link(TEXT, INPUTS, 6), act=_complete("\n# a sum\nh = x + max(y, 2) + si")),

@@ -39,6 +39,6 @@ export const FIRST_TRAINING = Object.freeze({ document: PRESETS[0].document, k: 
  */
 export function presetOf({ text, network, training }) {
   /** @param {import("./document.js").Document} of */
-  const told = (of) => JSON.stringify([of.text, Object.entries(of.network ?? {}).sort(), { ...of.training, update: 0, from: {} }]);
+  const told = (of) => JSON.stringify([of.text, Object.entries(of.network ?? {}).sort(), { ...of.training, table: "", missing: BEGINNING.missing, update: 0, from: {} }]);
   return PRESETS.find(({ document }) => told(document) === told({ ...EMPTY, text, network, training }))?.name ?? null;
 }

@@ -42,6 +42,7 @@
  *   | {type: "training", change: Partial<import("./trained.js").Trained> | null}
  *   | {type: "planned", about: string, plan: import("./reducers/training.js").Plan, order: number[]}
  *   | {type: "unplanned", about: string, problem: string}
+ *   | {type: "tableRefused", refused: import("./reducers/training.js").Refused | null}
  *   | {type: "trained", update: number, inputs: Record<string, number> | null, at: Partial<import("./reducers/training.js").Training>}
  *   | {type: "trains", on: boolean}
  *   | {type: "pinned", run: import("./pinned.js").Pinned | null}

@@ -4,7 +4,9 @@
  * @typedef {import("./training.js").Change} Change
  * @typedef {{kind: string, settings: Record<string, number>}} Choice a rule or a data set by its name, with what is set
  * @typedef {object} Trained
- * @property {Choice} data
+ * @property {Choice} data a data set, or `table`
+ * @property {string} table the examples as text, where they are one's own
+ * @property {"refuse" | "drop" | "mean"} missing what is done with its missing values
  * @property {number} drawn the seed of the data, and of which are kept for the test
  * @property {number} test the share kept for the test
  * @property {"none" | "standard" | "range"} scaling of the features
@@ -27,11 +29,15 @@ import { questionOf, bodyOf } from "./question.js";
 
 /** @type {Trained} */
 export const BEGINNING = Object.freeze({
-  data: Object.freeze({ kind: "xor", settings: Object.freeze({}) }), drawn: 0, test: 0, scaling: "none", rate: 0.5,
+  data: Object.freeze({ kind: "xor", settings: Object.freeze({}) }), table: "", missing: "refuse", drawn: 0, test: 0, scaling: "none", rate: 0.5,
   optimiser: Object.freeze({ kind: "SGD", settings: Object.freeze({}) }), schedule: Object.freeze({ kind: "constant", settings: Object.freeze({}) }),
   epochs: 1000, batch: 1, order: 0, changes: Object.freeze([]), update: 0, from: Object.freeze({}),
 });
 
+/** What data are called that are a table. */
+export const TABLE = "table";
+/** @type {readonly Trained["missing"][]} */
+export const MISSING = Object.freeze(["refuse", "drop", "mean"]);
 /** @type {readonly Trained["scaling"][]} */
 export const SCALINGS = Object.freeze(["none", "standard", "range"]);
 /** With more of them kept for the test too little is learned from. */
@@ -45,12 +51,17 @@ const WHILE_RUNNING = Object.freeze(["rate", "batch"]);
  * @param {import("./document.js").Document & {training: Trained}} document
  */
 export function planOf({ training, ...document }) {
-  const { data, drawn, test, scaling, rate, optimiser, schedule, epochs, batch, order, changes, from } = training;
+  const { rate, optimiser, schedule, epochs, batch, order, changes, from } = training;
   return {
     ...bodyOf({ ...questionOf(document), inputs: from }),
-    data: { ...data, seed: drawn, test, scaling },
+    data: dataOf(training),
     training: { rate, optimiser, schedule, epochs, batch, seed: order, changes },
   };
+}
+
+/** @param {Trained} training */
+function dataOf({ data, table, missing, drawn, test, scaling }) {
+  return { ...(data.kind === TABLE ? { table, missing } : data), seed: drawn, test, scaling };
 }
 
 /**

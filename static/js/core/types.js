@@ -121,6 +121,7 @@
  * @property {number} [line]
  * @property {number} [column]
  * @property {number} [length]
+ * @property {string} [field] what of the question is meant, where it is not its text
  *
  * @typedef {{id: string, label: string, text: string, inputs: Record<string, number>, network?: import("./network.js").Beside | null}} Example its sentence is
  *   `example.<id>` of the catalogue; `label` stands on its button beside the editor, and is empty where it has none

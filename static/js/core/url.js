@@ -13,7 +13,7 @@ import { EMPTY, detailOf, plainLines } from "./document.js";
 import { BEATS } from "./pace.js";
 import { COLUMNS } from "./reducers/view.js";
 import { DETAILS } from "./stops.js";
-import { BEGINNING, MOST_TEST, SCALINGS, changesOf, changesText, choiceOf, choiceText } from "./trained.js";
+import { BEGINNING, MISSING, MOST_TEST, SCALINGS, TABLE, changesOf, changesText, choiceOf, choiceText } from "./trained.js";
 
 const K = /^\d{1,6}$/;
 const COUNT = /^\d{1,16}$/;
@@ -24,6 +24,8 @@ const COUNT = /^\d{1,16}$/;
  */
 const TRAINING = [
   trains("data", ({ data }) => choiceText(data), (text) => ({ data: choiceOf(text) })),
+  trains("table", ({ data, table }) => (data.kind === TABLE ? table : ""), (text) => ({ table: plainLines(text) })),
+  trains("missing", ({ data, missing }) => (data.kind === TABLE && missing !== BEGINNING.missing ? missing : ""), (text) => ({ missing: MISSING.find((one) => one === text) ?? BEGINNING.missing })),
   trains("drawn", ({ drawn }) => counted(drawn, BEGINNING.drawn), (text) => (COUNT.test(text) ? { drawn: Number(text) } : {})),
   trains("test", ({ test }) => counted(test, BEGINNING.test), (text) => (Number(text) >= 0 && Number(text) <= MOST_TEST ? { test: Number(text) } : {})),
   trains("scaling", ({ scaling }) => (scaling === BEGINNING.scaling ? "" : scaling), (text) => ({ scaling: SCALINGS.find((one) => one === text) ?? BEGINNING.scaling })),

@@ -9,13 +9,14 @@ import { at } from "../core/site.js";
 
 /**
  * @param {object} plan
- * @returns {Promise<{plan: Plan} | {problem: {detail: string, hint?: string}} | null>} null when the server does not say
+ * @returns {Promise<{plan: Plan} | {problem: import("../core/types.js").Problem} | null>} null when the server does not say
  */
 export async function fetchPlan(plan) {
   try {
-    const response = await fetch(at("/api/v1/training"), { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(plan) });
-    if (response.ok) return { plan: await response.json() };
-    return response.status < 500 || response.status === 503 ? { problem: await response.json() } : null;
+    const response = await fetch(at("/api/v1/training-draft"), { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(plan) });
+    if (!response.ok) return response.status < 500 || response.status === 503 ? { problem: await response.json() } : null;
+    const { training, problem } = await response.json();
+    return training ? { plan: training } : { problem };
   } catch {
     return null;
   }

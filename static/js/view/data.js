@@ -1,5 +1,6 @@
 /** What is learned from: a choice of data sets, and the examples in the order of this epoch, the current one lit. */
 import { asText } from "../core/format.js";
+import { TABLE } from "../core/trained.js";
 import { text } from "../core/say.js";
 import { createChips } from "./chips.js";
 import { element, keep, setAttributes } from "./element.js";
@@ -23,12 +24,16 @@ export function createData(root, catalogue, { datasets }, change) {
   /** @param {string} key @param {Record<string, import("../core/types.js").Hole>} [holes] */
   const say = (key, holes) => text({ key, holes }, { catalogue, numbers: [] });
   const group = element("div", { class: "chips", role: "group", "aria-label": say("page.training.data") });
-  const chips = createChips(group, datasets.map(({ kind, label, about }) => ({ name: kind, label, says: about })), (kind) => change({ data: { kind, settings: {} } }));
+  const chips = createChips(group, [...datasets.map(({ kind, label, about }) => ({ name: kind, label, says: about })), { name: TABLE, label: say("page.training.table"), says: say("page.training.table.says") }],
+    (kind) => change({ data: { kind, settings: {} }, ...(kind === TABLE && !written ? { table: say("page.training.table.example") } : {}) }));
+  const own = element("div", { class: "own-table" });
+  /** Whether there is a table of one's own. */
+  let written = false;
   const head = element("tr");
   const body = element("tbody");
   const table = element("table", { class: "examples-table" }, element("caption", { class: "unseen" }, say("page.training.examples")), element("thead", {}, head), body);
   const more = element("p", { class: "soft-says" });
-  root.replaceChildren(element("h2", { class: "label" }, say("page.training.data")), group, table, more);
+  root.replaceChildren(element("h2", { class: "label" }, say("page.training.data")), group, own, table, more);
 
   /**
    * @param {Training} training
@@ -46,6 +51,8 @@ export function createData(root, catalogue, { datasets }, change) {
   }
 
   return {
+    /** Where a table of one's own is written. */
+    own,
     /**
      * @param {Trained} how
      * @param {Training} training
@@ -53,6 +60,7 @@ export function createData(root, catalogue, { datasets }, change) {
      */
     render(how, training, trace) {
       chips.render(how.data.kind);
+      written = how.table !== "";
       const { plan, order, place, moved, losses } = training;
       table.hidden = !plan;
       if (!plan) return;

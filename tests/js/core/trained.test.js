@@ -17,6 +17,9 @@ test("a link holds how one trains, how far it was, and what the weights were bef
   const found = decode(encode(place(document)))?.document;
   assert.deepEqual(found?.training, document.training);
   assert.deepEqual(found?.inputs, document.training.from);
+  const own = doc({ data: { kind: "table", settings: {} }, table: "a,b,kind\n1.5,\"x & y\",no\n", missing: "drop" });
+  assert.deepEqual(decode(encode(place(own)))?.document.training, own.training);
+  assert.equal(encode(place({ ...own, training: { ...own.training, data: BEGINNING.data } })).includes("table"), false);
 });
 
 test("what is usual is left out of a link, and without data nothing is trained", () => {
@@ -43,6 +46,29 @@ test("programs are asked for anew only when they would be others", () => {
   for (const change of [{ data: { kind: "and", settings: {} } }, { drawn: 2 }, { test: 0.25 }, { scaling: /** @type {const} */ ("range") }, { schedule: { kind: "cosine", settings: {} } }, { optimiser: { kind: "Adam", settings: {} } }, { from: {} }]) assert.notEqual(runOf(doc(change)), of);
   assert.deepEqual(planOf(doc()).inputs, { w_h_0_1: 0.25 });
   assert.deepEqual(planOf(doc({ test: 0.25, scaling: "standard" })).data, { kind: "xor", settings: {}, seed: 0, test: 0.25, scaling: "standard" });
+});
+
+test("a table is asked for as text, and its missing values too", () => {
+  const own = { data: { kind: "table", settings: {} }, table: "x,y\n1,2\n" };
+  assert.deepEqual(planOf(doc(own)).data, { table: "x,y\n1,2\n", missing: "refuse", seed: 0, test: 0, scaling: "none" });
+  assert.notEqual(runOf(doc(own)), runOf(doc({ ...own, missing: "mean" })));
+  assert.equal(runOf(doc({ table: "x,y\n" })), runOf(doc()));
+});
+
+test("a table that is refused leaves the run as it is, until another is taken up", () => {
+  const store = createStore();
+  const problem = { code: "not-a-feature", detail: "Row 2, column 1 (x): red is no number.", line: 2, column: 1, length: 3, field: "table" };
+  const refused = /** @type {const} */ ({ table: "x,y\nred,1\n", missing: "refuse" });
+  store.dispatch({ type: "opened", document: doc(), k: 0 });
+  store.dispatch({ type: "trained", update: 7, inputs: null, at: { update: 7 } });
+  const before = store.get();
+  store.dispatch({ type: "tableRefused", refused: { ...refused, problem } });
+  assert.equal(store.get().document, before.document);
+  assert.deepEqual(store.get().training, { ...before.training, refused: { ...refused, problem } });
+  store.dispatch({ type: "training", change: { data: { kind: "xor", settings: {} } } });
+  assert.notEqual(store.get().training.refused, null);
+  store.dispatch({ type: "training", change: { table: "x,y\n1,2\n" } });
+  assert.equal(store.get().training.refused, null);
 });
 
 test("a choice is written as it is read", () => {

@@ -7,11 +7,13 @@
  * @typedef {{features: string[], label: string, classes: string[], rows: (number | string)[][], learned: number[], tested: number[]}} Data
  * @typedef {{learning: Begun["learning"], start: number[], free: number[], rows: number[][], test: number[][], data: Data}} Plan
  * @typedef {{old: number[], now: number[], rate: number, examples: number[], loss: number}} Moved an update that was made
+ * @typedef {{table: string, missing: import("../trained.js").Trained["missing"], problem: import("../types.js").Problem}} Refused
  *
  * @typedef {object} Training
  * @property {string | null} about which run it is: `runOf`
  * @property {Plan | null} plan
  * @property {string | null} problem why there is none
+ * @property {Refused | null} refused a table that cannot be read, while all stays as it was
  * @property {boolean} running
  * @property {number} update how many updates there were
  * @property {number} epoch the one that the next update is of, from 1
@@ -26,7 +28,7 @@
 
 /** @type {Training} */
 const NONE = Object.freeze({
-  about: null, plan: null, problem: null, running: false, update: 0, epoch: 1, place: 0, order: Object.freeze([]),
+  about: null, plan: null, problem: null, refused: null, running: false, update: 0, epoch: 1, place: 0, order: Object.freeze([]),
   parameters: Object.freeze([]), losses: Object.freeze([]), moved: null, over: null, pinned: null,
 });
 
@@ -35,7 +37,7 @@ const NONE = Object.freeze({
  * @param {Training} training
  * @returns {Training}
  */
-const anew = ({ pinned }) => ({ ...NONE, pinned });
+const anew = ({ pinned, refused }) => ({ ...NONE, pinned, refused });
 
 /**
  * @param {Training} training
@@ -48,6 +50,14 @@ export function trainingReducer(training = NONE, action) {
       return { ...anew(training), about: action.about, plan: action.plan, parameters: action.plan.start, order: action.order, losses: action.plan.rows.map(() => null) };
     case "unplanned":
       return { ...anew(training), about: action.about, problem: action.problem };
+    case "tableRefused":
+      return { ...training, refused: action.refused };
+    case "training":
+      return training.refused && action.change && "table" in action.change ? { ...training, refused: null } : training;
+    case "undone":
+    case "redone":
+    case "opened":
+      return training.refused ? { ...training, refused: null } : training;
     case "trained":
       return { ...training, ...action.at };
     case "trains":
