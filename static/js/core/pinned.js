@@ -11,7 +11,7 @@
  * @property {readonly {epoch: number, loss: number}[]} means
  */
 import { presetOf } from "./presets.js";
-import { changesText, choiceText, nowOf } from "./trained.js";
+import { changesText, choiceText, dataOf, nowOf } from "./trained.js";
 
 /** As many points are told apart. */
 const POINTS = 120;
@@ -19,12 +19,12 @@ const POINTS = 120;
 /** @param {InTraining} document @returns {Record<What, string>} */
 function madeWith({ text, network, training }) {
   const { start, seed, ...others } = network ?? {};
-  const { data, drawn, rate, schedule, optimiser, batch, order, changes, from } = training;
+  const { rate, schedule, optimiser, batch, order, changes, from } = training;
   /** @param {string} what */
   const changed = (what) => changesText(changes.filter((change) => change.what === what));
   return {
     network: JSON.stringify([text, Object.entries(others).sort()]), start: JSON.stringify([start, seed, Object.entries(from).sort()]),
-    data: JSON.stringify([data, drawn]), rate: `${rate} ${changed("rate")}`, schedule: choiceText(schedule), optimiser: choiceText(optimiser),
+    data: JSON.stringify(dataOf(training)), rate: `${rate} ${changed("rate")}`, schedule: choiceText(schedule), optimiser: choiceText(optimiser),
     batch: `${batch} ${changed("batch")}`, order: String(order),
   };
 }

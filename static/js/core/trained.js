@@ -59,8 +59,11 @@ export function planOf({ training, ...document }) {
   };
 }
 
-/** @param {Trained} training */
-function dataOf({ data, table, missing, drawn, test, scaling }) {
+/**
+ * The examples as they are asked for.
+ * @param {Trained} training
+ */
+export function dataOf({ data, table, missing, drawn, test, scaling }) {
   return { ...(data.kind === TABLE ? { table, missing } : data), seed: drawn, test, scaling };
 }
 

@@ -1,0 +1,103 @@
+"""A table of one's own on the page: learned from, refused with its place, its gaps filled."""
+
+from urllib.parse import quote
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from engine.training.data import prepare, read_table
+from tests.browser.training import LAYERS, RUN, alike, engine, updates, weights
+from tests.browser.walk import press, rest, visit, write
+
+OWN = "size;weight;kind\n0,2;0,3;cat\n0,3;0,4;cat\n0,8;0,7;dog\n0,7;0,9;dog\n"
+
+
+def own(page: Page, table: str) -> None:
+    """Choose a table of one's own, and paste one."""
+    page.locator("#training [data-choice=table]").click()
+    rest(page)
+    page.get_by_label("Your own table").fill(table)
+    rest(page)
+
+
+def test_a_pasted_table_is_learned_from_as_the_engine_does(page: Page) -> None:
+    visit(page, "/training")
+    own(page, OWN)
+    page.locator("#training [data-choice=range]").click()
+    page.get_by_role("button", name="One epoch").click()
+    rest(page)
+    made = prepare(read_table(OWN, rows=100, columns=10), scaling="range")
+    names, _, told = engine(epochs=1, rows=made.rows)
+    found = weights(page)
+    alike(found, dict(zip(names, told[-1].parameters, strict=True)))
+    expect(page.locator(".examples-table tbody tr")).to_have_count(4)
+    page.reload()
+    rest(page)
+    assert weights(page) == found and updates(page) == 4
+    expect(page.get_by_label("Your own table")).to_have_value(OWN)
+
+
+def test_a_fault_in_a_table_is_told_with_its_place_and_the_run_stays(page: Page) -> None:
+    visit(page, "/training")
+    own(page, OWN)
+    page.get_by_role("button", name="One epoch").click()
+    rest(page)
+    before, address = weights(page), page.url
+    field = page.get_by_label("Your own table")
+    field.fill(OWN.replace("0,4", "red"))
+    rest(page)
+    told = page.locator(".table-problem")
+    expect(told).to_contain_text("Row 3, column 2 (weight): red is no number.")
+    expect(field).to_have_attribute("aria-invalid", "true")
+    assert weights(page) == before and updates(page) == 4 and page.url == address
+    page.get_by_role("button", name="Select it").click()
+    assert page.evaluate("() => getSelection().toString()") == "red"
+    page.locator("#training [data-choice=xor]").click()
+    rest(page)
+    page.locator("#training [data-choice=table]").click()
+    rest(page)
+    assert "red" in field.input_value()
+    field.fill(OWN)
+    rest(page)
+    expect(told).to_be_empty()
+    expect(page.locator(RUN)).to_be_enabled()
+
+
+def test_missing_values_are_left_out_or_filled_where_one_says_so(page: Page) -> None:
+    visit(page, "/training")
+    own(page, OWN.replace("0,4", ""))
+    expect(page.locator(".table-problem")).to_contain_text("Row 3, column 2 (weight) is empty.")
+    page.locator("#training [data-choice=drop]").click()
+    rest(page)
+    expect(page.locator(".examples-table tbody tr")).to_have_count(3)
+    page.locator("#training [data-choice=mean]").click()
+    rest(page)
+    expect(page.locator(".examples-table tbody tr")).to_have_count(4)
+    assert "missing=mean" in page.url
+    press(page, "Control+z")
+    expect(page.locator("#training [data-choice=drop]")).to_have_attribute("aria-pressed", "true")
+
+
+def test_a_table_with_other_columns_than_the_network_says_so_until_it_fits(page: Page) -> None:
+    visit(page, "/training")
+    own(page, "a,b,c,y\n1,2,3,0\n0,1,0,1\n")
+    title = page.locator(".training-face .title")
+    expect(title).to_contain_text("The number of features is 3, and the network takes 2.")
+    write(page, "nn.Sequential(nn.Linear(3, 2), nn.Tanh(), nn.Linear(2, 1))")
+    expect(title).to_have_text("Pick the next example")
+
+
+@pytest.mark.parametrize("table", ["", "1,2\n", "1,2,3\n4,5\n", "0,1,x\n1,0,x\n", "%&=#+"])
+def test_what_is_no_table_ends_in_a_sentence(page: Page, table: str) -> None:
+    visit(page, "/training")
+    own(page, table)
+    said = page.locator(".table-problem p").or_(page.locator(".training-face .title")).all_text_contents()
+    assert any(one and one != "Pick the next example" for one in said), said
+    expect(page.get_by_label("Your own table")).to_have_value(table)
+
+
+def test_a_link_to_a_table_with_a_fault_says_so(page: Page) -> None:
+    visit(page, f"/#text={quote(LAYERS)}&data=table&table={quote('a,b,y' + chr(10) + '1,two,3')}")
+    expect(page.locator(".table-problem")).to_contain_text("Row 2, column 2 (b): two is no number.")
+    expect(page.locator(".training-face .title")).to_contain_text("two is no number")
+    expect(page.locator(RUN)).to_be_disabled()
