@@ -2,6 +2,7 @@
 import { exampleOf } from "./core/reducers/training.js";
 import { DEFAULTS, networkOf } from "./core/network.js";
 import { presetOf } from "./core/presets.js";
+import { TABLE } from "./core/trained.js";
 import { createTableReading } from "./own-table.js";
 import { createBands } from "./view/bands.js";
 import { createData } from "./view/data.js";
@@ -37,7 +38,7 @@ export function createTrainingPanel(store, begin, catalogue, networks, sets, tra
   const running = createRunning(byId("training-run"), catalogue, training);
   const bands = createBands(byId("stage"), catalogue);
   const face = createTrainingFace(catalogue, training);
-  const plane = createPlane(byId("stage"), face.plane, catalogue, networks);
+  const plane = createPlane(byId("stage"), face.plane, catalogue, networks, own.place);
   const small = matchMedia(SMALL);
   byId("train-this").addEventListener("click", training.begin);
 
@@ -54,7 +55,7 @@ export function createTrainingPanel(store, begin, catalogue, networks, sets, tra
       if (!told) return;
       presets.render(presetOf(doc));
       data.render(told, run, trace);
-      own.render(told, run.refused);
+      own.render(told, run);
       how.render(told);
       preparation.render(told);
       running.render(run);
@@ -68,7 +69,7 @@ export function createTrainingPanel(store, begin, catalogue, networks, sets, tra
     stage({ document: { training: told, text, network }, training: run, view: { present } }, trace, k) {
       bands.render(told ? run : null, trace, k);
       const next = exampleOf(run);
-      const shown = told && run.plan ? { plan: run.plan, parameters: run.parameters, now: run.moved ? run.moved.examples : next === null ? [] : [next], near: !present && !small.matches } : null;
+      const shown = told && run.plan ? { plan: run.plan, parameters: run.parameters, now: run.moved ? run.moved.examples : next === null ? [] : [next], near: !present && !small.matches, draws: told.data.kind === TABLE && !run.refused } : null;
       plane.render(shown, networkOf(text, network).loss ?? DEFAULTS.loss, trace);
     },
     /**

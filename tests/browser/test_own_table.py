@@ -101,3 +101,33 @@ def test_a_link_to_a_table_with_a_fault_says_so(page: Page) -> None:
     expect(page.locator(".table-problem")).to_contain_text("Row 2, column 2 (b): two is no number.")
     expect(page.locator(".training-face .title")).to_contain_text("two is no number")
     expect(page.locator(RUN)).to_be_disabled()
+
+
+def test_points_are_drawn_on_the_plane_and_taken_away(page: Page) -> None:
+    visit(page, "/training")
+    own(page, "a,b,kind\n0,0,cat\n1,1,dog\n")
+    plane = page.locator(".plane svg")
+    box = plane.bounding_box()
+    assert box
+    unit = box["width"] / 204
+
+    def press_at(across: float, up: float) -> None:
+        page.mouse.click(box["x"] + (36 + across * 160) * unit, box["y"] + (168 - up * 160) * unit)
+        rest(page)
+
+    page.get_by_role("group", name="Label of a new point").get_by_role("button", name="dog").click()
+    press_at(0.5, 0.25)
+    field = page.get_by_label("Your own table")
+    *_, added = field.input_value().strip().splitlines()
+    across, up, label = added.split(",")
+    assert (float(across), float(up), label) == (pytest.approx(0.5, abs=0.03), pytest.approx(0.16, abs=0.03), "dog")
+    expect(page.locator(".plane-point")).to_have_count(3)
+    expect(page.locator(".plane-point.high")).to_have_count(2)
+    press_at(0.5, 0.25)
+    assert field.input_value() == "a,b,kind\n0,0,cat\n1,1,dog\n"
+    expect(page.locator(".plane-point")).to_have_count(2)
+    press(page, "Control+z")
+    assert added in field.input_value() and quote(added).replace("%2C", ",") in page.url
+    page.get_by_role("button", name="One epoch").click()
+    rest(page)
+    assert updates(page) == 3

@@ -89,3 +89,17 @@ export function lineOf(look, { features: [across] }, parameters, free, points) {
 export function bandOf(value, { low, high }, bands) {
   return Math.max(0, Math.min(bands - 1, Math.floor(((value - low) / (high - low)) * bands)));
 }
+
+/**
+ * The features at a place of the plane, as they were before they were scaled, as fine as one can point.
+ * @param {Ground} ground
+ * @param {readonly {shift: number, by: number}[]} scales
+ * @param {readonly [number, number]} part how far across and up, from 0 to 1
+ */
+export function featuresAt({ features }, scales, part) {
+  return features.map(({ low, high }, i) => {
+    const { shift, by } = scales[i];
+    const fine = 10 ** Math.floor(Math.log10(((high - low) * by) / 50));
+    return Number((Math.round(((low + part[i] * (high - low)) * by + shift) / fine) * fine).toPrecision(9));
+  });
+}

@@ -1,6 +1,7 @@
 /** A table of one's own, typed or pasted: what is wrong in it stands below, with its place. */
 import { text } from "../core/say.js";
 import { spanOf } from "../core/span.js";
+import { labelsIn, withPoint, withoutRow } from "../core/table-text.js";
 import { MISSING, TABLE } from "../core/trained.js";
 import { createChips } from "./chips.js";
 import { element, keep, setAttributes } from "./element.js";
@@ -29,7 +30,36 @@ export function createOwnTable(root, catalogue, { write, fill }) {
   field.addEventListener("keydown", (event) => {
     if ((event.ctrlKey || event.metaKey) && /^[zy]$/i.test(event.key)) event.stopPropagation();
   });
-  root.replaceChildren(field, help, problem, group);
+  const hand = element("p", { class: "table-help" }, say("page.training.draw"));
+  const classes = element("div", { class: "chips", role: "group", "aria-label": say("page.training.draw.label") });
+  /** @type {{known: string, chips: ReturnType<typeof createChips<string>>} | null} */
+  let labels = null;
+  let label = "";
+  let count = 0;
+  root.replaceChildren(field, help, problem, group, hand, classes);
+
+  /** @param {string} one */
+  function choose(one) {
+    label = one;
+    labels?.chips.render(one);
+  }
+
+  /** @param {import("../core/reducers/training.js").Plan | null} plan */
+  function offer(plan) {
+    const found = plan && plan.data.features.length === 2 ? labelsIn(plan.data) : [];
+    count = plan?.data.rows.length ?? 0;
+    hand.hidden = classes.hidden = !found.length;
+    if (!found.length) return;
+    const known = JSON.stringify(found);
+    if (labels?.known !== known) labels = { known, chips: createChips(classes, found.map((name) => ({ name, label: name, says: name })), choose) };
+    choose(found.includes(label) ? label : found[0]);
+  }
+
+  /** @param {string} table */
+  function take(table) {
+    field.value = table;
+    fill(table, missing);
+  }
 
   /** @param {import("../core/types.js").Problem} wrong */
   function told(wrong) {
@@ -44,10 +74,19 @@ export function createOwnTable(root, catalogue, { write, fill }) {
 
   return {
     /**
-     * @param {Trained} how
-     * @param {import("../core/reducers/training.js").Refused | null} refused
+     * A point put on the plane, or one taken away; the last one stays.
+     * @param {import("./plane.js").Placed} placed
      */
-    render(how, refused) {
+    place(placed) {
+      if ("features" in placed) {
+        if (label) take(withPoint(field.value, placed.features, label));
+      } else if (count > 1 && field.value === shown) take(withoutRow(field.value, placed.row, count));
+    },
+    /**
+     * @param {Trained} how
+     * @param {import("../core/reducers/training.js").Training} training
+     */
+    render(how, { refused, plan }) {
       root.hidden = how.data.kind !== TABLE;
       if (root.hidden) return;
       const now = refused ?? how;
@@ -58,6 +97,7 @@ export function createOwnTable(root, catalogue, { write, fill }) {
       keep(problem, JSON.stringify(refused), () => (refused ? told(refused.problem) : []));
       help.hidden = refused !== null;
       chips.render(missing);
+      offer(refused ? null : plan);
       group.hidden = missing === "refuse" && !refused?.problem.code.startsWith("missing-value");
     },
   };

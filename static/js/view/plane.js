@@ -1,5 +1,5 @@
 /** The network at every point of the plane, in bands, the examples on it; of one feature its curve. */
-import { bandOf, groundOf, lineOf, planeOf } from "../core/plane.js";
+import { bandOf, featuresAt, groundOf, lineOf, planeOf } from "../core/plane.js";
 import { labelsKnown } from "../core/listing.js";
 import { asText } from "../core/format.js";
 import { text } from "../core/say.js";
@@ -11,8 +11,9 @@ import { plot } from "./plot.js";
 /**
  * @typedef {import("../core/plane.js").Ground} Ground
  * @typedef {import("../core/reducers/training.js").Training} Training
- * @typedef {{plan: NonNullable<Training["plan"]>, parameters: readonly number[], now: readonly number[], near: boolean}} Model now: the examples that count; near:
- *   on the stage
+ * @typedef {{plan: NonNullable<Training["plan"]>, parameters: readonly number[], now: readonly number[], near: boolean, draws: boolean}} Model now: the examples
+ *   that count; near: on the stage; draws: whether points are put there by hand
+ * @typedef {{features: number[]} | {row: number}} Placed a new point, or one of the data that is pressed
  */
 
 const SIDE = 160;
@@ -20,14 +21,17 @@ const MARGIN = { left: 36, right: 8, top: 8, bottom: 26 };
 const BANDS = 10;
 const MOST_LOOKS = 9000;
 const CURVE = 120;
+/** So near to a point it is meant. */
+const POINTED = 8;
 
 /**
  * @param {HTMLElement} stage
  * @param {HTMLElement} board where it is when the stage has no room for it
  * @param {import("../core/types.js").Catalogue} catalogue
  * @param {import("../core/listing.js").Networks} networks
+ * @param {(placed: Placed) => void} place
  */
-export function createPlane(stage, board, catalogue, networks) {
+export function createPlane(stage, board, catalogue, networks, place) {
   /** @param {string} key */
   const say = (key) => text({ key }, { catalogue, numbers: [] });
   const canvas = element("canvas", { class: "plane-ground", "aria-hidden": true });
@@ -37,14 +41,29 @@ export function createPlane(stage, board, catalogue, networks) {
   const card = element("section", { class: "plane" }, title, element("div", { class: "plane-picture" }, canvas, svg, ...names));
   /** @type {{plan: Model["plan"], look: import("../core/training.js").Look, ground: Ground | null} | null} */
   let of = null;
+  let draws = false;
+  svg.addEventListener("click", (event) => {
+    if (!draws || !of?.ground) return;
+    const { left, top, width } = svg.getBoundingClientRect();
+    const zoom = (MARGIN.left + SIDE + MARGIN.right) / width;
+    const part = /** @type {[number, number]} */ ([((event.clientX - left) * zoom - MARGIN.left) / SIDE, 1 - ((event.clientY - top) * zoom - MARGIN.top) / SIDE]);
+    if (part.some((one) => one < 0 || one > 1)) return;
+    const { plan: { rows, data }, ground: { features } } = of;
+    const far = rows.map((row) => Math.hypot(...features.map(({ low, high }, i) => (row[i] - low) / (high - low) - part[i])) * SIDE);
+    const nearest = far.indexOf(Math.min(...far));
+    place(far[nearest] <= POINTED ? { row: data.learned[nearest] } : { features: featuresAt(of.ground, data.scales, part) });
+  });
 
   /** @param {Model} model @param {string} loss @param {import("../core/types.js").Trace} trace */
-  function draw({ plan, parameters, now, near }, loss, trace) {
+  function draw(model, loss, trace) {
+    const { plan, parameters, now, near } = model;
     if (of?.plan !== plan) of = { plan, look: createLook(plan.learning), ground: groundOf(plan, labelsKnown(networks, loss)) };
     const { look, ground } = of;
     if (!ground) return card.remove();
     const root = near ? stage : board;
     if (card.parentElement !== root) root.append(card);
+    draws = model.draws && ground.features.length === 2;
+    card.classList.toggle("draws", draws);
     const flat = ground.features.length === 1;
     const label = (/** @type {string} */ name) => trace.graph.inputs.find((input) => input.name === name)?.label.latex ?? name;
     const [first, second] = plan.learning.columns;

@@ -4,7 +4,7 @@
  *
  * @typedef {import("../store.js").Action} Action
  * @typedef {import("../training.js").Begun} Begun
- * @typedef {{features: string[], label: string, classes: string[], rows: (number | string)[][], learned: number[], tested: number[]}} Data
+ * @typedef {{features: string[], label: string, classes: string[], rows: (number | string)[][], learned: number[], tested: number[], scales: {shift: number, by: number}[]}} Data
  * @typedef {{learning: Begun["learning"], start: number[], free: number[], rows: number[][], test: number[][], data: Data}} Plan
  * @typedef {{old: number[], now: number[], rate: number, examples: number[], loss: number}} Moved an update that was made
  * @typedef {{table: string, missing: import("../trained.js").Trained["missing"], problem: import("../types.js").Problem}} Refused
