@@ -126,8 +126,18 @@ def test_points_are_drawn_on_the_plane_and_taken_away(page: Page) -> None:
     press_at(0.5, 0.25)
     assert field.input_value() == "a,b,kind\n0,0,cat\n1,1,dog\n"
     expect(page.locator(".plane-point")).to_have_count(2)
-    press(page, "Control+z")
+    page.mouse.dblclick(box["x"] + 100 * unit, box["y"] + 60 * unit)
+    rest(page)
+    expect(page.locator(".plane-point")).to_have_count(3)
+    press(page, "Control+z", "Control+z")
     assert added in field.input_value() and quote(added).replace("%2C", ",") in page.url
     page.get_by_role("button", name="One epoch").click()
     rest(page)
     assert updates(page) == 3
+
+
+def test_numbers_that_are_two_are_told_apart_on_the_plane(page: Page) -> None:
+    visit(page, "/training")
+    own(page, "0 0 0\n1 1 1\n0 1 1\n")
+    expect(page.locator(".plane-point.high")).to_have_count(2)
+    assert page.get_by_role("group", name="Label of a new point").locator(".chip").all_text_contents() == ["○ 0", "● 1"]

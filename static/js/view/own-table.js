@@ -8,6 +8,9 @@ import { element, keep, setAttributes } from "./element.js";
 
 /** @typedef {import("../core/trained.js").Trained} Trained */
 
+/** Two labels, as their points are drawn. */
+const MARKS = ["○", "●"];
+
 /**
  * @param {HTMLElement} root
  * @param {import("../core/types.js").Catalogue} catalogue
@@ -51,7 +54,7 @@ export function createOwnTable(root, catalogue, { write, fill }) {
     hand.hidden = classes.hidden = !found.length;
     if (!found.length) return;
     const known = JSON.stringify(found);
-    if (labels?.known !== known) labels = { known, chips: createChips(classes, found.map((name) => ({ name, label: name, says: name })), choose) };
+    if (labels?.known !== known) labels = { known, chips: createChips(classes, found.map((name, i) => ({ name, label: found.length === 2 ? `${MARKS[i]} ${name}` : name, says: name })), choose) };
     choose(found.includes(label) ? label : found[0]);
   }
 

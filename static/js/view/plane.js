@@ -1,5 +1,6 @@
 /** The network at every point of the plane, in bands, the examples on it; of one feature its curve. */
 import { bandOf, featuresAt, groundOf, lineOf, planeOf } from "../core/plane.js";
+import { labelsIn } from "../core/table-text.js";
 import { labelsKnown } from "../core/listing.js";
 import { asText } from "../core/format.js";
 import { text } from "../core/say.js";
@@ -43,7 +44,8 @@ export function createPlane(stage, board, catalogue, networks, place) {
   let of = null;
   let draws = false;
   svg.addEventListener("click", (event) => {
-    if (!draws || !of?.ground) return;
+    // Of a double press the first counts.
+    if (!draws || !of?.ground || event.detail > 1) return;
     const { left, top, width } = svg.getBoundingClientRect();
     const zoom = (MARGIN.left + SIDE + MARGIN.right) / width;
     const part = /** @type {[number, number]} */ ([((event.clientX - left) * zoom - MARGIN.left) / SIDE, 1 - ((event.clientY - top) * zoom - MARGIN.top) / SIDE]);
@@ -79,7 +81,7 @@ export function createPlane(stage, board, catalogue, networks, place) {
     svg.replaceChildren(
       drawn("rect", { class: "plane-frame", x: box.left, y: box.top, width: SIDE, height: SIDE }),
       ...(flat ? [drawn("path", { class: "plane-curve", d: at.path(lineOf(look, ground, parameters, plan.free, CURVE)) })] : []),
-      ...plan.rows.flatMap((row, i) => point(row, { at, flat, ground, isNow: now.includes(i), classes: plan.data.classes.length > 0 })),
+      ...plan.rows.flatMap((row, i) => point(row, { at, flat, ground, isNow: now.includes(i), classes: plan.data.classes.length > 0 || labelsIn(plan.data).length === 2 })),
       ...ticksOf(across, up, at, box));
   }
 
