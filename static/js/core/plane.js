@@ -103,3 +103,15 @@ export function featuresAt({ features }, scales, part) {
     return Number((Math.round(((low + part[i] * (high - low)) * by + shift) / fine) * fine).toPrecision(9));
   });
 }
+
+/**
+ * The first and the last number within a range that is short to write.
+ * @param {Range} range
+ * @returns {[number, number]}
+ */
+export function endsOf({ low, high }) {
+  const fine = 10 ** Math.floor(Math.log10((high - low) / 5));
+  /** @param {number} count */
+  const short = (count) => Number((count * fine).toPrecision(9)) || 0;
+  return [short(Math.ceil(low / fine)), short(Math.floor(high / fine))];
+}

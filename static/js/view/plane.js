@@ -1,5 +1,5 @@
 /** The network at every point of the plane, in bands, the examples on it; of one feature its curve. */
-import { bandOf, featuresAt, groundOf, lineOf, planeOf } from "../core/plane.js";
+import { bandOf, endsOf, featuresAt, groundOf, lineOf, planeOf } from "../core/plane.js";
 import { labelsIn } from "../core/table-text.js";
 import { labelsKnown } from "../core/listing.js";
 import { asText } from "../core/format.js";
@@ -151,13 +151,11 @@ function point(row, { at, flat, ground, isNow, classes }) {
  * @param {{left: number, bottom: number}} box
  */
 function ticksOf(across, up, at, box) {
-  /** @param {import("../core/plane.js").Range} range */
-  const ends = ({ low, high }) => [low, high].map((value) => Math.trunc(value * 10) / 10 || 0);
   /** @param {number} value @param {number} x @param {number} y @param {string} anchor */
   const mark = (value, x, y, anchor) => {
     const made = drawn("text", { class: "plane-tick", x, y, "text-anchor": anchor });
     made.textContent = asText(value);
     return made;
   };
-  return [...ends(across).map((value) => mark(value, at.toX(value), box.bottom + 16, "middle")), ...ends(up).map((value) => mark(value, box.left - 5, at.toY(value) + 4, "end"))];
+  return [...endsOf(across).map((value) => mark(value, at.toX(value), box.bottom + 16, "middle")), ...endsOf(up).map((value) => mark(value, box.left - 5, at.toY(value) + 4, "end"))];
 }

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { featuresAt } from "../../../static/js/core/plane.js";
+import { endsOf, featuresAt } from "../../../static/js/core/plane.js";
 import { labelsIn, withPoint, withoutRow } from "../../../static/js/core/table-text.js";
 
 test("a point is added as the table writes its own", () => {
@@ -27,4 +27,11 @@ test("a place on the plane has features as fine as one can point, not scaled", (
   const plain = [{ shift: 0, by: 1 }, { shift: 0, by: 1 }];
   assert.deepEqual(featuresAt(ground, plain, [0.5, 0.3333]), [0, 0.33]);
   assert.deepEqual(featuresAt(ground, [{ shift: 100, by: 50 }, plain[1]], [1, 0]), [150, 0]);
+});
+
+test("what is written at the ends of an axis lies on it, and is short", () => {
+  assert.deepEqual(endsOf({ low: -0.18, high: 1.18 }), [-0.1, 1.1]);
+  assert.deepEqual(endsOf({ low: 0.27, high: 0.66 }), [0.27, 0.66]);
+  assert.deepEqual(endsOf({ low: -0.04, high: 2.04 }), [0, 2]);
+  assert.deepEqual(endsOf({ low: 1204.5, high: 98765 }), [10000, 90000]);
 });
