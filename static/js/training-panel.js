@@ -38,7 +38,7 @@ export function createTrainingPanel(store, begin, catalogue, networks, sets, tra
   const running = createRunning(byId("training-run"), catalogue, training);
   const bands = createBands(byId("stage"), catalogue);
   const face = createTrainingFace(catalogue, training);
-  const plane = createPlane(byId("stage"), face.plane, catalogue, networks, own.place);
+  const plane = createPlane(byId("stage"), face.plane, catalogue, networks, { surface: training.surface, later: training.later, place: own.place });
   const small = matchMedia(SMALL);
   byId("train-this").addEventListener("click", training.begin);
 
@@ -69,7 +69,7 @@ export function createTrainingPanel(store, begin, catalogue, networks, sets, tra
     stage({ document: { training: told, text, network }, training: run, view: { present } }, trace, k) {
       bands.render(told ? run : null, trace, k);
       const next = exampleOf(run);
-      const shown = told && run.plan ? { plan: run.plan, parameters: run.parameters, now: run.moved ? run.moved.examples : next === null ? [] : [next], near: !present && !small.matches, draws: told.data.kind === TABLE && !run.refused } : null;
+      const shown = told && run.plan ? { plan: run.plan, parameters: run.parameters, now: run.moved ? run.moved.examples : next === null ? [] : [next], running: run.running, surface: run.surface, path: training.epochs().path(), near: !present && !small.matches, draws: told.data.kind === TABLE && !run.refused } : null;
       plane.render(shown, networkOf(text, network).loss ?? DEFAULTS.loss, trace);
     },
     /**

@@ -8,6 +8,7 @@ import { exampleOf } from "./core/reducers/training.js";
 import { text } from "./core/say.js";
 import { shownStop, stopsShown } from "./core/store.js";
 import { nowOf, runOf, planOf } from "./core/trained.js";
+import { createSlices } from "./io/slices.js";
 import { fetchPlan, startTrainer } from "./io/training.js";
 
 /**
@@ -238,6 +239,9 @@ export function createTraining(store, catalogue, sets, begin, say) {
       store.dispatch({ type: "pinned", run: pinned });
       say({ key: pinned ? "page.training.pinned.said" : "page.training.unpinned.said" });
     },
+    /** @param {Partial<import("./core/reducers/training.js").Training["surface"]>} change */
+    surface: (change) => store.dispatch({ type: "surfaced", change }),
+    later: createSlices(begin),
     /** Whether something comes after the last step: the update, or the next example. */
     goesOn: () => Boolean(inTraining() && store.get().training.plan && !store.get().training.over),
     /** The update after the last step, and the next example after the update. @returns {boolean} whether it was one of these */

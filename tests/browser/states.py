@@ -153,6 +153,11 @@ def _complete(text: str, *keys: str) -> Callable[[Page], None]:
     return act
 
 
+def _surface(page: Page) -> None:
+    page.get_by_role("button", name="Pin this run").click()
+    page.get_by_role("button", name="Loss surface").click()
+
+
 def _unfolded(page: Page) -> None:
     if page.get_by_role("button", name="Edit", exact=True).is_visible():
         _pane("Edit")(page)
@@ -221,6 +226,7 @@ STATES = [
     State("training, learned", TRAINING + "&update=1200"),
     State("training, a table refused", TRAINING.replace("data=xor", f"data=table&table={quote(FAULTY)}"),
           widths=range(360, 10_000)),
+    State("training, pinned, loss surface", TRAINING + "&update=1200", act=_surface),
     State("losses at a corner", LINEAR, act=_compare, back=("Escape",)),
     State("error", link(TEXT, INPUTS, 6), act=_type(" + )")),
     State("completion", link(TEXT, INPUTS, 6), act=_complete("\n# a sum\nh = x + max(y, 2) + si")),

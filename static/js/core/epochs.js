@@ -8,6 +8,8 @@
  */
 import { createGenerator } from "./generator.js";
 
+/** So many places of the way are told apart: then every second goes. */
+const WAY = 400;
 /** More dots than these are no longer told apart: then every second goes. */
 const DOTS = 6000;
 
@@ -23,6 +25,9 @@ export function createEpochs(seed, count) {
   let losses = Array.from({ length: count }, () => null);
   /** @type {Mean[]} */
   const means = [];
+  /** The parameters after an epoch, of so many one. @type {number[][]} */
+  let path = [];
+  let stride = 1;
   /** @type {Dot[]} */
   let dots = [];
   /** Of so many updates one is a dot. */
@@ -31,6 +36,14 @@ export function createEpochs(seed, count) {
   let rate = 0;
   /** @type {Training["over"]} */
   let over = null;
+
+  /** @param {number[]} parameters */
+  function went(parameters) {
+    if (means.length % stride === 0) path.push(parameters);
+    if (path.length <= WAY) return;
+    path = path.filter((_, i) => i % 2 === 1);
+    stride *= 2;
+  }
 
   /** @param {number} at @param {number} loss */
   function dot(at, loss) {
@@ -66,6 +79,7 @@ export function createEpochs(seed, count) {
           });
           rate = told.rates[told.rates.length - 1];
           means.push({ epoch: told.epoch, loss: told.loss, test: told.test, rate });
+          went(told.parameters);
           order = draw.order(count);
           [epoch, place] = [told.epoch + 1, 0];
         } else over = told.reason;
@@ -75,5 +89,6 @@ export function createEpochs(seed, count) {
     now: () => ({ order, epoch, place, losses, over, rate }),
     means,
     dots: () => dots,
+    path: () => path,
   };
 }

@@ -46,6 +46,7 @@
  *   | {type: "trained", update: number, inputs: Record<string, number> | null, at: Partial<import("./reducers/training.js").Training>}
  *   | {type: "trains", on: boolean}
  *   | {type: "pinned", run: import("./pinned.js").Pinned | null}
+ *   | {type: "surfaced", change: Partial<import("./reducers/training.js").Training["surface"]>}
  *   | {type: "looksBack"}
  *   | {type: "begun"}} Action
  *

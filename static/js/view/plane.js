@@ -1,24 +1,38 @@
 /** The network at every point of the plane, in bands, the examples on it; of one feature its curve. */
-import { bandOf, endsOf, featuresAt, groundOf, lineOf, planeOf } from "../core/plane.js";
+import { bandOf, featuresAt, groundOf, lineOf, planeOf } from "../core/plane.js";
 import { labelsIn } from "../core/table-text.js";
 import { labelsKnown } from "../core/listing.js";
-import { asText } from "../core/format.js";
 import { text } from "../core/say.js";
+import { weightsOf } from "../core/surface.js";
 import { createLook } from "../core/training.js";
+import { paintBanded } from "./banded.js";
+import { createChips } from "./chips.js";
 import { drawn, element, setAttributes } from "./element.js";
 import { maths } from "./maths.js";
 import { plot } from "./plot.js";
+import { MARGIN, SQUARE, ticksOf } from "./square.js";
+import { createSurface } from "./surface.js";
 
 /**
  * @typedef {import("../core/plane.js").Ground} Ground
  * @typedef {import("../core/reducers/training.js").Training} Training
- * @typedef {{plan: NonNullable<Training["plan"]>, parameters: readonly number[], now: readonly number[], near: boolean, draws: boolean}} Model now: the examples
- *   that count; near: on the stage; draws: whether points are put there by hand
+ * @typedef {object} Model
+ * @property {NonNullable<Training["plan"]>} plan
+ * @property {readonly number[]} parameters
+ * @property {readonly number[]} now the examples that count
+ * @property {boolean} running
+ * @property {Training["surface"]} surface
+ * @property {readonly (readonly number[])[]} path the parameters, epoch by epoch
+ * @property {boolean} near on the stage
+ * @property {boolean} draws whether points are put there by hand
+ *
  * @typedef {{features: number[]} | {row: number}} Placed a new point, or one of the data that is pressed
  */
 
-const SIDE = 160;
-const MARGIN = { left: 36, right: 8, top: 8, bottom: 26 };
+const { side: SIDE } = SQUARE;
+/** @typedef {"output" | "surface"} View */
+/** @type {readonly View[]} */
+const VIEWS = Object.freeze(["output", "surface"]);
 const BANDS = 10;
 const MOST_LOOKS = 9000;
 const CURVE = 120;
@@ -30,16 +44,19 @@ const POINTED = 8;
  * @param {HTMLElement} board where it is when the stage has no room for it
  * @param {import("../core/types.js").Catalogue} catalogue
  * @param {import("../core/listing.js").Networks} networks
- * @param {(placed: Placed) => void} place
+ * @param {{surface: (change: Partial<Training["surface"]>) => void, later: (key: object, action: () => void) => void, place: (placed: Placed) => void}} actions
  */
-export function createPlane(stage, board, catalogue, networks, place) {
+export function createPlane(stage, board, catalogue, networks, { surface: choose, later, place }) {
   /** @param {string} key */
   const say = (key) => text({ key }, { catalogue, numbers: [] });
   const canvas = element("canvas", { class: "plane-ground", "aria-hidden": true });
   const svg = drawn("svg", { role: "img", viewBox: `0 0 ${MARGIN.left + SIDE + MARGIN.right} ${MARGIN.top + SIDE + MARGIN.bottom}` });
-  const title = element("h3", { class: "label" });
+  const group = element("div", { class: "chips", role: "group", "aria-label": say("page.training.looks") });
+  const chips = createChips(group, VIEWS.map((name) => ({ name, label: say(`page.training.look.${name}`), says: say(`page.training.look.${name}.says`) })), (name) => choose({ on: name === "surface" }));
+  const surface = createSurface(catalogue, (weights) => choose({ weights }), later);
   const names = [element("span", { class: "plane-across", "aria-hidden": true }), element("span", { class: "plane-up", "aria-hidden": true })];
-  const card = element("section", { class: "plane" }, title, element("div", { class: "plane-picture" }, canvas, svg, ...names));
+  const picture = element("div", { class: "plane-picture" }, canvas, svg, ...names);
+  const card = element("section", { class: "plane", "aria-label": say("page.training.looks") }, group, picture, surface.root);
   /** @type {{plan: Model["plan"], look: import("../core/training.js").Look, ground: Ground | null} | null} */
   let of = null;
   let draws = false;
@@ -61,19 +78,29 @@ export function createPlane(stage, board, catalogue, networks, place) {
     const { plan, parameters, now, near } = model;
     if (of?.plan !== plan) of = { plan, look: createLook(plan.learning), ground: groundOf(plan, labelsKnown(networks, loss)) };
     const { look, ground } = of;
-    if (!ground) return card.remove();
+    const weights = weightsOf(plan.learning.parameters, model.surface.weights, trace);
+    if (!ground && !weights) return card.remove();
     const root = near ? stage : board;
     if (card.parentElement !== root) root.append(card);
-    draws = model.draws && ground.features.length === 2;
+    const over = weights && (model.surface.on || !ground);
+    chips.render(over ? "surface" : "output", { offered: [...(ground ? /** @type {const} */ (["output"]) : []), ...(weights ? /** @type {const} */ (["surface"]) : [])] });
+    picture.hidden = Boolean(over);
+    draws = model.draws && !over && ground?.features.length === 2;
     card.classList.toggle("draws", draws);
+    surface.root.hidden = !over;
+    if (over) surface.render({ plan, look, parameters, weights, path: [plan.start, ...model.path], running: model.running }, trace);
+    else if (ground) drawOutput({ plan, look, ground, parameters, now }, trace);
+  }
+
+  /** @param {Pick<Model, "plan" | "parameters" | "now"> & {look: import("../core/training.js").Look, ground: Ground}} model @param {import("../core/types.js").Trace} trace */
+  function drawOutput({ plan, look, ground, parameters, now }, trace) {
     const flat = ground.features.length === 1;
     const label = (/** @type {string} */ name) => trace.graph.inputs.find((input) => input.name === name)?.label.latex ?? name;
     const [first, second] = plan.learning.columns;
-    const box = { left: MARGIN.left, right: MARGIN.left + SIDE, top: MARGIN.top, bottom: MARGIN.top + SIDE };
+    const { box } = SQUARE;
     const [across, up] = [ground.features[0], flat ? ground.output : ground.features[1]];
     const at = plot(box, 1, [across.low, across.high], [up.low, up.high]);
-    title.textContent = say(flat ? "page.training.curve" : "page.training.plane");
-    setAttributes(svg, { "aria-label": title.textContent });
+    setAttributes(svg, { "aria-label": say(flat ? "page.training.curve" : "page.training.plane") });
     names[0].replaceChildren(maths(label(first), { silent: true }));
     names[1].replaceChildren(maths(label(second), { silent: true }));
     canvas.hidden = flat;
@@ -91,20 +118,10 @@ export function createPlane(stage, board, catalogue, networks, place) {
    */
   function paint(values, { output, middle }) {
     const side = Math.sqrt(values.length);
-    const style = getComputedStyle(card);
-    const [light, full] = [style.getPropertyValue("--paper"), style.getPropertyValue("--surface-high")].map((_, i) => rgbOf(style, i === 0 ? "backgroundColor" : "color"));
-    setAttributes(canvas, { width: side, height: side });
-    const context = canvas.getContext("2d");
-    if (!context) return;
-    const image = context.createImageData(side, side);
-    for (let i = 0; i < values.length; i++) {
-      const part = bandOf(values[i], output, BANDS) / (BANDS - 1);
+    paintBanded(canvas, card, side, (i) => bandOf(values[i], output, BANDS) / (BANDS - 1), (i) => {
       const over = values[i] >= middle;
-      const edge = (i % side && over !== values[i - 1] >= middle) || (i >= side && over !== values[i - side] >= middle);
-      for (let c = 0; c < 3; c++) image.data[4 * i + c] = edge ? (light[c] > 128 ? 29 : 233) : light[c] + part * (full[c] - light[c]);
-      image.data[4 * i + 3] = 255;
-    }
-    context.putImageData(image, 0, 0);
+      return (i % side > 0 && over !== values[i - 1] >= middle) || (i >= side && over !== values[i - side] >= middle);
+    });
   }
 
   return {
@@ -125,11 +142,6 @@ function sideOf({ learning: { look } }) {
   return Math.max(24, Math.min(100, Math.floor(Math.sqrt(MOST_LOOKS * Math.min(1, 60 / look.code.length)))));
 }
 
-/** @param {CSSStyleDeclaration} style @param {"backgroundColor" | "color"} which */
-function rgbOf(style, which) {
-  return (style[which].match(/\d+/g) ?? ["0", "0", "0"]).slice(0, 3).map(Number);
-}
-
 /**
  * @param {number[]} row
  * @param {{at: ReturnType<typeof plot>, flat: boolean, ground: Ground, isNow: boolean, classes: boolean}} how
@@ -142,20 +154,4 @@ function point(row, { at, flat, ground, isNow, classes }) {
     ...(isNow ? [drawn("circle", { class: "plane-now", cx: x, cy: y, r: 9 })] : []),
     drawn("circle", { class: flat || high ? "plane-point high" : "plane-point", cx: x, cy: y, r: 4.5 }),
   ];
-}
-
-/**
- * @param {import("../core/plane.js").Range} across
- * @param {import("../core/plane.js").Range} up
- * @param {ReturnType<typeof plot>} at
- * @param {{left: number, bottom: number}} box
- */
-function ticksOf(across, up, at, box) {
-  /** @param {number} value @param {number} x @param {number} y @param {string} anchor */
-  const mark = (value, x, y, anchor) => {
-    const made = drawn("text", { class: "plane-tick", x, y, "text-anchor": anchor });
-    made.textContent = asText(value);
-    return made;
-  };
-  return [...endsOf(across).map((value) => mark(value, at.toX(value), box.bottom + 16, "middle")), ...endsOf(up).map((value) => mark(value, box.left - 5, at.toY(value) + 4, "end"))];
 }

@@ -23,6 +23,8 @@
  * @property {readonly (number | null)[]} losses of each example, when it was last met
  * @property {Moved | null} moved the last update, while it is looked at
  * @property {"finished" | "above" | "not-finite" | null} over
+ * @property {{on: boolean, weights: readonly [string, string] | null}} surface whether one looks at the loss over two weights, and
+ *   which were chosen
  * @property {import("../pinned.js").Pinned | null} pinned a run that stays on show while another is made
  */
 
@@ -30,6 +32,7 @@
 const NONE = Object.freeze({
   about: null, plan: null, problem: null, refused: null, running: false, update: 0, epoch: 1, place: 0, order: Object.freeze([]),
   parameters: Object.freeze([]), losses: Object.freeze([]), moved: null, over: null, pinned: null,
+  surface: Object.freeze({ on: false, weights: null }),
 });
 
 /**
@@ -37,7 +40,7 @@ const NONE = Object.freeze({
  * @param {Training} training
  * @returns {Training}
  */
-const anew = ({ pinned, refused }) => ({ ...NONE, pinned, refused });
+const anew = ({ pinned, refused, surface }) => ({ ...NONE, pinned, refused, surface });
 
 /**
  * @param {Training} training
@@ -66,6 +69,8 @@ export function trainingReducer(training = NONE, action) {
       return { ...training, moved: null };
     case "pinned":
       return { ...training, pinned: action.run };
+    case "surfaced":
+      return { ...training, surface: { ...training.surface, ...action.change } };
     case "moved":
       return training.moved ? { ...training, moved: null } : training;
     default:

@@ -1,0 +1,25 @@
+/** Where a square picture on the plane's card stands, and the numbers at its corners. */
+import { asText } from "../core/format.js";
+import { drawn } from "./element.js";
+
+const SIDE = 160;
+export const MARGIN = Object.freeze({ left: 36, right: 8, top: 8, bottom: 26 });
+export const SQUARE = Object.freeze({ side: SIDE, box: Object.freeze({ left: MARGIN.left, right: MARGIN.left + SIDE, top: MARGIN.top, bottom: MARGIN.top + SIDE }) });
+
+/**
+ * @param {import("../core/plane.js").Range} across
+ * @param {import("../core/plane.js").Range} up
+ * @param {ReturnType<typeof import("./plot.js").plot>} at
+ * @param {{left: number, bottom: number}} box
+ */
+export function ticksOf(across, up, at, box) {
+  /** @param {import("../core/plane.js").Range} range */
+  const ends = ({ low, high }) => [low, high].map((value) => Math.trunc(value * 10) / 10 || 0);
+  /** @param {number} value @param {number} x @param {number} y @param {string} anchor */
+  const mark = (value, x, y, anchor) => {
+    const made = drawn("text", { class: "plane-tick", x, y, "text-anchor": anchor });
+    made.textContent = asText(value);
+    return made;
+  };
+  return [...ends(across).map((value) => mark(value, at.toX(value), box.bottom + 16, "middle")), ...ends(up).map((value) => mark(value, box.left - 5, at.toY(value) + 4, "end"))];
+}
