@@ -13,7 +13,8 @@ from tests.browser.walk import rest, visit
 
 WORDS = ".surface-words"
 INKS = """(canvas) => { const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
-    return [canvas.width, new Set(Array.from({ length: data.length / 4 }, (_, i) => data.slice(4 * i, 4 * i + 3).join())).size]; }"""
+    const colours = Array.from({ length: data.length / 4 }, (_, i) => data.slice(4 * i, 4 * i + 3).join());
+    return [canvas.width, new Set(colours).size]; }"""
 
 
 def look(page: Page) -> None:

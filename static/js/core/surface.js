@@ -86,13 +86,18 @@ export function* surfaceOf({ look, rows, parameters, free, weights: [first, seco
 export function refined(values, times) {
   const side = Math.sqrt(values.length);
   const fine = (side - 1) * times + 1;
-  return Float64Array.from({ length: fine * fine }, (_, place) => {
-    const [x, y] = [(place % fine) / times, Math.floor(place / fine) / times];
-    const [i, j] = [Math.min(side - 2, Math.floor(x)), Math.min(side - 2, Math.floor(y))];
-    const [s, t] = [x - i, y - j];
-    const [a, b, c, d] = [j * side + i, j * side + i + 1, (j + 1) * side + i, (j + 1) * side + i + 1].map((at) => values[at]);
-    return (a * (1 - s) + b * s) * (1 - t) + (c * (1 - s) + d * s) * t;
-  });
+  const out = new Float64Array(fine * fine);
+  for (let row = 0; row < fine; row++) {
+    const j = Math.min(side - 2, Math.floor(row / times));
+    const t = row / times - j;
+    for (let column = 0; column < fine; column++) {
+      const i = Math.min(side - 2, Math.floor(column / times));
+      const s = column / times - i;
+      const at = j * side + i;
+      out[row * fine + column] = (values[at] * (1 - s) + values[at + 1] * s) * (1 - t) + (values[at + side] * (1 - s) + values[at + side + 1] * s) * t;
+    }
+  }
+  return out;
 }
 
 /**

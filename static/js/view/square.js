@@ -3,7 +3,9 @@ import { asText } from "../core/format.js";
 import { drawn } from "./element.js";
 
 const SIDE = 160;
+/** What is free around the square, for numbers. */
 export const MARGIN = Object.freeze({ left: 36, right: 8, top: 8, bottom: 26 });
+/** The square itself, in px before the card's width. */
 export const SQUARE = Object.freeze({ side: SIDE, box: Object.freeze({ left: MARGIN.left, right: MARGIN.left + SIDE, top: MARGIN.top, bottom: MARGIN.top + SIDE }) });
 
 /**
@@ -21,5 +23,10 @@ export function ticksOf(across, up, at, box) {
     made.textContent = asText(value);
     return made;
   };
-  return [...ends(across).map((value) => mark(value, at.toX(value), box.bottom + 16, "middle")), ...ends(up).map((value) => mark(value, box.left - 5, at.toY(value) + 4, "end"))];
+  // At a corner two of them would meet.
+  const anchors = ends(across).map((value, i) => (value === [across.low, across.high][i] ? ["start", "end"][i] : "middle"));
+  return [
+    ...ends(across).map((value, i) => mark(value, at.toX(value), box.bottom + 16, anchors[i])),
+    ...ends(up).map((value) => mark(value, box.left - 5, Math.min(box.bottom, at.toY(value) + 4), "end")),
+  ];
 }

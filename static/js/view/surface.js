@@ -21,6 +21,8 @@ import { MARGIN, SQUARE, ticksOf } from "./square.js";
 
 const BANDS = 12;
 const TIMES = 6;
+/** The way is seen on the highest band, too. */
+const FULL = 0.92;
 /** So many instructions are run at once while the weights move; what takes more is drawn when they rest. */
 const AT_ONCE = 600_000;
 const SLICE = 40_000;
@@ -46,6 +48,7 @@ export function createSurface(catalogue, choose, later) {
   let values = null;
   /** Why the picture is not that of now. @type {"late" | "computing" | null} */
   let late = null;
+  let painted = { values: /** @type {Float64Array | null} */ (null), colours: "" };
   /** @type {string[]} */
   let names = [];
 
@@ -87,7 +90,8 @@ export function createSurface(catalogue, choose, later) {
   function draw({ bounds: { across, up }, rows }, way) {
     const at = plot(SQUARE.box, 1, [across.low, across.high], [up.low, up.high]);
     const reach = reachOf(values ?? new Float64Array());
-    if (values) paint(refined(values, TIMES), heightOf(reach));
+    canvas.hidden = !values;
+    if (values) paint(values, reach);
     const path = at.path([...way]);
     const [start, now] = [way[0], way[way.length - 1]];
     svg.replaceChildren(
@@ -100,11 +104,15 @@ export function createSurface(catalogue, choose, later) {
     setAttributes(svg, { "aria-label": say("page.training.surface.picture", { across: fields[0].selectedOptions[0]?.text ?? "", up: fields[1].selectedOptions[0]?.text ?? "", x0: asText(start[0]), y0: asText(start[1]), x: asText(now[0]), y: asText(now[1]) }) });
   }
 
-  /** @param {Float64Array} fine @param {(loss: number) => number} height */
-  function paint(fine, height) {
-    const side = Math.sqrt(fine.length);
-    const bands = Array.from(fine, (loss) => Math.min(BANDS - 1, Math.floor(height(loss) * BANDS)));
-    paintBanded(canvas, /** @type {HTMLElement} */ (root.parentElement), side, (place) => (bands[place] / (BANDS - 1)) * 0.92, () => false);
+  /** What stands there is painted once. @param {Float64Array} of @param {import("../core/plane.js").Range} reach */
+  function paint(of, reach) {
+    const card = /** @type {HTMLElement} */ (root.parentElement);
+    const { color, backgroundColor } = getComputedStyle(card);
+    if (painted.values === of && painted.colours === color + backgroundColor) return;
+    painted = { values: of, colours: color + backgroundColor };
+    const height = heightOf(reach);
+    const bands = refined(of, TIMES).map((loss) => Math.min(BANDS - 1, Math.floor(height(loss) * BANDS)));
+    paintBanded(canvas, card, Math.sqrt(bands.length), (place) => (bands[place] / (BANDS - 1)) * FULL, () => false);
   }
 
   return {

@@ -21,7 +21,7 @@ function whole(asked, side) {
 }
 
 /** A few weights, and a loss whose slopes are known. @type {Omit<Asked, "weights" | "bounds">} */
-const BOWL = { look: (row, [a, b, c], [scale]) => Float64Array.of(scale * (a - row[0]) ** 2 + 10 * b + 100 * c), rows: [[1], [3]], parameters: [5, 6, 7], free: [0.5] };
+const BOWL = { look: (row, at, free) => Float64Array.of(free[0] * (at[0] - row[0]) ** 2 + 10 * at[1] + 100 * at[2]), rows: [[1], [3]], parameters: [5, 6, 7], free: [0.5] };
 
 test("each point is the mean over all examples, row by row from the top, with the other weights as they are", () => {
   const { values, pauses } = whole({ ...BOWL, weights: [0, 1], bounds: { across: { low: 0, high: 4 }, up: { low: -1, high: 1 } } }, 3);
