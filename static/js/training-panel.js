@@ -41,6 +41,9 @@ export function createTrainingPanel(store, begin, catalogue, networks, sets, tra
   const plane = createPlane(byId("stage"), face.plane, catalogue, networks, { surface: training.surface, later: training.later, place: own.place });
   const small = matchMedia(SMALL);
   byId("train-this").addEventListener("click", training.begin);
+  /** What is painted has no colours of its own that follow the reader's system. @type {Record<"plane" | "face", () => void>} */
+  const again = { plane: () => {}, face: () => {} };
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => Object.values(again).forEach((paint) => paint()));
 
   return {
     /**
@@ -70,7 +73,8 @@ export function createTrainingPanel(store, begin, catalogue, networks, sets, tra
       bands.render(told ? run : null, trace, k);
       const next = exampleOf(run);
       const shown = told && run.plan ? { plan: run.plan, parameters: run.parameters, now: run.moved ? run.moved.examples : next === null ? [] : [next], running: run.running, surface: run.surface, path: training.epochs().path(), near: !present && !small.matches, draws: told.data.kind === TABLE && !run.refused } : null;
-      plane.render(shown, networkOf(text, network).loss ?? DEFAULTS.loss, trace);
+      again.plane = () => plane.render(shown, networkOf(text, network).loss ?? DEFAULTS.loss, trace);
+      again.plane();
     },
     /**
      * The board's face, where it is looked at instead of the step.
@@ -82,7 +86,8 @@ export function createTrainingPanel(store, begin, catalogue, networks, sets, tra
     face({ document: doc, training: run, view: { aside, present } }, trace, k) {
       const { training: told } = doc;
       if (!told || !(run.moved || run.running || run.problem || k === 0 || aside === "training")) return null;
-      face.render({ ...doc, training: told }, run, trace, training.epochs(), present || small.matches);
+      again.face = () => face.render({ ...doc, training: told }, run, trace, training.epochs(), present || small.matches);
+      again.face();
       return face.root;
     },
   };

@@ -112,3 +112,19 @@ def test_many_examples_are_looked_at_little_by_little(page: Page) -> None:
     page.locator(RUN).click()
     rest(page)
     expect(page.locator(WORDS)).to_contain_text("Mean loss of 200 examples")
+
+
+@pytest.mark.parametrize("picture", ["Output", "Loss surface"])
+def test_pictures_take_the_colours_of_another_theme(page: Page, picture: str) -> None:
+    visit(page, TRAINING + "&update=1200")
+    page.get_by_role("button", name=picture, exact=True).click()
+    lightest = """(canvas) => Math.max(...canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height)
+        .data.filter((_, i) => i % 4 === 0))"""
+    canvas = page.locator(".plane canvas:visible")
+    light = canvas.evaluate(lightest)
+    page.emulate_media(color_scheme="dark")
+    rest(page)
+    assert canvas.evaluate(lightest) < light
+    page.emulate_media(color_scheme="light")
+    rest(page)
+    assert canvas.evaluate(lightest) == light

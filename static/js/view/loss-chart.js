@@ -94,7 +94,7 @@ export function createLossChart(catalogue) {
       const kept = pinned ? calm(pinned) : [];
       const total = Math.max(all, kept.at(-1)?.epoch ?? 0);
       const box = placed();
-      const now = JSON.stringify([means.length, dots.length, dots.at(-1)?.at, total, box.width, box.letter]);
+      const now = JSON.stringify([means.length, dots.length, dots.at(-1)?.at, total, box.width, box.letter, getComputedStyle(canvas).color]);
       if (shown === now && beside === pinned) return;
       [shown, beside] = [now, pinned];
       const { letter, left, right, rate: { bottom: floor, top: ceiling }, loss: { bottom, top } } = box;
