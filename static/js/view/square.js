@@ -1,8 +1,11 @@
 /** Where a square picture on the plane's card stands, and the numbers at its corners. */
 import { asText } from "../core/format.js";
+import { endsOf } from "../core/plane.js";
 import { drawn } from "./element.js";
 
 const SIDE = 160;
+/** So near to a corner, as a part of the side. */
+const CORNER = 0.06;
 /** What is free around the square, for numbers. */
 export const MARGIN = Object.freeze({ left: 36, right: 8, top: 8, bottom: 26 });
 /** The square itself, in px before the card's width. */
@@ -15,8 +18,6 @@ export const SQUARE = Object.freeze({ side: SIDE, box: Object.freeze({ left: MAR
  * @param {{left: number, bottom: number}} box
  */
 export function ticksOf(across, up, at, box) {
-  /** @param {import("../core/plane.js").Range} range */
-  const ends = ({ low, high }) => [low, high].map((value) => Math.trunc(value * 10) / 10 || 0);
   /** @param {number} value @param {number} x @param {number} y @param {string} anchor */
   const mark = (value, x, y, anchor) => {
     const made = drawn("text", { class: "plane-tick", x, y, "text-anchor": anchor });
@@ -24,9 +25,9 @@ export function ticksOf(across, up, at, box) {
     return made;
   };
   // At a corner two of them would meet.
-  const anchors = ends(across).map((value, i) => (value === [across.low, across.high][i] ? ["start", "end"][i] : "middle"));
+  const anchors = [across.low, across.high].map((end, i) => (Math.abs(endsOf(across)[i] - end) < (across.high - across.low) * CORNER ? ["start", "end"][i] : "middle"));
   return [
-    ...ends(across).map((value, i) => mark(value, at.toX(value), box.bottom + 16, anchors[i])),
-    ...ends(up).map((value) => mark(value, box.left - 5, Math.min(box.bottom, at.toY(value) + 4), "end")),
+    ...endsOf(across).map((value, i) => mark(value, at.toX(value), box.bottom + 16, anchors[i])),
+    ...endsOf(up).map((value) => mark(value, box.left - 5, Math.min(box.bottom, at.toY(value) + 4), "end")),
   ];
 }
