@@ -56,7 +56,7 @@ export function createPlane(stage, board, catalogue, networks, { surface: choose
   const surface = createSurface(catalogue, (weights) => choose({ weights }), later);
   const names = [element("span", { class: "plane-across", "aria-hidden": true }), element("span", { class: "plane-up", "aria-hidden": true })];
   const picture = element("div", { class: "plane-picture" }, canvas, svg, ...names);
-  const card = element("section", { class: "plane", "aria-label": say("page.training.looks") }, group, picture, surface.root);
+  const card = element("section", { class: "plane", "aria-label": say("page.training.looks") }, group, picture);
   /** @type {{plan: Model["plan"], look: import("../core/training.js").Look, ground: Ground | null} | null} */
   let of = null;
   let draws = false;
@@ -84,10 +84,13 @@ export function createPlane(stage, board, catalogue, networks, { surface: choose
     if (card.parentElement !== root) root.append(card);
     const over = weights && (model.surface.on || !ground);
     chips.render(over ? "surface" : "output", { offered: [...(ground ? /** @type {const} */ (["output"]) : []), ...(weights ? /** @type {const} */ (["surface"]) : [])] });
-    picture.hidden = Boolean(over);
+    const [turned, other] = over ? [surface.root, picture] : [picture, surface.root];
+    if (turned.parentElement !== card) {
+      other.remove();
+      card.append(turned);
+    }
     draws = model.draws && !over && ground?.features.length === 2;
     card.classList.toggle("draws", draws);
-    surface.root.hidden = !over;
     if (over) surface.render({ plan, look, parameters, weights, path: [plan.start, ...model.path], running: model.running }, trace);
     else if (ground) drawOutput({ plan, look, ground, parameters, now }, trace);
   }
