@@ -5,7 +5,7 @@ import { createAsides } from "./asides.js";
 import { begin } from "./begin.js";
 import { createCommands } from "./commands.js";
 import { chainAt, chainsOf, linesAt, showsChain, written as writtenOf } from "./core/chain.js";
-import { detailOf, inputsAfterEdit, isOfLink, isRewritten } from "./core/document.js";
+import { EMPTY, detailOf, inputsAfterEdit, isOfLink, isRewritten } from "./core/document.js";
 import { NUDGE } from "./core/drag.js";
 import { grainOf } from "./core/closed.js";
 import { isWide } from "./core/stops.js";
@@ -189,7 +189,7 @@ function render(state) {
   gallery.render(view.gallery, doc);
   const stale = isStale(answer, doc);
   reading.render(state, stale);
-  saveAddress(() => writeAddress(placeOf(state)));
+  if (doc !== EMPTY) saveAddress(() => writeAddress(placeOf(state)));
   if (!trace || !layout) return void (answer.problem && renderProblem(answer.problem, isOfLink(answer.problem, doc)));
   const grain = grainOf(trace, doc);
   const picture = pictureOn(trace, layout);

@@ -1,5 +1,7 @@
 """Links that ask for what is not there, and a page that cannot begin at once."""
 
+from collections.abc import Callable
+
 from playwright.sync_api import Page, Route, expect
 
 from tests.browser.walk import numbers, rest, visit, write
@@ -38,3 +40,14 @@ def test_a_page_that_cannot_begin_says_so_and_tries_again(page: Page) -> None:
     rest(page)
     expect(page.locator("#unstarted")).to_be_hidden()
     assert page.locator("#stage .node").count() > 0
+
+
+def test_a_link_that_is_reloaded_before_it_is_shown_is_not_lost(open_page: Callable[..., Page]) -> None:
+    page = open_page(apart=True)
+    written = """const replace = history.replaceState;
+        window.addresses = [];
+        history.replaceState = function (...given) { addresses.push(given[2]); replace.apply(this, given); };"""
+    page.add_init_script(written)
+    visit(page, "/#text=x%2By&inputs=x:1,y:2")
+    said = page.evaluate("() => window.addresses")
+    assert all("text=x" in address for address in said), said
