@@ -95,6 +95,9 @@ export function createTraining(store, catalogue, sets, begin, say) {
     const { epochs: count, batch, order: seed, rate, changes, update } = training;
     const { learning, start: from, free, rows, test } = made;
     run += 1;
+    // What was asked of the run before is no longer answered.
+    over();
+    over = () => {};
     epochs = createEpochs(seed, rows.length);
     store.dispatch({ type: "planned", about, plan: made, order: [...epochs.now().order] });
     ask ??= startTrainer(answered);

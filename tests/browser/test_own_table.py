@@ -24,6 +24,7 @@ def test_a_pasted_table_is_learned_from_as_the_engine_does(page: Page) -> None:
     visit(page, "/training")
     own(page, OWN)
     page.locator("#training [data-choice=range]").click()
+    rest(page)
     page.get_by_role("button", name="One epoch").click()
     rest(page)
     made = prepare(read_table(OWN, rows=100, columns=10), scaling="range")
