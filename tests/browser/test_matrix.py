@@ -93,7 +93,7 @@ def test_a_planted_fault_is_seen(open_page: Callable[..., Page], axe: Callable[[
     page = open_page(*size, reduced_motion="reduce")
     plants = {
         "meet": "document.querySelector('.node .gradient').setAttribute('y', 0)",
-        "small": "document.querySelector('.aside').style.fontSize = '11px'",
+        "small": "document.querySelector('#board .aside').style.fontSize = '11px'",
         "cut": "document.querySelector('.title').style.marginLeft = '-60px'",
         "sideways": "document.body.append(Object.assign(document.createElement('p'), {textContent: 'x'.repeat(400)}))",
         "the board": "document.querySelector('.board .words').style.minHeight = '900px'",
