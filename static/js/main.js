@@ -286,8 +286,8 @@ window.addEventListener("keydown", (event) => {
 });
 
 onLeaving(() => writeAddress(placeOf(store.get())));
-onAddress((place) => {
-  unread = unreadAddress();
+onAddress((place, missed) => {
+  unread = missed;
   store.dispatch({ type: "opened", ...place });
 });
 

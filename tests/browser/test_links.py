@@ -51,3 +51,16 @@ def test_a_link_that_is_reloaded_before_it_is_shown_is_not_lost(open_page: Calla
     visit(page, "/#text=x%2By&inputs=x:1,y:2")
     said = page.evaluate("() => window.addresses")
     assert all("text=x" in address for address in said), said
+
+
+def test_a_link_is_followed_though_the_page_writes_its_address_in_between(page: Page) -> None:
+    visit(page, "/#text=x%2By&inputs=x:1,y:2")
+    page.evaluate("""() => {
+        const before = location.href;
+        location.hash = '#text=a*b&inputs=a:3,b:4';
+        history.replaceState(null, '', before);
+    }""")
+    expect(page.locator("#stage .node[data-name=a]")).to_be_visible()
+    rest(page)
+    assert set(numbers(page)) == {"a", "b", "×"}
+    assert "text=a" in page.url

@@ -123,8 +123,7 @@ def test_pictures_take_the_colours_of_another_theme(page: Page, picture: str) ->
     canvas = page.locator(".plane canvas:visible")
     light = canvas.evaluate(lightest)
     page.emulate_media(color_scheme="dark")
-    rest(page)
-    assert canvas.evaluate(lightest) < light
+    # The page is told a frame later.
+    page.wait_for_function(f"([canvas, light]) => ({lightest})(canvas) < light", arg=[canvas.element_handle(), light])
     page.emulate_media(color_scheme="light")
-    rest(page)
-    assert canvas.evaluate(lightest) == light
+    page.wait_for_function(f"([canvas, light]) => ({lightest})(canvas) === light", arg=[canvas.element_handle(), light])

@@ -12,9 +12,9 @@ export function readAddress() {
   return decode(window.location.hash);
 }
 
-/** What of the document in the address could not be read. */
-export function unreadAddress() {
-  return unreadOf(window.location.hash);
+/** What of the document in an address could not be read. */
+export function unreadAddress(hash = window.location.hash) {
+  return unreadOf(hash);
 }
 
 /** The section that the address without its document opens. @returns {import("../core/sections.js").Section} */
@@ -70,11 +70,13 @@ export function onLeaving(listener) {
 
 /**
  * A link to another state of this page was followed, Back or Forward pressed, or the address edited by hand.
- * @param {(place: Place) => void} listener
+ * @param {(place: Place, unread: ReturnType<typeof unreadAddress>) => void} listener
  */
 export function onAddress(listener) {
-  window.addEventListener("hashchange", () => {
-    const place = readAddress();
-    if (place) listener(place);
+  window.addEventListener("hashchange", ({ newURL }) => {
+    // The address bar may say something else by now: an answer that came between has the page write what it shows.
+    const { hash } = new URL(newURL);
+    const place = decode(hash);
+    if (place) listener(place, unreadAddress(hash));
   });
 }
