@@ -155,7 +155,7 @@ def _complete(text: str, *keys: str) -> Callable[[Page], None]:
 
 def _surface(page: Page) -> None:
     page.get_by_role("button", name="Pin this run").click()
-    page.get_by_role("button", name="Loss surface").click()
+    page.get_by_role("button", name="Loss").click()
 
 
 def _unfolded(page: Page) -> None:

@@ -11,7 +11,7 @@ from tests.browser.states import TRAINING
 from tests.browser.test_training import RUN, XOR, engine
 from tests.browser.walk import rest, visit
 
-WORDS = ".surface-words"
+WORDS = ".plane-words"
 INKS = """(canvas) => { const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
     const colours = Array.from({ length: data.length / 4 }, (_, i) => data.slice(4 * i, 4 * i + 3).join());
     return [canvas.width, new Set(colours).size]; }"""
@@ -19,7 +19,7 @@ INKS = """(canvas) => { const { data } = canvas.getContext('2d').getImageData(0,
 
 def look(page: Page) -> None:
     """Turn to the loss surface."""
-    page.get_by_role("button", name="Loss surface").press("Enter")
+    page.get_by_role("button", name="Loss").press("Enter")
     rest(page)
     expect(page.locator(".surface")).to_be_visible()
 
@@ -101,6 +101,38 @@ def test_the_same_weight_twice_changes_their_places(page: Page) -> None:
     assert [field.input_value() for field in page.locator(".surface select").all()] == ["w_o_1_1", "w_o_0_1"]
 
 
+ROOM = """() => {
+    const top = document.querySelector('.plane').getBoundingClientRect().top;
+    const low = [...document.querySelectorAll('#stage .node[data-name=y], #stage .node[data-name=L]')]
+        .map((node) => node.getBoundingClientRect().bottom);
+    const context = document.createElement('canvas').getContext('2d');
+    const cut = [...document.querySelectorAll('.surface select')].flatMap((field) => {
+        context.font = getComputedStyle(field).font;
+        return [...field.options].map(({ text }) => text)
+            .filter((text) => context.measureText(text).width > field.clientWidth - 20); });
+    return [top - Math.max(...low), cut];
+}"""
+
+
+def test_no_node_is_under_it_and_no_weights_name_is_cut(page: Page) -> None:
+    visit(page, TRAINING + "&update=1200")
+    look(page)
+    free, cut = page.evaluate(ROOM)
+    assert free > 0 and cut == []
+    expect(page.locator(".plane-slot > .plane-words")).to_be_visible()
+
+
+def test_when_presenting_it_is_a_press_away(page: Page) -> None:
+    visit(page, TRAINING + "&update=1200&present=1")
+    expect(page.get_by_role("img", name="The output at every point")).to_be_visible()
+    look(page)
+    page.get_by_label("Weight from left to right").select_option("w_h_1_1")
+    rest(page)
+    expect(page.locator(".surface svg")).to_have_attribute("aria-label", re.compile("over w\\^h_11 and w\\^o_11"))
+    page.get_by_role("button", name="Output", exact=True).click()
+    expect(page.locator(".surface")).to_be_hidden()
+
+
 def test_many_examples_are_looked_at_little_by_little(page: Page) -> None:
     visit(page, "/training")
     look(page)
@@ -114,7 +146,7 @@ def test_many_examples_are_looked_at_little_by_little(page: Page) -> None:
     expect(page.locator(WORDS)).to_contain_text("Mean loss of 200 examples")
 
 
-@pytest.mark.parametrize("picture", ["Output", "Loss surface"])
+@pytest.mark.parametrize("picture", ["Output", "Loss"])
 def test_pictures_take_the_colours_of_another_theme(page: Page, picture: str) -> None:
     visit(page, TRAINING + "&update=1200")
     page.get_by_role("button", name=picture, exact=True).click()

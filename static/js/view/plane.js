@@ -41,19 +41,20 @@ const POINTED = 8;
 
 /**
  * @param {HTMLElement} stage
- * @param {HTMLElement} board where it is when the stage has no room for it
+ * @param {HTMLElement} board where it is when the stage has no room for it; its words always are
  * @param {import("../core/types.js").Catalogue} catalogue
  * @param {import("../core/listing.js").Networks} networks
  * @param {{surface: (change: Partial<Training["surface"]>) => void, later: (key: object, action: () => void) => void, place: (placed: Placed) => void}} actions
  */
-export function createPlane(stage, board, catalogue, networks, { surface: choose, later, place }) {
+export function createPlane(stage, board, catalogue, networks, { surface: choose, later, place: put }) {
   /** @param {string} key */
   const say = (key) => text({ key }, { catalogue, numbers: [] });
   const canvas = element("canvas", { class: "plane-ground", "aria-hidden": true });
   const svg = drawn("svg", { role: "img", viewBox: `0 0 ${MARGIN.left + SIDE + MARGIN.right} ${MARGIN.top + SIDE + MARGIN.bottom}` });
   const group = element("div", { class: "chips", role: "group", "aria-label": say("page.training.looks") });
   const chips = createChips(group, VIEWS.map((name) => ({ name, label: say(`page.training.look.${name}`), says: say(`page.training.look.${name}.says`) })), (name) => choose({ on: name === "surface" }));
-  const surface = createSurface(catalogue, (weights) => choose({ weights }), later);
+  const words = element("p", { class: "plane-words" });
+  const surface = createSurface(catalogue, words, (weights) => choose({ weights }), later);
   const names = [element("span", { class: "plane-across", "aria-hidden": true }), element("span", { class: "plane-up", "aria-hidden": true })];
   const picture = element("div", { class: "plane-picture" }, canvas, svg, ...names);
   const card = element("section", { class: "plane", "aria-label": say("page.training.looks") }, group, picture);
@@ -70,7 +71,7 @@ export function createPlane(stage, board, catalogue, networks, { surface: choose
     const { plan: { rows, data }, ground: { features } } = of;
     const far = rows.map((row) => Math.hypot(...features.map(({ low, high }, i) => (row[i] - low) / (high - low) - part[i])) * SIDE);
     const nearest = far.indexOf(Math.min(...far));
-    place(far[nearest] <= POINTED ? { row: data.learned[nearest] } : { features: featuresAt(of.ground, data.scales, part) });
+    put(far[nearest] <= POINTED ? { row: data.learned[nearest] } : { features: featuresAt(of.ground, data.scales, part) });
   });
 
   /** @param {Model} model @param {string} loss @param {import("../core/types.js").Trace} trace */
@@ -79,9 +80,8 @@ export function createPlane(stage, board, catalogue, networks, { surface: choose
     if (of?.plan !== plan) of = { plan, look: createLook(plan.learning), ground: groundOf(plan, labelsKnown(networks, loss)) };
     const { look, ground } = of;
     const weights = weightsOf(plan.learning.parameters, model.surface.weights, trace);
-    if (!ground && !weights) return card.remove();
-    const root = near ? stage : board;
-    if (card.parentElement !== root) root.append(card);
+    if (!ground && !weights) return away();
+    place(near ? stage : board, card);
     const over = weights && (model.surface.on || !ground);
     chips.render(over ? "surface" : "output", { offered: [...(ground ? /** @type {const} */ (["output"]) : []), ...(weights ? /** @type {const} */ (["surface"]) : [])] });
     const [turned, other] = over ? [surface.root, picture] : [picture, surface.root];
@@ -93,6 +93,14 @@ export function createPlane(stage, board, catalogue, networks, { surface: choose
     card.classList.toggle("draws", draws);
     if (over) surface.render({ plan, look, parameters, weights, path: [plan.start, ...model.path], running: model.running }, trace);
     else if (ground) drawOutput({ plan, look, ground, parameters, now }, trace);
+    if (!over) words.textContent = "";
+    place(near ? board : card, words);
+    words.hidden = !words.textContent;
+  }
+
+  function away() {
+    card.remove();
+    words.remove();
   }
 
   /** @param {Pick<Model, "plan" | "parameters" | "now"> & {look: import("../core/training.js").Look, ground: Ground}} model @param {import("../core/types.js").Trace} trace */
@@ -135,7 +143,7 @@ export function createPlane(stage, board, catalogue, networks, { surface: choose
      */
     render(model, loss, trace) {
       if (model) draw(model, loss, trace);
-      else card.remove();
+      else away();
     },
   };
 }
@@ -157,4 +165,9 @@ function point(row, { at, flat, ground, isNow, classes }) {
     ...(isNow ? [drawn("circle", { class: "plane-now", cx: x, cy: y, r: 9 })] : []),
     drawn("circle", { class: flat || high ? "plane-point high" : "plane-point", cx: x, cy: y, r: 4.5 }),
   ];
+}
+
+/** @param {HTMLElement} root @param {HTMLElement} part */
+function place(root, part) {
+  if (part.parentElement !== root) root.append(part);
 }

@@ -29,19 +29,19 @@ const SLICE = 40_000;
 
 /**
  * @param {import("../core/types.js").Catalogue} catalogue
+ * @param {HTMLElement} words where the picture is explained
  * @param {(weights: [string, string]) => void} choose
  * @param {(key: object, action: () => void) => void} later
  */
-export function createSurface(catalogue, choose, later) {
+export function createSurface(catalogue, words, choose, later) {
   /** @param {string} key @param {Record<string, import("../core/types.js").Hole>} [holes] @param {number[]} [numbers] */
   const say = (key, holes, numbers = []) => text({ key, holes }, { catalogue, numbers });
   const canvas = element("canvas", { class: "plane-ground", "aria-hidden": true });
   const svg = drawn("svg", { role: "img", viewBox: `0 0 ${MARGIN.left + SQUARE.side + MARGIN.right} ${MARGIN.top + SQUARE.side + MARGIN.bottom}` });
   const fields = ["across", "up"].map((way) => element("select", { class: "menu-field", "aria-label": say(`page.training.surface.${way}`) }));
   const picture = element("div", { class: "plane-picture" }, canvas, svg);
-  const words = element("p", { class: "surface-words" });
   const root = element("div", { class: "surface" }, picture,
-    element("div", { class: "surface-fields" }, ...fields.flatMap((field, i) => [element("span", { "aria-hidden": true }, "→↑"[i]), field])), words);
+    element("div", { class: "surface-fields" }, ...fields.flatMap((field, i) => [element("span", { "aria-hidden": true }, "→↑"[i]), field])));
   /** @type {Asked | null} */
   let asked = null;
   /** @type {Float64Array | null} */

@@ -61,7 +61,7 @@ export function createTrainingFace(catalogue, actions) {
 
   return {
     root,
-    /** Where the plane stands when it is not on the stage. */
+    /** Where the plane stands when it is not on the stage, and what explains it. */
     plane,
     /**
      * @param {InTraining} document
@@ -82,7 +82,7 @@ export function createTrainingFace(catalogue, actions) {
         ...(last && plan ? [element("span", { class: "aim-now" }, say("page.training.mean"), " ", numberText(last.loss))] : [])]);
       const begun = epochs.dots().length > 0;
       lines.hidden = moved !== null || (narrow && begun);
-      plane.hidden = moved !== null || !narrow || !begun;
+      plane.hidden = moved !== null || (narrow && !begun);
       /** @type {Line} */
       const runs = over ? "return" : running ? "gradient" : place === 0 && epoch === 1 && !begun ? "initialise" : place === 0 ? "shuffle" : "pick";
       for (const line of lines.children) setAttributes(line, { "aria-current": line.getAttribute("data-line-of") === runs ? "step" : null });
