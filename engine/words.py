@@ -32,6 +32,26 @@ def declare(sentences: Mapping[str, str], prefix: str = "") -> None:
             raise ValueError(f"two texts for the sentence {prefix + key!r}")
 
 
+def declare_choice(kind: str, name: str, label: str, says: str) -> None:
+    """Add what stands on the button of one of several things, and what it is.
+
+    Parameters
+    ----------
+    kind : str
+        What they are: ``"optimiser"``.
+    name : str
+        Which of them.
+    label, says : str
+
+    Examples
+    --------
+    >>> declare_choice("fruit", "apple", "an apple", "It falls.")
+    >>> fill("fruit.apple", {}), fill("fruit.apple.says", {})
+    ('an apple', 'It falls.')
+    """
+    declare({f"{kind}.{name}": label, f"{kind}.{name}.says": says})
+
+
 def fill(key: str, holes: Mapping[str, object]) -> str:
     """Return the English sentence of a key with its holes filled.
 

@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 from app.wire.call import get
-from app.wire.networks import InitialiserRow, KinkRow, LayerKind, LossRow, Networks
+from app.wire.networks import InitialiserRow, KinkRow, LayerKind, LossRow, Networks, RegulariserRow
 from app.wire.program import program_body
 from engine.networks.initialisers import INITIALISERS
 from engine.networks.layers import LINEAR, LINEAR_DOC, activations, settings_of
@@ -19,7 +19,7 @@ def networks() -> Networks:
         [LayerKind(LINEAR, dict(settings_of(LINEAR)), None, LINEAR_DOC),
          *(LayerKind(kind, dict(settings_of(kind)), op.name, op.doc) for kind, op in activations().items())],
         [_row(loss) for loss in LOSSES.values()],
-        list(REGULARISERS),
+        [RegulariserRow(kind, penalty.latex) for kind, penalty in REGULARISERS.items()],
         [InitialiserRow(kind, dict(settings)) for kind, (_, settings) in INITIALISERS.items()])
 
 

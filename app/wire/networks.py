@@ -43,6 +43,13 @@ class LossRow(msgspec.Struct):
     kinks: list[KinkRow]
 
 
+class RegulariserRow(msgspec.Struct):
+    """A regulariser, and what it adds to the loss, as LaTeX."""
+
+    kind: str
+    formula: str
+
+
 class InitialiserRow(msgspec.Struct):
     """An initialiser and its settings, each at what it is if left out."""
 
@@ -55,5 +62,5 @@ class Networks(msgspec.Struct):
 
     layers: list[LayerKind]
     losses: list[LossRow]
-    regularisers: list[str]
+    regularisers: list[RegulariserRow]
     initialisers: list[InitialiserRow]

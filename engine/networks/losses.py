@@ -10,7 +10,7 @@ from engine.graph import Graph, Literal
 from engine.networks.faults import NetworkError
 from engine.op import REGISTRY
 from engine.ops.activations import softplus
-from engine.words import declare
+from engine.words import declare_choice
 
 Build = Callable[[Builder, Sequence[Ref], Sequence[Ref]], Any]
 SIGNS, BITS, NUMBERS = "signs", "bits", "numbers"
@@ -80,7 +80,7 @@ def loss(name: str, label: str, labels: str = NUMBERS, *, model: str = "", torch
     def enter(build: Build) -> Build:
         LOSSES[name] = Loss(name, build, labels, single, mean, torch or f"nn.{name}()({{output}}, {{label}})",
                             label, model, (build.__doc__ or "").strip())
-        declare({f"loss.{name}": label, f"loss.{name}.says": LOSSES[name].doc})
+        declare_choice("loss", name, label, LOSSES[name].doc)
         return build
 
     return enter

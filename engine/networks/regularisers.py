@@ -41,7 +41,7 @@ class Regulariser(NamedTuple):
                                known=", ".join(REGULARISERS))
         if not (math.isfinite(self.strength) and self.strength >= 0):
             raise NetworkError("not-a-strength")
-        found: Ref = REGULARISERS[self.kind](build, build.input(STRENGTH, self.strength), weights)
+        found: Ref = REGULARISERS[self.kind].build(build, build.input(STRENGTH, self.strength), weights)
         return found
 
     def term(self) -> Graph:
@@ -66,4 +66,14 @@ def _sizes(build: Builder, strength: Ref, weights: Sequence[Ref]) -> Any:
     return strength * added(build, sizes)
 
 
-REGULARISERS: dict[str, Callable[[Builder, Ref, Sequence[Ref]], Any]] = {"L1": _sizes, "L2": _squares}
+class Penalty(NamedTuple):
+    """What weights cost: how its nodes are made of λ and them, and how it is written."""
+
+    build: Callable[[Builder, Ref, Sequence[Ref]], Any]
+    latex: str
+
+
+REGULARISERS: dict[str, Penalty] = {
+    "L1": Penalty(_sizes, r"\lambda \lVert w \rVert_1"),
+    "L2": Penalty(_squares, r"\tfrac{\lambda}{2} \lVert w \rVert^2"),
+}

@@ -13,7 +13,7 @@ from engine.evaluate import values
 from engine.graph import Node
 from engine.handle import RuleError
 from engine.training.faults import TrainingError
-from engine.words import declare
+from engine.words import declare_choice
 
 _SAMPLES = (0.7, -1.3, 2.0, 0.4, 1.7, 3.0)
 
@@ -168,8 +168,7 @@ class Rules:
             takes = tuple(given.name for given in inspect.signature(function).parameters.values()
                           if given.kind is not given.KEYWORD_ONLY)
             made = Rule(name, function, takes, settings, label).check()
-            declare({f"{self.kind}.{name}": label,
-                     f"{self.kind}.{name}.says": inspect.cleandoc(function.__doc__ or "")})
+            declare_choice(self.kind, name, label, inspect.cleandoc(function.__doc__ or ""))
             self._by_name[name] = made
             return made
 

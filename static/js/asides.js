@@ -5,6 +5,7 @@
 import { grainOf } from "./core/closed.js";
 import { aboutOf, questionOf } from "./core/question.js";
 import { lineAt, LINES, written as lineOf } from "./core/algorithm.js";
+import * as descent from "./core/descent.js";
 import { lossChange } from "./core/listing.js";
 import { compared, scoreOf } from "./core/losses.js";
 import { DEFAULTS, networkOf } from "./core/network.js";
@@ -50,7 +51,7 @@ export function createAsides(store, catalogue, networks, begin, say) {
     move: (scoreAt) => show({ scoreAt }),
     leave: turnLosses,
   });
-  let runs = /** @type {import("./core/algorithm.js").Line | null} */ (null);
+  let runs = /** @type {string | null} */ (null);
   let asked = /** @type {string | null} */ (null);
   let stop = () => {};
   let found = /** @type {{trace: Trace, to: number, all: import("./core/paths.js").Paths} | null} */ (null);
@@ -106,14 +107,30 @@ export function createAsides(store, catalogue, networks, begin, say) {
   }
 
   /**
+   * The line that runs: of training's algorithm while a network is trained, or else of backpropagation.
+   * @param {State} state
+   * @param {Trace} trace
+   */
+  function runningIn(state, trace) {
+    const { document: doc, training } = state;
+    const { k } = shownStop(state);
+    if (doc.training) {
+      const line = descent.runningLine(training, k);
+      return { key: line, nth: descent.LINES.indexOf(line) + 1, said: descent.written(line) };
+    }
+    const line = lineAt(trace, k, grainOf(trace, doc));
+    return line && { key: line, nth: LINES.indexOf(line) + 1, said: lineOf(trace, line) };
+  }
+
+  /**
    * Say the line that runs, where it is another than before.
    * @param {State} state
    */
   function sayLine(state) {
     const { document: doc, answer: { trace }, view: { aside } } = state;
-    const now = aside === "algorithm" && trace ? lineAt(trace, shownStop(state).k, grainOf(trace, doc)) : null;
-    if (now && trace && now !== runs) say({ key: "page.algorithm.spoken", holes: { nth: LINES.indexOf(now) + 1, line: lineOf(trace, now) } });
-    runs = now;
+    const line = aside === "algorithm" && trace ? runningIn(state, trace) : null;
+    if (line && line.key !== runs) say({ key: "page.algorithm.spoken", holes: { nth: line.nth, line: line.said } });
+    runs = line?.key ?? null;
   }
 
   function chainsOf() {
@@ -176,7 +193,7 @@ export function createAsides(store, catalogue, networks, begin, say) {
         paths.render(trace, all(trace, pathTo), pathAt, hideValues);
         return paths.root;
       }
-      if (aside === "algorithm" && trace) {
+      if (aside === "algorithm" && trace && !state.document.training) {
         const [{ k }, grain] = [shownStop(state), grainOf(trace, state.document)];
         algorithm.render(trace, k, grain, lineAt(trace, k, grain));
         return algorithm.root;

@@ -47,7 +47,7 @@ export function createPanel({ store, catalogue, examples, networks, values, open
   const networkChips = createExamples(byId("network-examples"), labelled.filter(({ network }) => network), catalogue, { open, all: gallery });
   const [inputs, strength, weights] = ["inputs", "strength", "weights"].map((id) => createInputs(byId(id), catalogue, set, drag));
   const loss = createChips(byId("loss"), networks.losses.map(({ name, label, about }) => ({ name, label, says: about })), chooseLoss);
-  const penalty = createChips(byId("penalty"), [NONE, ...networks.regularisers].map((name) => ({ name, label: name === NONE ? word("page.penalty.none") : name, says: word(`page.penalty.${name}.says`) })),
+  const penalty = createChips(byId("penalty"), [NONE, ...networks.regularisers.map(({ kind }) => kind)].map((name) => ({ name, label: name === NONE ? word("page.penalty.none") : name, says: word(`page.penalty.${name}.says`) })),
     (name) => beside({ penalty: name === (networkOf(doc().text).regulariser?.kind ?? NONE) ? undefined : name }, ["lambda"]));
   const begin = createWeights(byId("weights-begin"), catalogue, networks.initialisers.map(({ kind }) => kind), {
     start: (kind) => beside({ start: kind === DEFAULTS.start ? undefined : kind }, weightNames()),

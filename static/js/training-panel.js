@@ -40,6 +40,8 @@ export function createTrainingPanel(store, begin, catalogue, networks, sets, tra
   const face = createTrainingFace(catalogue, training);
   const plane = createPlane(byId("stage"), face.plane, catalogue, networks, { surface: training.surface, later: training.later, place: own.place });
   const small = matchMedia(SMALL);
+  /** @param {import("./core/document.js").Document} document */
+  const penaltyOf = ({ text, network }) => networks.regularisers.find(({ kind }) => kind === networkOf(text, network).regulariser?.kind)?.formula ?? "";
   byId("train-this").addEventListener("click", training.begin);
   /** What is painted has no colours of its own that follow the reader's system. @type {Record<"plane" | "face", () => void>} */
   const again = { plane: () => {}, face: () => {} };
@@ -85,8 +87,8 @@ export function createTrainingPanel(store, begin, catalogue, networks, sets, tra
      */
     face({ document: doc, training: run, view: { aside, present } }, trace, k) {
       const { training: told } = doc;
-      if (!told || !(run.moved || run.running || run.problem || k === 0 || aside === "training")) return null;
-      again.face = () => face.render({ ...doc, training: told }, run, trace, training.epochs(), present || small.matches);
+      if (!told || !(run.moved || run.running || run.problem || k === 0 || aside === "training" || aside === "algorithm")) return null;
+      again.face = () => face.render({ ...doc, training: told }, run, trace, training.epochs(), k, penaltyOf(doc), present || small.matches);
       again.face();
       return face.root;
     },

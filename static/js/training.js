@@ -2,20 +2,23 @@
 import { createEpochs } from "./core/epochs.js";
 import { BEATS } from "./core/pace.js";
 import { pinOf } from "./core/pinned.js";
-import { isCurrent, isStale } from "./core/reducers/answer.js";
 import { END } from "./core/reducers/playhead.js";
 import { exampleOf } from "./core/reducers/training.js";
-import { text } from "./core/say.js";
 import { shownStop, stopsShown } from "./core/store.js";
-import { nowOf, runOf, planOf } from "./core/trained.js";
+import { STRENGTH, inTraining, lastOf, nowOf, rowOf, runOf } from "./core/trained.js";
+import { lastOf as calmly } from "./io/clock.js";
 import { createSlices } from "./io/slices.js";
-import { fetchPlan, startTrainer } from "./io/training.js";
+import { startTrainer } from "./io/training.js";
+import { createPlanning } from "./planning.js";
 
 /**
  * @typedef {import("./core/store.js").State} State
  * @typedef {import("./core/trained.js").Trained} Trained
- * @typedef {import("./core/document.js").Document & {training: Trained}} InTraining
+ * @typedef {import("./core/trained.js").InTraining} InTraining
  */
+
+/** So long nothing is set by hand before the run is planned anew. */
+const SETTLED_MS = 250;
 
 /**
  * @param {ReturnType<typeof import("./core/store.js").createStore>} store
@@ -28,7 +31,6 @@ export function createTraining(store, catalogue, sets, begin, say) {
   /** @type {((asked: import("./io/trainer.js").Asked) => void) | null} */
   let ask = null;
   let run = 0;
-  let asked = /** @type {string | null} */ (null);
   let epochs = createEpochs(0, 0);
   let pace = /** @type {number | null} */ (null);
   /** What waits for an answer of the worker. */
@@ -36,55 +38,10 @@ export function createTraining(store, catalogue, sets, begin, say) {
   /** Whether the next update is to be looked at. */
   let looks = false;
 
-  const inTraining = () => {
-    const { document: doc } = store.get();
-    return doc.training ? /** @type {InTraining} */ (doc) : null;
-  };
+  const settled = calmly(SETTLED_MS, begin);
+  const plan = createPlanning(store, catalogue, sets, begin, { start, stop: () => ask?.({ do: "stop" }) });
 
-  /** @param {InTraining} document */
-  async function plan(document) {
-    const { answer, training: known } = store.get();
-    // First the network has to be read.
-    if (!isCurrent(answer, document) || isStale(answer, document) || !answer.trace) return;
-    const about = runOf(document);
-    if (asked === about || known.about === about) return;
-    const why = misfit(document.training, answer.trace);
-    if (why) return store.dispatch({ type: "unplanned", about, problem: why });
-    asked = about;
-    ask?.({ do: "stop" });
-    const end = begin();
-    const found = await fetchPlan(planOf(document));
-    end();
-    if (asked !== about) return;
-    asked = null;
-    const now = inTraining();
-    if (!found || !now || runOf(now) !== about) return;
-    if ("problem" in found) return refuse(now, about, found.problem);
-    start(now, about, found.plan);
-  }
-
-  /**
-   * @param {InTraining} document
-   * @param {string} about
-   * @param {import("./core/types.js").Problem} problem
-   */
-  function refuse({ training: { table, missing } }, about, problem) {
-    store.dispatch({ type: "unplanned", about, problem: problem.detail });
-    if (problem.field === "table") store.dispatch({ type: "tableRefused", refused: { table, missing, problem } });
-  }
-
-  /**
-   * Why a network cannot learn from these data; null where it can.
-   * @param {Trained} training
-   * @param {import("./core/types.js").Trace} trace
-   * @returns {string | null}
-   */
-  function misfit({ data: { kind } }, { network }) {
-    const found = sets.datasets.find((one) => one.kind === kind)?.features.length;
-    const inputs = network?.units.filter(({ column, row }) => column === 0 && row > 0).length;
-    if (!network) return text({ key: "page.training.no-network" }, { catalogue, numbers: [] });
-    return found === undefined || found === inputs ? null : text({ key: "page.training.misfit", holes: { count: found, inputs: inputs ?? 0 } }, { catalogue, numbers: [] });
-  }
+  const current = () => inTraining(store.get());
 
   /**
    * @param {InTraining} document
@@ -115,7 +72,7 @@ export function createTraining(store, catalogue, sets, begin, say) {
 
   /** @param {import("./io/trainer.js").Answered} answer */
   function answered(answer) {
-    if (answer.run !== run || !inTraining()) return;
+    if (answer.run !== run || !current()) return;
     if ("failed" in answer) return console.error(answer.failed);
     if ("changed" in answer) return;
     const { records, update, parameters } = answer;
@@ -140,7 +97,13 @@ export function createTraining(store, catalogue, sets, begin, say) {
     const now = epochs.now();
     if (!made) return;
     const row = made.rows[exampleOf({ ...store.get().training, ...now }) ?? 0] ?? [];
-    const inputs = Object.fromEntries([...made.learning.parameters.map((name, i) => [name, parameters[i]]), ...made.learning.columns.map((name, i) => [name, row[i]])]);
+    const { learning } = made;
+    const document = current();
+    const strength = document ? lastOf({ ...document.training, update }, "strength") : undefined;
+    const free = made.free.map((value, i) => (i === learning.strength ? strength ?? value : value));
+    /** @param {readonly string[]} names @param {readonly number[]} values */
+    const by = (names, values) => names.map((name, i) => [name, values[i]]);
+    const inputs = Object.fromEntries([...by(learning.parameters, parameters), ...by(learning.columns, row), ...by(learning.free, free)]);
     const ends = now.over && !store.get().training.over;
     store.dispatch({ type: "trained", update, inputs, at: { update, parameters, moved: null, ...now, ...(now.over ? { running: false } : {}) } });
     if (ends) say({ key: `page.training.over.${now.over}` });
@@ -167,21 +130,27 @@ export function createTraining(store, catalogue, sets, begin, say) {
   function picked() {
     const { training } = store.get();
     if (!training.moved) return false;
-    show((inTraining()?.training.update ?? 0) + 1, training.parameters);
+    show((current()?.training.update ?? 0) + 1, training.parameters);
     return true;
   }
 
   /** Begin anew, after so many updates. @param {number} update */
   function again(update) {
-    const document = inTraining();
+    const document = current();
     const { training } = store.get();
     if (!document || !training.plan || !training.about) return;
     start({ ...document, training: { ...document.training, update } }, training.about, training.plan);
   }
 
-  store.subscribe((state, { type }) => {
-    const document = inTraining();
-    if (document && type !== "trained") void plan(document);
+  store.subscribe((state, action) => {
+    const { type } = action;
+    const document = current();
+    if (type === "inputSet" && document) {
+      // Not at each number that a hand passes.
+      settled(() => void plan());
+      const row = action.name === STRENGTH ? rowOf(document.training, { strength: action.value }) : null;
+      if (row) ask?.({ do: "change", what: row.what, value: row.value });
+    } else if (document && type !== "trained") void plan();
     else if (!document && state.training.about) ask?.({ do: "stop" });
     const travelled = type === "undone" || type === "redone" || type === "opened";
     if (document && travelled && state.training.about === runOf(document)) again(document.training.update);
@@ -191,7 +160,6 @@ export function createTraining(store, catalogue, sets, begin, say) {
     epochs: () => epochs,
     speed,
     running,
-    pace: () => pace,
     /** So many epochs more, at once. @param {number} count */
     epoch(count = 1) {
       const { training } = store.get();
@@ -199,7 +167,7 @@ export function createTraining(store, catalogue, sets, begin, say) {
       picked();
       const { rows } = training.plan;
       const { place } = epochs.now();
-      const batch = nowOf(/** @type {InTraining} */ (inTraining()).training, "batch");
+      const batch = nowOf(/** @type {InTraining} */ (current()).training, "batch");
       store.dispatch({ type: "moved", k: END });
       store.dispatch({ type: "trains", on: false });
       advance(Math.ceil((rows.length - place) / batch) + (count - 1) * Math.ceil(rows.length / batch));
@@ -227,17 +195,16 @@ export function createTraining(store, catalogue, sets, begin, say) {
     },
     /** @param {Partial<Trained>} change */
     change(change) {
-      const document = inTraining();
+      const document = current();
       if (!document) return;
-      const [what] = Object.keys(change);
-      const goesOn = document.training.update > 0 && (what === "rate" || what === "batch");
+      const row = rowOf(document.training, change);
       store.dispatch({ type: "training", change });
-      if (goesOn) ask?.({ do: "change", what, value: Number(Object.values(change)[0]) });
-      else if (store.get().training.about && runOf(/** @type {InTraining} */ (inTraining())) === store.get().training.about) again(0);
+      if (row) ask?.({ do: "change", what: row.what, value: row.value });
+      else if (store.get().training.about && runOf(/** @type {InTraining} */ (current())) === store.get().training.about) again(0);
     },
     /** The run on show is kept beside the next one, or given up where one is kept. */
     pin() {
-      const document = inTraining();
+      const document = current();
       const pinned = store.get().training.pinned || !document ? null : pinOf(document, epochs.means);
       store.dispatch({ type: "pinned", run: pinned });
       say({ key: pinned ? "page.training.pinned.said" : "page.training.unpinned.said" });
@@ -246,12 +213,12 @@ export function createTraining(store, catalogue, sets, begin, say) {
     surface: (change) => store.dispatch({ type: "surfaced", change }),
     later: createSlices(begin),
     /** Whether something comes after the last step: the update, or the next example. */
-    goesOn: () => Boolean(inTraining() && store.get().training.plan && !store.get().training.over),
+    goesOn: () => Boolean(current() && store.get().training.plan && !store.get().training.over),
     /** The update after the last step, and the next example after the update. @returns {boolean} whether it was one of these */
     onward() {
       const state = store.get();
       const { training } = state;
-      if (!inTraining() || !training.plan || training.over) return false;
+      if (!current() || !training.plan || training.over) return false;
       if (training.running) return true;
       if (picked()) {
         store.dispatch({ type: "moved", k: 0 });
@@ -266,14 +233,14 @@ export function createTraining(store, catalogue, sets, begin, say) {
     /** Space runs, and stops what runs. @returns {boolean} whether there is something to run */
     play() {
       const { training } = store.get();
-      if (!inTraining() || !training.plan || training.over) return false;
+      if (!current() || !training.plan || training.over) return false;
       running(!training.running);
       return true;
     },
     /** Back from the update to the last step, and from an example to the update before. @returns {boolean} */
     backward() {
       const { training } = store.get();
-      const document = inTraining();
+      const document = current();
       if (!document || !training.plan) return false;
       if (training.running) return true;
       if (!training.moved) return false;

@@ -103,5 +103,6 @@ def test_what_networks_are_built_from_is_listed() -> None:
     assert hinge["kinks"][1] == {"label": 1.0, "at": 1.0, "left": -1.0, "right": 0.0, "taken": -1.0}
     [[numbers]] = on_the_page([(msgspec.convert(hinge["program"], ProgramBody), [[0.25, 1.0]])])
     assert numbers.tolist() == [0.75, -1.0]
-    assert told["regularisers"] == ["L1", "L2"]
+    assert [row["kind"] for row in told["regularisers"]] == ["L1", "L2"]
+    assert told["regularisers"][1]["formula"] == r"\tfrac{\lambda}{2} \lVert w \rVert^2"
     assert "xavier_uniform" in [row["kind"] for row in told["initialisers"]]

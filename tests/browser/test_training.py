@@ -1,15 +1,17 @@
 """Training on the page: one update walked, many run, changed while running, and all of it found again by a link."""
 
 import math
+import re
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from engine.generator import Generator
+from engine.networks import Regulariser
 from engine.training import Change, Choice
 from engine.training.data import drawn, prepare
 from tests.browser.training import RUN, XOR, alike, engine, updates, weights
-from tests.browser.walk import k_of, press, rest, visit
+from tests.browser.walk import follow, k_of, press, rest, visit
 
 
 def test_an_update_is_walked_on_the_same_board(page: Page) -> None:
@@ -24,6 +26,7 @@ def test_an_update_is_walked_on_the_same_board(page: Page) -> None:
     assert page.locator(".band[aria-current] .band-name").text_content() == "Backward"
     press(page, "ArrowRight")
     assert k_of(page) > 0 and page.locator(".band[aria-current] .band-name").text_content() == "Update"
+    expect(page.locator(".training-lines li:visible")).to_have_attribute("data-line-of", "update")
     rows = page.locator(".update-table tbody tr").evaluate_all(
         "(all) => all.map((row) => [row.dataset.weight, ...[...row.querySelectorAll('td')].map("
         "(cell) => Number(cell.textContent.replace('\\u2212', '-')))])")
@@ -45,6 +48,20 @@ def after(start: list[float], example: tuple[float, float, float]) -> list[float
     s1, s2 = error * v1 * z1 * (1 - z1), error * v2 * z2 * (1 - z2)
     gradients = [s1, s1 * x1, s1 * x2, s2, s2 * x1, s2 * x2, error, error * z1, error * z2]
     return [one - 0.5 * gradient for one, gradient in zip(start, gradients, strict=True)]
+
+
+def test_the_algorithm_stays_in_sight_while_its_line_is_walked(page: Page) -> None:
+    visit(page, "/training")
+    lit = page.locator(".training-lines [aria-current]")
+    press(page, "d", "ArrowRight")
+    expect(lit).to_have_text(re.compile("backpropagation"))
+    expect(page.locator("#said")).to_contain_text("Line 4")
+    press(page, "End", "ArrowRight")
+    expect(lit).to_contain_text("w becomes w minus gamma t times the gradient of L")
+    press(page, "ArrowRight")
+    expect(lit).to_contain_text("For each example")
+    press(page, "d", "ArrowRight")
+    expect(page.locator(".training-lines")).to_be_hidden()
 
 
 def test_back_from_an_update_are_the_weights_before_it(page: Page) -> None:
@@ -98,6 +115,68 @@ def test_a_change_on_the_way_is_in_the_link_which_repeats_it(page: Page) -> None
     page.get_by_role("button", name="One epoch").click()
     rest(page)
     assert str(page.locator(".chart-mean").get_attribute("d")).startswith(str(means))
+
+
+def test_the_regulariser_is_made_stronger_on_the_way(page: Page) -> None:
+    visit(page, "/training")
+    follow(page, page.url + "&penalty=L2:0.01")
+    for _ in range(2):
+        page.get_by_role("button", name="One epoch").click()
+        rest(page)
+    assert "lVert w" in str(page.locator(".training-aim annotation").text_content())
+    field = page.locator("#strength [data-input=lambda] .input-field")
+    field.fill("0.2")
+    field.press("Enter")
+    rest(page)
+    page.get_by_role("button", name="One epoch").click()
+    rest(page)
+    assert updates(page) == 12
+    assert "changes=8:strength:0.2" in page.url
+    names, _, told = engine(epochs=3, changes=(Change(8, "strength", 0.2),), regulariser=Regulariser("L2", 0.01))
+    found = weights(page)
+    alike(found, dict(zip(names, told[-1].parameters, strict=True)))
+    page.reload()
+    rest(page)
+    assert weights(page) == found and updates(page) == 12
+    expect(field).to_have_value("0.2")
+    page.get_by_role("button", name="Reset").click()
+    rest(page)
+    expect(field).to_have_value("0.01")
+
+
+def test_the_gradient_is_clipped_as_the_engine_does(page: Page) -> None:
+    visit(page, "/training")
+    clipping = page.get_by_role("group", name="Clipping of the gradient")
+    clipping.get_by_role("button", name="by norm").click()
+    page.get_by_label("most").fill("0.05")
+    page.get_by_label("most").press("Enter")
+    rest(page)
+    page.get_by_role("button", name="One epoch").click()
+    assert updates(page) == 4
+    assert "clip=norm:most%3D0.05" in page.url or "clip=norm:most=0.05" in page.url
+    names, start, told = engine(epochs=1, clip=Choice("norm", {"most": 0.05}))
+    alike(weights(page), dict(zip(names, told[-1].parameters, strict=True)))
+    clipping.get_by_role("button", name="none").click()
+    rest(page)
+    assert updates(page) == 0 and "clip" not in page.url
+    alike(weights(page), dict(zip(names, start, strict=True)))
+
+
+def test_a_data_set_has_as_many_points_and_as_much_noise_as_one_says(page: Page) -> None:
+    visit(page, "/training")
+    page.locator("#training [data-choice=spirals]").click()
+    rest(page)
+    for label, value in (("points", "60"), ("noise", "0.1"), ("turns", "1")):
+        field = page.get_by_role("textbox", name=label, exact=True)
+        field.fill(value)
+        field.press("Enter")
+        rest(page)
+    expect(page.locator("#training-data")).to_contain_text("60 examples.")
+    page.get_by_role("button", name="One epoch").click()
+    assert updates(page) == 60
+    made = drawn("spirals", {"size": 60, "noise": 0.1, "turns": 1}, 0, 100)
+    names, _, told = engine(epochs=1, rows=[tuple(row) for row in made.rows])
+    alike(weights(page), dict(zip(names, told[-1].parameters, strict=True)))
 
 
 def test_running_stops_by_button_and_by_space_and_goes_on(page: Page) -> None:
@@ -233,4 +312,4 @@ def test_examples_are_kept_for_the_test_and_scaled_as_the_engine_does(page: Page
     visit(page, "/training")
     page.locator("#training [data-choice=range]").click()
     press(page, "Control+z")
-    expect(page.locator("#training [data-choice=none]")).to_have_attribute("aria-pressed", "true")
+    expect(page.locator("#training-preparation [data-choice=none]")).to_have_attribute("aria-pressed", "true")

@@ -18,13 +18,15 @@ RUN = ".run-buttons .primary"
 def engine(**how: Any) -> Any:
     """The same run in the engine: what it tells of each epoch, then the end."""
     start = Initialiser("uniform", {"a": -1.0, "b": 1.0})
-    network = lower(NetworkSpec(read_layers(LAYERS), initialiser=start, seed=2))
+    regulariser = how.pop("regulariser", None)
+    network = lower(NetworkSpec(read_layers(LAYERS), initialiser=start, seed=2, regulariser=regulariser))
     structure = plan(network.graph, wrt=network.parameters)
     rows, test = how.pop("rows", XOR), how.pop("test", ())
     training = Training(**{"rate": 0.5, "epochs": 1000} | how)
     of = learning(structure, ["x_1", "x_2", "y_star"], training, loss=structure.graph.names["L"])
     given = [float(network.graph.defaults[name]) for name in of.parameters]
-    return of.parameters, given, list(train(of, training, given, rows, test=test))
+    free = [regulariser.strength] if regulariser else []
+    return of.parameters, given, list(train(of, training, given, rows, free=free, test=test))
 
 
 def weights(page: Page) -> dict[str, float]:

@@ -9,7 +9,7 @@ from engine.generator import Generator
 from engine.training.data.faults import DataError
 from engine.training.data.table import Row, Table
 from engine.training.rules import Setting
-from engine.words import declare
+from engine.words import declare_choice
 
 Draw = Callable[..., Iterator[Row]]
 SIZE, NOISE = "size", "noise"
@@ -72,7 +72,7 @@ def dataset(name: str, label: str, size: int, *, features: int = 2, classes: tup
         doc = inspect.cleandoc(draw.__doc__ or "")
         names = ("x",) if features == 1 else tuple(f"x_{i}" for i in range(1, features + 1))
         DATASETS[name] = DataSet(name, label, draw, names, classes, size, settings, doc)
-        declare({f"dataset.{name}": label, f"dataset.{name}.says": doc})
+        declare_choice("dataset", name, label, doc)
         return draw
 
     return enter

@@ -6,7 +6,7 @@
  * @typedef {{name: string, label: string, model: string, labels: Labels, single: boolean, about: string, formula: string, program: import("./tape.js").Program, kinks: Kink[]}} LossRow
  *   of a score and a label, formula and program say what one output costs
  * @typedef {{kind: string, settings: Record<string, boolean | number | null>, op: string | null, about: string}} LayerKind
- * @typedef {{layers: LayerKind[], losses: LossRow[], regularisers: string[], initialisers: {kind: string, settings: Record<string, number>}[]}} Networks
+ * @typedef {{layers: LayerKind[], losses: LossRow[], regularisers: {kind: string, formula: string}[], initialisers: {kind: string, settings: Record<string, number>}[]}} Networks
  */
 
 import { numberOf } from "./format.js";

@@ -57,7 +57,7 @@ function extentOf({ units }) {
 }
 
 /**
- * Units in the middle of their columns, labels under the outputs, the loss at the end; what a regulariser adds above it.
+ * Units in the middle of their columns, labels under the outputs or above, the loss at the end; what a regulariser adds above it.
  * @param {Picture} picture
  * @param {Network} network
  * @param {{columns: number[], total: number, loss: number, row: number, label: number, below?: 1 | -1}} steps where columns are, how far what a
@@ -87,8 +87,10 @@ function placesOf({ nodes: drawn, whole }, network, { columns, total, loss, row,
   for (const { id, inputs } of drawn) {
     if (nodes.has(id) || lines.has(id)) continue;
     const isPenalty = inputs.some((from) => lines.has(from));
-    if (!inputs.length) nodes.set(id, { x: last, y: middle - below * (half + label) });
-    else if (isPenalty) nodes.set(id, { x: last + loss, y: middle - below * (half + label) });
+    // Beside the labels, where these are above, too.
+    const at = { x: below === 1 ? last : last + loss, y: middle - half - label };
+    if (!inputs.length) nodes.set(id, at);
+    else if (isPenalty) nodes.set(id, { ...at, x: at.x + loss });
     else nodes.set(id, { x: last + loss * (id === whole.output && network.regulariser !== null ? 2 : 1), y: middle });
   }
   return { nodes, units };

@@ -1,8 +1,8 @@
 /**
  * A run that is kept beside the one that is made: its curve, and how it was trained.
  *
- * @typedef {import("./document.js").Document & {training: import("./trained.js").Trained}} InTraining
- * @typedef {"network" | "start" | "data" | "rate" | "schedule" | "optimiser" | "batch" | "order"} What
+ * @typedef {import("./trained.js").InTraining} InTraining
+ * @typedef {"network" | "start" | "data" | "rate" | "schedule" | "optimiser" | "clip" | "strength" | "batch" | "order"} What
  * @typedef {object} Pinned
  * @property {string | null} preset which of the starts it is
  * @property {number} rate γ as it was in the end
@@ -19,12 +19,13 @@ const POINTS = 120;
 /** @param {InTraining} document @returns {Record<What, string>} */
 function madeWith({ text, network, training }) {
   const { start, seed, ...others } = network ?? {};
-  const { rate, schedule, optimiser, batch, order, changes, from } = training;
+  const { rate, schedule, optimiser, clip, batch, order, changes, from } = training;
   /** @param {string} what */
   const changed = (what) => changesText(changes.filter((change) => change.what === what));
   return {
     network: JSON.stringify([text, Object.entries(others).sort()]), start: JSON.stringify([start, seed, Object.entries(from).sort()]),
     data: JSON.stringify(dataOf(training)), rate: `${rate} ${changed("rate")}`, schedule: choiceText(schedule), optimiser: choiceText(optimiser),
+    clip: clip ? choiceText(clip) : "", strength: changed("strength"),
     batch: `${batch} ${changed("batch")}`, order: String(order),
   };
 }

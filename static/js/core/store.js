@@ -47,7 +47,6 @@
  *   | {type: "trains", on: boolean}
  *   | {type: "pinned", run: import("./pinned.js").Pinned | null}
  *   | {type: "surfaced", change: Partial<import("./reducers/training.js").Training["surface"]>}
- *   | {type: "looksBack"}
  *   | {type: "begun"}} Action
  *
  * @typedef {object} State

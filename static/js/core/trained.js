@@ -13,6 +13,7 @@
  * @property {number} rate γ to begin with
  * @property {Choice} optimiser
  * @property {Choice} schedule
+ * @property {Choice | null} clip of the gradient, null where it is not
  * @property {number} epochs
  * @property {number} batch
  * @property {number} order the seed of the examples' order
@@ -20,6 +21,7 @@
  * @property {number} update how many updates there were
  * @property {Record<string, number>} from inputs that were given before it began
  *
+ * @typedef {import("./document.js").Document & {training: Trained}} InTraining
  * @typedef {{kind: string, label: string, settings: Record<string, number>, about: string}} RuleRow
  * @typedef {RuleRow & {features: string[], classes: string[]}} DataSetRow
  * @typedef {{datasets: DataSetRow[], optimisers: RuleRow[], schedules: RuleRow[], clips: RuleRow[]}} DataSets as GET
@@ -30,7 +32,7 @@ import { questionOf, bodyOf } from "./question.js";
 /** @type {Trained} */
 export const BEGINNING = Object.freeze({
   data: Object.freeze({ kind: "xor", settings: Object.freeze({}) }), table: "", missing: "refuse", drawn: 0, test: 0, scaling: "none", rate: 0.5,
-  optimiser: Object.freeze({ kind: "SGD", settings: Object.freeze({}) }), schedule: Object.freeze({ kind: "constant", settings: Object.freeze({}) }),
+  optimiser: Object.freeze({ kind: "SGD", settings: Object.freeze({}) }), schedule: Object.freeze({ kind: "constant", settings: Object.freeze({}) }), clip: null,
   epochs: 1000, batch: 1, order: 0, changes: Object.freeze([]), update: 0, from: Object.freeze({}),
 });
 
@@ -43,19 +45,30 @@ export const SCALINGS = Object.freeze(["none", "standard", "range"]);
 /** With more of them kept for the test too little is learned from. */
 export const MOST_TEST = 0.5;
 
+/** What the strength λ of a regulariser is called among the inputs. */
+export const STRENGTH = "lambda";
 /** Changes that a run takes up as it is; all others begin anew. */
-const WHILE_RUNNING = Object.freeze(["rate", "batch"]);
+const WHILE_RUNNING = Object.freeze(["rate", "batch", "strength"]);
+
+/**
+ * The document, where it is one that is trained.
+ * @param {{document: import("./document.js").Document}} state
+ * @returns {InTraining | null}
+ */
+export function inTraining({ document }) {
+  return document.training ? /** @type {InTraining} */ (document) : null;
+}
 
 /**
  * What is asked of a run: the document with what its inputs were before, the data, and how to train.
- * @param {import("./document.js").Document & {training: Trained}} document
+ * @param {InTraining} document
  */
 export function planOf({ training, ...document }) {
-  const { rate, optimiser, schedule, epochs, batch, order, changes, from } = training;
+  const { rate, optimiser, schedule, clip, epochs, batch, order, changes, from } = training;
   return {
     ...bodyOf({ ...questionOf(document), inputs: from }),
     data: dataOf(training),
-    training: { rate, optimiser, schedule, epochs, batch, seed: order, changes },
+    training: { rate, optimiser, schedule, clip, epochs, batch, seed: order, changes },
   };
 }
 
@@ -69,27 +82,57 @@ export function dataOf({ data, table, missing, drawn, test, scaling }) {
 
 /**
  * Which programs and examples a document asks for: the page runs them with any rate, batch, order, as long as it likes.
- * @param {import("./document.js").Document & {training: Trained}} document
+ * @param {InTraining} document
  */
 export function runOf(document) {
-  const { training: { optimiser, schedule }, ...others } = planOf(document);
-  return JSON.stringify([others, optimiser, schedule]);
+  const { training: { optimiser, schedule, clip }, ...others } = planOf(document);
+  return JSON.stringify([others, optimiser, schedule, clip]);
 }
 
 /**
- * Another way to train; γ and the batch change from the next update on, where there was one.
+ * The row that a change makes in a run that has begun; null where the run begins anew with it.
+ * @param {Trained} training
+ * @param {Partial<Trained> | {strength: number}} change
+ * @returns {Change | null}
+ */
+export function rowOf({ update }, change) {
+  const [[what, value]] = Object.entries(change);
+  return update > 0 && WHILE_RUNNING.includes(what) ? { update, what, value: Number(value) } : null;
+}
+
+/**
+ * Another way to train; γ, λ and the batch change from the next update on, where there was one.
  * @param {Trained} training
  * @param {Partial<Trained>} change
  * @returns {Trained}
  */
 export function retrained(training, change) {
-  const [what] = Object.keys(change);
-  if (training.update > 0 && WHILE_RUNNING.includes(what)) {
-    const row = { update: training.update, what, value: /** @type {Record<string, any>} */ (change)[what] };
-    const others = training.changes.filter((one) => one.update !== row.update || one.what !== what);
-    return { ...training, changes: [...others, row] };
-  }
-  return { ...training, changes: [], update: 0, ...change };
+  const row = rowOf(training, change);
+  return row ? changed(training, row) : { ...training, changes: [], update: 0, ...change };
+}
+
+/**
+ * @param {Trained} training
+ * @param {Change} row
+ * @returns {Trained}
+ */
+function changed(training, row) {
+  const others = training.changes.filter((one) => one.update !== row.update || one.what !== row.what);
+  return { ...training, changes: [...others, row] };
+}
+
+/**
+ * An input set by hand. Before the first update the run begins with it; after that λ is another from the next one on, and
+ * all others are the run's own.
+ * @param {Trained} training
+ * @param {string} name
+ * @param {number} value
+ * @returns {Trained}
+ */
+export function given(training, name, value) {
+  if (!training.update) return { ...training, from: { ...training.from, [name]: value } };
+  const row = name === STRENGTH ? rowOf(training, { strength: value }) : null;
+  return row ? changed(training, row) : training;
 }
 
 /**
@@ -97,8 +140,17 @@ export function retrained(training, change) {
  * @param {Trained} training
  * @param {"rate" | "batch"} what
  */
-export function nowOf({ changes, update, ...training }, what) {
-  return changes.filter((one) => one.what === what && one.update <= update).at(-1)?.value ?? training[what];
+export function nowOf(training, what) {
+  return lastOf(training, what) ?? training[what];
+}
+
+/**
+ * What the last change made of something; undefined where there was none.
+ * @param {Trained} training
+ * @param {string} what
+ */
+export function lastOf({ changes, update }, what) {
+  return changes.filter((one) => one.what === what && one.update <= update).at(-1)?.value;
 }
 
 /** @param {Choice} choice as a link has it: `Momentum:momentum=0.9` */

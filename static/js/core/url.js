@@ -32,6 +32,7 @@ const TRAINING = [
   trains("rate", ({ rate }) => counted(rate, BEGINNING.rate), (text) => (Number(text) >= 0 ? { rate: Number(text) } : {})),
   trains("optimiser", ({ optimiser }) => plainly(optimiser, BEGINNING.optimiser), (text) => ({ optimiser: choiceOf(text) })),
   trains("schedule", ({ schedule }) => plainly(schedule, BEGINNING.schedule), (text) => ({ schedule: choiceOf(text) })),
+  trains("clip", ({ clip }) => (clip ? choiceText(clip) : ""), (text) => ({ clip: choiceOf(text) })),
   trains("epochs", ({ epochs }) => counted(epochs, BEGINNING.epochs), (text) => (COUNT.test(text) ? { epochs: Number(text) } : {})),
   trains("batch", ({ batch }) => counted(batch, BEGINNING.batch), (text) => (COUNT.test(text) ? { batch: Number(text) } : {})),
   trains("order", ({ order }) => counted(order, BEGINNING.order), (text) => (COUNT.test(text) ? { order: Number(text) } : {})),

@@ -2,9 +2,9 @@
 import { asText } from "../core/format.js";
 import { TABLE } from "../core/trained.js";
 import { text } from "../core/say.js";
-import { createChips } from "./chips.js";
 import { element, keep, setAttributes } from "./element.js";
-import { named, numberText } from "./sentence.js";
+import { createRule } from "./rule.js";
+import { faceNodes, numberText } from "./sentence.js";
 
 /**
  * @typedef {import("../core/reducers/training.js").Training} Training
@@ -23,9 +23,8 @@ const LISTED = 8;
 export function createData(root, catalogue, { datasets }, change) {
   /** @param {string} key @param {Record<string, import("../core/types.js").Hole>} [holes] */
   const say = (key, holes) => text({ key, holes }, { catalogue, numbers: [] });
-  const group = element("div", { class: "chips", role: "group", "aria-label": say("page.training.data") });
-  const chips = createChips(group, [...datasets.map(({ kind, label, about }) => ({ name: kind, label, says: about })), { name: TABLE, label: say("page.training.table"), says: say("page.training.table.says") }],
-    (kind) => change({ data: { kind, settings: {} }, ...(kind === TABLE && !written ? { table: say("page.training.table.example") } : {}) }));
+  const sets = createRule("data", [...datasets.map(({ kind, label, about, settings }) => ({ name: kind, label, says: about, settings })), { name: TABLE, label: say("page.training.table"), says: say("page.training.table.says"), settings: {} }], catalogue,
+    (choice) => change({ data: choice, ...(choice.kind === TABLE && !written ? { table: say("page.training.table.example") } : {}) }));
   const own = element("div", { class: "own-table" });
   /** Whether there is a table of one's own. */
   let written = false;
@@ -33,7 +32,7 @@ export function createData(root, catalogue, { datasets }, change) {
   const body = element("tbody");
   const table = element("table", { class: "examples-table" }, element("caption", { class: "unseen" }, say("page.training.examples")), element("thead", {}, head), body);
   const more = element("p", { class: "soft-says" });
-  root.replaceChildren(element("h2", { class: "label" }, say("page.training.data")), group, own, table, more);
+  root.replaceChildren(element("h2", { class: "label" }, say("page.training.data")), sets.group, own, table, more, sets.fields);
 
   /**
    * @param {Training} training
@@ -59,7 +58,7 @@ export function createData(root, catalogue, { datasets }, change) {
      * @param {import("../core/types.js").Trace | null} trace
      */
     render(how, training, trace) {
-      chips.render(how.data.kind);
+      sets.render(how.data);
       written = how.table !== "";
       const { plan, order, place, moved, losses } = training;
       table.hidden = !plan;
@@ -67,7 +66,7 @@ export function createData(root, catalogue, { datasets }, change) {
       const { columns } = plan.learning;
       const labels = new Map(trace?.graph.inputs.map(({ name, label }) => [name, label]));
       keep(head, JSON.stringify(columns.map((name) => labels.get(name)?.latex)), () => [
-        element("td"), ...columns.map((name) => element("th", { scope: "col" }, ...named(labels.get(name), name))), element("th", { scope: "col" }, say("page.training.loss"))]);
+        element("td"), ...columns.map((name) => element("th", { scope: "col" }, ...faceNodes(labels.get(name) ?? name, { catalogue, numbers: [] }))), element("th", { scope: "col" }, say("page.training.loss"))]);
       // In their order; the current one is among those listed.
       const at = moved ? order.indexOf(moved.examples[0]) : place;
       const first = Math.max(0, Math.min(at - 2, order.length - LISTED));

@@ -1,10 +1,10 @@
-/** How one trains: γ and its schedule, the optimiser, how many examples an update looks at, epochs, and the order. */
+/** How one trains: γ and its schedule, the optimiser, clipping, how many examples an update looks at, epochs, and the order. */
 import { nowOf } from "../core/trained.js";
 import { text } from "../core/say.js";
-import { createChips } from "./chips.js";
-import { element, keep, setAttributes } from "./element.js";
+import { element, setAttributes } from "./element.js";
 import { maths } from "./maths.js";
 import { createNumberField } from "./number-field.js";
+import { createRule } from "./rule.js";
 
 /**
  * @typedef {import("../core/trained.js").Trained} Trained
@@ -14,6 +14,8 @@ import { createNumberField } from "./number-field.js";
 /** γ on its slider, which has as much room for 0.01 to 0.1 as for 0.1 to 1. */
 const RATES = Object.freeze({ least: -3, most: 0.5, step: 0.05 });
 const MOST = Object.freeze({ epochs: 1000, batch: 2000 });
+/** The gradient as it is. */
+const NONE = "none";
 
 /** @param {number} value */
 const isCount = (value) => Number.isInteger(value) && value >= 1;
@@ -24,7 +26,7 @@ const isCount = (value) => Number.isInteger(value) && value >= 1;
  * @param {import("../core/trained.js").DataSets} sets
  * @param {(change: Partial<Trained>) => void} change
  */
-export function createHow(root, catalogue, { schedules, optimisers }, change) {
+export function createHow(root, catalogue, { schedules, optimisers, clips }, change) {
   /** @param {string} key @param {Record<string, import("../core/types.js").Hole>} [holes] */
   const say = (key, holes) => text({ key, holes }, { catalogue, numbers: [] });
   const slider = element("input", { class: "slider", type: "range", min: RATES.least, max: RATES.most, step: RATES.step, "aria-label": say("page.training.rate") });
@@ -39,40 +41,20 @@ export function createHow(root, catalogue, { schedules, optimisers }, change) {
   let seed = 0;
   again.addEventListener("click", () => change({ order: seed + 1 }));
 
-  /** @param {"schedule" | "optimiser"} what @param {readonly RuleRow[]} rules */
-  function rule(what, rules) {
-    const group = element("div", { class: "chips", role: "group", "aria-label": say(`page.training.${what}`) });
-    const chips = createChips(group, rules.map(({ kind, label, about }) => ({ name: kind, label, says: about })), (kind) => change({ [what]: { kind, settings: {} } }));
-    const fields = element("div", { class: "rule-settings" });
-    /** @type {Map<string, ReturnType<typeof createNumberField>>} */
-    let made = new Map();
-    let now = /** @type {import("../core/trained.js").Choice} */ ({ kind: "", settings: {} });
-    return {
-      parts: [group, fields],
-      /** @param {import("../core/trained.js").Choice} choice */
-      render(choice) {
-        now = choice;
-        chips.render(choice.kind);
-        const settings = rules.find(({ kind }) => kind === choice.kind)?.settings ?? {};
-        keep(fields, choice.kind, () => {
-          made = new Map(Object.keys(settings).map((name) => [name, createNumberField(say(`page.training.setting.${name}`), {
-            id: `problem-of-${what}-${name}`, invalid: say("page.training.setting.invalid"), fits: (value) => value >= 0 && Number.isFinite(value),
-            set: (value) => change({ [what]: { kind: now.kind, settings: { ...now.settings, [name]: value } } }),
-          })]));
-          return [...made].flatMap(([name, { field, problem }]) => [element("div", { class: "setting" }, element("span", { "aria-hidden": true }, say(`page.training.setting.${name}`)), field), problem]);
-        });
-        for (const [name, { render }] of made) render(choice.settings[name] ?? settings[name]);
-      },
-    };
-  }
-  const [schedule, optimiser] = [rule("schedule", schedules), rule("optimiser", optimisers)];
+  /** @param {readonly RuleRow[]} rules */
+  const options = (rules) => rules.map(({ kind, label, about, settings }) => ({ name: kind, label, says: about, settings }));
+  const schedule = createRule("schedule", options(schedules), catalogue, (choice) => change({ schedule: choice }));
+  const optimiser = createRule("optimiser", options(optimisers), catalogue, (choice) => change({ optimiser: choice }));
+  const unclipped = { name: NONE, label: say("page.training.clip.none"), says: say("page.training.clip.none.says"), settings: {} };
+  const clip = createRule("clip", [unclipped, ...options(clips)], catalogue, (choice) => change({ clip: choice.kind === NONE ? null : choice }));
   /** @param {string} key @param {ReturnType<typeof createNumberField>} made @param {...Node} more */
   const row = (key, made, ...more) => [element("div", { class: "setting" }, element("span", { "aria-hidden": true }, say(key)), ...more, made.field), made.problem];
 
   root.replaceChildren(
     element("h2", { class: "label" }, say("page.training.rate")),
     element("div", { class: "rate-row" }, element("span", { class: "input-name", "aria-hidden": true }, maths(String.raw`\gamma_0`, { silent: true })), slider, rate.field), rate.problem,
-    ...schedule.parts, element("h2", { class: "label" }, say("page.training.optimiser")), ...optimiser.parts,
+    schedule.group, schedule.fields, element("h2", { class: "label" }, say("page.training.optimiser")), optimiser.group, optimiser.fields,
+    element("h2", { class: "label" }, say("page.training.clip")), clip.group, clip.fields,
     ...row("page.training.batch", batch), ...row("page.training.epochs", epochs), ...row("page.training.order", order, again));
 
   return {
@@ -86,6 +68,7 @@ export function createHow(root, catalogue, { schedules, optimisers }, change) {
       setAttributes(slider, { "aria-valuetext": String(now) });
       schedule.render(training.schedule);
       optimiser.render(training.optimiser);
+      clip.render(training.clip ?? { kind: NONE, settings: {} });
       batch.render(nowOf(training, "batch"));
       epochs.render(training.epochs);
       order.render(training.order);

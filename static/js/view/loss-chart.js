@@ -36,11 +36,11 @@ export function createLossChart(catalogue) {
   /** @type {Pinned | null} */
   let beside = null;
 
-  /** Where things stand, in px: large letters take more room. */
-  function placed() {
+  /** Where things stand, in px: large letters take more room. @param {boolean} low */
+  function placed(low) {
     const width = root.clientWidth || USUAL.width;
     const letter = parseFloat(getComputedStyle(svg).fontSize) || USUAL.letter;
-    const { top, rate, gap, loss, below, left } = letter > LARGE_LETTER ? LARGE : short.matches ? LOW : TALL;
+    const { top, rate, gap, loss, below, left } = letter > LARGE_LETTER ? LARGE : low || short.matches ? LOW : TALL;
     const at = (/** @type {number[]} */ ...rows) => rows.reduce((sum, row) => sum + row, 0) * letter;
     return {
       width, letter, height: at(top, rate, gap, loss, below), left: left * letter, right: width - letter * 0.6,
@@ -87,14 +87,15 @@ export function createLossChart(catalogue) {
      * @param {number} all epochs that there will be
      * @param {number} rate γ to begin with
      * @param {Pinned | null} pinned
+     * @param {boolean} low whether it shares its room
      */
-    render(epochs, all, rate, pinned) {
+    render(epochs, all, rate, pinned, low) {
       const { means } = epochs;
       const dots = epochs.dots();
       const kept = pinned ? calm(pinned) : [];
       const total = Math.max(all, kept.at(-1)?.epoch ?? 0);
-      const box = placed();
-      const now = JSON.stringify([means.length, dots.length, dots.at(-1)?.at, total, box.width, box.letter, getComputedStyle(canvas).color]);
+      const box = placed(low);
+      const now = JSON.stringify([low, means.length, dots.length, dots.at(-1)?.at, total, box.width, box.letter, getComputedStyle(canvas).color]);
       if (shown === now && beside === pinned) return;
       [shown, beside] = [now, pinned];
       const { letter, left, right, rate: { bottom: floor, top: ceiling }, loss: { bottom, top } } = box;

@@ -6,13 +6,11 @@ import { receiversOf } from "../core/receivers.js";
 import { pieces, spoken, text } from "../core/say.js";
 import { subjectOf } from "../core/subject.js";
 import { element, keep, setAttributes, setClass } from "./element.js";
-import { faceMaths } from "./maths.js";
-import { numberText } from "./sentence.js";
+import { faceNodes, numberText } from "./sentence.js";
 
 /**
  * @typedef {import("../core/frame.js").Frame} Frame
  * @typedef {import("../core/say.js").Words} Words
- * @typedef {import("../core/types.js").Face} Face
  * @typedef {import("../core/types.js").GraphNode} GraphNode
  * @typedef {import("../core/types.js").Trace} Trace
  * @typedef {import("./stage.js").StageModel} Model
@@ -124,12 +122,10 @@ function gap() {
 function makeRow(node, nodes, ways, catalogue) {
   const words = { catalogue, numbers: [] };
   const kind = kindOf(node);
-  /** Typeset for the eye, in words for the ear. @param {Face} face */
-  const show = (face) => [faceMaths(face), element("span", { class: "unseen" }, spoken({ key: "page.rows.face", holes: { face: { face } } }, words))];
-  const from = node.inputs.flatMap((id, i) => [...(i ? [", "] : []), ...show(nodes[id].label)]);
+  const from = node.inputs.flatMap((id, i) => [...(i ? [", "] : []), ...faceNodes(nodes[id].label, words)]);
   return element("tr", { "data-node": node.id },
-    element("th", { scope: "row" }, ...show(node.label)),
-    element("td", { class: "does" }, ...(node.inputs.length ? show(node.mark) : [text({ key: `page.rows.${kind}` }, words)])),
+    element("th", { scope: "row" }, ...faceNodes(node.label, words)),
+    element("td", { class: "does" }, ...(node.inputs.length ? faceNodes(node.mark, words) : [text({ key: `page.rows.${kind}` }, words)])),
     element("td", { class: "from" }, ...from),
     element("td", { class: "value" }),
     element("td", { class: "gradient" }),

@@ -1,6 +1,6 @@
 /** Sentences in the page: text, emphasis, and typeset names. */
 import { asText, inFull } from "../core/format.js";
-import { pieces, text } from "../core/say.js";
+import { pieces, spoken, text } from "../core/say.js";
 import { element } from "./element.js";
 import { faceMaths } from "./maths.js";
 
@@ -47,13 +47,14 @@ function partNode(part) {
 }
 
 /**
- * A name typeset for the eye, and as text for the ear.
- * @param {import("../core/types.js").Face | undefined} face
- * @param {string} name where there is none
+ * A name typeset for the eye, and in words for the ear; one that has no face is the same for both.
+ * @param {import("../core/types.js").Face | string} face
+ * @param {Words} words
  * @returns {(Node | string)[]}
  */
-export function named(face, name) {
-  return face ? [faceMaths(face), element("span", { class: "unseen" }, face.text)] : [name];
+export function faceNodes(face, words) {
+  if (typeof face === "string") return [face];
+  return [faceMaths(face), element("span", { class: "unseen" }, spoken({ key: "page.called", holes: { face: { face } } }, words))];
 }
 
 /**

@@ -1,4 +1,5 @@
 /** The board while a network is trained: the algorithm with the line that runs, the last update, and the curves. */
+import { LINES, runningLine, written } from "../core/descent.js";
 import { asText } from "../core/format.js";
 import { text } from "../core/say.js";
 import { element, keep, setAttributes } from "./element.js";
@@ -6,17 +7,16 @@ import { createLossChart } from "./loss-chart.js";
 import { maths } from "./maths.js";
 import { createPinned } from "./pinned.js";
 import { reachable } from "./scrolls.js";
-import { named, numberText } from "./sentence.js";
+import { faceNodes, numberText, saying } from "./sentence.js";
 
 /**
  * @typedef {import("../core/reducers/training.js").Training} Training
  * @typedef {import("../core/pinned.js").InTraining} InTraining
  * @typedef {import("../core/types.js").Trace} Trace
- * @typedef {"initialise" | "shuffle" | "pick" | "gradient" | "update" | "return"} Line
  */
 
-/** @type {readonly Line[]} in the order of the lecture's pseudo-code */
-const LINES = Object.freeze(["initialise", "shuffle", "pick", "gradient", "update", "return"]);
+/** What stands over the changes of the weights, where each is −γ times its gradient. */
+const STEP = Object.freeze({ latex: String.raw`-\gamma_t \cdot g`, text: "−γₜ · g", spoken: { key: "page.training.update.step", holes: {} } });
 
 /**
  * @param {import("../core/types.js").Catalogue} catalogue
@@ -28,7 +28,7 @@ export function createTrainingFace(catalogue, actions) {
   const where = element("span", { class: "heading-where" });
   const title = element("h2", { class: "title" });
   const aim = element("div", { class: "training-aim" });
-  const lines = element("ol", { class: "algorithm-lines training-lines" }, ...LINES.map((line) => element("li", { "data-line-of": line }, ...written(line))));
+  const lines = element("ol", { class: "algorithm-lines training-lines" }, ...LINES.map((line, i) => saying("li", { "data-line-of": line, "data-nth": String(i + 1) }, written(line), { catalogue, numbers: [] })));
   const head = element("tr", {}, ...["weight", "old", "change", "new"].map((name) => element("th", { scope: "col" }, say(`page.training.update.${name}`))));
   const body = element("tbody");
   const table = element("div", { class: "update-table" }, element("table", {}, element("thead", {}, head), body));
@@ -41,21 +41,12 @@ export function createTrainingFace(catalogue, actions) {
     element("p", { class: "heading" }, element("span", { class: "badge" }, say("page.training")), where),
     title, aim, lines, table, why, plane, chart.root, legend, pinned.root);
 
-  /** @param {Line} line @returns {(Node | string)[]} */
-  function written(line) {
-    const formula = { update: String.raw`w \leftarrow w - \gamma_t \nabla L`, initialise: "w", return: "w" }[/** @type {"update"} */ (line)];
-    const words = say(`page.training.line.${line}`);
-    if (!formula) return [words];
-    const [before, after] = words.split("%");
-    return [before, element("span", { class: "unseen" }, line === "update" ? say("page.training.line.update.spoken") : "w"), element("span", { "aria-hidden": true }, maths(formula, { silent: true })), after ?? ""];
-  }
-
   /** @param {Training} training @param {Trace} trace */
   function rows({ moved, plan }, trace) {
     const { old, now } = /** @type {NonNullable<Training["moved"]>} */ (moved);
     const faces = new Map(trace.graph.inputs.map(({ name, label }) => [name, label]));
     return (plan?.learning.parameters ?? []).map((name, i) => element("tr", { "data-weight": name },
-      element("th", { scope: "row" }, ...named(faces.get(name), name)),
+      element("th", { scope: "row" }, ...faceNodes(faces.get(name) ?? name, { catalogue, numbers: [] })),
       element("td", { class: "old" }, numberText(old[i])), element("td", { class: "change" }, signed(now[i] - old[i])), element("td", { class: old[i] === now[i] ? "new" : "new moved" }, numberText(now[i]))));
   }
 
@@ -68,32 +59,35 @@ export function createTrainingFace(catalogue, actions) {
      * @param {Training} training
      * @param {Trace} trace
      * @param {ReturnType<typeof import("../core/epochs.js").createEpochs>} epochs
+     * @param {number} k
+     * @param {string} penalty what a regulariser adds to the loss, as LaTeX; nothing where there is none
      * @param {boolean} narrow whether the plane stands here, too
      */
-    render(document, training, trace, epochs, narrow) {
+    render(document, training, trace, epochs, k, penalty, narrow) {
       const { training: how } = document;
       const { plan, problem, epoch, place, order, running, moved, over } = training;
       const at = moved ? order.indexOf(moved.examples[0]) : place;
       const last = epochs.means.at(-1);
       where.textContent = over ? say("page.training.where.over", { epochs: epochs.means.length }) : say("page.training.where", { epoch, example: Math.min(at + 1, order.length), of: order.length });
-      title.textContent = problem ?? say(over ? `page.training.over.${over}` : moved ? "page.training.title.update" : running ? "page.training.title.running" : "page.training.title.pick");
-      keep(aim, JSON.stringify([last?.loss ?? null, plan?.rows.length]), () => [
-        maths(String.raw`\min_w \textstyle\sum_i L(\mathrm{NN}(x_i, w), y_i)`),
+      title.textContent = problem ?? say(over ? `page.training.over.${over}` : moved ? "page.training.title.update" : running ? "page.training.title.running" : k > 0 ? "page.training.title.gradient" : "page.training.title.pick");
+      keep(aim, JSON.stringify([last?.loss ?? null, plan?.rows.length, penalty]), () => [
+        maths(String.raw`\min_w \textstyle\sum_i ${penalty ? String.raw`\bigl(L(\mathrm{NN}(x_i, w), y_i) + ${penalty}\bigr)` : String.raw`L(\mathrm{NN}(x_i, w), y_i)`}`),
         ...(last && plan ? [element("span", { class: "aim-now" }, say("page.training.mean"), " ", numberText(last.loss))] : [])]);
       const begun = epochs.dots().length > 0;
-      lines.hidden = moved !== null || (narrow && begun);
+      // An update takes the room of all lines but its own.
+      setAttributes(lines, { hidden: narrow && begun && !moved, "data-only": moved ? "" : null });
       plane.hidden = moved !== null || (narrow && !begun);
-      /** @type {Line} */
-      const runs = over ? "return" : running ? "gradient" : place === 0 && epoch === 1 && !begun ? "initialise" : place === 0 ? "shuffle" : "pick";
+      const runs = runningLine(training, k);
       for (const line of lines.children) setAttributes(line, { "aria-current": line.getAttribute("data-line-of") === runs ? "step" : null });
       table.hidden = moved === null;
       if (moved) {
         if (keep(body, JSON.stringify([moved, trace.graph.inputs.map(({ name }) => name)]), () => rows(training, trace))) reachable(table);
-        head.children[2].replaceChildren(...(how.optimiser.kind === "SGD" ? named({ latex: String.raw`-\gamma_t \cdot g`, text: say("page.training.update.step"), spoken: "" }, "") : [say("page.training.update.change")]));
+        head.children[2].replaceChildren(...(how.optimiser.kind === "SGD" ? faceNodes(STEP, { catalogue, numbers: [] }) : [say("page.training.update.change")]));
         why.textContent = say("page.training.update.why", { rate: { n: 0 }, loss: { n: 1 } }, [moved.rate, moved.loss]);
       }
       why.hidden = moved === null;
-      chart.render(epochs, how.epochs, how.rate, training.pinned);
+      chart.render(epochs, how.epochs, how.rate, training.pinned, moved !== null);
+      pinned.root.hidden = moved !== null;
       pinned.render(training.pinned, document, epochs.means.length > 0);
       legend.textContent = last ? say(last.test === null ? "page.training.legend" : "page.training.legend.test", { loss: { n: 0 }, test: { n: 1 }, rate: { n: 2 } }, [last.loss, last.test ?? 0, last.rate]) : say("page.training.legend.none");
     },

@@ -29,7 +29,7 @@ test("a run that is kept knows which start it is, and what another differs in", 
   assert.deepEqual(differing(pinned, of("zeros")), ["start", "rate", "order"]);
   assert.deepEqual(differing(pinned, of("dead")), ["network", "start"]);
   for (const change of [{ test: 0.25 }, { scaling: /** @type {const} */ ("range") }, { data: { kind: "table", settings: {} }, table: "x,y\n" }]) assert.deepEqual(differing(pinned, of("learns", change)), ["data"]);
-  assert.deepEqual(differing(pinned, of("learns", { batch: 4, optimiser: { kind: "Adam", settings: {} }, drawn: 2 })), ["data", "optimiser", "batch"]);
+  assert.deepEqual(differing(pinned, of("learns", { batch: 4, optimiser: { kind: "Adam", settings: {} }, clip: { kind: "norm", settings: {} }, drawn: 2 })), ["data", "optimiser", "clip", "batch"]);
 });
 
 test("γ is the one it ended with, and a change on the way is a difference", () => {

@@ -3,7 +3,7 @@ import { test } from "node:test";
 
 import { createStore } from "../../../static/js/core/store.js";
 import { PRESETS, presetOf } from "../../../static/js/core/presets.js";
-import { BEGINNING, choiceOf, choiceText, nowOf, planOf, retrained, runOf } from "../../../static/js/core/trained.js";
+import { BEGINNING, choiceOf, choiceText, given, lastOf, nowOf, planOf, retrained, runOf } from "../../../static/js/core/trained.js";
 import { decode, encode } from "../../../static/js/core/url.js";
 
 const LAYERS = "nn.Sequential(nn.Linear(2, 2), nn.Sigmoid(), nn.Linear(2, 1))";
@@ -13,7 +13,7 @@ const doc = (change = {}) => ({ text: LAYERS, inputs: { w_h_0_1: 0.5 }, of: null
 const place = (document) => ({ document, k: 0, beat: 4, present: false, hide: [] });
 
 test("a link holds how one trains, how far it was, and what the weights were before it began", () => {
-  const document = doc({ data: { kind: "moons", settings: { noise: 0.2 } }, drawn: 3, test: 0.25, scaling: "standard", rate: 0.05, optimiser: { kind: "Momentum", settings: { momentum: 0.8 } }, schedule: { kind: "step", settings: { every: 400, factor: 0.5 } }, epochs: 20, batch: 4, order: 6, changes: [{ update: 8, what: "rate", value: 0.1 }], update: 12 });
+  const document = doc({ data: { kind: "moons", settings: { noise: 0.2 } }, drawn: 3, test: 0.25, scaling: "standard", rate: 0.05, optimiser: { kind: "Momentum", settings: { momentum: 0.8 } }, schedule: { kind: "step", settings: { every: 400, factor: 0.5 } }, clip: { kind: "norm", settings: { most: 0.5 } }, epochs: 20, batch: 4, order: 6, changes: [{ update: 8, what: "rate", value: 0.1 }], update: 12 });
   const found = decode(encode(place(document)))?.document;
   assert.deepEqual(found?.training, document.training);
   assert.deepEqual(found?.inputs, document.training.from);
@@ -40,10 +40,21 @@ test("the rate and the batch change from the next update on, all else begins ane
   assert.deepEqual(retrained(doc().training, { rate: 2 }), { ...doc().training, rate: 2 });
 });
 
+test("an input set by hand is what a run begins with, and later λ alone changes", () => {
+  const before = doc().training;
+  assert.deepEqual(given(before, "w_h_0_1", 2).from, { w_h_0_1: 2 });
+  assert.deepEqual(given(before, "lambda", 0.3).from, { w_h_0_1: 0.25, lambda: 0.3 });
+  const running = doc({ update: 7 }).training;
+  assert.equal(given(running, "w_h_0_1", 2), running);
+  const stronger = given(given(running, "lambda", 0.3), "lambda", 0.4);
+  assert.deepEqual([stronger.changes, stronger.from], [[{ update: 7, what: "strength", value: 0.4 }], running.from]);
+  assert.deepEqual([lastOf(stronger, "strength"), lastOf({ ...stronger, update: 6 }, "strength")], [0.4, undefined]);
+});
+
 test("programs are asked for anew only when they would be others", () => {
   const of = runOf(doc());
   for (const change of [{ rate: 2 }, { batch: 4 }, { epochs: 3 }, { order: 9 }, { update: 5 }]) assert.equal(runOf(doc(change)), of);
-  for (const change of [{ data: { kind: "and", settings: {} } }, { drawn: 2 }, { test: 0.25 }, { scaling: /** @type {const} */ ("range") }, { schedule: { kind: "cosine", settings: {} } }, { optimiser: { kind: "Adam", settings: {} } }, { from: {} }]) assert.notEqual(runOf(doc(change)), of);
+  for (const change of [{ data: { kind: "and", settings: {} } }, { drawn: 2 }, { test: 0.25 }, { scaling: /** @type {const} */ ("range") }, { schedule: { kind: "cosine", settings: {} } }, { optimiser: { kind: "Adam", settings: {} } }, { clip: { kind: "value", settings: {} } }, { from: {} }]) assert.notEqual(runOf(doc(change)), of);
   assert.deepEqual(planOf(doc()).inputs, { w_h_0_1: 0.25 });
   assert.deepEqual(planOf(doc({ test: 0.25, scaling: "standard" })).data, { kind: "xor", settings: {}, seed: 0, test: 0.25, scaling: "standard" });
 });

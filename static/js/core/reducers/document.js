@@ -4,7 +4,7 @@
  */
 import { closes, toggled } from "../closed.js";
 import { EMPTY, detailOf, fromExample } from "../document.js";
-import { BEGINNING, retrained } from "../trained.js";
+import { BEGINNING, given, retrained } from "../trained.js";
 
 /** What changes the document, and so asks anew. */
 export const CHANGES = new Set(["typed", "brokenDown", "exampleChosen", "inputSet", "differentiated", "merged", "networked", "training", "trained", "undone", "redone"]);
@@ -136,6 +136,17 @@ function trainedBy({ training, ...document }, change) {
 }
 
 /**
+ * With an input set by hand.
+ * @param {Document} document
+ * @param {string} name
+ * @param {number} value
+ * @returns {Document}
+ */
+function set({ training, ...document }, name, value) {
+  return { ...document, ...(training ? { training: given(training, name, value) } : {}), inputs: { ...document.inputs, [name]: value } };
+}
+
+/**
  * After so many updates; the inputs are those of the run then.
  * @param {Document} document
  * @param {number} update
@@ -161,7 +172,7 @@ export function documentReducer(document = EMPTY, action) {
       return { ...named(kept(document, action.values)), ...subject(document, action.of), text: action.text };
     case "inputSet":
       if (document.inputs[action.name] === action.value) return document;
-      return { ...document, inputs: { ...document.inputs, [action.name]: action.value } };
+      return set(document, action.name, action.value);
     case "networked":
       return beside(document, action.change, action.without, action.inputs);
     case "training":

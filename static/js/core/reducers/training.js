@@ -65,8 +65,6 @@ export function trainingReducer(training = NONE, action) {
       return { ...training, ...action.at };
     case "trains":
       return { ...training, running: action.on, moved: null };
-    case "looksBack":
-      return { ...training, moved: null };
     case "pinned":
       return { ...training, pinned: action.run };
     case "surfaced":
