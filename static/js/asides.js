@@ -127,7 +127,7 @@ export function createAsides(store, catalogue, networks, begin, say) {
    * @param {State} state
    */
   function sayLine(state) {
-    const { document: doc, answer: { trace }, view: { aside } } = state;
+    const { answer: { trace }, view: { aside } } = state;
     const line = aside === "algorithm" && trace ? runningIn(state, trace) : null;
     if (line && line.key !== runs) say({ key: "page.algorithm.spoken", holes: { nth: line.nth, line: line.said } });
     runs = line?.key ?? null;
