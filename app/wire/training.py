@@ -10,7 +10,7 @@ from app.wire.data import DataBody, DataSetRow, DataTold
 from app.wire.learning import LearningBody
 from app.wire.trace import TraceRequest
 from engine.training import Change, Choice, End, Epoch, Progress, Record, Training
-from engine.words import fill
+from engine.training.said import why
 
 
 class ChoiceBody(msgspec.Struct, forbid_unknown_fields=True):
@@ -140,8 +140,24 @@ class EpochTold(msgspec.Struct, tag_field="kind", tag="epoch"):
     updates: UpdatesTold | None
 
 
+class ThresholdTold(msgspec.Struct):
+    """Which steps are too large for plain gradient descent, near where the loss of a run that diverged was least.
+
+    After so many epochs: there the mean over all examples curves by at most `curvature`, and steps above `rate`, 2 over
+    it, overshoot; the largest γ_t from there on is `used`.
+    """
+
+    epoch: int
+    curvature: Number
+    rate: Number
+    used: Number
+
+
 class EndTold(msgspec.Struct, tag_field="kind", tag="end"):
-    """The last line: why it ended (finished, above, not-finite or stopped), in words too, and the losses then."""
+    """The last line: why it ended (finished, above, not-finite or stopped), in words too, and the losses then.
+
+    Where it diverged, the `threshold` of γ that can be told.
+    """
 
     reason: str
     says: str
@@ -150,6 +166,7 @@ class EndTold(msgspec.Struct, tag_field="kind", tag="end"):
     loss: Number
     test: Number | None
     parameters: list[Number]
+    threshold: ThresholdTold | None
 
 
 Told = BeginTold | ProgressTold | EpochTold | EndTold
@@ -176,8 +193,9 @@ def told(record: Record, training: Training, updates: bool) -> Told:
         return ProgressTold(record.update)
     parameters: list[Any] = record.parameters
     if isinstance(record, End):
-        return EndTold(record.reason, fill(f"training.{record.reason}", {"ceiling": f"{training.ceiling:g}"}),
-                       record.epoch, record.update, record.loss, record.test, parameters)
+        threshold = None if record.threshold is None else ThresholdTold(*record.threshold)
+        return EndTold(record.reason, why(record, training), record.epoch, record.update, record.loss, record.test,
+                       parameters, threshold)
     return EpochTold(record.epoch, record.update, record.loss, record.test, parameters,
                      _updates(record) if updates else None)
 

@@ -2,8 +2,10 @@
 
 import math
 from collections import deque
+from collections.abc import Generator as Search
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from itertools import count
 from typing import NamedTuple
 
 import numpy as np
@@ -12,19 +14,13 @@ from engine.generator import Generator
 from engine.program import columns, machine
 from engine.program.emit import Machine
 from engine.program.loop import Loop, loop
+from engine.training.curvature import PRODUCTS, WORK, Threshold, greatest_curvature
 from engine.training.faults import TrainingError
 from engine.training.learning import Learning
 from engine.training.spec import BATCH, RATE, Training
-from engine.words import declare
 
 Row = Sequence[float]
 FINISHED, ABOVE, NOT_FINITE, STOPPED = "finished", "above", "not-finite", "stopped"
-declare({
-    "training.finished": "All epochs are done.",
-    "training.above": "The mean loss of the last epoch is above {ceiling}: the steps are too large.",
-    "training.not-finite": "The mean loss of the last epoch is no finite number: the steps are too large.",
-    "training.stopped": "This run has computed for as long as one may, and was stopped.",
-})
 SLICE = 50_000
 """Instructions after which who listens is told how far it is: some milliseconds' work."""
 
@@ -86,6 +82,8 @@ class End(NamedTuple):
     test : float or None
         The same of the test examples.
     parameters : list of float
+    threshold : Threshold or None
+        Of a run that diverged: which steps are too large where its loss was least.
     """
 
     reason: str
@@ -94,6 +92,7 @@ class End(NamedTuple):
     loss: float
     test: float | None
     parameters: list[float]
+    threshold: Threshold | None = None
 
 
 Record = Progress | Epoch | End
@@ -148,6 +147,16 @@ def mean_loss(of: Learning, parameters: Row, rows: Sequence[Row], free: Row = ()
         return float(np.sum(np.broadcast_to(losses, (len(rows),))) / len(rows))
 
 
+class _Calm(NamedTuple):
+    """Where the loss was least: after so many epochs, with these parameters and free inputs; γ_t at most since then."""
+
+    epoch: int
+    loss: float
+    parameters: list[float]
+    free: list[float]
+    used: float
+
+
 class _Run:
     """A run."""
 
@@ -181,8 +190,10 @@ class _Run:
 
     def records(self, rows: Sequence[Row], test: Sequence[Row]) -> Iterator[Record]:
         draw, reason, epoch = Generator(self.training.seed), FINISHED, 0
+        calm = _Calm(0, math.inf, self.parameters, self.free, 0.0)
         while epoch < self.training.epochs and reason == FINISHED:
             order, before = draw.order(len(rows)), self.update
+            here = _Calm(epoch, math.inf, self.parameters, list(self.free), 0.0)
             sizes: list[int] = []
             losses: list[float] = []
             rates: list[float] = []
@@ -199,9 +210,34 @@ class _Run:
                 reason = NOT_FINITE
             elif mean > self.training.ceiling:
                 reason = ABOVE
+            calm = here._replace(loss=mean) if mean < calm.loss else calm
+            calm = calm._replace(used=max(calm.used, *rates))
             yield Epoch(epoch, self.update, order, sizes, losses, rates, mean, self._test(test), self.parameters)
+        threshold = None
+        if reason != FINISHED:
+            threshold = yield from self._threshold(calm, rows)
         yield End(reason, epoch, self.update, mean_loss(self.of, self.parameters, rows, self.free), self._test(test),
-                  self.parameters)
+                  self.parameters, threshold)
+
+    def _threshold(self, calm: _Calm, rows: Sequence[Row]) -> Search[Progress, None, Threshold | None]:
+        """Search for it; the mean's gradient is that of one update by all."""
+        zeros = [0.0] * self.count
+
+        def gradient(point: Row) -> list[float]:
+            sums, _ = self._gather(zeros, rows, [*calm.free, *point])
+            return [total / len(rows) for total in sums]
+
+        work = 2 * len(rows) * len(self.of.gather.code)
+        search = greatest_curvature(gradient, calm.parameters, min(PRODUCTS, WORK // work))
+        for made in count(1):
+            try:
+                next(search)
+            except StopIteration as end:
+                curvature: float | None = end.value
+                return Threshold(calm.epoch, curvature, 2.0 / curvature, calm.used) if curvature else None
+            if made % max(1, SLICE // work) == 0:
+                yield Progress(self.update)
+        return None
 
     def _test(self, rows: Sequence[Row]) -> float | None:
         return mean_loss(self.of, self.parameters, rows, self.free) if rows else None

@@ -75,11 +75,14 @@ export function createShell(store, catalogue, { embedded, section, begin }) {
     cancelCopied = after(COPIED_MS, () => header.copied(false));
   }
 
-  /** @param {string | import("./core/types.js").Sentence} sentence said aloud, once; a key where it has no holes */
-  function say(sentence) {
+  /**
+   * @param {string | import("./core/types.js").Sentence} sentence said aloud, once; a key where it has no holes
+   * @param {import("./core/types.js").Wire[]} [numbers] that fill it
+   */
+  function say(sentence, numbers = []) {
     const region = byId("said");
     region.textContent = "";
-    region.textContent = spoken(typeof sentence === "string" ? { key: sentence } : sentence, { catalogue, numbers: [] });
+    region.textContent = spoken(typeof sentence === "string" ? { key: sentence } : sentence, { catalogue, numbers });
   }
 
   /** @param {View} now */

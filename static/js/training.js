@@ -5,6 +5,7 @@ import { pinOf } from "./core/pinned.js";
 import { END } from "./core/reducers/playhead.js";
 import { exampleOf } from "./core/reducers/training.js";
 import { shownStop, stopsShown } from "./core/store.js";
+import { overOf } from "./core/threshold.js";
 import { STRENGTH, inTraining, lastOf, nowOf, rowOf, runOf } from "./core/trained.js";
 import { lastOf as calmly } from "./io/clock.js";
 import { createSlices } from "./io/slices.js";
@@ -25,7 +26,7 @@ const SETTLED_MS = 250;
  * @param {import("./core/types.js").Catalogue} catalogue
  * @param {import("./core/trained.js").DataSets} sets
  * @param {() => (() => void)} begin
- * @param {(sentence: import("./core/types.js").Sentence) => void} say aloud, once
+ * @param {(sentence: import("./core/types.js").Sentence, numbers?: number[]) => void} say aloud, once
  */
 export function createTraining(store, catalogue, sets, begin, say) {
   /** @type {((asked: import("./io/trainer.js").Asked) => void) | null} */
@@ -106,7 +107,10 @@ export function createTraining(store, catalogue, sets, begin, say) {
     const inputs = Object.fromEntries([...by(learning.parameters, parameters), ...by(learning.columns, row), ...by(learning.free, free)]);
     const ends = now.over && !store.get().training.over;
     store.dispatch({ type: "trained", update, inputs, at: { update, parameters, moved: null, ...now, ...(now.over ? { running: false } : {}) } });
-    if (ends) say({ key: `page.training.over.${now.over}` });
+    if (ends) {
+      const said = overOf(now, document?.training.optimiser.kind ?? "");
+      say(said.sentence, said.numbers);
+    }
   }
 
   /** @param {number | null} next updates a second, null: as many as can be made */

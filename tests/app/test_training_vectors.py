@@ -1,12 +1,13 @@
 """The runs that the tests in JavaScript repeat are as the engine makes them."""
 
 import json
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
 from app.wire.answer import encode
 from app.wire.learning import learning_body
-from engine.training import End, Epoch, train
+from engine.training import Change, End, Epoch, train
 from tests.conftest import ROOT
 from tests.engine.training.recorded import FILE, asked
 
@@ -14,6 +15,8 @@ DATA = ROOT / "tests" / "data" / "training.json"
 NAMES = ("1/t by the update", "steps by the epoch", "exponential", "cosine by the update", "momentum", "Adam",
          "batches that do not come out even", "clipped by norm", "clipped each", "L1", "changed on the way",
          "all at once")
+LARGE: dict[str, dict[str, Any]] = {"momentum": {"rate": 0.3}, "L1": {"changes": (Change(200, "rate", 1.5),)}}
+"""Runs that are made once more, with a γ so large that they diverge: at once, and after a while."""
 EPOCHS = 26
 TEST = 5
 
@@ -22,17 +25,19 @@ TEST = 5
 def table() -> dict[str, Any]:
     """The runs, with what each begins with, and what comes of it: PyTorch's recorded ones, for some epochs."""
     rows = []
-    for name in NAMES:
+    for name, large in (*((name, {}) for name in NAMES), *LARGE.items()):
         network, training, of, start, free = asked(name)
+        training = replace(training, epochs=EPOCHS, **large)
         how = {"rate": training.rate, "epochs": EPOCHS, "batch": training.batch, "seed": training.seed,
                "ceiling": training.ceiling, "changes": [change._asdict() for change in training.changes]}
-        *epochs, end = train(of, training.__class__(**training.__dict__ | {"epochs": EPOCHS}), start, FILE["examples"],
-                             free=free, test=FILE["examples"][:TEST])
-        assert isinstance(end, End) and end.reason == "finished" and network.parameters == of.parameters
+        *epochs, end = train(of, training, start, FILE["examples"], free=free, test=FILE["examples"][:TEST])
+        assert isinstance(end, End) and (end.reason == "finished") == (not large)
+        assert network.parameters == of.parameters
         told = [{"order": one.order, "sizes": one.sizes, "loss": one.loss, "test": one.test, "rate": one.rates[-1]}
                 for one in epochs if isinstance(one, Epoch)]
-        rows.append({"name": name, "learning": learning_body(of), "training": how, "start": start, "free": free,
-                     "first": told[0], "last": told[-1], "end": end._asdict()})
+        rows.append({"name": f"{name} with steps that are too large" if large else name,
+                     "learning": learning_body(of), "training": how, "start": start, "free": free, "first": told[0],
+                     "last": told[-1], "end": end._asdict() | {"threshold": end.threshold and end.threshold._asdict()}})
     made: dict[str, Any] = json.loads(encode({"examples": FILE["examples"], "test": TEST, "rows": rows}))
     return made
 

@@ -224,6 +224,7 @@ STATES = [
     State("algorithm", link(TEXT, INPUTS, 9), ("d",), back=("Escape",)),
     State("training, an update", TRAINING + "&k=37", ("ArrowRight",), widths=range(360, 10_000)),
     State("training, learned", TRAINING + "&update=1200"),
+    State("training, diverged", TRAINING + "&rate=2&update=8"),
     State("training, a table refused", TRAINING.replace("data=xor", f"data=table&table={quote(FAULTY)}"),
           widths=range(360, 10_000)),
     State("training, pinned, loss surface", TRAINING + "&update=1200", act=_surface),

@@ -8,6 +8,7 @@ from playwright.sync_api import Page, expect
 
 from engine.generator import Generator
 from engine.networks import Regulariser
+from engine.notation.numbers import text
 from engine.training import Change
 from tests.browser.training import RUN, XOR, alike, engine, updates, weights
 from tests.browser.walk import follow, k_of, press, rest, visit
@@ -170,8 +171,16 @@ def test_steps_that_are_too_large_stop_with_the_reason(page: Page) -> None:
     page.locator("#training [data-choice='too-large']").click()
     rest(page)
     page.locator(RUN).click()
-    expect(page.locator(".training-face .title")).to_contain_text("The steps are too large")
-    expect(page.locator("#said")).to_contain_text("The steps are too large")
+    expect(page.locator(".training-face .title")).to_have_text("Stopped: the loss is above 10.")
+    _, _, told = engine(rate=2.0)
+    at = told[-1].threshold
+    why = f"descent with γ above 2/λ ≈ {text(at.rate)} overshoots. γ reached {text(at.used)}: the steps are too"
+    expect(page.locator(".training-face .threshold")).to_contain_text(why)
+    expect(page.locator("#said")).to_contain_text("Stopped: the loss is above 10. Near the start")
+    expect(page.locator("#said")).to_contain_text(why)
+    page.locator("#training [data-choice='learns']").click()
+    rest(page)
+    expect(page.locator(".training-face .threshold")).to_be_hidden()
 
 
 def test_data_that_does_not_fit_says_so_and_loses_nothing(page: Page) -> None:

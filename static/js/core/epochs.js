@@ -36,6 +36,8 @@ export function createEpochs(seed, count) {
   let rate = 0;
   /** @type {Training["over"]} */
   let over = null;
+  /** @type {Training["threshold"]} */
+  let threshold = null;
 
   /** @param {number[]} parameters */
   function went(parameters) {
@@ -82,11 +84,11 @@ export function createEpochs(seed, count) {
           went(told.parameters);
           order = draw.order(count);
           [epoch, place] = [told.epoch + 1, 0];
-        } else over = told.reason;
+        } else ({ reason: over, threshold } = told);
       }
     },
     /** What the page shows of it. */
-    now: () => ({ order, epoch, place, losses, over, rate }),
+    now: () => ({ order, epoch, place, losses, over, threshold, rate }),
     means,
     dots: () => dots,
     path: () => path,

@@ -2,6 +2,7 @@
  * Stochastic gradient descent as the lecture has it, over programs of the engine: engine/training/descent.py is the same loop,
  * docs/training.md says what the programs take and give. No optimiser and no schedule stands here.
  *
+ * @typedef {import("./curvature.js").Threshold} Threshold
  * @typedef {import("./tape.js").Program} Program
  * @typedef {object} Learning programs that learn, as they travel
  * @property {string[]} parameters
@@ -29,7 +30,7 @@
  * @typedef {{kind: "epoch", epoch: number, update: number, order: number[], sizes: number[], losses: number[], rates: number[],
  *   loss: number, test: number | null, parameters: number[], ends: boolean}} Epoch ends: whether the end follows
  * @typedef {{kind: "end", reason: "finished" | "above" | "not-finite", epoch: number, update: number, loss: number,
- *   test: number | null, parameters: number[]}} End
+ *   test: number | null, parameters: number[], threshold: Threshold | null}} End threshold: of a run that diverged
  * @typedef {Update | Epoch | End} Told
  *
  * @typedef {object} Run
@@ -38,6 +39,7 @@
  * @property {() => number} updates how many there were
  * @property {(what: string, value: number) => Change} change from the next update on; what is given is the row that says so
  */
+import { greatestCurvature } from "./curvature.js";
 import { createGenerator } from "./generator.js";
 import { rerun, run, tape } from "./tape.js";
 
@@ -64,10 +66,13 @@ export function createRun({ learning, training, start, free, rows, test }) {
     /** @type {End["reason"]} */
     let reason = "finished";
     let epoch = 0;
+    // Where the loss was least, before it grew.
+    let calm = { epoch, loss: Infinity, ...machine.now(), used: 0 };
     while (epoch < training.epochs && reason === "finished") {
       const order = draw.order(rows.length);
       /** @type {{sizes: number[], losses: number[], rates: number[]}} */
       const told = { sizes: [], losses: [], rates: [] };
+      const here = machine.now();
       for (let at = 0; at < rows.length; ) {
         while (waiting.length && waiting[0].update <= update) make(/** @type {Change} */ (waiting.shift()));
         const examples = batch === 1 ? [order[at]] : order.slice(at, at + batch);
@@ -79,15 +84,19 @@ export function createRun({ learning, training, start, free, rows, test }) {
         told.rates.push(now);
         yield /** @type {Update} */ ({ kind: "update", update, epoch: epoch + 1, examples, loss, rate: now, ends: at >= rows.length });
       }
-      epoch += 1;
       const loss = told.losses.reduce((total, one, i) => total + one * told.sizes[i], 0) / rows.length;
+      if (loss < calm.loss) calm = { epoch, loss, ...here, used: 0 };
+      calm.used = told.rates.reduce((most, one) => Math.max(most, one), calm.used);
+      epoch += 1;
       if (!Number.isFinite(loss)) reason = "not-finite";
       else if (loss > training.ceiling) reason = "above";
       const now = { epoch, update, parameters: machine.parameters() };
       yield /** @type {Epoch} */ ({ kind: "epoch", ...now, order, ...told, loss, test: machine.mean(test), ends: epoch >= training.epochs || reason !== "finished" });
     }
     const now = { epoch, update, parameters: machine.parameters() };
-    yield /** @type {End} */ ({ kind: "end", reason, ...now, loss: machine.mean(rows), test: machine.mean(test) });
+    const curvature = reason === "finished" ? null : machine.curvature(rows, calm.parameters, calm.free);
+    const threshold = curvature && { epoch: calm.epoch, curvature, rate: 2 / curvature, used: calm.used };
+    yield /** @type {End} */ ({ kind: "end", reason, ...now, loss: machine.mean(rows), test: machine.mean(test), threshold });
   }
 
   return {
@@ -152,6 +161,26 @@ function createMachine(learning, start, given) {
     return told;
   }
 
+  /**
+   * Sums of the gradients, where `gather` takes them; what is given is the sum of the losses.
+   * @param {number[][]} rows
+   * @param {ArrayLike<number>} point
+   * @param {ArrayLike<number>} others
+   */
+  function gathered(rows, point, others) {
+    let loss = 0;
+    one.fill(0, 0, count);
+    one.set(others, count + columns.length);
+    one.set(point, count + columns.length + others.length);
+    for (const row of rows) {
+      one.set(row, count);
+      const memory = run(gather, one);
+      for (let i = 0; i < count; i++) one[i] = memory[gather.places[i]];
+      loss += memory[gather.places[count]];
+    }
+    return loss;
+  }
+
   return {
     /**
      * @param {number[][]} rows
@@ -160,16 +189,7 @@ function createMachine(learning, start, given) {
      */
     update(rows, rate, epoch) {
       if (rows.length === 1) return byOne(rows[0], rate, epoch);
-      let loss = 0;
-      one.fill(0, 0, count);
-      one.set(free, count + columns.length);
-      one.set(tuned, count + columns.length + free.length);
-      for (const row of rows) {
-        one.set(row, count);
-        const memory = run(gather, one);
-        for (let i = 0; i < count; i++) one[i] = memory[gather.places[i]];
-        loss += memory[gather.places[count]];
-      }
+      const loss = gathered(rows, tuned, free);
       all.set(now);
       all.set(one.subarray(0, count), carried);
       all.set([rows.length, rate, epoch], carried + count);
@@ -178,6 +198,21 @@ function createMachine(learning, start, given) {
       return { loss: loss / rows.length, rate: memory[apply.places[carried]] };
     },
     parameters: () => [...tuned],
+    now: () => ({ parameters: [...tuned], free: [...free] }),
+    /**
+     * The greatest curvature of the mean over these examples.
+     * @param {number[][]} rows
+     * @param {number[]} point
+     * @param {number[]} others
+     */
+    curvature(rows, point, others) {
+      /** @param {number[]} at */
+      const gradient = (at) => {
+        gathered(rows, at, others);
+        return Array.from(one.subarray(0, count), (total) => total / rows.length);
+      };
+      return greatestCurvature(gradient, point, 2 * rows.length * learning.gather.code.length);
+    },
     /** @param {number[][]} rows */
     mean: (rows) => (rows.length ? rows.reduce((total, row) => total + look(row, tuned, free)[0], 0) / rows.length : null),
     /** @param {number} value */

@@ -16,8 +16,11 @@ const USUAL = Object.freeze({ width: 372, letter: 13 });
 const TALL = Object.freeze({ top: 0.7, rate: 2.4, gap: 1.4, loss: 9, below: 1.8, left: 3.2 });
 /** Where the board is low and all of it is to be seen. */
 const LOW = Object.freeze({ ...TALL, rate: 1.8, loss: 7.4 });
+/** And it shares its room. */
+const LOWER = Object.freeze({ ...LOW, loss: 5 });
 const SHORT = "(max-height: 800px) and (min-width: 900px)";
 const LARGE = Object.freeze({ ...TALL, rate: 1.6, gap: 1.2, loss: 5 });
+const LESS = Object.freeze({ ...LARGE, loss: 4 });
 const LARGE_LETTER = 20;
 /** What lies above as many parts of all dots is cut off. */
 const CUT = 0.98;
@@ -40,7 +43,7 @@ export function createLossChart(catalogue) {
   function placed(low) {
     const width = root.clientWidth || USUAL.width;
     const letter = parseFloat(getComputedStyle(svg).fontSize) || USUAL.letter;
-    const { top, rate, gap, loss, below, left } = letter > LARGE_LETTER ? LARGE : low || short.matches ? LOW : TALL;
+    const { top, rate, gap, loss, below, left } = letter > LARGE_LETTER ? (low ? LESS : LARGE) : short.matches ? (low ? LOWER : LOW) : low ? LOW : TALL;
     const at = (/** @type {number[]} */ ...rows) => rows.reduce((sum, row) => sum + row, 0) * letter;
     return {
       width, letter, height: at(top, rate, gap, loss, below), left: left * letter, right: width - letter * 0.6,

@@ -2,6 +2,7 @@
 import { LINES, runningLine, written } from "../core/descent.js";
 import { asText } from "../core/format.js";
 import { text } from "../core/say.js";
+import { thresholdOf } from "../core/threshold.js";
 import { element, keep, setAttributes } from "./element.js";
 import { createLossChart } from "./loss-chart.js";
 import { maths } from "./maths.js";
@@ -33,13 +34,14 @@ export function createTrainingFace(catalogue, actions) {
   const body = element("tbody");
   const table = element("div", { class: "update-table" }, element("table", {}, element("thead", {}, head), body));
   const why = element("p", { class: "why" });
+  const threshold = element("p", { class: "why threshold" });
   const chart = createLossChart(catalogue);
   const legend = element("p", { class: "chart-legend" });
   const pinned = createPinned(catalogue, actions.pin);
   const plane = element("div", { class: "plane-slot" });
   const root = element("div", { class: "face step aside-face training-face" },
     element("p", { class: "heading" }, element("span", { class: "badge" }, say("page.training")), where),
-    title, aim, lines, table, why, plane, chart.root, legend, pinned.root);
+    title, threshold, aim, lines, table, why, plane, chart.root, legend, pinned.root);
 
   /** @param {Training} training @param {Trace} trace */
   function rows({ moved, plan }, trace) {
@@ -68,7 +70,7 @@ export function createTrainingFace(catalogue, actions) {
       const { plan, problem, epoch, place, order, running, moved, over } = training;
       const at = moved ? order.indexOf(moved.examples[0]) : place;
       const last = epochs.means.at(-1);
-      where.textContent = over ? say("page.training.where.over", { epochs: epochs.means.length }) : say("page.training.where", { epoch, example: Math.min(at + 1, order.length), of: order.length });
+      where.textContent = over ? say("page.training.where.over", { count: epochs.means.length }) : say("page.training.where", { epoch, example: Math.min(at + 1, order.length), of: order.length });
       title.textContent = problem ?? say(over ? `page.training.over.${over}` : moved ? "page.training.title.update" : running ? "page.training.title.running" : k > 0 ? "page.training.title.gradient" : "page.training.title.pick");
       keep(aim, JSON.stringify([last?.loss ?? null, plan?.rows.length, penalty]), () => [
         maths(String.raw`\min_w \textstyle\sum_i ${penalty ? String.raw`\bigl(L(\mathrm{NN}(x_i, w), y_i) + ${penalty}\bigr)` : String.raw`L(\mathrm{NN}(x_i, w), y_i)`}`),
@@ -85,8 +87,11 @@ export function createTrainingFace(catalogue, actions) {
         head.children[2].replaceChildren(...(how.optimiser.kind === "SGD" ? faceNodes(STEP, { catalogue, numbers: [] }) : [say("page.training.update.change")]));
         why.textContent = say("page.training.update.why", { rate: { n: 0 }, loss: { n: 1 } }, [moved.rate, moved.loss]);
       }
+      const { sentence, numbers } = thresholdOf(training, how.optimiser.kind);
+      threshold.textContent = sentence ? text(sentence, { catalogue, numbers }) : "";
+      threshold.hidden = !sentence;
       why.hidden = moved === null;
-      chart.render(epochs, how.epochs, how.rate, training.pinned, moved !== null);
+      chart.render(epochs, how.epochs, how.rate, training.pinned, moved !== null || sentence !== null);
       pinned.root.hidden = moved !== null;
       pinned.render(training.pinned, document, epochs.means.length > 0);
       legend.textContent = last ? say(last.test === null ? "page.training.legend" : "page.training.legend.test", { loss: { n: 0 }, test: { n: 1 }, rate: { n: 2 } }, [last.loss, last.test ?? 0, last.rate]) : say("page.training.legend.none");

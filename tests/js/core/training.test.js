@@ -11,7 +11,7 @@ import { begun, rows } from "./training-vectors.js";
  */
 
 /** @param {number | null} one @param {number | null} other */
-const near = (one, other) => assert.ok(Math.abs(Number(one) - Number(other)) < 1e-9, `${one} and ${other}`);
+const near = (one, other) => assert.ok(Math.abs(Number(one) - Number(other)) < 1e-9 * Math.max(1, Math.abs(Number(other))), `${one} and ${other}`);
 
 /** @param {import("../../../static/js/core/training.js").Run} run */
 function all(run) {
@@ -27,7 +27,7 @@ function all(run) {
 }
 
 for (const row of rows) {
-  test(`${row.name}: the page's weights after a thousand updates are the engine's`, () => {
+  test(`${row.name}: the page's weights and its end are the engine's`, () => {
     const { epochs, end } = all(createRun(begun(row)));
     end.parameters.forEach((found, i) => near(found, row.end.parameters[i]));
     for (const [found, expected] of [[epochs[0], row.first], [/** @type {Epoch} */ (epochs.at(-1)), row.last]]) {
@@ -41,6 +41,10 @@ for (const row of rows) {
     assert.deepEqual([end.reason, end.epoch, end.update], [row.end.reason, row.end.epoch, row.end.update]);
     near(end.loss, row.end.loss);
     near(end.test, row.end.test);
+    assert.equal(end.threshold?.epoch, row.end.threshold?.epoch);
+    for (const name of /** @type {const} */ (["curvature", "rate", "used"])) {
+      if (row.end.threshold) near(/** @type {NonNullable<End["threshold"]>} */ (end.threshold)[name], row.end.threshold[name]);
+    }
   });
 }
 

@@ -23,6 +23,7 @@
  * @property {readonly (number | null)[]} losses of each example, when it was last met
  * @property {Moved | null} moved the last update, while it is looked at
  * @property {"finished" | "above" | "not-finite" | null} over
+ * @property {import("../curvature.js").Threshold | null} threshold of γ, where it diverged
  * @property {{on: boolean, weights: readonly [string, string] | null}} surface whether one looks at the loss over two weights, and
  *   which were chosen
  * @property {import("../pinned.js").Pinned | null} pinned a run that stays on show while another is made
@@ -31,7 +32,7 @@
 /** @type {Training} */
 const NONE = Object.freeze({
   about: null, plan: null, problem: null, refused: null, running: false, update: 0, epoch: 1, place: 0, order: Object.freeze([]),
-  parameters: Object.freeze([]), losses: Object.freeze([]), moved: null, over: null, pinned: null,
+  parameters: Object.freeze([]), losses: Object.freeze([]), moved: null, over: null, threshold: null, pinned: null,
   surface: Object.freeze({ on: false, weights: null }),
 });
 
