@@ -46,8 +46,10 @@ def planned(body: TrainingRequest) -> Planned:
     columns, labels = _filled(reading, table)
     structure, network = reading.structure, reading.network
     loss = structure.of if network is None else structure.graph.names["L"]
-    watched = [] if network is None else [unit.node for unit in network.units
-                                          if unit.column == network.units[-1].column and unit.node is not None]
+    units = [] if network is None else [unit for unit in network.units if unit.column and unit.node is not None]
+    # The outputs, then the hidden units.
+    watched = [unit.node for unit in sorted(units, key=lambda unit: unit.column != units[-1].column)
+               if unit.node is not None]
     try:
         of = learning(structure, columns, training, loss=loss, watched=watched)
     except RuleError:

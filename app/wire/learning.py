@@ -15,7 +15,8 @@ class LearningBody(msgspec.Struct):
     carried on, an example, the free ones, γ and the epoch from 0; it gives what is carried on, the loss and γ_t.
     `gather` takes sums of gradients, an example, the free ones and the parameters; it gives the sums and the loss.
     `apply` takes what is carried on, the sums, how many examples these are of, γ and the epoch; it gives what is
-    carried on and γ_t. `look` takes an example, the parameters and the free ones; it gives the loss, then the outputs.
+    carried on and γ_t. `look` takes an example, the parameters and the free ones; it gives the loss, then the
+    outputs, then the hidden units.
     """
 
     parameters: list[str]

@@ -38,7 +38,7 @@ export function createTrainingPanel(store, begin, catalogue, networks, sets, tra
   const running = createRunning(byId("training-run"), catalogue, training);
   const bands = createBands(byId("stage"), catalogue);
   const face = createTrainingFace(catalogue, training);
-  const plane = createPlane(byId("stage"), face.plane, catalogue, networks, { surface: training.surface, later: training.later, place: own.place });
+  const plane = createPlane(byId("stage"), face.plane, catalogue, networks, { look: training.look, later: training.later, place: own.place });
   const small = matchMedia(SMALL);
   /** @param {import("./core/document.js").Document} document */
   const penaltyOf = ({ text, network }) => networks.regularisers.find(({ kind }) => kind === networkOf(text, network).regulariser?.kind)?.formula ?? "";
@@ -74,7 +74,7 @@ export function createTrainingPanel(store, begin, catalogue, networks, sets, tra
     stage({ document: { training: told, text, network }, training: run, view: { present } }, trace, k) {
       bands.render(told ? run : null, trace, k);
       const next = exampleOf(run);
-      const shown = told && run.plan ? { plan: run.plan, parameters: run.parameters, now: run.moved ? run.moved.examples : next === null ? [] : [next], running: run.running, surface: run.surface, path: training.epochs().path(), near: !present && !small.matches, draws: told.data.kind === TABLE && !run.refused } : null;
+      const shown = told && run.plan ? { plan: run.plan, parameters: run.parameters, now: run.moved ? run.moved.examples : next === null ? [] : [next], running: run.running, looks: run.looks, path: training.epochs().path(), near: !present && !small.matches, draws: told.data.kind === TABLE && !run.refused } : null;
       again.plane = () => plane.render(shown, networkOf(text, network).loss ?? DEFAULTS.loss, trace);
       again.plane();
     },

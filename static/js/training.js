@@ -213,8 +213,8 @@ export function createTraining(store, catalogue, sets, begin, say) {
       store.dispatch({ type: "pinned", run: pinned });
       say({ key: pinned ? "page.training.pinned.said" : "page.training.unpinned.said" });
     },
-    /** @param {Partial<import("./core/reducers/training.js").Training["surface"]>} change */
-    surface: (change) => store.dispatch({ type: "surfaced", change }),
+    /** @param {Partial<import("./core/reducers/training.js").Training["looks"]>} change */
+    look: (change) => store.dispatch({ type: "pictured", change }),
     later: createSlices(begin),
     /** Whether something comes after the last step: the update, or the next example. */
     goesOn: () => Boolean(current() && store.get().training.plan && !store.get().training.over),

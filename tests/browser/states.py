@@ -227,6 +227,7 @@ STATES = [
     State("training, diverged", TRAINING + "&rate=2&update=8"),
     State("training, a table refused", TRAINING.replace("data=xor", f"data=table&table={quote(FAULTY)}"),
           widths=range(360, 10_000)),
+    State("training, hidden units", TRAINING + "&update=1200", act=_pane("Hidden")),
     State("training, pinned, loss surface", TRAINING + "&update=1200", act=_surface),
     State("losses at a corner", LINEAR, act=_compare, back=("Escape",)),
     State("error", link(TEXT, INPUTS, 6), act=_type(" + )")),

@@ -51,17 +51,31 @@ function aired({ low, high }) {
  * @param {readonly number[]} free
  * @param {number} side
  */
-export function planeOf(look, { features: [across, up] }, parameters, free, side) {
-  const out = new Float64Array(side * side);
+export function planeOf(look, ground, parameters, free, side) {
+  return planesOf(look, ground, parameters, free, side, [1])[0];
+}
+
+/**
+ * The same of several things that a look tells, by their places.
+ * @param {Look} look
+ * @param {Ground} ground
+ * @param {readonly number[]} parameters
+ * @param {readonly number[]} free
+ * @param {number} side
+ * @param {readonly number[]} places
+ */
+export function planesOf(look, { features: [across, up] }, parameters, free, side, places) {
+  const all = places.map(() => new Float64Array(side * side));
   const row = [0, 0, 0];
   for (let j = 0; j < side; j++) {
     row[1] = up.high - ((j + 0.5) / side) * (up.high - up.low);
     for (let i = 0; i < side; i++) {
       row[0] = across.low + ((i + 0.5) / side) * (across.high - across.low);
-      out[j * side + i] = look(row, parameters, free)[1];
+      const told = look(row, parameters, free);
+      for (let of = 0; of < places.length; of++) all[of][j * side + i] = told[places[of]];
     }
   }
-  return out;
+  return all;
 }
 
 /**

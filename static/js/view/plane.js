@@ -1,6 +1,6 @@
-/** The network at every point of the plane, in bands, the examples on it; of one feature its curve. */
+/** Pictures of what is trained: its output at every point of the plane, its hidden units there, or the loss over its weights. */
+import { hiddenOf } from "../core/hidden.js";
 import { bandOf, featuresAt, groundOf, lineOf, planeOf } from "../core/plane.js";
-import { labelsIn } from "../core/table-text.js";
 import { labelsKnown } from "../core/listing.js";
 import { text } from "../core/say.js";
 import { weightsOf } from "../core/surface.js";
@@ -8,8 +8,10 @@ import { createLook } from "../core/training.js";
 import { paintBanded } from "./banded.js";
 import { createChips } from "./chips.js";
 import { drawn, element, setAttributes } from "./element.js";
+import { createHidden } from "./hidden.js";
 import { maths } from "./maths.js";
 import { plot } from "./plot.js";
+import { pointsOf } from "./points.js";
 import { MARGIN, SQUARE, ticksOf } from "./square.js";
 import { createSurface } from "./surface.js";
 
@@ -21,7 +23,7 @@ import { createSurface } from "./surface.js";
  * @property {readonly number[]} parameters
  * @property {readonly number[]} now the examples that count
  * @property {boolean} running
- * @property {Training["surface"]} surface
+ * @property {Training["looks"]} looks
  * @property {readonly (readonly number[])[]} path the parameters, epoch by epoch
  * @property {boolean} near on the stage
  * @property {boolean} draws whether points are put there by hand
@@ -30,9 +32,9 @@ import { createSurface } from "./surface.js";
  */
 
 const { side: SIDE } = SQUARE;
-/** @typedef {"output" | "surface"} View */
+/** @typedef {Training["looks"]["at"]} View */
 /** @type {readonly View[]} */
-const VIEWS = Object.freeze(["output", "surface"]);
+const VIEWS = Object.freeze(["output", "hidden", "surface"]);
 const BANDS = 10;
 const MOST_LOOKS = 9000;
 const CURVE = 120;
@@ -44,16 +46,17 @@ const POINTED = 8;
  * @param {HTMLElement} board where it is when the stage has no room for it; its words always are
  * @param {import("../core/types.js").Catalogue} catalogue
  * @param {import("../core/listing.js").Networks} networks
- * @param {{surface: (change: Partial<Training["surface"]>) => void, later: (key: object, action: () => void) => void, place: (placed: Placed) => void}} actions
+ * @param {{look: (change: Partial<Training["looks"]>) => void, later: (key: object, action: () => void) => void, place: (placed: Placed) => void}} actions
  */
-export function createPlane(stage, board, catalogue, networks, { surface: choose, later, place: put }) {
-  /** @param {string} key */
-  const say = (key) => text({ key }, { catalogue, numbers: [] });
+export function createPlane(stage, board, catalogue, networks, { look: choose, later, place: put }) {
+  /** @param {string} key @param {Record<string, import("../core/types.js").Hole>} [holes] */
+  const say = (key, holes) => text({ key, holes }, { catalogue, numbers: [] });
   const canvas = element("canvas", { class: "plane-ground", "aria-hidden": true });
   const svg = drawn("svg", { role: "img", viewBox: `0 0 ${MARGIN.left + SIDE + MARGIN.right} ${MARGIN.top + SIDE + MARGIN.bottom}` });
   const group = element("div", { class: "chips", role: "group", "aria-label": say("page.training.looks") });
-  const chips = createChips(group, VIEWS.map((name) => ({ name, label: say(`page.training.look.${name}`), says: say(`page.training.look.${name}.says`) })), (name) => choose({ on: name === "surface" }));
+  const chips = createChips(group, VIEWS.map((name) => ({ name, label: say(`page.training.look.${name}`), says: say(`page.training.look.${name}.says`) })), (at) => choose({ at, unit: null }));
   const words = element("p", { class: "plane-words" });
+  const hidden = createHidden(catalogue, (unit) => choose({ unit }));
   const surface = createSurface(catalogue, words, (weights) => choose({ weights }), later);
   const names = [element("span", { class: "plane-across", "aria-hidden": true }), element("span", { class: "plane-up", "aria-hidden": true })];
   const picture = element("div", { class: "plane-picture" }, canvas, svg, ...names);
@@ -76,25 +79,28 @@ export function createPlane(stage, board, catalogue, networks, { surface: choose
 
   /** @param {Model} model @param {string} loss @param {import("../core/types.js").Trace} trace */
   function draw(model, loss, trace) {
-    const { plan, parameters, now, near } = model;
+    const { plan, parameters, now, near, looks } = model;
     if (of?.plan !== plan) of = { plan, look: createLook(plan.learning), ground: groundOf(plan, labelsKnown(networks, loss)) };
     const { look, ground } = of;
-    const weights = weightsOf(plan.learning.parameters, model.surface.weights, trace);
-    if (!ground && !weights) return away();
+    const weights = weightsOf(plan.learning.parameters, looks.weights, trace);
+    const units = hiddenOf(trace);
+    const flat = ground?.features.length === 1;
+    const offered = VIEWS.filter((view) => (view === "surface" ? weights : view === "output" ? ground : ground && !flat && told(units, plan)));
+    if (!offered.length) return away();
+    const view = offered.includes(looks.at) ? looks.at : offered[0];
     place(near ? stage : board, card);
-    const over = weights && (model.surface.on || !ground);
-    chips.render(over ? "surface" : "output", { offered: [...(ground ? /** @type {const} */ (["output"]) : []), ...(weights ? /** @type {const} */ (["surface"]) : [])] });
-    const [turned, other] = over ? [surface.root, picture] : [picture, surface.root];
-    if (turned.parentElement !== card) {
-      other.remove();
-      card.append(turned);
-    }
-    draws = model.draws && !over && ground?.features.length === 2;
+    chips.render(view, { offered });
+    const roots = { output: picture, hidden: hidden.root, surface: surface.root };
+    for (const [name, root] of Object.entries(roots)) if (name !== view) root.remove();
+    place(card, roots[view]);
+    draws = model.draws && view === "output" && ground !== null && !flat;
     card.classList.toggle("draws", draws);
-    if (over) surface.render({ plan, look, parameters, weights, path: [plan.start, ...model.path], running: model.running }, trace);
+    words.textContent = "";
+    if (view === "surface" && weights) surface.render({ plan, look, parameters, weights, path: [plan.start, ...model.path], running: model.running }, trace);
+    else if (view === "hidden" && ground) words.textContent = hidden.render({ plan, look, ground, parameters, now, side: sideOf(plan), chosen: looks.unit }, units);
     else if (ground) drawOutput({ plan, look, ground, parameters, now }, trace);
-    if (!over) words.textContent = "";
-    place(near ? board : card, words);
+    if (near) place(board, words);
+    else if (card.lastElementChild !== words) card.append(words);
     words.hidden = !words.textContent;
   }
 
@@ -111,7 +117,10 @@ export function createPlane(stage, board, catalogue, networks, { surface: choose
     const { box } = SQUARE;
     const [across, up] = [ground.features[0], flat ? ground.output : ground.features[1]];
     const at = plot(box, 1, [across.low, across.high], [up.low, up.high]);
-    setAttributes(svg, { "aria-label": say(flat ? "page.training.curve" : "page.training.plane") });
+    const tests = plan.test.length;
+    const says = say(flat ? "page.training.curve" : "page.training.plane");
+    setAttributes(svg, { "aria-label": tests ? `${says}. ${say("page.training.points.says", { count: plan.rows.length, tests })}` : says });
+    if (tests) words.textContent = say("page.training.points");
     names[0].replaceChildren(maths(label(first), { silent: true }));
     names[1].replaceChildren(maths(label(second), { silent: true }));
     canvas.hidden = flat;
@@ -119,7 +128,7 @@ export function createPlane(stage, board, catalogue, networks, { surface: choose
     svg.replaceChildren(
       drawn("rect", { class: "plane-frame", x: box.left, y: box.top, width: SIDE, height: SIDE }),
       ...(flat ? [drawn("path", { class: "plane-curve", d: at.path(lineOf(look, ground, parameters, plan.free, CURVE)) })] : []),
-      ...plan.rows.flatMap((row, i) => point(row, { at, flat, ground, isNow: now.includes(i), classes: plan.data.classes.length > 0 || labelsIn(plan.data).length === 2 })),
+      ...pointsOf(plan, ground, at, now),
       ...ticksOf(across, up, at, box));
   }
 
@@ -154,17 +163,12 @@ function sideOf({ learning: { look } }) {
 }
 
 /**
- * @param {number[]} row
- * @param {{at: ReturnType<typeof plot>, flat: boolean, ground: Ground, isNow: boolean, classes: boolean}} how
+ * Whether a plan is of the network on show.
+ * @param {ReturnType<typeof hiddenOf>} hidden
+ * @param {Model["plan"]} plan
  */
-function point(row, { at, flat, ground, isNow, classes }) {
-  const label = row[row.length - 1];
-  const [x, y] = [at.toX(row[0]), at.toY(flat ? label : row[1])];
-  const high = classes && label > (ground.output.low + ground.output.high) / 2;
-  return [
-    ...(isNow ? [drawn("circle", { class: "plane-now", cx: x, cy: y, r: 9 })] : []),
-    drawn("circle", { class: flat || high ? "plane-point high" : "plane-point", cx: x, cy: y, r: 4.5 }),
-  ];
+function told({ units }, { learning }) {
+  return units.length > 0 && units[units.length - 1].at < learning.look.places.length;
 }
 
 /** @param {HTMLElement} root @param {HTMLElement} part */

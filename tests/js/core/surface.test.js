@@ -91,8 +91,8 @@ test("a long way is thinned, and keeps its order", () => {
 
 test("what one looks at stays from run to run", () => {
   const store = createStore();
-  store.dispatch({ type: "surfaced", change: { on: true } });
-  store.dispatch({ type: "surfaced", change: { weights: ["a", "b"] } });
+  store.dispatch({ type: "pictured", change: { at: "surface" } });
+  store.dispatch({ type: "pictured", change: { weights: ["a", "b"] } });
   store.dispatch({ type: "unplanned", about: "another", problem: "no" });
-  assert.deepEqual(store.get().training.surface, { on: true, weights: ["a", "b"] });
+  assert.deepEqual(store.get().training.looks, { at: "surface", unit: null, weights: ["a", "b"] });
 });

@@ -24,8 +24,8 @@
  * @property {Moved | null} moved the last update, while it is looked at
  * @property {"finished" | "above" | "not-finite" | null} over
  * @property {import("../curvature.js").Threshold | null} threshold of γ, where it diverged
- * @property {{on: boolean, weights: readonly [string, string] | null}} surface whether one looks at the loss over two weights, and
- *   which were chosen
+ * @property {{at: "output" | "hidden" | "surface", unit: string | null, weights: readonly [string, string] | null}} looks which picture
+ *   one looks at, which hidden unit alone, and over which weights the loss
  * @property {import("../pinned.js").Pinned | null} pinned a run that stays on show while another is made
  */
 
@@ -33,7 +33,7 @@
 const NONE = Object.freeze({
   about: null, plan: null, problem: null, refused: null, running: false, update: 0, epoch: 1, place: 0, order: Object.freeze([]),
   parameters: Object.freeze([]), losses: Object.freeze([]), moved: null, over: null, threshold: null, pinned: null,
-  surface: Object.freeze({ on: false, weights: null }),
+  looks: Object.freeze({ at: "output", unit: null, weights: null }),
 });
 
 /**
@@ -41,7 +41,7 @@ const NONE = Object.freeze({
  * @param {Training} training
  * @returns {Training}
  */
-const anew = ({ pinned, refused, surface }) => ({ ...NONE, pinned, refused, surface });
+const anew = ({ pinned, refused, looks }) => ({ ...NONE, pinned, refused, looks });
 
 /**
  * @param {Training} training
@@ -68,8 +68,8 @@ export function trainingReducer(training = NONE, action) {
       return { ...training, running: action.on, moved: null };
     case "pinned":
       return { ...training, pinned: action.run };
-    case "surfaced":
-      return { ...training, surface: { ...training.surface, ...action.change } };
+    case "pictured":
+      return { ...training, looks: { ...training.looks, ...action.change } };
     case "moved":
       return training.moved ? { ...training, moved: null } : training;
     default:
