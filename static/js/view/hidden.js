@@ -37,21 +37,22 @@ export function createHidden(catalogue, choose) {
   /** @param {string} key @param {Record<string, import("../core/types.js").Hole>} [holes] @param {number[]} [numbers] */
   const say = (key, holes, numbers = []) => text({ key, holes }, { catalogue, numbers });
   const root = element("div", { class: "hidden-units", role: "group", "aria-label": say("page.training.look.hidden.says") });
-  /** @type {{name: string, button: HTMLElement, canvas: HTMLCanvasElement, svg: SVGSVGElement}[]} */
+  /** @type {{name: string, button: HTMLElement, canvas: HTMLCanvasElement, svg: SVGSVGElement, says: HTMLElement}[]} */
   let tiles = [];
 
   /** @param {Unit} unit */
   function tile({ name, face }) {
     const canvas = element("canvas", { "aria-hidden": true });
     const svg = drawn("svg", { viewBox: `0 0 ${SIDE} ${SIDE}`, "aria-hidden": true });
+    const says = element("span", { class: "unseen" });
     const button = element("button", { class: "hidden-unit", type: "button", "data-unit": name, title: say("page.training.hidden.press") },
-      element("span", { class: "hidden-name", "aria-hidden": true }, faceMaths(face)), element("span", { class: "hidden-ground" }, canvas, svg));
+      element("span", { class: "hidden-name", "aria-hidden": true }, faceMaths(face)), element("span", { class: "hidden-ground" }, canvas, svg), says);
     button.addEventListener("click", (event) => {
       // After a press by hand Space is the walk's again.
       if (event.detail) restAt(root);
       choose(button.getAttribute("aria-pressed") === "true" ? null : name);
     });
-    return { name, button, canvas, svg };
+    return { name, button, canvas, svg, says };
   }
 
   return {
@@ -80,10 +81,11 @@ export function createHidden(catalogue, choose) {
       const shared = sharedOf(units, own);
       const at = plot(BOX, 1, [ground.features[0].low, ground.features[0].high], [ground.features[1].low, ground.features[1].high]);
       const card = root.parentElement;
-      for (const [i, { name, button, canvas, svg }] of tiles.entries()) {
+      for (const [i, { name, button, canvas, svg, says }] of tiles.entries()) {
         const { face } = units[i];
         button.hidden = Boolean(alone) && name !== chosen;
-        setAttributes(button, { "aria-pressed": name === chosen, "aria-label": spoken({ key: "page.training.hidden.unit", holes: { unit: { face }, low: { n: 0 }, high: { n: 1 } } }, { catalogue, numbers: [own[i].low, own[i].high] }) });
+        setAttributes(button, { "aria-pressed": name === chosen });
+        says.textContent = spoken({ key: "page.training.hidden.unit", holes: { unit: { face }, low: { n: 0 }, high: { n: 1 } } }, { catalogue, numbers: [own[i].low, own[i].high] });
         if (button.hidden || !card) continue;
         paintBanded(canvas, card, fine, (place) => bandOf(maps[i][place], shared[i], BANDS) / (BANDS - 1), () => false);
         svg.replaceChildren(drawn("rect", { class: "plane-frame", width: SIDE, height: SIDE }), ...(seen <= WITH_POINTS ? pointsOf(plan, ground, at, now) : []));
