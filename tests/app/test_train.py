@@ -5,15 +5,12 @@ import threading
 from contextlib import closing, contextmanager, suppress
 from http.client import HTTPConnection
 
-import msgspec
 import pytest
 
 from app import create_app
 from app.failures import Failure
 from app.runs import Runs
-from app.training import planned
-from app.wire.training import Told, TrainingRequest
-from engine.program import columns
+from app.wire.training import Told
 from tests.app.listening import PATIENCE, ask, listening
 
 LAYERS = "nn.Sequential(nn.Linear(2, 2), nn.Sigmoid(), nn.Linear(2, 1))"
@@ -59,18 +56,6 @@ def test_what_a_page_begins_with_is_what_is_trained_here(client):
     assert made["rows"] == [[0, 0, 0], [0, 1, 1], [1, 0, 1], [1, 1, 0]]
     assert len(learning["look"]["places"]) == 4
     assert made["data"]["classes"] == ["0", "1"] and made["data"]["learned"] == [0, 1, 2, 3]
-
-
-def test_a_look_at_an_example_tells_the_loss_the_output_and_the_hidden_units(client):
-    with client.application.app_context():
-        made = planned(msgspec.convert(XOR, TrainingRequest))
-    for row in made.rows:
-        example = dict(zip(made.learning.columns, row, strict=True))
-        network = XOR["network"] | {"example": example}
-        walked = client.post("/api/v1/trace", json={"network": network}).get_json()
-        values = {node["name"]: walked["numbers"][node["id"]] for node in walked["graph"]["nodes"] if node["name"]}
-        told = columns(made.learning.look, [[value] for value in (*row, *made.start, *made.free)])
-        assert [float(one[0]) for one in told] == pytest.approx([values[name] for name in ("L", "y", "z_1", "z_2")])
 
 
 def test_updates_are_told_only_when_they_are_asked_for(client):
