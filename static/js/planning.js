@@ -1,7 +1,9 @@
 /** Asks what a run begins with: programs and examples, anew when a document wants others. */
 import { isCurrent, isStale } from "./core/reducers/answer.js";
+import { retryIn } from "./core/retry.js";
 import { text } from "./core/say.js";
 import { inTraining, planOf, runOf } from "./core/trained.js";
+import { after } from "./io/clock.js";
 import { fetchPlan } from "./io/training.js";
 
 /**
@@ -19,6 +21,9 @@ import { fetchPlan } from "./io/training.js";
  */
 export function createPlanning(store, catalogue, sets, begin, { start, stop }) {
   let asked = /** @type {string | null} */ (null);
+  let tries = 0;
+  /** Whether the server is left alone for a moment. */
+  let held = false;
 
   /** Ask for the run that the document on show wants, where it is another. */
   async function plan() {
@@ -27,7 +32,7 @@ export function createPlanning(store, catalogue, sets, begin, { start, stop }) {
     // First the network has to be read.
     if (!document || !isCurrent(answer, document) || isStale(answer, document) || !answer.trace) return;
     const about = runOf(document);
-    if (asked === about || known.about === about) return;
+    if (held || asked === about || known.about === about) return;
     const why = misfit(document.training, answer.trace);
     if (why) return store.dispatch({ type: "unplanned", about, problem: why });
     asked = about;
@@ -38,9 +43,22 @@ export function createPlanning(store, catalogue, sets, begin, { start, stop }) {
     if (asked !== about) return;
     asked = null;
     const now = inTraining(store.get());
-    if (!found || !now || runOf(now) !== about) return;
+    if ("away" in found) return later(found);
+    tries = 0;
+    if (!now || runOf(now) !== about) return;
     if ("problem" in found) return refuse(now, about, found.problem);
     start(now, about, found.plan);
+  }
+
+  /** Ask again by itself. @param {import("./io/training.js").Unanswered} how */
+  function later({ away, seconds }) {
+    held = true;
+    store.dispatch({ type: "unplanned", about: null, problem: text({ key: `page.training.${away}` }, { catalogue, numbers: [] }) });
+    after(retryIn(tries, seconds, Math.random()), () => {
+      held = false;
+      void plan();
+    });
+    tries += 1;
   }
 
   /**
@@ -49,7 +67,8 @@ export function createPlanning(store, catalogue, sets, begin, { start, stop }) {
    * @param {import("./core/types.js").Problem} problem
    */
   function refuse({ training: { table, missing } }, about, problem) {
-    store.dispatch({ type: "unplanned", about, problem: problem.detail });
+    const says = [problem.detail, problem.field === "table" ? "" : problem.hint].filter(Boolean).join(" ");
+    store.dispatch({ type: "unplanned", about, problem: says });
     if (problem.field === "table") store.dispatch({ type: "tableRefused", refused: { table, missing, problem } });
   }
 

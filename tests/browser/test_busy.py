@@ -1,7 +1,11 @@
 """A server that is too busy for the moment: the reader loses nothing, and need do nothing."""
 
+from collections.abc import Callable
+
+import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.training import updates
 from tests.browser.walk import INPUTS, link, numbers, rest, visit, write, written
 
 ASKED_MS = 1000
@@ -62,3 +66,25 @@ def test_a_piece_that_a_busy_server_cannot_name_says_so_on_its_card(page: Page) 
     page.locator("[data-does=named]").click()
     expect(page.locator(".card-status")).to_have_text("Ask again in a moment.")
     assert written(page) == "x(y^2 + z)"
+
+
+@pytest.mark.parametrize(("status", "says"), [(503, "The server is busy"), (502, "The server does not answer")])
+def test_a_run_that_a_server_cannot_begin_begins_when_it_can(open_page: Callable[..., Page], status: int,
+                                                             says: str) -> None:
+    page = open_page(apart=True)
+    page.add_init_script("""
+        const there = window.fetch;
+        window.moments = [];
+        window.fetch = async (path, how) => {
+            if (!String(path).endsWith("/training-draft")) return there(path, how);
+            window.moments.push(performance.now());
+            if (window.moments.length > 2) return there(path, how);
+            return new Response("{}", { status: STATUS, headers: STATUS === 503 ? { "Retry-After": "2" } : {} });
+        };""".replace("STATUS", str(status)))
+    visit(page, "/training#text=nn.Sequential(nn.Linear(2,+2),+nn.Sigmoid(),+nn.Linear(2,+1))&data=xor&update=8")
+    title = page.locator(".training-face .title")
+    expect(title).to_contain_text(says)
+    expect(title).to_have_text("Pick the next example", timeout=20_000)
+    first, second, _ = page.evaluate("() => window.moments")
+    assert second - first >= (2 if status == 503 else 1) * ASKED_MS, "it is left alone as long as it asks to be"
+    assert updates(page) == 8, "the run is where its link says"

@@ -41,7 +41,7 @@
  *   | {type: "unreachable", busy: boolean}
  *   | {type: "training", change: Partial<import("./trained.js").Trained> | null}
  *   | {type: "planned", about: string, plan: import("./reducers/training.js").Plan, order: number[]}
- *   | {type: "unplanned", about: string, problem: string}
+ *   | {type: "unplanned", about: string | null, problem: string}
  *   | {type: "tableRefused", refused: import("./reducers/training.js").Refused | null}
  *   | {type: "trained", update: number, inputs: Record<string, number> | null, at: Partial<import("./reducers/training.js").Training>}
  *   | {type: "trains", on: boolean}

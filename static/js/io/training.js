@@ -1,4 +1,5 @@
 /** A run of training: what it begins with is asked of the server, and it is made in a worker. */
+import { retryAfter } from "../core/retry.js";
 import { at } from "../core/site.js";
 
 /**
@@ -8,17 +9,23 @@ import { at } from "../core/site.js";
  */
 
 /**
+ * @typedef {{away: "away" | "busy", seconds: number | null}} Unanswered seconds: what the server asks to be left alone
+ *
  * @param {object} plan
- * @returns {Promise<{plan: Plan} | {problem: import("../core/types.js").Problem} | null>} null when the server does not say
+ * @returns {Promise<{plan: Plan} | {problem: import("../core/types.js").Problem} | Unanswered>}
  */
 export async function fetchPlan(plan) {
   try {
     const response = await fetch(at("/api/v1/training-draft"), { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(plan) });
-    if (!response.ok) return response.status < 500 || response.status === 503 ? { problem: await response.json() } : null;
+    const { status, headers } = response;
+    // Too many at once is no fault of what is asked.
+    if (status === 429 || status === 503) return { away: "busy", seconds: retryAfter(headers.get("Retry-After"), Date.now()) };
+    if (status >= 500) return { away: "away", seconds: null };
+    if (!response.ok) return { problem: await response.json() };
     const { training, problem } = await response.json();
     return training ? { plan: training } : { problem };
   } catch {
-    return null;
+    return { away: "away", seconds: null };
   }
 }
 
