@@ -8,8 +8,9 @@ import numpy as np
 from engine.graph import Graph, Node
 from engine.op import Corner
 from engine.patience import go_on
-from engine.program.lower import Writer, arguments, slope_at
+from engine.program.lower import arguments, slope_at
 from engine.program.program import Program
+from engine.program.writer import Writer
 
 MOST = 32
 """Inputs of a node that is looked at: the work grows with their square, and a tie of more makes no picture."""

@@ -118,6 +118,9 @@ PRIMITIVES = {row.name: row for row in _ROWS}
 BY_FUNCTION = {row.function: row for row in _ROWS}
 """Every primitive by its NumPy function."""
 
+ARITY = {row.function: row.arity for row in _ROWS}
+"""How many numbers each takes, by its NumPy function."""
+
 PYTHON = {"math": math, "inf": math.inf, "nan": math.nan, "erf_of_one": special.erf_of_one,
           "shown_of_one": shown_of_one}
 """What the Python of the primitives, and a float written out, may name."""

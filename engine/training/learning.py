@@ -6,16 +6,17 @@ from functools import cached_property
 from typing import Any
 
 from engine.networks.regularisers import STRENGTH
+from engine.patience import go_on
 from engine.program import Program, lower
-from engine.program.compose import inlined, written
-from engine.program.lower import Wire, Writer
+from engine.program.compose import Pattern, inlined
+from engine.program.writer import Wire, Writer
 from engine.structure import Structure
 from engine.training.clipping import CLIPS, norm_of
 from engine.training.faults import TrainingError
 from engine.training.optimisers import OPTIMISERS, TAKES
-from engine.training.rules import Read
+from engine.training.rules import Rule
 from engine.training.schedules import SCHEDULES
-from engine.training.spec import UPDATE, Training
+from engine.training.spec import UPDATE, Choice, Training
 
 UPDATES, RATE, TIME, SIZE = "updates", "rate", "time", "size"
 """Inputs beside those of the walk: how many updates there were, γ to begin with, the epoch from 0, the batch's size."""
@@ -126,10 +127,10 @@ class _Lowering:
         self.looked = program.only([loss, *watched])
         optimiser, schedule = OPTIMISERS.find(training.optimiser.kind), SCHEDULES.find(training.schedule.kind)
         self.state = optimiser.takes[len(TAKES):]
-        self.optimiser = optimiser.read(training.optimiser.settings)
-        self.schedule = schedule.read(training.schedule.settings)
+        self.optimiser = _pattern(optimiser, training.optimiser)
+        self.schedule = _pattern(schedule, training.schedule)
         self.per_update = training.per == UPDATE
-        self.clip = None if training.clip is None else CLIPS.find(training.clip.kind).read(training.clip.settings)
+        self.clip = None if training.clip is None else _pattern(CLIPS.find(training.clip.kind), training.clip)
 
     def learning(self) -> Learning:
         return Learning(self.parameters, self.columns, self.free, self.state, self._step(), self._gather(),
@@ -178,16 +179,18 @@ class _Lowering:
                fixed: dict[str, Wire]) -> tuple[list[Wire], Wire]:
         """Return what is carried on after an update, and γ_t."""
         count, updates = len(self.parameters), carried[-1]
-        [rate] = _of(write, self.schedule, rate=fixed[RATE], time=updates if self.per_update else fixed[TIME])
+        time = updates if self.per_update else fixed[TIME]
+        [rate] = self.schedule.on(write, {"rate": fixed[RATE], "time": time})
         if self.clip is not None:
             norm = norm_of(gradients)
-            gradients = [_of(write, self.clip, gradient=gradient, norm=norm)[0] for gradient in gradients]
+            gradients = [self.clip.on(write, {"gradient": gradient, "norm": norm})[0] for gradient in gradients]
         update = updates + 1.0
         rows = []
         for i, gradient in enumerate(gradients):
             kept = {name: carried[count * (1 + slot) + i] for slot, name in enumerate(self.state)}
-            rows.append(_of(write, self.optimiser, weight=carried[i], gradient=gradient, rate=rate, update=update,
-                            **kept))
+            go_on()
+            given = {"weight": carried[i], "gradient": gradient, "rate": rate, "update": update}
+            rows.append(self.optimiser.on(write, given | kept))
         return [*(wire for slot in zip(*rows, strict=True) for wire in slot), update], rate
 
 
@@ -195,6 +198,5 @@ def _inputs(write: Writer, names: Sequence[str]) -> dict[str, Wire]:
     return {name: write.input(name) for name in names}
 
 
-def _of(write: Writer, rule: Read, **given: Any) -> list[Wire]:
-    wires = written(write, rule.nodes, given)
-    return [wires[index] for index in rule.given]
+def _pattern(rule: Rule, choice: Choice) -> Pattern:
+    return Pattern(*rule.read(choice.settings))

@@ -8,7 +8,7 @@ from engine import parse
 from engine.program import Program, loop, lower, machine
 from engine.program.compose import inlined
 from engine.program.emit import LONGEST
-from engine.program.lower import Writer
+from engine.program.writer import Writer
 from engine.structure import plan
 
 Rows = list[tuple[float, ...]]

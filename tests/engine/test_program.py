@@ -9,8 +9,8 @@ from engine import Builder, parse, trace
 from engine.handle import RuleError
 from engine.op import REGISTRY, op
 from engine.program import Flag, columns, emit, lower, machine, source
-from engine.program.lower import Writer
 from engine.program.primitives import PRIMITIVES, Primitive
+from engine.program.writer import Writer
 from engine.structure import plan
 from tests.engine.programs import Case, agrees, case, cases, decided, ops, told
 
