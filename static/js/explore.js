@@ -28,7 +28,7 @@ import { createToolbar } from "./view/toolbar.js";
  * @property {ReturnType<typeof import("./view/settled.js").createRest>} rest
  * @property {Catalogue} catalogue
  * @property {(sentence: import("./core/types.js").Sentence) => void} say says something aloud, once
- * @property {() => Record<string, number>} values the inputs' values on show, by name
+ * @property {() => import("./core/given.js").Inputs} values the inputs' values on show, by name
  */
 
 /** The scale at which letters can be read well. */

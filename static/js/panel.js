@@ -33,7 +33,7 @@ const NONE = "none";
  * @param {import("./core/types.js").Catalogue} page.catalogue
  * @param {readonly Example[]} page.examples
  * @param {import("./core/listing.js").Networks} page.networks
- * @param {() => Record<string, number>} page.values the inputs' values that an edit does not change
+ * @param {() => import("./core/given.js").Inputs} page.values the inputs' values that an edit does not change
  * @param {(example: Example) => void} page.open
  * @param {() => void} page.gallery
  * @param {() => void} page.compare
@@ -66,7 +66,7 @@ export function createPanel({ store, catalogue, examples, networks, values, open
 
   const doc = () => store.get().document;
 
-  /** @param {string} name @param {number} value */
+  /** @param {string} name @param {import("./core/given.js").Given} value */
   function set(name, value) {
     store.dispatch({ type: "inputSet", name, value });
   }
@@ -154,7 +154,7 @@ export function createPanel({ store, catalogue, examples, networks, values, open
       const example = can ? roles.example.map((input) => (labels.has(input.node) ? { ...input, values: can } : input)) : roles.example;
       byId("inputs-label").hidden = !example.length;
       write(byId("inputs-label"), word(trace.network ? "page.example" : "page.inputs"));
-      inputs.render(example, trace.numbers, current.inputs, view.dragged);
+      inputs.render(example.map((input) => ({ ...input, shape: trace.graph.nodes[input.node].shape })), trace.numbers, current.inputs, view.dragged);
       strength.render(roles.strength.map((input) => ({ ...input, from: 0 })), trace.numbers, current.inputs, view.dragged);
       const unfolded = areWeightsShown(state);
       byId("weights-part").hidden = !roles.weights.length;

@@ -1,5 +1,6 @@
 /** An input's number on the stage is pulled by hand: the press neither pans the stage nor opens a card. */
 import { numberOf } from "./core/format.js";
+import { alone } from "./core/given.js";
 import { onPull } from "./view/scrub.js";
 
 /**
@@ -14,7 +15,7 @@ export function createPulling(store, surface) {
     if (!trace || !input) return null;
     const { name } = input;
     return {
-      value: doc.inputs[name] ?? numberOf(trace.numbers[input.node]),
+      value: alone(doc.inputs[name] ?? numberOf(trace.numbers[input.node])),
       set(value) {
         store.dispatch({ type: "viewed", change: { dragged: name } });
         store.dispatch({ type: "inputSet", name, value });

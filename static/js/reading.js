@@ -11,7 +11,7 @@ import { createNotices } from "./view/notices.js";
  * @param {ReturnType<typeof import("./core/store.js").createStore>} store
  * @param {import("./core/types.js").Catalogue} catalogue
  * @param {{setNotices: (spans: {from: number, to: number}[]) => void}} editor
- * @param {() => Record<string, number>} values the inputs' values that an edit does not change
+ * @param {() => import("./core/given.js").Inputs} values the inputs' values that an edit does not change
  */
 export function createReading(store, catalogue, editor, values) {
   const buttons = /** @type {[Writing, HTMLElement][]} */ ([["break_down", byId("break-down")], ["put_together", byId("put-together")]]);

@@ -1,5 +1,6 @@
 /** Wires training: a run begins when a document asks for one, is made in a worker, and moves what is on show. */
 import { createEpochs } from "./core/epochs.js";
+import { alone } from "./core/given.js";
 import { BEATS } from "./core/pace.js";
 import { pinOf } from "./core/pinned.js";
 import { END } from "./core/reducers/playhead.js";
@@ -152,7 +153,7 @@ export function createTraining(store, catalogue, sets, begin, say) {
     if (type === "inputSet" && document) {
       // Not at each number that a hand passes.
       settled(() => void plan());
-      const row = action.name === STRENGTH ? rowOf(document.training, { strength: action.value }) : null;
+      const row = action.name === STRENGTH ? rowOf(document.training, { strength: alone(action.value) }) : null;
       if (row) ask?.({ do: "change", what: row.what, value: row.value });
     } else if (document && type !== "trained") void plan();
     else if (!document && state.training.about) ask?.({ do: "stop" });

@@ -4,7 +4,7 @@
  * @typedef {object} Document
  * @property {string} text the expression, or the layers of a network
  * @property {import("./network.js").Beside} [network] what stands beside the layers
- * @property {Record<string, number>} inputs values given, by name; they outlast the name's absence from the text
+ * @property {import("./given.js").Inputs} inputs values given, by name; they outlast the name's absence from the text
  * @property {string | null} of the node to differentiate by name or as `#4`, the output when null
  * @property {string[] | null} [wrt] the inputs to differentiate by, all when null
  * @property {boolean} [merge] whether equal parts without a name are one node
@@ -19,6 +19,7 @@
  * @typedef {import("./types.js").GraphInput} GraphInput
  */
 
+import { givenOf, isSame } from "./given.js";
 import { isNetwork, usualDetail } from "./network.js";
 import { DETAILS } from "./stops.js";
 
@@ -61,17 +62,17 @@ export function detailsOf(text) {
 /**
  * The values given, once an edited text was read: a number that the text says anew counts, not the one given before;
  * one that it no longer says stays as it was on show.
- * @param {Record<string, number>} given
+ * @param {import("./given.js").Inputs} given
  * @param {GraphInput[]} before the edit
  * @param {GraphInput[]} now
- * @returns {Record<string, number>} the same object when all stays
+ * @returns {import("./given.js").Inputs} the same object when all stays
  */
 export function inputsAfterEdit(given, before, now) {
   const old = new Map(before.map((input) => [input.name, input]));
-  const anew = now.filter(({ name, declared }) => declared !== null && name in given && declared !== (old.get(name)?.declared ?? null));
+  const anew = now.filter(({ name, declared }) => declared !== null && name in given && !isSame(givenOf(declared), givenOf(old.get(name)?.declared ?? NaN)));
   const unsaid = now.flatMap(({ name, declared }) => {
     const was = old.get(name);
-    return declared === null && was && was.declared !== null && !(name in given) ? [[name, Number(was.declared)]] : [];
+    return declared === null && was && was.declared !== null && !(name in given) ? [[name, givenOf(was.declared)]] : [];
   });
   if (!anew.length && !unsaid.length) return given;
   const names = new Set(anew.map(({ name }) => name));

@@ -6,6 +6,7 @@
  * @typedef {import("./tape.js").Tape} Tape
  */
 import { numberOf } from "./format.js";
+import { alone } from "./given.js";
 import { numbers } from "./tape.js";
 
 /** How far the server's numbers may lie from the tape's, as a part of the largest. */
@@ -15,11 +16,11 @@ const NEAR = 1e-9;
  * The trace with one input at another value.
  * @param {Trace} trace
  * @param {Tape} tape of its structure
- * @param {Record<string, number>} change values by name
+ * @param {import("./given.js").Inputs} change values by name
  * @returns {Trace}
  */
 export function moved(trace, tape, change) {
-  const values = trace.graph.inputs.map(({ name, node }) => change[name] ?? numberOf(trace.numbers[node]));
+  const values = trace.graph.inputs.map(({ name, node }) => alone(change[name] ?? numberOf(trace.numbers[node])));
   return { ...trace, numbers: Array.from(numbers(tape, values).subarray(0, trace.numbers.length)) };
 }
 

@@ -183,7 +183,7 @@ export function neuronScene(picture, layout, room, keys, subject) {
   const places = picture.nodes.map((node, nth) => {
     const kind = /** @type {import("./measure.js").Kind} */ (weights.has(node.id) ? "weight" : totals.has(node.id) ? "total" : values.has(node.id) && node.inputs.length ? "unit" : kindOf(node));
     const face = node.inputs.length ? node.tag ?? node.label : faceOf(node, measured);
-    return { id: node.id, nth, key: keyOf(node.id), node, kind, face, lane: 0, .../** @type {Point} */ (laid.nodes.get(node.id)), .../** @type {{width: number, height: number}} */ (sizes.get(node.id)) };
+    return { id: node.id, nth, key: keyOf(node.id), node, kind, face, grid: null, lane: 0, .../** @type {Point} */ (laid.nodes.get(node.id)), .../** @type {{width: number, height: number}} */ (sizes.get(node.id)) };
   });
   const byId = new Map(places.map((place) => [place.id, place]));
   const edges = picture.nodes.flatMap((node) => node.inputs.map((from, slot) => {

@@ -23,7 +23,7 @@ export function placeOf({ document, answer, playhead, view, alone, sought }) {
 /**
  * The values given to inputs that the graph has.
  * @param {Trace} trace
- * @param {Record<string, number>} given
+ * @param {import("./given.js").Inputs} given
  */
 function ofGraph({ graph }, given) {
   return Object.fromEntries(graph.inputs.filter(({ name }) => name in given).map(({ name }) => [name, given[name]]));

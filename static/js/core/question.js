@@ -2,7 +2,7 @@
  * What the server is asked about a document.
  *
  * @typedef {import("./document.js").Document} Document
- * @typedef {{expression?: string, network?: import("./network.js").NetworkBody, inputs: Record<string, number>, of: string | null, wrt: string[] | null, merge?: boolean}} Question
+ * @typedef {{expression?: string, network?: import("./network.js").NetworkBody, inputs: import("./given.js").Inputs, of: string | null, wrt: string[] | null, merge?: boolean}} Question
  */
 import { isNetwork, networkOf } from "./network.js";
 

@@ -13,7 +13,7 @@
  * @typedef {import("./measure.js").Measures} Measures
  * @typedef {import("./measure.js").Room} Room
  * @typedef {import("./types.js").Face} Face
- * @typedef {{id: number, nth: number, key: number, node: GraphNode, kind: Kind, face: Face, lane: number, x: number, y: number, width: number, height: number}} Place
+ * @typedef {{id: number, nth: number, key: number, node: GraphNode, kind: Kind, face: Face, grid: import("./grid.js").Grid | null, lane: number, x: number, y: number, width: number, height: number}} Place
  *   `nth` of those drawn; `key` stays the node's through edits; `face` stands in it; `lane`: 1 in every other rank
  * @typedef {{key: string, lasting: string, from: number, to: number, slot: number, route: Route, pair?: boolean}} Edge `lasting` likewise;
  *   `pair`: it runs along another, and is seen only while it is the one
@@ -37,6 +37,7 @@ import { edgeKey } from "./frame.js";
 import { route } from "./route.js";
 import { around } from "./around.js";
 import { clear } from "./fitted.js";
+import { gridOf, roomier } from "./grid.js";
 import { faceOf, isLong, markWidth, measures, named } from "./measure.js";
 import { spread } from "./spread.js";
 
@@ -87,7 +88,7 @@ export function scene(graph, layout, room, keys = [], subject = graph.output) {
   const places = graph.nodes.map((node, nth) => {
     const { x, y } = nodes.get(node.id) ?? { x: 0, y: 0 };
     const lane = (layout.nodes.get(node.id)?.x ?? 0) % 2;
-    return { id: node.id, nth, key: keyOf(node.id), node, kind: kindOf(node), face: faceOf(node, measured), lane, x, y, ...sizeIn(sizes, node.id) };
+    return { id: node.id, nth, key: keyOf(node.id), node, kind: kindOf(node), face: faceOf(node, measured), grid: gridOf(node.shape, measured), lane, x, y, ...sizeIn(sizes, node.id) };
   });
   const byId = new Map(places.map((place) => [place.id, place]));
   /** @param {number} id */
@@ -123,7 +124,14 @@ function laying(graph, layout) {
   const tagged = isCrowded(graph, layout);
   return (measured, stage) => {
     const sizes = new Map(graph.nodes.map((node) => [node.id, sizeOf(node, measured)]));
-    const laid = spread(layout, stage, tagged ? named(measured, layout.flow) : measured, (id) => sizeIn(sizes, id)[layout.flow === "right" ? "width" : "height"]);
+    const grids = new Map(graph.nodes.flatMap((node) => {
+      const grid = gridOf(node.shape, measured);
+      return grid ? [[node.id, grid]] : [];
+    }));
+    const room = roomier(tagged ? named(measured, layout.flow) : measured, [...grids.values()], layout.flow);
+    /** @param {number} id */
+    const along = (id) => (layout.flow === "right" ? Math.max(sizeIn(sizes, id).width, grids.get(id)?.width ?? 0) : sizeIn(sizes, id).height);
+    const laid = spread(layout, stage, room, along);
     return { sizes, laid };
   };
 }

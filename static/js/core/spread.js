@@ -30,7 +30,8 @@ const PASSING = 24;
 export function spread(layout, stage, measured = measures(stage, layout.flow), size = () => 60) {
   const { flow } = layout;
   const { along: gaps, across: rows } = measured;
-  const margin = { ...measured.margin, before: Math.max(measured.margin.before, outermost(layout, size) + BORDER) };
+  const [first, last] = outermost(layout, size);
+  const margin = { ...measured.margin, before: Math.max(measured.margin.before, first + BORDER), after: Math.max(measured.margin.after, last + measured.between / 2) };
   const [long, wide] = flow === "right" ? [stage.width, stage.height] : [stage.height, stage.width];
   const points = [...layout.nodes.values()];
   const closest = gap(points);
@@ -105,12 +106,14 @@ function strides({ nodes, pin }, step, least, { before, after, long }) {
 }
 
 /**
- * How far the nodes of the first rank reach out of it.
+ * How far the nodes of the first rank, and of the last one, reach out of it.
  * @param {Layout} layout
  * @param {(id: number) => number} size
  */
 function outermost({ nodes }, size) {
-  return Math.max(0, ...[...nodes].flatMap(([id, { x }]) => (Math.round(x) === 0 ? [size(id) / 2] : [])));
+  const ranks = [...nodes].map(([id, { x }]) => ({ rank: Math.round(x), half: size(id) / 2 }));
+  const deepest = Math.max(0, ...ranks.map(({ rank }) => rank));
+  return [0, deepest].map((end) => Math.max(0, ...ranks.filter(({ rank }) => rank === end).map(({ half }) => half)));
 }
 
 /**

@@ -4,11 +4,11 @@
  * @typedef {import("./types.js").Trace} Trace
  * @typedef {import("./types.js").Layout} Layout
  *
- * @typedef {{type: "typed", text: string, values: Record<string, number>, rewritten: boolean}
- *   | {type: "gaveWay", inputs: Record<string, number>}
- *   | {type: "brokenDown", text: string, values: Record<string, number>, of?: string | null}
- *   | {type: "networked", change: import("./network.js").Beside, without?: readonly string[], inputs?: Record<string, number>}
- *   | {type: "inputSet", name: string, value: number}
+ * @typedef {{type: "typed", text: string, values: import("./given.js").Inputs, rewritten: boolean}
+ *   | {type: "gaveWay", inputs: import("./given.js").Inputs}
+ *   | {type: "brokenDown", text: string, values: import("./given.js").Inputs, of?: string | null}
+ *   | {type: "networked", change: import("./network.js").Beside, without?: readonly string[], inputs?: import("./given.js").Inputs}
+ *   | {type: "inputSet", name: string, value: import("./given.js").Given}
  *   | {type: "exampleChosen", example: import("./types.js").Example}
  *   | {type: "opened", document: import("./document.js").Document, k: number, beat?: number, line?: number, face?: import("./reducers/view.js").Face, symbols?: boolean, alone?: string, present?: boolean, hide?: import("./reducers/view.js").Column[]}
  *   | {type: "merged", on: boolean}
@@ -43,7 +43,7 @@
  *   | {type: "planned", about: string, plan: import("./reducers/training.js").Plan, order: number[]}
  *   | {type: "unplanned", about: string | null, problem: string}
  *   | {type: "tableRefused", refused: import("./reducers/training.js").Refused | null}
- *   | {type: "trained", update: number, inputs: Record<string, number> | null, at: Partial<import("./reducers/training.js").Training>}
+ *   | {type: "trained", update: number, inputs: import("./given.js").Inputs | null, at: Partial<import("./reducers/training.js").Training>}
  *   | {type: "trains", on: boolean}
  *   | {type: "pinned", run: import("./pinned.js").Pinned | null}
  *   | {type: "pictured", change: Partial<import("./reducers/training.js").Training["looks"]>}
@@ -160,7 +160,7 @@ export function follows({ document, answer: { tape, text, trace, fresh, problem 
 
 /**
  * @param {import("./reducers/answer.js").Answer} answer
- * @param {Record<string, number>} change
+ * @param {import("./given.js").Inputs} change
  */
 function followed(answer, change) {
   return answer.trace && answer.tape ? { ...answer, trace: moved(answer.trace, answer.tape.tape, change), moved: true } : answer;

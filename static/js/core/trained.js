@@ -19,7 +19,7 @@
  * @property {number} order the seed of the examples' order
  * @property {readonly Change[]} changes made while it ran
  * @property {number} update how many updates there were
- * @property {Record<string, number>} from inputs that were given before it began
+ * @property {import("./given.js").Inputs} from inputs that were given before it began
  *
  * @typedef {import("./document.js").Document & {training: Trained}} InTraining
  * @typedef {{kind: string, label: string, settings: Record<string, number>, about: string}} RuleRow

@@ -3,6 +3,7 @@
  *
  * @typedef {{text: string, latex: string, spoken: string | Sentence}} Face
  * @typedef {number | "NaN" | "Infinity" | "-Infinity"} Wire a number as it travels
+ * @typedef {Wire | Value[]} Value a number, or an array as nested lists
  * @typedef {string | {n: number, as: "plain" | "factor" | "base", ink?: Ink} | {equal: [number, number]} | {like: [number[][][], number]} | {under: Piece[], of: Piece[]} | {ink: Ink, of: Piece[]} | {node: number, of: Piece[]} | {if: number, then: Piece[], else: Piece[]}} Piece
  * @typedef {"v" | "g" | "soft"} Ink
  * @typedef {Piece[]} Formula
@@ -15,6 +16,7 @@
  * @property {number[]} inputs
  * @property {Record<string, unknown>} attrs
  * @property {string | null} name
+ * @property {number[]} shape of its value, empty for a number
  * @property {number} part the node whose part it is in, its own where it is one
  * @property {number} rank
  * @property {Face} mark
@@ -25,7 +27,7 @@
  * @property {number | null} [stated] the slot that says whether the first thing its op states holds there
  * @property {{start: number, length: number, line: number, column: number} | null} [span]
  *
- * @typedef {{name: string, node: number, declared: Wire | null, wrt: boolean, label: Face}} GraphInput
+ * @typedef {{name: string, node: number, declared: Value | null, wrt: boolean, label: Face}} GraphInput
  *
  * @typedef {object} Graph
  * @property {string} title
@@ -44,6 +46,7 @@
  * @property {Sentence} spoken
  * @property {Formula} [upstream]
  * @property {Formula} [local_rule]
+ * @property {Formula} [jacobian] the name alone of a local that is an array
  * @property {Formula} [contribution]
  * @property {Formula} [sum]
  * @property {Sentence} [status]
@@ -66,8 +69,16 @@
  * @property {number} expected
  * @property {boolean} final
  * @property {number} from_step
+ * @property {Jacobian} [jacobian] of a pull that has an array at either end
  * @property {Note[]} notes
  * @property {Lines} lines
+ *
+ * @typedef {"diagonal" | "matrix" | "outer" | "row" | "sum" | "selection" | "repeat" | "full"} Pattern
+ * @typedef {object} Jacobian
+ * @property {Pattern} pattern
+ * @property {[number, number]} shape elements of the node × elements of the receiver
+ * @property {[number, number] | null} drawn shape of what the local holds; null where it is too large to be drawn
+ * @property {"left" | "right"} side on which it is multiplied to the upstream
  *
  * @typedef {ForwardStep | SeedStep | PullStep} Step
  *
@@ -123,7 +134,7 @@
  * @property {number} [length]
  * @property {string} [field] what of the question is meant, where it is not its text
  *
- * @typedef {{id: string, label: string, text: string, inputs: Record<string, number>, network?: import("./network.js").Beside | null}} Example its sentence is
+ * @typedef {{id: string, label: string, text: string, inputs: import("./given.js").Inputs, network?: import("./network.js").Beside | null}} Example its sentence is
  *   `example.<id>` of the catalogue; `label` stands on its button beside the editor, and is empty where it has none
  * @typedef {Example & {shows: string, purpose: string, serves: {code: string, about: string}[], source: string, formulas: string[]}} Listed
  *   an example as it is listed, with the rows of the lecture and the misconceptions that it serves, and its formulas as LaTeX

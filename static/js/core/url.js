@@ -10,6 +10,7 @@
  * @typedef {{key: string, write: (place: Place) => string, read: (text: string, place: Place) => Place}} Field
  */
 import { EMPTY, detailOf, plainLines } from "./document.js";
+import { readGiven, written } from "./given.js";
 import { BEATS } from "./pace.js";
 import { COLUMNS } from "./reducers/view.js";
 import { DETAILS } from "./stops.js";
@@ -45,7 +46,7 @@ const FIELDS = [
   { key: "text", write: ({ document }) => document.text, read: (text, place) => withDocument(place, { text: plainLines(text) }) },
   {
     key: "inputs",
-    write: ({ document }) => Object.entries(document.training?.from ?? document.inputs).map(([name, value]) => `${name}:${value}`).join(","),
+    write: ({ document }) => Object.entries(document.training?.from ?? document.inputs).map(([name, value]) => `${name}:${written(value)}`).join(","),
     read: (text, place) => withDocument(place, { inputs: readInputs(text) }),
   },
   ...["loss", "penalty", "start"].map((key) => ({
@@ -195,16 +196,16 @@ function withParts(place, which, text) {
 
 /**
  * @param {string} text
- * @returns {Record<string, number>}
+ * @returns {import("./given.js").Inputs}
  */
 function readInputs(text) {
   const pairs = text.split(",").map((pair) => pair.split(":"));
-  return Object.fromEntries(pairs.filter(isInput).map(([name, value]) => [name, Number(value)]));
+  return Object.fromEntries(pairs.filter(isInput).map(([name, value]) => [name, readGiven(value) ?? 0]));
 }
 
 /** @param {string[]} pair */
 function isInput([name, value]) {
-  return Boolean(name && value) && Number.isFinite(Number(value));
+  return Boolean(name && value) && readGiven(value) !== null;
 }
 
 /**

@@ -7,6 +7,7 @@
  * @typedef {import("./scene.js").Place} Place
  * @typedef {import("./types.js").Catalogue} Catalogue
  * @typedef {import("./types.js").Trace} Trace
+ * @typedef {import("./types.js").Value} Value
  *
  * @typedef {object} About
  * @property {Set<number>} receivers nodes that get a gradient sooner or later
@@ -19,6 +20,7 @@
  */
 import { describe, whatIs } from "./describe.js";
 import { asText, inFull } from "./format.js";
+import { fullOf } from "./grid.js";
 import { holds } from "./noted.js";
 import { BEATS } from "./pace.js";
 import { spoken } from "./say.js";
@@ -86,6 +88,13 @@ export class NodeView {
     const { value } = this.known;
     const slope = this.slope;
     return { value: value === undefined ? "" : inFull(this.of.trace.numbers[value]), gradient: slope === undefined ? "" : this.symbols ? asText(slope) : inFull(slope) };
+  }
+
+  /** The arrays themselves, where its numbers are arrays, and the size at which a tint is full. */
+  get array() {
+    const { value } = this.known;
+    const slope = this.slope;
+    return { value: value === undefined ? null : /** @type {Value} */ (this.of.trace.numbers[value]), gradient: slope === undefined ? null : /** @type {Value} */ (slope), full: fullOf(this.of.trace) };
   }
 
   get slope() {

@@ -1,7 +1,7 @@
 /**
  * A text rewritten at one piece, which the server does.
  *
- * @typedef {{expression: string, inputs: Record<string, number>, node: string, to: "named" | "put-back", merge?: boolean}} Wish
+ * @typedef {{expression: string, inputs: import("../core/given.js").Inputs, node: string, to: "named" | "put-back", merge?: boolean}} Wish
  */
 import { at } from "../core/site.js";
 

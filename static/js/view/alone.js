@@ -3,6 +3,7 @@ import { callsOf, factsOf } from "../core/alone.js";
 import { inkedLatex, slotsOf } from "../core/formula.js";
 import { spoken, text } from "../core/say.js";
 import { spare } from "../core/spare.js";
+import { alone } from "../core/given.js";
 import { element, keep, setAttributes } from "./element.js";
 import { createInputs } from "./inputs.js";
 import { fitWidth, formulaMaths } from "./maths.js";
@@ -26,7 +27,7 @@ export function createAloneCard(catalogue, { set, close, later }) {
   const cross = element("button", { class: "alone-close", type: "button", "aria-label": plain("page.alone.close"), title: plain("page.alone.close") }, "×");
   cross.addEventListener("click", close);
   const rows = element("div", { class: "inputs alone-inputs" });
-  const inputs = createInputs(rows, catalogue, set, () => {});
+  const inputs = createInputs(rows, catalogue, (name, given) => set(name, alone(given)), () => {});
   const value = element("div", { class: "alone-says" });
   const partials = element("div", { class: "alone-says" });
   const notes = element("div", { class: "alone-notes" });

@@ -8,6 +8,7 @@ import { element, keep } from "./element.js";
 import { createFaces } from "./faces.js";
 import { createForms } from "./forms.js";
 import { fitAll } from "./fit.js";
+import { jacobianNode } from "./jacobian.js";
 import { formulaMaths } from "./maths.js";
 import { reachable } from "./scrolls.js";
 import { saying, sentenceNodes } from "./sentence.js";
@@ -99,7 +100,7 @@ export function createBoard(root, catalogue, actions) {
       keep(heading, JSON.stringify(place(trace, frame.k, frame.grain)), () => headingNodes(trace, frame, said));
       keep(title, JSON.stringify(frame.step.lines.title), () => [element("span", { class: "line" }, ...sentenceNodes(frame.step?.lines.title ?? { key: "" }, said))]);
       title.dataset.text = text(frame.step.lines.title, said);
-      const rebuilt = unrolled ? keep(work, "", () => []) : showWork(work, frame.step, said, { nth: (k) => place(trace, k, frame.grain).step, uses: usesAt(trace, frame.k, frame.grain), moveTo: actions.moveTo });
+      const rebuilt = unrolled ? keep(work, "", () => []) : showWork(work, trace, frame.step, said, { nth: (k) => place(trace, k, frame.grain).step, uses: usesAt(trace, frame.k, frame.grain), moveTo: actions.moveTo });
       showWords(words, frame.step, said, trace, frame);
       table.render(trace, frame, forms);
       const unfolded = unrolled ? chain.render(trace, frame, unrolled, said) : chain.clear();
@@ -144,37 +145,44 @@ function headingNodes(trace, { k, grain }, words) {
 
 /**
  * @param {HTMLElement} target
+ * @param {Trace} trace
  * @param {Step} step
  * @param {BoardWords} words
  * @param {Origin} origin
  * @returns {boolean} whether it was rebuilt
  */
-function showWork(target, step, words, origin) {
+function showWork(target, trace, step, words, origin) {
   const { numbers, owners } = words;
   const alone = step.kind !== "pull";
   const used = [step.lines.rule, step.lines.upstream, step.lines.local_rule, step.lines.contribution, step.lines.sum];
   // Two numbers that look alike are two: the full value can be asked for.
   const key = JSON.stringify([used.map((formula = []) => [inkedLatex(formula, numbers), slotsOf(formula).map((n) => numbers[n])]), step.lines.status, alone ? 0 : [origin.nth(step.from_step), origin.uses]]);
+  target.toggleAttribute("data-arrays", step.kind === "pull" && Boolean(step.jacobian));
   return keep(target, key, () => [
     element("div", { class: "rule", "data-line": "rule" }, formulaMaths(step.lines.rule, numbers, { display: true, shape: alone ? chained : undefined, owners })),
-    ...(step.kind === "pull" ? rows(step, words, origin) : []),
+    ...(step.kind === "pull" ? rows(trace, step, words, origin) : []),
   ]);
 }
 
 /**
+ * @param {Trace} trace
  * @param {PullStep} step
  * @param {BoardWords} words
  * @param {Origin} origin
  */
-function rows({ lines, node, from_step: from }, words, { nth, uses, moveTo }) {
+function rows(trace, step, words, { nth, uses, moveTo }) {
+  const { lines, node, from_step: from } = step;
   const holes = { step: nth(from) };
   const fromStep = saying("button", { class: "aside", type: "button", "data-node": String(node), "aria-label": text({ key: "page.from-step.go", holes }, words) }, { key: "page.from-step", holes }, words);
   fromStep.addEventListener("click", () => moveTo(from));
+  const whence = uses > 1 ? element("span", { class: "asides" }, fromStep, reused(uses, words)) : fromStep;
+  const sum = row("sum", "page.row.sum", lines.sum, lines.status ? saying("span", { class: "aside" }, lines.status, words) : null, words);
+  if (step.jacobian) return [...jacobianNode(trace, step, words.catalogue, whence), sum];
   return [
-    row("upstream", "page.row.upstream", lines.upstream, uses > 1 ? element("span", { class: "asides" }, fromStep, reused(uses, words)) : fromStep, words),
+    row("upstream", "page.row.upstream", lines.upstream, whence, words),
     row("local", "page.row.local", lines.local_rule, null, words),
     row("contribution", "page.row.contribution", lines.contribution, null, words),
-    row("sum", "page.row.sum", lines.sum, lines.status ? saying("span", { class: "aside" }, lines.status, words) : null, words),
+    sum,
   ];
 }
 

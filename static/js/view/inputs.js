@@ -1,7 +1,8 @@
 /** The inputs: a slider and a number field each; the number is pulled sideways, or clicked and written. */
-import { numberOf } from "../core/format.js";
+import { givenOf } from "../core/given.js";
 import { fieldText, parseNumber, sliderReach } from "../core/number.js";
 import { text } from "../core/say.js";
+import { arrayInput } from "./array-input.js";
 import { element, setAttributes } from "./element.js";
 import { createJoin } from "./join.js";
 import { maths } from "./maths.js";
@@ -12,8 +13,8 @@ import { onPull } from "./scrub.js";
  * @typedef {import("../core/types.js").Catalogue} Catalogue
  * @typedef {import("../core/types.js").GraphInput} GraphInput
  * @typedef {import("../core/types.js").Wire} Wire
- * @typedef {GraphInput & {values?: number[], from?: number}} Given values: the few that it can have; from: the least that
- *   it is moved to, up to 1, when there is one
+ * @typedef {GraphInput & {values?: number[], from?: number, shape?: readonly number[]}} Given values: the few that it can have; from: the
+ *   least that it is moved to, up to 1, when there is one; shape: of an array
  */
 
 const [STEP, FINE] = [0.1, 0.01];
@@ -21,15 +22,15 @@ const [STEP, FINE] = [0.1, 0.01];
 /**
  * @param {HTMLElement} root
  * @param {Catalogue} catalogue
- * @param {(name: string, value: number) => void} onSet
+ * @param {(name: string, value: import("../core/given.js").Given) => void} onSet
  * @param {(name: string) => void} onDrag a hand moves the slider, or pulls the number
  */
 export function createInputs(root, catalogue, onSet, onDrag) {
-  /** @type {WeakMap<Element, (value: number) => void>} */
+  /** @type {WeakMap<Element, (value: any) => void>} */
   const renders = new WeakMap();
   // By what they are called: a row lives as long as its input does.
-  const join = createJoin(root, (/** @type {Given} */ { name, label, values, from }) => JSON.stringify([name, label.latex, values, from]), (input) => {
-    const { row, render } = makeRow(input, catalogue, onSet, onDrag);
+  const join = createJoin(root, (/** @type {Given} */ { name, label, values, from, shape }) => JSON.stringify([name, label.latex, values, from, shape]), (input) => {
+    const { row, render } = input.shape?.length ? arrayInput(input, input.shape, catalogue, onSet) : makeRow(input, catalogue, onSet, onDrag);
     renders.set(row, render);
     return row;
   });
@@ -37,12 +38,12 @@ export function createInputs(root, catalogue, onSet, onDrag) {
     /**
      * @param {Given[]} inputs
      * @param {Wire[]} numbers the trace's
-     * @param {Record<string, number>} given what the reader set, ahead of the server's answer
+     * @param {import("../core/given.js").Inputs} given what the reader set, ahead of the server's answer
      * @param {string | null} dragged the one that is moved by hand
      */
     render(inputs, numbers, given, dragged) {
       join(inputs).each(({ name, node }, i, rows) => {
-        renders.get(rows[i])?.(given[name] ?? numberOf(numbers[node]));
+        renders.get(rows[i])?.(given[name] ?? givenOf(numbers[node]));
         setAttributes(rows[i], { "data-dragged": name === dragged });
       });
     },

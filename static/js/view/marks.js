@@ -1,4 +1,5 @@
 /** What stands in the nodes, and the names beside them: a layer of mathematics above the graph. */
+import { gridBoxes } from "../core/grid.js";
 import { BESIDE, labelsOf, markSize, weightLabels } from "../core/measure.js";
 import { element, keep, setClass } from "./element.js";
 import { isNear } from "../core/sight.js";
@@ -100,6 +101,10 @@ function showName(mark, view, scene) {
  */
 function tagAt({ value, place }, { flow, measures }) {
   if (flow === "up") return `translate(${-place.width / 2 - BESIDE}px, -14px) translate(-100%, -50%)`;
+  if (place.grid) {
+    const { value: box } = gridBoxes(place, place.grid, flow);
+    return `translate(${box.x + box.width + BESIDE}px, ${box.y + measures.tag * 0.6}px) translate(0, -50%)`;
+  }
   const y = labelsOf(place, flow, measures).value - measures.number * 0.36;
   if (measures.form === "dense") return `translate(0, ${y - measures.number * 0.6}px) translate(-50%, -100%)`;
   return `translate(${numberWidth(value, measures) / 2 + 7}px, ${y}px) translate(0, -50%)`;

@@ -4,6 +4,7 @@ import { POINT } from "../core/lines.js";
 import { spotsOf, textWidth, weightLabels, weightLetters } from "../core/measure.js";
 import { differs, drawn, keep, setAttributes, setClass } from "./element.js";
 import { STILL, place, time } from "./glide.js";
+import { gridAt } from "./grids.js";
 import { createJoin } from "./join.js";
 
 /**
@@ -157,8 +158,16 @@ function showNumbers(node, view, scene, near) {
   if (!near) return void keep(numbers, "", () => []);
   const { flow, measures: { number, stagger } } = scene;
   const { kind, width, lane } = view.place;
-  const changed = keep(numbers, JSON.stringify([view.value, view.gradient, view.symbols !== null, view.full, view.final, view.waits, view.hidden, kind, width, lane, flow, number, stagger]), () => [...groundParts(view, scene), ...valueParts(view, scene), ...gradientParts(view, scene)]);
+  const changed = keep(numbers, JSON.stringify([cellsOf(view) ?? [view.value, view.gradient], view.symbols !== null, view.full, view.final, view.waits, view.hidden, kind, width, lane, flow, number, stagger]), () => [...groundParts(view, scene), ...valueParts(view, scene), ...gradientParts(view, scene)]);
   if (changed && view.lands) land(numbers, view.phase === "forward" ? ".value" : ".gradient");
+}
+
+/**
+ * The numbers of a node's grids, where they are drawn.
+ * @param {NodeView} view
+ */
+function cellsOf({ place: { grid }, array }) {
+  return grid && grid.look !== "shape" ? array : null;
 }
 
 /**
@@ -191,8 +200,9 @@ function groundParts({ value, gradient, place: { kind, width, height } }, { meas
  * @param {NodeView} view
  * @param {Scene} scene
  */
-function valueParts({ value, full, place, hidden }, { flow, measures }) {
+function valueParts({ value, array, full, place, hidden }, { flow, measures }) {
   if (value === "") return [];
+  if (place.grid) return gridAt(place, flow, { name: "value", value: array.value, final: true, hidden, full: array.full });
   const { value: spot } = spotsOf(place, flow, measures);
   if (value === null) return [slot("value", spot, -7)];
   if (hidden) return [veil("value", value, spot)];
@@ -212,7 +222,8 @@ function isPulled(kind) {
  * @param {NodeView} view
  * @param {Scene} scene
  */
-function gradientParts({ gradient, symbols, full, final, waits, place, hidden }, { flow, measures }) {
+function gradientParts({ gradient, array, symbols, full, final, waits, place, hidden }, { flow, measures }) {
+  if (place.grid) return waits ? gridAt(place, flow, { name: "gradient", value: array.gradient, final, hidden, full: array.full }) : [];
   const { gradient: spot } = spotsOf(place, flow, measures);
   if (gradient === null) return waits ? [slot("gradient", spot)] : [];
   const shown = hidden ? veil("gradient", gradient, spot) : number("gradient", gradient, full.gradient, spot);

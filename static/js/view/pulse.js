@@ -87,19 +87,20 @@ function forward(front, edges, beat, starts, arrives) {
  * @param {boolean} starts
  */
 function back(front, trace, step, edge, on, starts) {
-  const [upstream, factor] = [step.upstream, step.local].map((slot) => asFactor(trace.numbers[slot]));
+  const [upstream, between, factor] = factorsOf(trace, step);
   const isCut = numberOf(trace.numbers[step.cut]) !== 0;
   const dot = edge.route.at(0.5);
   const { label: letters } = on.scene.measures;
-  const size = { width: textWidth(`${upstream} × ${factor}`, letters) * 0.82, height: (letters * 4) / 3 };
+  const size = { width: textWidth(upstream + between + factor, letters) * 0.82, height: (letters * 4) / 3 };
   const reach = { width: 2 * (size.width + REACH), height: 2 * (size.height + REACH) };
   const stands = on.far ? null : taken(on, edge, { x: dot.x - reach.width / 2, y: dot.y - reach.height / 2, ...reach });
-  const at = stands ? placeLabel(dot, size, stands) : dot;
+  // Of arrays the shape stands under the dot.
+  const at = step.jacobian ? { x: dot.x - size.width / 2, y: dot.y - RADIUS - size.height } : stands ? placeLabel(dot, size, stands) : dot;
   // Among the many numbers of a network none is covered: the board has the product, too.
   const told = !stands || !on.scene.neurons || !lies({ ...at, ...size }, stands.boxes);
   const label = isCut
     ? [drawn("tspan", { class: "g" }, asText(0))]
-    : [drawn("tspan", { class: "g" }, upstream), drawn("tspan", { class: "times" }, " × "), drawn("tspan", { class: "v" }, factor)];
+    : [drawn("tspan", { class: "g" }, upstream), drawn("tspan", { class: "times" }, between), drawn("tspan", { class: "v" }, factor)];
   keep(front, JSON.stringify([dot, at, upstream, factor, isCut, on.hidden, told]), () => [
     dotAt(edge.route, "g"),
     ...(told ? [on.hidden
@@ -109,6 +110,17 @@ function back(front, trace, step, edge, on, starts) {
   if (!starts) return;
   travel(/** @type {SVGElement} */ (front.children[0]), edge.route, 1, 0.5);
   if (told) appear(front.children[1], time("--move-dot"));
+}
+
+/**
+ * What is multiplied: the numbers, or of arrays vᵀ and J.
+ * @param {Trace} trace
+ * @param {PullStep} step
+ * @returns {[string, string, string]} upstream, what stands between, local
+ */
+function factorsOf({ numbers }, { upstream, local, jacobian }) {
+  if (jacobian) return ["vᵀ", "\u2009", "J"];
+  return [asFactor(numbers[upstream]), " × ", asFactor(numbers[local])];
 }
 
 /**
@@ -152,6 +164,7 @@ function taken({ scene: { edges, stub, flow, measures, neurons }, views, visible
   const near = views.filter(({ place: { x, y } }) => x > around.x && y > around.y && x < around.x + around.width && y < around.y + around.height);
   const boxes = near.flatMap(({ place, value, gradient, tag, gets }) => {
     if (place.kind === "weight") return neurons?.quiet && !gets ? [] : [aroundOf(place, flow, measures)];
+    if (place.grid) return [aroundOf(place, flow, measures)];
     const { x, y, width, height: tall, kind } = place;
     const { value: over, gradient: under, beside } = labelsOf(place, flow, measures);
     const height = measures.number + 2;

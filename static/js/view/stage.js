@@ -24,6 +24,8 @@ import { createNodes } from "./nodes.js";
 import { createOpening } from "./opening.js";
 import { createOutlines } from "./outlines.js";
 import { createPulse } from "./pulse.js";
+import { createShapes } from "./shapes.js";
+import { createTintKey } from "./tint-key.js";
 import { createWidthKey } from "./width-key.js";
 
 /**
@@ -56,8 +58,8 @@ const TINY = 6;
  * @param {(key: object, action: () => void) => void} slowly does what can wait, little by little
  */
 export function createStage(root, catalogue, slowly) {
-  const [hints, backs, ground, lines, dots, circles] = ["sooner", "later", "later", "later", "later", "nodes"].map((name) => drawn("g", { class: name }));
-  const world = drawn("g", { class: "stage-graph" }, hints, backs, lines, ground, circles, dots);
+  const [hints, backs, ground, lines, along, dots, circles] = ["sooner", "later", "later", "later", "later", "later", "nodes"].map((name) => drawn("g", { class: name }));
+  const world = drawn("g", { class: "stage-graph" }, hints, backs, lines, ground, along, circles, dots);
   const svg = drawn("svg", { role: "group" }, fadeDefinition(), world);
   const marks = element("div", { class: "marks stage-graph", "aria-hidden": true });
   const stubName = element("span", { class: "tag stub-name later" });
@@ -71,6 +73,8 @@ export function createStage(root, catalogue, slowly) {
   const edges = createEdges(lines);
   const outlines = createOutlines(backs);
   const neurons = createNeurons(root, ground, marks, catalogue);
+  const shapes = createShapes(along);
+  const tints = createTintKey(root, catalogue);
   const pulse = createPulse(dots);
   const widthKey = createWidthKey(root, catalogue);
   const opening = createOpening(hints, layer, catalogue);
@@ -118,6 +122,8 @@ export function createStage(root, catalogue, slowly) {
     signs.render(views, drawing, times ?? (seen === sight ? null : STILL), sight);
     outlines.render(trace, drawing, closes(frame.grain.detail), times);
     edges.render(frame, drawing, { subject, beyond: out, widths: drawing.neurons ? weightWidths(trace, drawing) : widths }, times, sight);
+    shapes.render(frame, drawing, isFar(sight));
+    tints.render(trace, drawing, view);
     neurons.render(drawing, times, room);
     pulse.render(trace, frame, { scene: drawing, views, hidden, far: isFar(sight), ...inView(view, room, present, headOf(zoom)) }, leads);
     nameSubject(stubName, drawing, subject, times);

@@ -1,7 +1,9 @@
 /** The table under the board: every value, then every gradient, in the order in which they come to be known. */
 import { isInside } from "../core/closed.js";
 import { fitting, isWhole } from "../core/form.js";
+import { fullOf, shapeText } from "../core/grid.js";
 import { text } from "../core/say.js";
+import { arrayNode } from "./array.js";
 import { subjectOf } from "../core/subject.js";
 import { element, keep, setAttributes, setClass } from "./element.js";
 import { fitWidth, formulaMaths, maths } from "./maths.js";
@@ -14,7 +16,7 @@ import { numberText } from "./sentence.js";
  * @typedef {import("../core/types.js").Trace} Trace
  * @typedef {import("../core/types.js").Step} Step
  * @typedef {{id: number, latex: string, step: Step | null}} Entry a head: LaTeX, or the gradient's own line of a step
- * @typedef {{entry: Entry, value: import("../core/types.js").Wire | null, ink: "v" | "g", partial: boolean, now: boolean, result: boolean, form?: import("../core/types.js").Face | null}} RowView
+ * @typedef {{entry: Entry, value: import("../core/types.js").Wire | null, ink: "v" | "g", partial: boolean, shape: readonly number[], full: number, now: boolean, result: boolean, form?: import("../core/types.js").Face | null}} RowView
  */
 
 /** More rows than this stand in two columns. */
@@ -61,9 +63,11 @@ export function createTable(catalogue, { only } = {}) {
       const atEnd = isWhole(trace, frame) && frame.k > trace.forward_steps;
       const heading = forward ? "page.values" : atEnd ? "page.results" : "page.gradients";
       keep(label, heading, () => [say(heading)]);
-      const many = views.length > ONE_COLUMN;
+      const arrays = views.some(({ shape }) => shape.length);
+      const many = views.length > ONE_COLUMN && !arrays;
       for (const view of views) view.form = view.result ? fitting(forms, view.entry.id, many) : null;
       rows.classList.toggle("many", many);
+      rows.classList.toggle("arrays", arrays);
       setAttributes(rows, { "aria-label": say(heading) });
       shown = { views, trace };
       const { nodes } = trace.graph;
@@ -97,14 +101,17 @@ export function createTable(catalogue, { only } = {}) {
  * @param {Frame} frame
  * @returns {RowView[]}
  */
-function valueRows({ graph, numbers }, { values, gets, grain }) {
+function valueRows(trace, { values, gets, grain }) {
+  const { graph, numbers } = trace;
   const nodes = graph.nodes.filter((node) => !isInside(grain, node)).filter((node) => node.inputs.length || graph.inputs.some((input) => input.node === node.id));
-  return nodes.map(({ id, label }) => {
+  return nodes.map(({ id, label, shape }) => {
     const slot = values.get(id);
     return {
       entry: { id, latex: label.latex, step: null },
       value: slot === undefined ? null : numbers[slot],
       ink: "v",
+      shape,
+      full: fullOf(trace),
       partial: false,
       now: gets.has(id),
       result: false,
@@ -127,6 +134,8 @@ function gradientRows(trace, frame) {
       entry,
       value: gradient ? (gradient.slot === null ? 0 : numbers[gradient.slot]) : null,
       ink: "g",
+      shape: graph.nodes[entry.id].shape,
+      full: fullOf(trace),
       partial: gradient ? !gradient.final : false,
       now: gets.has(entry.id),
       result: isWhole(trace, frame) && inputs.has(entry.id),
@@ -182,12 +191,16 @@ function fillRow(row, { entry: { step, latex } }, { numbers }) {
  * @param {RowView} view
  * @param {string} unknown
  */
-function showNumber(row, { value, ink, partial, form }, unknown) {
+function showNumber(row, { value, ink, partial, form, shape, full }, unknown) {
   const number = /** @type {HTMLElement} */ (row.lastElementChild);
   setClass(number, ["table-value", value === null ? "" : ink, partial ? "partial" : ""]);
   const written = /** @type {HTMLElement} */ (number.previousElementSibling);
   keep(written, form?.latex ?? "", () => (form ? [maths(`= ${form.latex}`)] : []));
-  keep(number, String(value), () => (value === null ? [element("span", { role: "img", "aria-label": unknown }, "…")] : [numberText(value)]));
+  const isArray = shape.length > 0;
+  keep(number, JSON.stringify([value, isArray && full]), () => [
+    ...(isArray ? [element("span", { class: "table-shape" }, shapeText(shape), value !== null && ink === "g" ? " ✓" : "")] : []),
+    value === null ? element("span", { role: "img", "aria-label": unknown }, "…") : isArray ? arrayNode(value, { ink, shape, full, as: "row" }) : numberText(value),
+  ]);
 }
 
 /**

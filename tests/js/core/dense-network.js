@@ -12,7 +12,7 @@ export function dense(sizes) {
   const add = (name, inputs = []) => {
     const id = nodes.length;
     const rank = 1 + Math.max(-1, ...inputs.map((from) => nodes[from].rank));
-    nodes.push({ id, op: inputs.length ? "op" : "input", inputs, attrs: {}, name, part: id, rank, mark: face(name), label: face(name), tag: inputs.length ? face(name) : null });
+    nodes.push({ id, op: inputs.length ? "op" : "input", inputs, attrs: {}, name, shape: [], part: id, rank, mark: face(name), label: face(name), tag: inputs.length ? face(name) : null });
     return id;
   };
   /** @type {import("../../../static/js/core/types.js").Network} */

@@ -14,7 +14,7 @@ const PARTS = [{ node: 4, nodes: [3, 4], inputs: [0, 1, 2] }, { node: 5, nodes: 
 const ranks = [0, 0, 0, 1, 2, 3, 4, 3, 5];
 const graph = {
   title: "f", output: 8, formulas: [],
-  nodes: NODES.map(([name, inputs, part], id) => ({ id, op: inputs.length ? "+" : "input", inputs, attrs: {}, name, part, rank: ranks[id], mark: face(name), label: face(name), tag: null })),
+  nodes: NODES.map(([name, inputs, part], id) => ({ id, op: inputs.length ? "+" : "input", inputs, attrs: {}, name, shape: [], part, rank: ranks[id], mark: face(name), label: face(name), tag: null })),
   inputs: [0, 1, 2].map((node) => ({ name: NODES[node][0], node, declared: null, wrt: true, label: face(NODES[node][0]) })),
 };
 const room = { width: 700, height: 700 };

@@ -20,7 +20,7 @@ function graph(...lines) {
     const name = /^[A-Z\d]/.test(called) ? null : called;
     return {
       id, op, inputs: inputs.map((word) => ids.get(word) ?? -1), attrs: exponent ? { exponent } : {}, name,
-      part: id, rank: 0, mark: face(called), label: face(called), tag: null,
+      shape: [], part: id, rank: 0, mark: face(called), label: face(called), tag: null,
     };
   });
   return { title: "f", output: nodes.length - 1, nodes, inputs: [], formulas: [] };

@@ -27,7 +27,7 @@ test("typing without a pause is one change, and so is a drag", () => {
     { type: "exampleChosen", example }, typed("x y +"), typed("x y + 1"), { type: "paused" }, typed("x y + 12"),
     { type: "inputSet", name: "x", value: 1 }, { type: "inputSet", name: "x", value: 2 }, { type: "inputSet", name: "y", value: 3 },
   );
-  /** @type {[string, number | undefined, number | undefined][]} */
+  /** @type {[string, unknown, unknown][]} */
   const seen = [];
   for (let i = 0; i < 5; i += 1) {
     store.dispatch({ type: "undone" });

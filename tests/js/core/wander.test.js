@@ -18,8 +18,8 @@ const LECTURE = [
 function graph(flow, nodes = LECTURE) {
   /** @type {Place[]} */
   const places = nodes.map(([name, inputs, along, across], id) => ({
-    id, nth: id, key: id + 10, face: face(name), lane: 0, kind: inputs.length ? "op" : "input", width: 60, height: 60, x: flow === "up" ? across : along, y: flow === "up" ? -along : across,
-    node: { id, op: "", inputs, attrs: {}, name, part: id, rank: 0, mark: face(name), label: face(name), tag: null },
+    id, nth: id, key: id + 10, face: face(name), grid: null, lane: 0, kind: inputs.length ? "op" : "input", width: 60, height: 60, x: flow === "up" ? across : along, y: flow === "up" ? -along : across,
+    node: { id, op: "", inputs, attrs: {}, name, shape: [], part: id, rank: 0, mark: face(name), label: face(name), tag: null },
   }));
   /** @param {string} from @param {...Way} ways @returns {(string | null | undefined)[]} */
   return (from, ...ways) => {

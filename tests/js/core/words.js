@@ -29,7 +29,7 @@ function trace() {
   const lines = { title: { key: "t" }, rule: [], sentence: { key: "s" }, spoken: { key: "p" } };
   /** @param {number} id @param {string} op @param {number[]} inputs @param {number} rank @param {string} mark */
   const node = (id, op, inputs, rank, mark) =>
-    ({ id, op, inputs, attrs: {}, name: null, part: id === 2 ? 3 : id, rank, mark: face(mark), label: face(mark), tag: null });
+    ({ id, op, inputs, attrs: {}, name: null, shape: [], part: id === 2 ? 3 : id, rank, mark: face(mark), label: face(mark), tag: null });
   /** @param {number} slot @param {number} first @param {number} arrived */
   const toX = (slot, first, arrived) => ({
     kind: /** @type {const} */ ("pull"), node: 2, slot, to: 0, upstream: 5, local: first, contribution: first + 1, total: first + 2,

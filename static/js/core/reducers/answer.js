@@ -21,7 +21,7 @@
  * @property {"away" | "busy" | null} away the server does not answer, or asks to be left alone for a moment
  * @typedef {import("../store.js").Action} Action
  */
-import { numberOf } from "../format.js";
+import { givenOf, isSame } from "../given.js";
 import { inherit } from "../match.js";
 
 /** @type {Answer} */
@@ -75,21 +75,21 @@ export function isCurrent({ trace, text }, document) {
  * The values that stay through an edit: those on show which the text does not say itself, unless another document is
  * on its way.
  * @param {Answer} answer
- * @returns {Record<string, number>}
+ * @returns {import("../given.js").Inputs}
  */
 export function valuesKept({ trace, fresh }) {
   if (fresh || !trace) return {};
   const shown = trace.graph.inputs.filter(({ declared }) => declared === null);
-  return Object.fromEntries(shown.map(({ name, node }) => [name, numberOf(trace.numbers[node])]));
+  return Object.fromEntries(shown.map(({ name, node }) => [name, givenOf(trace.numbers[node])]));
 }
 
 /**
  * The values of all inputs on show, by name.
  * @param {Answer} answer
- * @returns {Record<string, number>}
+ * @returns {import("../given.js").Inputs}
  */
 export function valuesShown({ trace }) {
-  return Object.fromEntries((trace?.graph.inputs ?? []).map(({ name, node }) => [name, numberOf(trace?.numbers[node] ?? 0)]));
+  return Object.fromEntries((trace?.graph.inputs ?? []).map(({ name, node }) => [name, givenOf(trace?.numbers[node] ?? 0)]));
 }
 
 /**
@@ -100,7 +100,7 @@ export function valuesShown({ trace }) {
 export function isStale({ text, trace, problem, away }, document) {
   if (problem !== null || !away) return problem !== null;
   /** @param {import("../types.js").GraphInput} input */
-  const moves = ({ name, node }) => name in document.inputs && document.inputs[name] !== numberOf(trace?.numbers[node] ?? 0);
+  const moves = ({ name, node }) => name in document.inputs && !isSame(document.inputs[name], givenOf(trace?.numbers[node] ?? 0));
   const moved = trace?.graph.inputs.some(moves);
   return text !== document.text || moved === true;
 }

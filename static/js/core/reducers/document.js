@@ -4,6 +4,7 @@
  */
 import { closes, toggled } from "../closed.js";
 import { EMPTY, detailOf, fromExample } from "../document.js";
+import { alone, isSame } from "../given.js";
 import { BEGINNING, given, retrained } from "../trained.js";
 
 /** What changes the document, and so asks anew. */
@@ -15,7 +16,7 @@ const WHOLE = Object.freeze({ of: null, wrt: null });
 /**
  * An edit may change the order of the inputs, and so what they would start at: the values on show stay.
  * @param {Document} document
- * @param {Record<string, number>} values
+ * @param {import("../given.js").Inputs} values
  * @returns {Document}
  */
 function kept(document, values) {
@@ -115,7 +116,7 @@ function merged(document, on) {
  * @param {Document} document
  * @param {import("../network.js").Beside} change
  * @param {readonly string[]} [without] inputs that start anew
- * @param {Record<string, number>} [given] inputs that have another value then
+ * @param {import("../given.js").Inputs} [given] inputs that have another value then
  * @returns {Document}
  */
 function beside(document, change, without = [], given = {}) {
@@ -139,18 +140,18 @@ function trainedBy({ training, ...document }, change) {
  * With an input set by hand.
  * @param {Document} document
  * @param {string} name
- * @param {number} value
+ * @param {import("../given.js").Given} value
  * @returns {Document}
  */
 function set({ training, ...document }, name, value) {
-  return { ...document, ...(training ? { training: given(training, name, value) } : {}), inputs: { ...document.inputs, [name]: value } };
+  return { ...document, ...(training ? { training: given(training, name, alone(value)) } : {}), inputs: { ...document.inputs, [name]: value } };
 }
 
 /**
  * After so many updates; the inputs are those of the run then.
  * @param {Document} document
  * @param {number} update
- * @param {Record<string, number> | null} inputs
+ * @param {import("../given.js").Inputs | null} inputs
  * @returns {Document}
  */
 function reached(document, update, inputs) {
@@ -171,7 +172,7 @@ export function documentReducer(document = EMPTY, action) {
     case "brokenDown":
       return { ...named(kept(document, action.values)), ...subject(document, action.of), text: action.text };
     case "inputSet":
-      if (document.inputs[action.name] === action.value) return document;
+      if (isSame(document.inputs[action.name] ?? NaN, action.value)) return document;
       return set(document, action.name, action.value);
     case "networked":
       return beside(document, action.change, action.without, action.inputs);

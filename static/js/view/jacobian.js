@@ -1,0 +1,71 @@
+/** A pull through arrays on the board: vᵀ, J and what they give, each with its shape, or its name, under it. */
+import { fullOf, shapeText } from "../core/grid.js";
+import { text } from "../core/say.js";
+import { arrayNode, inARow } from "./array.js";
+import { element } from "./element.js";
+import { formulaMaths, maths } from "./maths.js";
+
+/**
+ * @typedef {import("../core/types.js").PullStep} PullStep
+ * @typedef {import("../core/types.js").Trace} Trace
+ * @typedef {import("../core/types.js").Value} Value
+ */
+
+/** Of these J is an operand, and upstream and contribution keep their shapes; else all elements stand in one row. */
+const OPERANDS = new Set(["matrix", "outer"]);
+
+/**
+ * @param {Trace} trace
+ * @param {PullStep} step which has a jacobian
+ * @param {import("../core/types.js").Catalogue} catalogue
+ * @param {HTMLElement | null} origin where the upstream comes from
+ */
+export function jacobianNode(trace, step, catalogue, origin) {
+  const { numbers, graph: { nodes } } = trace;
+  const { pattern, shape, drawn, side } = /** @type {NonNullable<PullStep["jacobian"]>} */ (step.jacobian);
+  const full = fullOf(trace);
+  /** @param {number} slot */
+  const at = (slot) => /** @type {Value} */ (numbers[slot]);
+  const keeps = OPERANDS.has(pattern);
+  const [from, to] = [nodes[step.node].shape, nodes[step.to].shape];
+  const upstream = vector(at(step.upstream), from, keeps, pattern === "outer" && side === "right" ? "column" : "row", full);
+  const local = drawn && at(step.local) !== null ? arrayNode(at(step.local), { ink: "v", shape: drawn, full }) : element("span", { class: "array large v" }, shapeText(shape));
+  const gives = vector(at(step.contribution), to, keeps, "row", full);
+  /** @param {string} key */
+  const say = (key) => text({ key }, { catalogue, numbers: [] });
+  const name = element("span", { class: "jacobian-under" }, formulaMaths(step.lines.jacobian ?? [], numbers));
+  const factors = [part("upstream", [say("page.row.upstream"), " ", maths("v^{\\mathsf T}", { silent: true })], upstream.node, upstream.says), part("local", [say("page.row.local"), " ", maths("J", { silent: true })], local, name)];
+  if (side === "left") factors.reverse();
+  const [first, second] = factors;
+  const block = element("div", { class: "jacobian", "data-pattern": pattern }, first, sign("·"), second, sign("="), part("contribution", [say("page.row.contribution")], gives.node, gives.says));
+  return origin ? [block, element("div", { class: "jacobian-origin" }, origin)] : [block];
+}
+
+/**
+ * @param {Value} value
+ * @param {readonly number[]} shape
+ * @param {boolean} keeps its shape
+ * @param {"row" | "column"} as how a vector lies
+ * @param {number} full
+ */
+function vector(value, shape, keeps, as, full) {
+  const count = shape.reduce((all, size) => all * size, 1);
+  const [shown, of] = keeps ? [value, shape] : [inARow(value), [count]];
+  const lies = of.length < 2 ? (as === "row" ? [1, count] : [count, 1]) : of;
+  return { node: arrayNode(shown, { ink: "g", shape: of, full, as }), says: element("span", { class: "jacobian-under" }, shapeText(lies)) };
+}
+
+/**
+ * @param {string} name
+ * @param {(Node | string)[]} label
+ * @param {HTMLElement} array
+ * @param {HTMLElement} under
+ */
+function part(name, label, array, under) {
+  return element("div", { class: "jacobian-part", "data-row": name }, element("span", { class: "row-name" }, ...label), element("span", { class: "jacobian-array" }, array), under);
+}
+
+/** @param {string} written */
+function sign(written) {
+  return element("span", { class: "jacobian-sign", "aria-hidden": true }, written);
+}
