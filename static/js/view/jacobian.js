@@ -11,6 +11,8 @@ import { formulaMaths, maths } from "./maths.js";
  * @typedef {import("../core/types.js").Value} Value
  */
 
+/** As many cells are as wide as a shape. */
+const USUAL = 2;
 /** Of these J is an operand, and upstream and contribution keep their shapes; else all elements stand in one row. */
 const OPERANDS = new Set(["matrix", "outer"]);
 
@@ -38,6 +40,7 @@ export function jacobianNode(trace, step, catalogue, origin) {
   if (side === "left") factors.reverse();
   const [first, second] = factors;
   const block = element("div", { class: "jacobian", "data-pattern": pattern }, first, sign("·"), second, sign("="), part("contribution", [say("page.row.contribution")], gives.node, gives.says));
+  block.style.setProperty("--cells", String([upstream.node, local, gives.node].reduce((sum, { style }) => sum + Number(style.getPropertyValue("--columns") || USUAL), 0)));
   return origin ? [block, element("div", { class: "jacobian-origin" }, origin)] : [block];
 }
 

@@ -28,11 +28,11 @@ function chains(wide, deep) {
   for (let i = 0; i < wide; i += 1) {
     for (let rank = 0; rank <= deep; rank += 1) {
       const id = nodes.length;
-      nodes.push({ id, op: rank ? "sin" : "input", inputs: rank ? [id - 1] : [], attrs: {}, name: null, rank, mark: face(rank ? "sin" : "x"), label: face("x"), tag: null });
+      nodes.push({ id, op: rank ? "sin" : "input", inputs: rank ? [id - 1] : [], attrs: {}, name: null, shape: [], rank, mark: face(rank ? "sin" : "x"), label: face("x"), tag: null });
     }
     ends.push(nodes.length - 1);
   }
-  nodes.push({ id: nodes.length, op: "add", inputs: ends, attrs: {}, name: "f", rank: deep + 1, mark: face("+"), label: face("f"), tag: null });
+  nodes.push({ id: nodes.length, op: "add", inputs: ends, attrs: {}, name: "f", shape: [], rank: deep + 1, mark: face("+"), label: face("f"), tag: null });
   return /** @type {Graph} */ (/** @type {unknown} */ ({ title: "f", output: nodes.length - 1, inputs: [], nodes }));
 }
 
