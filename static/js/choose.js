@@ -200,7 +200,7 @@ export function createChoice({ root, store, stage, rest, catalogue, values, say 
     if (!chosen) return card.hide();
     const fresh = Boolean(card.root.hidden) || action.type === "selected";
     const { trace, frame } = shown.model;
-    card.render(chosen.node, cardOf(trace, frame, chosen.id), trace.numbers);
+    card.render(chosen.node, cardOf(trace, frame, chosen.id), trace);
     place(fresh);
   }
 

@@ -33,7 +33,7 @@ export function cardOf(trace, frame, id) {
     value: frame.values.get(id) ?? null,
     head: headOf(trace, id),
     gradient: frame.gradients.get(id) ?? null,
-    deeds: node.inputs.length ? [...ofThis(trace, id), ...rewrites(trace, id), { does: "alone", says: { key: "page.card.alone" } }, ...ofPart(trace, frame.grain, id)] : byThis(trace, id),
+    deeds: node.inputs.length ? [...ofThis(trace, id), ...rewrites(trace, id), ...alone(trace, id), ...ofPart(trace, frame.grain, id)] : byThis(trace, id),
   };
 }
 
@@ -52,6 +52,16 @@ function headOf(trace, id) {
     }
   }
   return null;
+}
+
+/**
+ * A node of numbers can be looked at by itself.
+ * @param {Trace} trace
+ * @param {number} id
+ * @returns {Deed[]}
+ */
+function alone({ graph: { nodes } }, id) {
+  return [id, ...nodes[id].inputs].some((one) => nodes[one].shape.length) ? [] : [{ does: "alone", says: { key: "page.card.alone" } }];
 }
 
 /**

@@ -14,8 +14,8 @@
 import { numberOf } from "./format.js";
 import { BESIDE, textWidth } from "./measure.js";
 
-/** So many rows and columns are written out; so many are tinted. */
-const [WRITTEN, TINTED] = [4, 32];
+/** So many rows and columns are written out, of a vector more; so many are tinted. */
+const [WRITTEN, VECTOR, TINTED] = [4, 6, 32];
 /** What stays free between a node and its grid, and around a grid. */
 export const GAP = 8;
 /** The letters in a cell, by those of a number alone; how tall a cell is, by its letters. */
@@ -48,7 +48,7 @@ export function gridOf(shape, { number, smallest }) {
   const [rows, columns] = sidesOf(shape);
   const letters = Math.max(smallest, number * SMALLER);
   const most = Math.max(rows, columns);
-  const look = shape.length > 2 || most > TINTED ? "shape" : most > WRITTEN ? "tints" : "numbers";
+  const look = shape.length > 2 || most > TINTED ? "shape" : most > (shape.length === 1 ? VECTOR : WRITTEN) ? "tints" : "numbers";
   if (look === "shape") return grid(look, 1, 1, letters, { width: textWidth(shapeText(shape), letters) + 2 * AIR, height: TALL * letters });
   const side = Math.max(LEAST, Math.floor(WHOLE / most));
   const cell = look === "tints" ? { width: side, height: side } : { width: textWidth(DIGITS, letters) + AIR, height: Math.round(TALL * letters) };

@@ -1,9 +1,11 @@
 /** The card of the chosen node, beside it on the stage: expression, value, gradient, and what can be done with it. */
 import { beside } from "../core/beside.js";
 import { inFull } from "../core/format.js";
+import { fullOf } from "../core/grid.js";
 import { spoken, text } from "../core/say.js";
 import { whatIs } from "../core/describe.js";
 import { element, keep, setAttributes, setClass } from "./element.js";
+import { inspected } from "./inspected.js";
 import { fitWidth, formulaMaths } from "./maths.js";
 import { numberText } from "./sentence.js";
 
@@ -43,9 +45,13 @@ export function createCard(catalogue, { act, close }) {
     /**
      * @param {GraphNode} node
      * @param {Card} card
-     * @param {Wire[]} numbers
+     * @param {import("../core/types.js").Trace} trace
      */
-    render(node, card, numbers) {
+    render(node, card, trace) {
+      const { numbers } = trace;
+      /** @param {Wire} wire @param {"v" | "g"} ink */
+      const parts = (wire, ink) => (node.shape.length ? inspected(wire, node.shape, ink, fullOf(trace), catalogue) : numberParts(wire));
+      root.classList.toggle("of-array", node.shape.length > 0);
       const had = root.contains(document.activeElement);
       const words = { catalogue, numbers };
       setAttributes(root, { hidden: null, "aria-label": spoken({ key: "page.card", holes: { what: whatIs(node) } }, words) });
@@ -55,13 +61,13 @@ export function createCard(catalogue, { act, close }) {
         status.textContent = "";
       }
       const unknown = say("page.unknown");
-      keep(value, card.value === null ? "" : String(numbers[card.value]), () => (card.value === null ? [slot(unknown)] : numberParts(numbers[card.value])));
+      keep(value, card.value === null ? "" : JSON.stringify(numbers[card.value]), () => (card.value === null ? [slot(unknown)] : parts(numbers[card.value], "v")));
       const slope = card.gradient;
       const shown = slope ? (slope.slot === null ? 0 : numbers[slope.slot]) : null;
       /** @type {HTMLElement} */ (head.parentElement).hidden = card.head === null;
       keep(head, JSON.stringify(card.head), () => (card.head ? [formulaMaths(card.head, numbers)] : []));
       setClass(gradient, ["g", slope && !slope.final ? "partial" : ""]);
-      keep(gradient, String(shown), () => (shown === null ? [slot(unknown)] : numberParts(shown)));
+      keep(gradient, JSON.stringify(shown), () => (shown === null ? [slot(unknown)] : parts(shown, "g")));
       keep(deeds, JSON.stringify(card.deeds), () => card.deeds.map((deed) => button(deed, text(deed.says, words))));
       if (had && !root.contains(document.activeElement)) root.focus({ preventScroll: true });
     },

@@ -72,5 +72,7 @@ function whole(box, shape, { letters }) {
  * @param {string} [how]
  */
 function unknown(box, shape, of, { letters }, how = "") {
-  return drawn("g", {}, drawn("rect", { class: `slot of-${of} ${how}`, ...box, rx: 6 }), drawn("text", { class: "slot-shape", x: box.x + box.width / 2, y: box.y + box.height / 2 + SUNK * letters, "font-size": Math.min(letters, box.width / 2.4) }, shapeText(shape)));
+  const [text, frame] = [shapeText(shape), drawn("rect", { class: `slot of-${of} ${how}`, ...box, rx: 6 })];
+  if (textWidth(text, letters) > box.width) return frame;
+  return drawn("g", {}, frame, drawn("text", { class: "slot-shape", x: box.x + box.width / 2, y: box.y + box.height / 2 + SUNK * letters, "font-size": letters }, text));
 }

@@ -1,0 +1,64 @@
+/** An array as the card of its node shows it: its shape and its numbers, or of a large one a picture, its range and a histogram. */
+import { asText } from "../core/format.js";
+import { rowsOf, shapeText, sidesOf, tint } from "../core/grid.js";
+import { text } from "../core/say.js";
+import { summaryOf } from "../core/summary.js";
+import { MOST, arrayNode } from "./array.js";
+import { drawn, element } from "./element.js";
+
+/**
+ * @typedef {import("../core/types.js").Value} Value
+ */
+
+/** How large the picture and the histogram are, in px. */
+const [PICTURE, BARS] = [120, Object.freeze({ width: 120, height: 28 })];
+/** A picture of more rows or columns has cells that nobody can tell apart. */
+const SEEN = 120;
+
+/**
+ * @param {Value} value
+ * @param {readonly number[]} shape
+ * @param {"v" | "g"} ink
+ * @param {number} full the number at which a tint is full
+ * @param {import("../core/types.js").Catalogue} catalogue
+ */
+export function inspected(value, shape, ink, full, catalogue) {
+  const says = element("span", { class: "inspected-shape" }, shapeText(shape));
+  const [rows, columns] = sidesOf(shape);
+  if (shape.length <= 2 && rows <= MOST && columns <= MOST) return [arrayNode(value, { ink, shape, full }), says];
+  const { least, most, mean, bins } = summaryOf(value);
+  const numbers = { least: asText(least), most: asText(most), mean: asText(mean) };
+  const told = element("span", { class: "inspected-range" }, text({ key: "page.card.range", holes: numbers }, { catalogue, numbers: [] }));
+  const seen = shape.length <= 2 && rows <= SEEN && columns <= SEEN ? [picture(value, rows, columns, ink, full)] : [];
+  return [...seen, histogram(bins, ink), told, says];
+}
+
+/**
+ * @param {Value} value
+ * @param {number} rows
+ * @param {number} columns
+ * @param {"v" | "g"} ink
+ * @param {number} full
+ */
+function picture(value, rows, columns, ink, full) {
+  const side = PICTURE / Math.max(rows, columns);
+  const cells = rowsOf(value).flatMap((row, i) => row.map((wire, j) => {
+    const cell = drawn("rect", { class: "cell", x: j * side, y: i * side, width: side, height: side });
+    cell.style.setProperty("--share", `${Math.round(tint(wire, full) * 100)}%`);
+    return cell;
+  }));
+  return drawn("svg", { class: `inspected-picture grid tints ${ink === "g" ? "gradient" : "value"}`, width: columns * side, height: rows * side, "aria-hidden": true }, ...cells);
+}
+
+/**
+ * @param {readonly number[]} bins
+ * @param {"v" | "g"} ink
+ */
+function histogram(bins, ink) {
+  const most = Math.max(1, ...bins);
+  const wide = BARS.width / bins.length;
+  return drawn("svg", { class: `inspected-bars ${ink}`, ...BARS, "aria-hidden": true }, ...bins.map((count, i) => {
+    const height = (count / most) * BARS.height;
+    return drawn("rect", { x: i * wide + 0.5, y: BARS.height - height, width: wide - 1, height });
+  }));
+}

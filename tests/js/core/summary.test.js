@@ -1,0 +1,15 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { BINS, summaryOf } from "../../../static/js/core/summary.js";
+
+test("a large array is told by its range, its mean and how its numbers lie", () => {
+  const { least, most, mean, bins, unusual } = summaryOf([Array.from({ length: 24 }, (_, i) => i), Array.from({ length: 24 }, (_, i) => i)]);
+  assert.deepEqual([least, most, mean, unusual], [0, 23, 11.5, 0]);
+  assert.deepEqual(bins, Array.from({ length: BINS }, () => 4));
+});
+
+test("what is no finite number counts for nothing else, and equal numbers are one bar", () => {
+  const { least, most, mean, bins, unusual } = summaryOf([2, 2, "NaN", "Infinity"]);
+  assert.deepEqual([least, most, mean, unusual, bins[0], bins.at(-1)], [2, 2, 2, 2, 2, 0]);
+});
