@@ -1,6 +1,7 @@
 /** Wires what one sees of training: data and settings at the left, phases and plane on the stage, curves on the board. */
 import { exampleOf } from "./core/reducers/training.js";
 import { DEFAULTS, networkOf } from "./core/network.js";
+import { isInOne } from "./core/pinned.js";
 import { presetOf } from "./core/presets.js";
 import { TABLE } from "./core/trained.js";
 import { createTableReading } from "./own-table.js";
@@ -19,6 +20,16 @@ import { createTrainingFace } from "./view/training-face.js";
 
 /** On such a screen the stage has no room for a picture. */
 const SMALL = "(max-width: 1100px), (max-height: 800px)";
+
+/**
+ * The run that is kept, and whether both are in one landscape, where one looks over the plane through their starts.
+ * @param {State["training"]} run
+ * @param {State["document"]} document
+ */
+function keptOf({ pinned, looks }, document) {
+  const asked = looks.over === "starts" && pinned !== null && document.training;
+  return { pinned, isInOne: Boolean(asked) && isInOne(/** @type {NonNullable<typeof pinned>} */ (pinned), /** @type {import("./core/pinned.js").InTraining} */ (document)) };
+}
 
 /**
  * @param {ReturnType<typeof import("./core/store.js").createStore>} store
@@ -71,10 +82,11 @@ export function createTrainingPanel(store, begin, catalogue, networks, sets, tra
      * @param {import("./core/types.js").Trace} trace
      * @param {number} k
      */
-    stage({ document: { training: told, text, network }, training: run, view: { present } }, trace, k) {
+    stage({ document: doc, training: run, view: { present } }, trace, k) {
+      const { training: told, text, network } = doc;
       bands.render(told ? run : null, trace, k);
       const next = exampleOf(run);
-      const shown = told && run.plan ? { plan: run.plan, parameters: run.parameters, now: run.moved ? run.moved.examples : next === null ? [] : [next], running: run.running, looks: run.looks, path: training.epochs().path(), near: !present && !small.matches, draws: told.data.kind === TABLE && !run.refused } : null;
+      const shown = told && run.plan ? { plan: run.plan, parameters: run.parameters, now: run.moved ? run.moved.examples : next === null ? [] : [next], running: run.running, looks: run.looks, ...keptOf(run, doc), path: training.epochs().path(), near: !present && !small.matches, draws: told.data.kind === TABLE && !run.refused } : null;
       again.plane = () => plane.render(shown, networkOf(text, network).loss ?? DEFAULTS.loss, trace);
       again.plane();
     },
@@ -90,6 +102,8 @@ export function createTrainingPanel(store, begin, catalogue, networks, sets, tra
       if (!told || !(run.moved || run.running || run.problem || k === 0 || aside === "training" || aside === "algorithm")) return null;
       again.face = () => face.render({ ...doc, training: told }, run, trace, training.epochs(), k, penaltyOf(doc), present || small.matches);
       again.face();
+      // What is not on the page has no colours and no size: it is drawn anew as soon as it is.
+      if (!face.root.isConnected) queueMicrotask(() => Object.values(again).forEach((paint) => paint()));
       return face.root;
     },
   };

@@ -210,7 +210,8 @@ export function createTraining(store, catalogue, sets, begin, say) {
     /** The run on show is kept beside the next one, or given up where one is kept. */
     pin() {
       const document = current();
-      const pinned = store.get().training.pinned || !document ? null : pinOf(document, epochs.means);
+      const { pinned: kept, plan: made, parameters } = store.get().training;
+      const pinned = kept || !document || !made ? null : pinOf(document, epochs.means, [made.start, ...epochs.path(), parameters]);
       store.dispatch({ type: "pinned", run: pinned });
       say({ key: pinned ? "page.training.pinned.said" : "page.training.unpinned.said" });
     },

@@ -155,7 +155,10 @@ def _complete(text: str, *keys: str) -> Callable[[Page], None]:
 
 def _surface(page: Page) -> None:
     page.get_by_role("button", name="Pin this run").click()
+    follow(page, TRAINING.replace("seed=2", "seed=1") + "&update=400")
+    rest(page)
     page.get_by_role("button", name="Loss").click()
+    page.locator(".surface select").first.select_option("*starts")
 
 
 def _unfolded(page: Page) -> None:

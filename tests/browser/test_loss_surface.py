@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.states import TRAINING
 from tests.browser.test_training import RUN, XOR, engine
-from tests.browser.walk import rest, visit
+from tests.browser.walk import press, rest, visit
 
 WORDS = ".plane-words"
 INKS = """(canvas) => { const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
@@ -108,7 +108,7 @@ ROOM = """() => {
     const context = document.createElement('canvas').getContext('2d');
     const cut = [...document.querySelectorAll('.surface select')].flatMap((field) => {
         context.font = getComputedStyle(field).font;
-        return [...field.options].map(({ text }) => text)
+        return [...field.options].filter(({ value }) => value !== '*starts').map(({ text }) => text)
             .filter((text) => context.measureText(text).width > field.clientWidth - 20); });
     return [top - Math.max(...low), cut];
 }"""
@@ -159,3 +159,18 @@ def test_pictures_take_the_colours_of_another_theme(page: Page, picture: str) ->
     page.wait_for_function(f"([canvas, light]) => ({lightest})(canvas) < light", arg=[canvas.element_handle(), light])
     page.emulate_media(color_scheme="light")
     page.wait_for_function(f"([canvas, light]) => ({lightest})(canvas) === light", arg=[canvas.element_handle(), light])
+
+
+LOOKS = """() => { const [plane, dots] = ['.plane-ground', '.chart-dots'].map((name) => document.querySelector(name));
+    const seen = plane.getContext('2d').getImageData(0, 0, plane.width, plane.height).data.filter((_, i) => i % 4 < 3);
+    return [Math.max(...seen), dots.width / dots.clientWidth]; }"""
+
+
+def test_pictures_come_back_to_the_board_as_they_were(page: Page) -> None:
+    visit(page, TRAINING + "&update=1200&present=1")
+    before = page.evaluate(LOOKS)
+    assert before[0] > 200
+    press(page, "ArrowRight")
+    expect(page.locator(".plane")).to_have_count(0)
+    press(page, "Home")
+    assert page.evaluate(LOOKS) == before

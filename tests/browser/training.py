@@ -19,7 +19,8 @@ def engine(**how: Any) -> Any:
     """The same run in the engine: what it tells of each epoch, then the end."""
     start = Initialiser("uniform", {"a": -1.0, "b": 1.0})
     regulariser = how.pop("regulariser", None)
-    network = lower(NetworkSpec(read_layers(LAYERS), initialiser=start, seed=2, regulariser=regulariser))
+    seed = how.pop("weights", 2)
+    network = lower(NetworkSpec(read_layers(LAYERS), initialiser=start, seed=seed, regulariser=regulariser))
     structure = plan(network.graph, wrt=network.parameters)
     rows, test = how.pop("rows", XOR), how.pop("test", ())
     training = Training(**{"rate": 0.5, "epochs": 1000} | how)

@@ -9,6 +9,7 @@
  * @property {number} order the seed of the examples' order
  * @property {Record<What, string>} made with all that two runs can differ in
  * @property {readonly {epoch: number, loss: number}[]} means
+ * @property {readonly (readonly number[])[]} path its weights, from the start to where it was
  */
 import { presetOf } from "./presets.js";
 import { changesText, choiceText, dataOf, nowOf } from "./trained.js";
@@ -33,12 +34,13 @@ function madeWith({ text, network, training }) {
 /**
  * @param {InTraining} document
  * @param {readonly {epoch: number, loss: number}[]} means
+ * @param {Pinned["path"]} path
  * @returns {Pinned | null} null before the first epoch is over
  */
-export function pinOf(document, means) {
+export function pinOf(document, means, path) {
   if (!means.length) return null;
   const { training } = document;
-  return { preset: presetOf(document), rate: nowOf(training, "rate"), order: training.order, made: madeWith(document), means: means.map(({ epoch, loss }) => ({ epoch, loss })) };
+  return { preset: presetOf(document), rate: nowOf(training, "rate"), order: training.order, made: madeWith(document), means: means.map(({ epoch, loss }) => ({ epoch, loss })), path: [...path] };
 }
 
 /** What it is called. @param {string | null} preset */
@@ -52,6 +54,15 @@ export const nameOf = (preset) => ({ key: preset ? `page.training.preset.${prese
 export function differing({ made }, document) {
   const now = madeWith(document);
   return /** @type {What[]} */ (Object.keys(made)).filter((what) => made[what] !== now[what]);
+}
+
+/**
+ * Whether another run learns the same weights from the same examples: then both are in one landscape.
+ * @param {Pinned} pinned
+ * @param {InTraining} document
+ */
+export function isInOne(pinned, document) {
+  return !differing(pinned, document).some((what) => what === "network" || what === "data");
 }
 
 /**

@@ -1,15 +1,20 @@
 /**
- * The true mean loss of all examples over two of the weights, the others as they are, and the way a run took over it.
+ * The true mean loss of all examples over two of the weights, the others as they are, or over a plane through weight space, and
+ * the way a run took over it.
  *
  * @typedef {import("./curve.js").Pair} Pair
  * @typedef {import("./plane.js").Range} Range
  * @typedef {{across: Range, up: Range}} Bounds how far one looks along each of the two
+ * @typedef {object} Over what one looks over
+ * @property {string} key with another one the picture is another
+ * @property {(point: readonly number[]) => Pair} at where weights are
+ * @property {(into: Float64Array, across: number, up: number) => void} set the weights that are there
  * @typedef {object} Asked
  * @property {import("./training.js").Look} look
  * @property {readonly number[][]} rows
  * @property {readonly number[]} parameters
  * @property {readonly number[]} free
- * @property {Pair} weights which two of the parameters, by their places
+ * @property {Over} over
  * @property {Bounds} bounds
  */
 import { ticks } from "./curve.js";
@@ -40,6 +45,22 @@ export function weightsOf(parameters, chosen, trace) {
 }
 
 /**
+ * Two of the parameters, by their places.
+ * @param {Pair} places
+ * @returns {Over}
+ */
+export function overWeights([first, second]) {
+  return {
+    key: `${first} ${second}`,
+    at: (point) => [point[first], point[second]],
+    set(into, across, up) {
+      into[first] = across;
+      into[second] = up;
+    },
+  };
+}
+
+/**
  * The square around a way: as far across as up, so that what is steep looks steep.
  * @param {readonly Pair[]} way
  * @returns {Bounds}
@@ -63,12 +84,11 @@ export function boundsOf(way) {
  * @param {number} [side]
  * @returns {Generator<undefined, Float64Array, undefined>}
  */
-export function* surfaceOf({ look, rows, parameters, free, weights: [first, second], bounds: { across, up } }, side = SIDE) {
+export function* surfaceOf({ look, rows, parameters, free, over, bounds: { across, up } }, side = SIDE) {
   const out = new Float64Array(side * side);
   const at = Float64Array.from(parameters);
   for (let place = 0; place < out.length; place++) {
-    at[first] = across.low + ((place % side) / (side - 1)) * (across.high - across.low);
-    at[second] = up.high - (Math.floor(place / side) / (side - 1)) * (up.high - up.low);
+    over.set(at, across.low + ((place % side) / (side - 1)) * (across.high - across.low), up.high - (Math.floor(place / side) / (side - 1)) * (up.high - up.low));
     let sum = 0;
     for (const row of rows) sum += look(row, at, free)[0];
     out[place] = sum / rows.length;
@@ -101,12 +121,14 @@ export function refined(values, times) {
 }
 
 /**
- * How high a loss is between the least and the most, from 0 to 1: by its root, so that a bowl has its rings evenly.
+ * How high a loss is between the least and the most, from 0 to 1: by its square root, so that a bowl has its rings evenly, or by
+ * a higher one, so that low valleys are told apart.
  * @param {Range} range
+ * @param {number} [root]
  * @returns {(loss: number) => number}
  */
-export function heightOf({ low, high }) {
-  return (loss) => (Number.isFinite(loss) && high > low ? Math.sqrt(Math.min(1, Math.max(0, (loss - low) / (high - low)))) : Number.isFinite(loss) ? 0 : 1);
+export function heightOf({ low, high }, root = 2) {
+  return (loss) => (Number.isFinite(loss) && high > low ? Math.min(1, Math.max(0, (loss - low) / (high - low))) ** (1 / root) : Number.isFinite(loss) ? 0 : 1);
 }
 
 /** The least and the most of what is finite. @param {Float64Array} values @returns {Range} */

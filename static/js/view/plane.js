@@ -24,6 +24,8 @@ import { createSurface } from "./surface.js";
  * @property {readonly number[]} now the examples that count
  * @property {boolean} running
  * @property {Training["looks"]} looks
+ * @property {import("../core/pinned.js").Pinned | null} pinned the run that is kept
+ * @property {boolean} isInOne whether both runs have the same landscape
  * @property {readonly (readonly number[])[]} path the parameters, epoch by epoch
  * @property {boolean} near on the stage
  * @property {boolean} draws whether points are put there by hand
@@ -57,7 +59,7 @@ export function createPlane(stage, board, catalogue, networks, { look: choose, l
   const chips = createChips(group, VIEWS.map((name) => ({ name, label: say(`page.training.look.${name}`), says: say(`page.training.look.${name}.says`) })), (at) => choose({ at, unit: null }));
   const words = element("p", { class: "plane-words" });
   const hidden = createHidden(catalogue, (unit) => choose({ unit }));
-  const surface = createSurface(catalogue, words, (weights) => choose({ weights }), later);
+  const surface = createSurface(catalogue, words, choose, later);
   const names = [element("span", { class: "plane-across", "aria-hidden": true }), element("span", { class: "plane-up", "aria-hidden": true })];
   const picture = element("div", { class: "plane-picture" }, canvas, svg, ...names);
   const card = element("section", { class: "plane", "aria-label": say("page.training.looks") }, group, picture);
@@ -96,7 +98,7 @@ export function createPlane(stage, board, catalogue, networks, { look: choose, l
     draws = model.draws && view === "output" && ground !== null && !flat;
     card.classList.toggle("draws", draws);
     words.textContent = "";
-    if (view === "surface" && weights) surface.render({ plan, look, parameters, weights, path: [plan.start, ...model.path], running: model.running }, trace);
+    if (view === "surface" && weights) surface.render({ ...model, look, weights, path: [plan.start, ...model.path] }, trace);
     else if (view === "hidden" && ground) words.textContent = hidden.render({ plan, look, ground, parameters, now, side: sideOf(plan), chosen: looks.unit }, units);
     else if (ground) drawOutput({ plan, look, ground, parameters, now }, trace);
     if (near) place(board, words);

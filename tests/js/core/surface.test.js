@@ -3,7 +3,7 @@ import { test } from "node:test";
 
 import { createEpochs } from "../../../static/js/core/epochs.js";
 import { createStore } from "../../../static/js/core/store.js";
-import { SIDE, boundsOf, heightOf, reachOf, refined, surfaceOf, weightsOf } from "../../../static/js/core/surface.js";
+import { SIDE, boundsOf, heightOf, overWeights, reachOf, refined, surfaceOf, weightsOf } from "../../../static/js/core/surface.js";
 import { createLook, createRun } from "../../../static/js/core/training.js";
 import { begun, rows } from "./training-vectors.js";
 
@@ -20,11 +20,11 @@ function whole(asked, side) {
   }
 }
 
-/** A few weights, and a loss whose slopes are known. @type {Omit<Asked, "weights" | "bounds">} */
+/** A few weights, and a loss whose slopes are known. @type {Omit<Asked, "over" | "bounds">} */
 const BOWL = { look: (row, at, free) => Float64Array.of(free[0] * (at[0] - row[0]) ** 2 + 10 * at[1] + 100 * at[2]), rows: [[1], [3]], parameters: [5, 6, 7], free: [0.5] };
 
 test("each point is the mean over all examples, row by row from the top, with the other weights as they are", () => {
-  const { values, pauses } = whole({ ...BOWL, weights: [0, 1], bounds: { across: { low: 0, high: 4 }, up: { low: -1, high: 1 } } }, 3);
+  const { values, pauses } = whole({ ...BOWL, over: overWeights([0, 1]), bounds: { across: { low: 0, high: 4 }, up: { low: -1, high: 1 } } }, 3);
   const mean = (/** @type {number} */ a, /** @type {number} */ b) => (0.5 * ((a - 1) ** 2 + (a - 3) ** 2)) / 2 + 10 * b + 700;
   assert.deepEqual([...values], [1, 0, -1].flatMap((b) => [0, 2, 4].map((a) => mean(a, b))));
   assert.equal(pauses, 9);
@@ -45,7 +45,7 @@ test("its slopes are the gradient by which an update with all examples moves", (
   const h = 1e-5;
   for (let i = 0; i + 1 < now.length; i++) {
     const bounds = { across: { low: now[i] - h, high: now[i] + h }, up: { low: now[i + 1] - h, high: now[i + 1] + h } };
-    const { values } = whole({ look: createLook(learning), rows: examples, parameters: now, free, weights: [i, i + 1], bounds }, 3);
+    const { values } = whole({ look: createLook(learning), rows: examples, parameters: now, free, over: overWeights([i, i + 1]), bounds }, 3);
     [[(values[5] - values[3]) / (2 * h), gradient[i]], [(values[1] - values[7]) / (2 * h), gradient[i + 1]]].forEach(([slope, known]) => assert.ok(Math.abs(slope - known) < 1e-7, `${slope} and ${known}`));
   }
 });
@@ -94,5 +94,5 @@ test("what one looks at stays from run to run", () => {
   store.dispatch({ type: "pictured", change: { at: "surface" } });
   store.dispatch({ type: "pictured", change: { weights: ["a", "b"] } });
   store.dispatch({ type: "unplanned", about: "another", problem: "no" });
-  assert.deepEqual(store.get().training.looks, { at: "surface", unit: null, weights: ["a", "b"] });
+  assert.deepEqual(store.get().training.looks, { at: "surface", unit: null, over: "weights", weights: ["a", "b"] });
 });
