@@ -83,7 +83,8 @@ export function createTrainingFace(catalogue, actions) {
       for (const line of lines.children) setAttributes(line, { "aria-current": line.getAttribute("data-line-of") === runs ? "step" : null });
       table.hidden = moved === null;
       if (moved) {
-        if (keep(body, JSON.stringify([moved, trace.graph.inputs.map(({ name }) => name)]), () => rows(training, trace))) reachable(table);
+        keep(body, JSON.stringify([moved, trace.graph.inputs.map(({ name }) => name)]), () => rows(training, trace));
+        reachable(table);
         head.children[2].replaceChildren(...(how.optimiser.kind === "SGD" ? faceNodes(STEP, { catalogue, numbers: [] }) : [say("page.training.update.change")]));
         why.textContent = say("page.training.update.why", { rate: { n: 0 }, loss: { n: 1 } }, [moved.rate, moved.loss]);
       }
