@@ -1,5 +1,5 @@
 /** Wires what one sees of training: data and settings at the left, phases and plane on the stage, curves on the board. */
-import { exampleOf } from "./core/reducers/training.js";
+import { exampleOf, isReady } from "./core/reducers/training.js";
 import { DEFAULTS, networkOf } from "./core/network.js";
 import { isInOne } from "./core/pinned.js";
 import { presetOf } from "./core/presets.js";
@@ -63,7 +63,8 @@ export function createTrainingPanel(store, begin, catalogue, networks, sets, tra
      * The left column.
      * @param {State} state
      */
-    render({ document: doc, training: run, answer: { trace } }) {
+    render(state) {
+      const { document: doc, training: run, answer: { trace } } = state;
       const { training: told } = doc;
       byId("training").hidden = !told;
       byId("train-this").hidden = Boolean(told);
@@ -74,7 +75,7 @@ export function createTrainingPanel(store, begin, catalogue, networks, sets, tra
       own.render(told, run);
       how.render(told);
       preparation.render(told);
-      running.render(run);
+      running.render(run, isReady(state));
     },
     /**
      * On the stage.

@@ -4,7 +4,7 @@ import { alone } from "./core/given.js";
 import { BEATS } from "./core/pace.js";
 import { pinOf } from "./core/pinned.js";
 import { END } from "./core/reducers/playhead.js";
-import { exampleOf } from "./core/reducers/training.js";
+import { exampleOf, isReady } from "./core/reducers/training.js";
 import { shownStop, stopsShown } from "./core/store.js";
 import { overOf } from "./core/threshold.js";
 import { STRENGTH, inTraining, lastOf, nowOf, rowOf, runOf } from "./core/trained.js";
@@ -123,7 +123,7 @@ export function createTraining(store, catalogue, sets, begin, say) {
   /** @param {boolean} on */
   function running(on) {
     const { training } = store.get();
-    if (!training.plan || training.over || on === training.running) return;
+    if (!training.plan || training.over || on === training.running || (on && !isReady(store.get()))) return;
     picked();
     // Every number of the pass moves, the gradients too.
     if (on) store.dispatch({ type: "moved", k: END });
@@ -150,6 +150,7 @@ export function createTraining(store, catalogue, sets, begin, say) {
   store.subscribe((state, action) => {
     const { type } = action;
     const document = current();
+    if (state.training.running && !isReady(state)) running(false);
     if (type === "inputSet" && document) {
       // Not at each number that a hand passes.
       settled(() => void plan());
@@ -168,7 +169,7 @@ export function createTraining(store, catalogue, sets, begin, say) {
     /** So many epochs more, at once. @param {number} count */
     epoch(count = 1) {
       const { training } = store.get();
-      if (!training.plan || training.over || training.running) return;
+      if (!training.plan || !isReady(store.get()) || training.running) return;
       picked();
       const { rows } = training.plan;
       const { place } = epochs.now();
@@ -180,7 +181,7 @@ export function createTraining(store, catalogue, sets, begin, say) {
     /** One update more, and then look at it. */
     example() {
       const { training } = store.get();
-      if (!training.plan || training.over || training.running) return;
+      if (!training.plan || !isReady(store.get()) || training.running) return;
       picked();
       store.dispatch({ type: "moved", k: END });
       looks = true;
@@ -219,12 +220,12 @@ export function createTraining(store, catalogue, sets, begin, say) {
     look: (change) => store.dispatch({ type: "pictured", change }),
     later: createSlices(begin),
     /** Whether something comes after the last step: the update, or the next example. */
-    goesOn: () => Boolean(current() && store.get().training.plan && !store.get().training.over),
+    goesOn: () => isReady(store.get()),
     /** The update after the last step, and the next example after the update. @returns {boolean} whether it was one of these */
     onward() {
       const state = store.get();
       const { training } = state;
-      if (!current() || !training.plan || training.over) return false;
+      if (!isReady(state)) return false;
       if (training.running) return true;
       if (picked()) {
         store.dispatch({ type: "moved", k: 0 });
@@ -239,7 +240,7 @@ export function createTraining(store, catalogue, sets, begin, say) {
     /** Space runs, and stops what runs. @returns {boolean} whether there is something to run */
     play() {
       const { training } = store.get();
-      if (!current() || !training.plan || training.over) return false;
+      if (!isReady(store.get())) return false;
       running(!training.running);
       return true;
     },

@@ -11,7 +11,7 @@ from engine.networks import Regulariser
 from engine.notation.numbers import text
 from engine.training import Change
 from tests.browser.training import RUN, XOR, alike, engine, updates, weights
-from tests.browser.walk import follow, k_of, press, rest, visit
+from tests.browser.walk import follow, k_of, press, rest, visit, write
 
 
 def test_an_update_is_walked_on_the_same_board(page: Page) -> None:
@@ -226,3 +226,20 @@ def test_a_network_of_ones_own_is_trained_and_its_section_keeps_its_own(page: Pa
     page.locator("#sections [data-section=training]").click()
     rest(page)
     assert updates(page) == 4
+
+
+def test_a_network_too_large_to_train_says_so_and_the_run_waits_for_another(page: Page) -> None:
+    visit(page, "/training")
+    page.get_by_role("button", name="One epoch").click()
+    rest(page)
+    write(page, "nn.Sequential(nn.Linear(2, 60), nn.ReLU(), nn.Linear(60, 60), nn.ReLU(), nn.Linear(60, 1))")
+    expect(page.locator("#problem")).to_contain_text("3901 weights; as single numbers it may have 2000")
+    names, _, told = engine(epochs=2)
+    alike(weights(page), dict(zip(names, told[0].parameters, strict=True)))
+    expect(page.locator(RUN)).to_be_disabled()
+    expect(page.get_by_role("button", name="One epoch")).to_be_disabled()
+    page.keyboard.press("Control+z")
+    rest(page)
+    page.get_by_role("button", name="One epoch").click()
+    rest(page)
+    alike(weights(page), dict(zip(names, told[1].parameters, strict=True)))

@@ -44,13 +44,16 @@ export function createRunning(root, catalogue, { example, epoch, running, reset,
     element("div", { class: "run-buttons" }, one, whole, go, back));
 
   return {
-    /** @param {import("../core/reducers/training.js").Training} training */
-    render({ plan, running: now, over }) {
+    /**
+     * @param {import("../core/reducers/training.js").Training} training
+     * @param {boolean} ready whether it can go on
+     */
+    render({ plan, running: now }, ready) {
       on = now;
       go.textContent = say(now ? "page.training.pause" : "page.training.run");
       setAttributes(go, { "aria-pressed": String(now) });
-      for (const made of [one, whole]) made.disabled = !plan || now || over !== null;
-      go.disabled = !plan || over !== null;
+      for (const made of [one, whole]) made.disabled = !ready || now;
+      go.disabled = !ready;
       back.disabled = !plan;
     },
   };

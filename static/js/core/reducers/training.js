@@ -78,6 +78,14 @@ export function trainingReducer(training = NONE, action) {
 }
 
 /**
+ * Whether a run can go on: it is not over, and what stands there can be read, so that it is shown as it goes.
+ * @param {import("../store.js").State} state
+ */
+export function isReady({ document, answer, training: { plan, over } }) {
+  return Boolean(document.training && plan && !over && !answer.problem && answer.text === document.text);
+}
+
+/**
  * Which example comes next; of several that an update looks at, the first.
  * @param {Training} training
  */
