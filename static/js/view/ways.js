@@ -17,8 +17,8 @@ const LETTER = 14;
  * @param {ReturnType<typeof import("./plot.js").plot>} at
  */
 export function waysOf({ own, pinned }, at) {
-  /** @param {readonly Pair[]} points @param {string} name */
-  const way = (points, name) => ["surface-way-under", name].map((part) => drawn("path", { class: part, d: at.path([...points]) }));
+  /** @param {readonly Pair[]} points @param {string} [kind] */
+  const way = (points, kind = "") => ["surface-way-under", "surface-way"].map((part) => drawn("path", { class: `${part}${kind}`, d: at.path([...points]) }));
   /** @param {Pair} point @param {string} name @param {number} [r] */
   const mark = ([x, y], name, r = 5.5) => (Number.isFinite(x + y) ? [drawn("circle", { class: name, cx: at.toX(x), cy: at.toY(y), r })] : []);
   /** @param {Pair} point @param {string} letter @param {boolean} right on which side it is to stand */
@@ -28,11 +28,11 @@ export function waysOf({ own, pinned }, at) {
     return drawn("text", { class: "surface-letter", x: at.toX(x) + (goes ? BESIDE : -BESIDE), y: at.toY(y) + 5, "text-anchor": goes ? "start" : "end" }, letter);
   };
   const [start, now] = [own[0], own[own.length - 1]];
-  if (!pinned) return [...way(own, "surface-way"), ...mark(start, "plane-point"), ...mark(now, "surface-now")];
+  if (!pinned) return [...way(own), ...mark(start, "plane-point"), ...mark(now, "surface-now")];
   const [first, last] = [pinned[0], pinned[pinned.length - 1]];
   return [
-    ...way(pinned, "surface-way pinned"), ...way(own, "surface-way"),
-    ...mark(first, "plane-point"), ...mark(last, "surface-now", 4), ...mark(start, "plane-point"), ...mark(now, "surface-now"),
+    ...way(pinned, " pinned"), ...way(own),
+    ...mark(first, "plane-point"), ...mark(last, "plane-point", 3.5), ...mark(start, "plane-point"), ...mark(now, "surface-now"),
     // A is at the left of B.
     named(first, "A", false), named(start, "B", true), named(now, "C", now[0] > first[0]),
   ];
