@@ -7,17 +7,23 @@ from app.training import planned
 from app.wire.training import TrainingRequest
 from engine.program import columns
 
-LAYERS = "nn.Sequential(nn.Linear(2, 2), nn.Sigmoid(), nn.Linear(2, 1))"
-XOR = {"network": {"layers": LAYERS, "seed": 3}, "data": {"kind": "xor"}}
 
-
-def test_a_look_at_an_example_tells_the_loss_the_output_and_the_hidden_units(client):
+@pytest.mark.parametrize(("layers", "loss", "data"), [
+    ("nn.Sequential(nn.Linear(2, 2), nn.Sigmoid(), nn.Linear(2, 1))", "SquareLoss", "xor"),
+    ("nn.Sequential(nn.Linear(2, 3), nn.Tanh(), nn.Linear(3, 2), nn.ReLU(), nn.Linear(2, 3))", "MSELoss",
+     "blobs"),
+])
+def test_a_look_at_an_example_tells_the_loss_the_outputs_and_the_hidden_units(client, layers, loss, data):
+    network = {"layers": layers, "loss": loss, "seed": 3}
     with client.application.app_context():
-        made = planned(msgspec.convert(XOR, TrainingRequest))
-    for row in made.rows:
+        made = planned(msgspec.convert({"network": network, "data": {"kind": data}}, TrainingRequest))
+    for row in made.rows[:5]:
         example = dict(zip(made.learning.columns, row, strict=True))
-        network = XOR["network"] | {"example": example}
-        walked = client.post("/api/v1/trace", json={"network": network}).get_json()
-        values = {node["name"]: walked["numbers"][node["id"]] for node in walked["graph"]["nodes"] if node["name"]}
+        walked = client.post("/api/v1/trace", json={"network": network | {"example": example}}).get_json()
+        units = [unit for unit in walked["network"]["units"] if unit["column"] and unit["node"] is not None]
+        last = units[-1]["column"]
+        nodes = [unit["node"] for of_last in (True, False) for unit in units if (unit["column"] == last) == of_last]
+        values = {node["name"]: walked["numbers"][node["id"]] for node in walked["graph"]["nodes"]}
         told = columns(made.learning.look, [[value] for value in (*row, *made.start, *made.free)])
-        assert [float(one[0]) for one in told] == pytest.approx([values[name] for name in ("L", "y", "z_1", "z_2")])
+        assert [float(one[0]) for one in told] == pytest.approx(
+            [values["L"], *(walked["numbers"][node] for node in nodes)])

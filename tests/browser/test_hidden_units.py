@@ -96,6 +96,17 @@ def test_they_move_while_it_runs_and_over_one_feature_there_are_none(page: Page)
     expect(page.locator(UNIT)).to_have_count(0)
 
 
+def test_units_that_are_dead_are_as_pale_as_can_be(page: Page) -> None:
+    visit(page, TRAINING.replace("nn.Sigmoid", "nn.ReLU") + "&inputs=" + ",".join(
+        f"w_h_{i}_{j}:-1" for i in range(3) for j in (1, 2)))
+    look(page)
+    assert not any(bands(tile).any() for tile in page.locator(UNIT).all())
+    page.locator("#training [data-choice=zeros]").click()
+    rest(page)
+    assert not any(bands(tile).any() for tile in page.locator(UNIT).all())
+    expect(page.locator(".plane-words")).to_contain_text("0.5 to 0.5 (blue)")
+
+
 def test_examples_for_the_test_are_squares(page: Page) -> None:
     visit(page, "/training")
     expect(page.locator(".plane-test")).to_have_count(0)

@@ -37,7 +37,6 @@ export function hiddenOf({ network, graph }) {
 export function sharedOf(units, own) {
   return units.map(({ layer }) => {
     const alike = own.filter((_, i) => units[i].layer === layer);
-    const [low, high] = [Math.min(...alike.map((one) => one.low)), Math.max(...alike.map((one) => one.high))];
-    return low < high ? { low, high } : { low, high: low + 1 };
+    return { low: Math.min(...alike.map((one) => one.low)), high: Math.max(...alike.map((one) => one.high)) };
   });
 }

@@ -95,13 +95,14 @@ export function lineOf(look, { features: [across] }, parameters, free, points) {
 }
 
 /**
- * Which band of so many a number is in, from 0.
+ * Which band of so many a number is in, from 0: the first one, too, where all are the same, or what is there is no number.
  * @param {number} value
  * @param {Range} range
  * @param {number} bands
  */
 export function bandOf(value, { low, high }, bands) {
-  return Math.max(0, Math.min(bands - 1, Math.floor(((value - low) / (high - low)) * bands)));
+  const band = Math.floor(((value - low) / (high - low)) * bands);
+  return band > 0 ? Math.min(bands - 1, band) : 0;
 }
 
 /**

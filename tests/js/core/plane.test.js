@@ -31,4 +31,5 @@ test("of one feature there is a line", () => {
 
 test("numbers beyond what is drawn are in the outer bands", () => {
   assert.deepEqual([-9, 0, 0.49, 0.5, 1, 9].map((value) => bandOf(value, { low: 0, high: 1 }, 10)), [0, 0, 4, 5, 9, 9]);
+  assert.deepEqual([bandOf(NaN, { low: 0, high: 1 }, 10), bandOf(3, { low: 3, high: 3 }, 10), bandOf(Infinity, { low: 0, high: 1 }, 10)], [0, 0, 9]);
 });
