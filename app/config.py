@@ -33,6 +33,7 @@ LIMITS = (
     Limit("inputs", 100, "Each input has its own slider."),
     Limit("name_characters", 32, "A name stands inside a node."),
     Limit("literal_characters", 40, "A float has seventeen significant digits; the rest is room for zeros."),
+    Limit("elements", 1_000_000, "All arrays of a walk together must fit a small server several times over."),
     Limit("layers", 200, "A network of more layers is looked at by its stages."),
     Limit("weights", 2_000, "More weights than that, one node each, are nothing that can be looked at."),
     Limit("sweep_points", 201, "A curve of more points looks the same on any screen."),

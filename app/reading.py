@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
+from math import prod
 from typing import Any, Generic, TypeVar
 
 import msgspec
@@ -13,13 +14,14 @@ from app.failures import Failure
 from app.wire.network import NetworkBody, spec_of
 from app.wire.program import program_told
 from app.wire.script import Told, told
-from app.wire.trace import TraceRequest
+from app.wire.trace import TraceRequest, Value
 from engine import break_down, parse, put_together
 from engine.graph import Graph
 from engine.language import Limits, Options, canonical
 from engine.networks import Network, lower
 from engine.notation.chains import Chains
 from engine.notation.script import Script
+from engine.shapes import Shape
 from engine.structure import Structure, plan
 from engine.sweep import Sweeper, sweeper
 from engine.trace import Trace, walker
@@ -35,7 +37,8 @@ def read_limits() -> Limits:
     """Return how much a text may ask for here."""
     most = limits()
     return Limits(characters=most["expression_characters"], nodes=most["nodes"], inputs=most["inputs"],
-                  depth=most["bracket_depth"], name=most["name_characters"], literal=most["literal_characters"])
+                  depth=most["bracket_depth"], name=most["name_characters"], literal=most["literal_characters"],
+                  elements=most["elements"])
 
 
 def spelled(body: Request) -> Request:
@@ -46,7 +49,7 @@ def spelled(body: Request) -> Request:
     Failure
         422 for an input that is given in two spellings.
     """
-    inputs: dict[str, float] = {}
+    inputs: dict[str, Value] = {}
     for name, value in body.inputs.items():
         printed = canonical(name)
         if printed in inputs:
@@ -96,7 +99,7 @@ class Reading:
     text: str
     options: Options
     structure: Structure
-    walk: Callable[[Mapping[str, float]], Trace]
+    walk: Callable[[Mapping[str, Any]], Trace]
     network: Network | None = None
 
     @found_once
@@ -154,17 +157,66 @@ def reading_of(body: TraceRequest, names: Collection[str] | None = None) -> Read
     if (body.expression is None) == (body.network is None):
         raise _neither_or_both(body)
     given = sorted(body.inputs if names is None else names) if body.network is None else []
+    shapes = shapes_of(body.inputs) if body.network is None else {}
 
     def find() -> Reading:
         if body.network is not None:
             return _network(body, body.network)
-        options = Options(names=given, limits=read_limits(), merge=body.merge)
+        options = Options(names=given, limits=read_limits(), merge=body.merge, shapes=shapes)
         text = body.expression or ""
         structure = plan(parse(text, **options), of=body.of, wrt=body.wrt)
         return Reading(text, options, structure, walker(structure))
 
-    question = msgspec.json.encode(["reading", body.expression, body.network, given, body.of, body.wrt, body.merge])
+    asked = ["reading", body.expression, body.network, given, body.of, body.wrt, body.merge]
+    question = msgspec.json.encode([*asked, *([shapes] if shapes else [])])
     return cache.kept().get(question, find, lambda reading: reading.weight)
+
+
+def of_numbers(reading: Reading) -> Reading:
+    """Return the same reading, if no node of it is an array.
+
+    Raises
+    ------
+    Failure
+        422 where one is.
+    """
+    if reading.structure.graph.has_arrays:
+        raise Failure(422, "no-program-of-arrays", "This document has arrays, and this is told of numbers alone.",
+                      "Ask for its trace.")
+    return reading
+
+
+def shapes_of(inputs: Mapping[str, Value]) -> dict[str, Shape]:
+    """Return the shapes of what is given as lists.
+
+    Raises
+    ------
+    Failure
+        422 for what is no array of numbers.
+
+    Examples
+    --------
+    >>> shapes_of({"x": [1, 2], "W": [[1, 2, 3]], "y": 3.0})
+    {'x': (2,), 'W': (1, 3)}
+    """
+    return {name: _shape(name, value) for name, value in inputs.items() if isinstance(value, list)}
+
+
+def _shape(name: str, value: list[Any]) -> Shape:
+    level, shape = value, list[int]()
+    while level and all(isinstance(one, list) for one in level):
+        lengths = {len(one) for one in level}
+        if len(lengths) > 1:
+            break
+        shape.append(len(level) // prod(shape))
+        level = [one for row in level for one in row]
+    else:
+        if level and not any(isinstance(one, list) for one in level):
+            if all(type(one) in (int, float) for one in level):
+                return (*shape, len(level) // prod(shape))
+            raise Failure(422, "wrong-type", f"The array given for {name} must hold numbers only.", field="inputs")
+    raise Failure(422, "ragged-array", f"The rows given for {name} are empty, or differ in length.",
+                  "A vector is [1, 2], a matrix row by row, [[1, 2], [3, 4]].", field="inputs")
 
 
 def _neither_or_both(body: TraceRequest) -> Failure:

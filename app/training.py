@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from app.config import limits
 from app.failures import Failure
-from app.reading import Reading, reading_of, spelled
+from app.reading import Reading, of_numbers, reading_of, spelled
 from app.wire.data import prepared_of, table_of
 from app.wire.training import TrainingRequest, training_of
 from engine.handle import RuleError
@@ -36,7 +36,7 @@ def planned(body: TrainingRequest) -> Planned:
         If one cannot be read, or they do not go together.
     """
     body = spelled(body)
-    reading, most = reading_of(body), limits()
+    reading, most = of_numbers(reading_of(body)), limits()
     if body.training.epochs > most["epochs"]:
         raise Failure(422, "too-many-epochs", f"There may be {most['epochs']} epochs.", "Ask for fewer.",
                       field="training.epochs")

@@ -1,17 +1,20 @@
 """The numbers of a walk in which some nodes are arrays: every number is a float or an array of its node's shape."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
 
 from engine.evaluate import Number, local, values
-from engine.graph import Shape
-from engine.structure import Structure
+from engine.graph import Node
+from engine.shapes import Shape, fitted, size
+from engine.structure import Step, Structure
 
 
 def numbers(structure: Structure, inputs: Mapping[str, Number]) -> list[Number]:
     """Return the numbers of a structure, slot by slot, for these input values.
+
+    The local derivative of a pull between arrays is what is drawn of its Jacobian: a matrix, or None if too large.
 
     Examples
     --------
@@ -34,16 +37,76 @@ def numbers(structure: Structure, inputs: Mapping[str, Number]) -> list[Number]:
     with np.errstate(all="ignore"):
         for step in structure.steps[structure.forward_steps + 1:]:
             if step.node != seen:
-                node = graph.nodes[step.node]
-                seen, rule = step.node, node.rule
-                args = rule.arguments([out[i] for i in node.inputs], node.attrs)
-            slope = local(rule, step.slot, out[step.node], args)
-            cut = _cut(live.get(step.node, False), slope, rule.routes)
-            contribution, reached = _contribution(out[step.upstream], slope, cut, graph.nodes[step.to].shape)
+                seen = step.node
+                pull = _Pull(graph.nodes[seen], out, [graph[i].shape for i in graph[seen].inputs])
+            arrived, reached, cut = pull(step.slot, out[step.upstream], live.get(step.node, False))
             live[step.to] = live.get(step.to, False) | reached
-            sums[step.to] = sums.get(step.to, 0.0) + contribution
-            out += (slope, contribution, sums[step.to], float(cut if isinstance(cut, bool) else np.all(cut)))
+            sums[step.to] = sums.get(step.to, 0.0) + arrived
+            out += (pull.drawn(step), arrived, sums[step.to], float(cut))
     return out
+
+
+class _Pull:
+    """What comes back through one node, to each of its inputs.
+
+    Parameters
+    ----------
+    node : Node
+    known : sequence of number
+        All values.
+    shapes : sequence of tuple of int
+        Of its inputs.
+    """
+
+    def __init__(self, node: Node, known: Sequence[Number], shapes: Sequence[Shape]) -> None:
+        self.node, self.op, self.shapes = node, node.rule, shapes
+        self.out = known[node.id]
+        self.args = node.rule.arguments([known[i] for i in node.inputs], node.attrs)
+        self._slopes: dict[int, Number] = {}
+
+    def __call__(self, slot: int, upstream: Number, live: Any) -> tuple[Number, Any, Any]:
+        """Return what arrives, where of it anything arrives that was not cut, and whether all is cut."""
+        if not self.op.elementwise:
+            reached = bool(np.any(live))
+            return self._shaped(self.op.pulled(slot, upstream, self.out, self.args), slot), reached, not reached
+        slope = self._slope(slot)
+        cut = _cut(live, slope, self.op.routes)
+        if isinstance(cut, bool) and isinstance(upstream, float) and isinstance(slope, float):
+            return (0.0 if cut else upstream * slope), not cut, cut
+        product = np.where(cut, 0.0, upstream * slope)
+        passes = np.broadcast_to(~np.asarray(cut), product.shape)
+        shape = self.shapes[slot]
+        reached = fitted(passes.astype(int), shape) > 0
+        return self._shaped(product, slot), (reached if shape else bool(reached)), np.all(cut)
+
+    def drawn(self, step: Step) -> Number:
+        """What stands for the local derivative: between arrays a matrix, or None where it is too large."""
+        if step.jacobian is None:
+            return self._slope(step.slot)
+        if step.jacobian.drawn is None:
+            return None
+        factor = step.jacobian.local.factor
+        if factor is not None:
+            return factor(self.out, *self.args)
+        shape = np.shape(self.out)
+        rows = np.eye(size(shape)).reshape(-1, *shape)
+        return np.stack([np.reshape(self._of(step.slot, row), -1) for row in rows])
+
+    def _of(self, slot: int, upstream: Number) -> Number:
+        """What one upstream brings: of those that pick out an element a row of the Jacobian."""
+        if not self.op.elementwise:
+            return self._shaped(self.op.pulled(slot, upstream, self.out, self.args), slot)
+        return self._shaped(np.where(upstream != 0, upstream * self._slope(slot), 0.0), slot)
+
+    def _slope(self, slot: int) -> Number:
+        if slot not in self._slopes:
+            self._slopes[slot] = local(self.op, slot, self.out, self.args)
+        return self._slopes[slot]
+
+    def _shaped(self, arrived: Any, slot: int) -> Number:
+        shape = self.shapes[slot]
+        whole = fitted(np.asarray(arrived, dtype=float), shape)
+        return whole if shape else float(whole)
 
 
 def _cut(live: Any, slope: Number, routes: bool) -> Any:
@@ -51,18 +114,3 @@ def _cut(live: Any, slope: Number, routes: bool) -> Any:
     if isinstance(slope, float) and isinstance(live, bool):
         return not live or (routes and slope == 0)
     return ~np.asarray(live, dtype=bool) | (routes & (slope == 0))
-
-
-def _contribution(upstream: Number, slope: Number, cut: Any, shape: Shape) -> tuple[Number, Any]:
-    """Upstream times local, 0 where cut, summed over the axes along which the receiver was broadcast.
-
-    The second is where anything arrived that was not cut.
-    """
-    if isinstance(cut, bool) and isinstance(upstream, float) and isinstance(slope, float):
-        return (0.0 if cut else upstream * slope), not cut
-    product = np.where(cut, 0.0, upstream * slope)
-    arrived = np.broadcast_to(~np.asarray(cut), product.shape)
-    axes = tuple(range(product.ndim - len(shape)))
-    axes += tuple(len(axes) + axis for axis, size in enumerate(shape) if size == 1)
-    summed, arrived = product.sum(axis=axes).reshape(shape), arrived.any(axis=axes).reshape(shape)
-    return (summed, arrived) if shape else (float(summed), bool(arrived))

@@ -6,12 +6,13 @@ from typing import Any
 
 import numpy as np
 
-from engine.errors import Span
+from engine.errors import EngineError, Span
 from engine.exact import Exact
-from engine.graph import CONSTANT, INPUT, NO_ATTRS, Graph, Line, Literal, Node, Shape, untold
+from engine.graph import CONSTANT, INPUT, NO_ATTRS, Graph, Line, Literal, Node, untold
 from engine.handle import Handle, RuleError
 from engine.notice import Notice
 from engine.op import MINUS, PRODUCT, REGISTRY, SUM, Op
+from engine.shapes import Misfit, Shape, size, written
 
 TITLES = ("f", "h", "u", "F")
 
@@ -80,6 +81,8 @@ class Builder:
         self.scope = ""
         self.labels: set[str] = set()
         self.indicators: set[int] = set()
+        self.most: int | None = None
+        self._elements = 0
         self._known: dict[Any, int] = {}
         self._inputs = self._leading = 0
 
@@ -108,8 +111,10 @@ class Builder:
         self.names[name] = index = self._make(INPUT, (), NO_ATTRS, name, span, shape)
         return Ref(self, index)
 
-    def constant(self, value: float, span: Span | None = None) -> Ref:
-        """Make a constant node; a `Literal` keeps how it was written."""
+    def constant(self, value: Any, span: Span | None = None) -> Ref:
+        """Make a constant node; a `Literal` keeps how it was written, a tuple of them is an array."""
+        if isinstance(value, tuple):
+            return Ref(self, self._make(CONSTANT, (), {"value": value}, None, span, np.shape(value)))
         literal = value if isinstance(value, Literal) else Literal(value)
         return Ref(self, self._make(CONSTANT, (), {"value": literal}, None, span, ()))
 
@@ -118,7 +123,10 @@ class Builder:
         if self.shorten and (short := self._shorten(op, args)) is not None:
             return short
         attrs: Any = NO_ATTRS
-        if op.literal and len(args) == len(op.params) and (self.shorten or not isinstance(args[-1], Ref)) \
+        if not op.elementwise:
+            given = op.literal is not None and not isinstance(args[-1], Ref)
+            attrs, args = ({op.literal: args[-1]}, args[:-1]) if given else (attrs, args)
+        elif op.literal and len(args) == len(op.params) and (self.shorten or not isinstance(args[-1], Ref)) \
                 and (value := self._number(args[-1])) is not None:
             attrs, args = {op.literal: value if isinstance(value, Literal) else Literal(value)}, args[:-1]
         return Ref(self, self.make(op, tuple([self._ref(a).index for a in args]), attrs, span))
@@ -126,11 +134,21 @@ class Builder:
     def make(self, op: Op, inputs: tuple[int, ...], attrs: Any = NO_ATTRS, span: Span | None = None) -> int:
         """Make a node of an op on nodes that stand, and return its index: `apply` without its help."""
         shape: Shape = ()
-        for index in inputs:
-            if self.made[index].shape:
-                shape = np.broadcast_shapes(*(self.made[i].shape for i in inputs))
-                break
+        made = self.made
+        if not op.elementwise or any(made[i].shape for i in inputs):
+            shape = self._shape(op, [made[i].shape for i in inputs], attrs, span)
         return self._make(op.name, inputs, attrs, None, span, shape)
+
+    def _shape(self, op: Op, shapes: list[Shape], attrs: Any, span: Span | None) -> Shape:
+        try:
+            shape = op.shape_of(shapes, attrs)
+        except Misfit as misfit:
+            said = {"argument": "what is given", "op": op.symbol or op.name, "shapes": ", ".join(map(written, shapes))}
+            raise EngineError(misfit.code, span, misfit.hint, **{"what": op.name, **said, **misfit.holes}) from None
+        self._elements += size(shape) if shape else 0
+        if self.most is not None and self._elements > self.most:
+            raise EngineError("too-many-elements", span, "smaller-arrays", limit=self.most)
+        return shape
 
     def _shorten(self, op: Op, args: Sequence[Any]) -> "Ref | None":
         values = [self._number(a) for a in args]

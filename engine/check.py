@@ -4,7 +4,9 @@ import math
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
-from engine.evaluate import values
+import numpy as np
+
+from engine.evaluate import Number, values
 from engine.graph import Graph
 from engine.trace import Trace
 
@@ -20,14 +22,14 @@ class Check(NamedTuple):
     """One gradient, from the rules and from differences with steps of at most `h`."""
 
     name: str
-    analytic: float
-    numerical: float
+    analytic: Number
+    numerical: Number
     h: float
 
     @property
     def agrees(self) -> bool:
         """Whether both are numbers, and the same but for what differences cannot see."""
-        return agree(self.analytic, self.numerical)
+        return all(map(agree, np.ravel(self.analytic).tolist(), np.ravel(self.numerical).tolist()))
 
 
 def agree(one: float, other: float) -> bool:
@@ -97,6 +99,28 @@ def central_difference(graph: Graph, inputs: Mapping[str, float], name: str, of:
     return difference(lambda x: float(values(graph, {**inputs, name: x})[watched]), inputs[name])
 
 
+def array_difference(graph: Graph, inputs: Mapping[str, Number], name: str, of: int) -> Number:
+    """Return the slopes of a node, of an array the sum of its elements, by each number of one input.
+
+    Examples
+    --------
+    >>> from engine import parse
+    >>> array_difference(parse("x = [1, 2]; x^2"), {"x": np.array([1.0, 2.0])}, "x", 1).round(9).tolist()
+    [2.0, 4.0]
+    """
+    at = np.asarray(inputs[name], dtype=float)
+    found = np.zeros(at.shape)
+
+    def value(x: float, place: tuple[int, ...]) -> float:
+        moved = at.copy()
+        moved[place] = x
+        return float(np.sum(values(graph, {**inputs, name: moved if at.shape else x})[of]))
+
+    for place in np.ndindex(at.shape):
+        found[place] = difference(lambda x, place=place: value(x, place), float(at[place]))  # type: ignore[misc]
+    return found if at.shape else float(found)
+
+
 def check(run: Trace) -> list[Check]:
     """Compare every gradient of a trace with central differences.
 
@@ -106,7 +130,10 @@ def check(run: Trace) -> list[Check]:
     >>> [(c.name, c.analytic, round(c.numerical, 9)) for c in check(trace(parse("x y"), {"x": 2, "y": 3}))]
     [('x', 3.0, 3.0), ('y', 2.0, 2.0)]
     """
-    graph = run.structure.graph
-    return [Check(name, gradient, central_difference(graph, run.inputs, name, run.structure.of),
-                  width(run.inputs[name]))
+    graph, of = run.structure.graph, run.structure.of
+    if graph.has_arrays:
+        return [Check(name, gradient, array_difference(graph, run.inputs, name, of),
+                      width(float(np.max(np.abs(run.inputs[name])))))
+                for name, gradient in run.results["gradients"].items()]
+    return [Check(name, gradient, central_difference(graph, run.inputs, name, of), width(run.inputs[name]))
             for name, gradient in run.results["gradients"].items()]

@@ -3,118 +3,14 @@
 import inspect
 from collections.abc import Mapping, Sequence
 from functools import partial
-from typing import Any, NamedTuple, TypedDict
+from math import inf
+from typing import Any
 
+from engine.declared import ATOM, COMPARISON, SUM, Declared, Face
+from engine.locals import Local, diagonal
 from engine.places import Corner, Edge, Function, Note
+from engine.shapes import Shape, broadcast
 from engine.words import ENGLISH, declare
-
-COMPARISON, SUM, MINUS, PRODUCT, POWER, ATOM = range(1, 7)
-"""How tightly a form binds: `x*y` (PRODUCT) needs brackets where POWER or ATOM is asked."""
-
-
-OWN = "own"
-"""For `symbolic`: SymPy knows the op as a function of its own."""
-
-
-class Face(NamedTuple):
-    """One thing as it is written: in a sentence, in mathematics, and spoken.
-
-    `spoken` is a string, or a sentence of the catalogue with its holes.
-    """
-
-    text: str
-    latex: str
-    spoken: Any
-
-
-class Module(NamedTuple):
-    """The op as a layer of a network, as PyTorch has it: ``Module("LeakyReLU", {"negative_slope": 0.01})``.
-
-    `settings` are what such a layer can be given there, at the values that the op has.
-    """
-
-    name: str
-    settings: Mapping[str, float] = {}
-
-
-class Declared(TypedDict, total=False):
-    r"""What the decorator `op` takes.
-
-    Attributes
-    ----------
-    binds : int
-        How tightly the symbol binds, one of SUM, PRODUCT, …; ATOM for a function.
-    mark : Face, optional
-        What stands in the node: text, LaTeX, spoken. The name if left out.
-    latex, text, spoken : str, optional
-        How an expression of it is written. ``{x}`` is an input, ``{inputs| + }`` all inputs with
-        that between them; an input that touches a brace or bracket in the template is never
-        bracketed. ``text`` may end a literal in ``^``, as ``{base}{exponent^}``, for superscripts.
-    spaced : str, optional
-        LaTeX between symbols that stand side by side (``x\,g``), where `latex` is for numbers.
-    noun : str
-        "a product": what the opening sentence calls it.
-    forward, backward : str
-        The board's sentence for a forward and for a backward step, at most 14 words. Holes are
-        ``{out}``, ``{local}`` and the parameters' names. ``backward`` may be a dict by input.
-    literal_mark : Face
-        The mark when the literal is one: text, LaTeX and speech with its hole.
-    example : str
-        An expression in the language that uses it; run by the tests.
-    aliases : tuple of str
-        Other spellings of the symbol or the name.
-    calls : tuple of str
-        Names by which an op that has a symbol can be called, too: ``pow(x, 2)``.
-    numpy : tuple of callables
-        NumPy functions that mean this op when a rule calls them on a `Ref`.
-    literal : str, optional
-        The last parameter, when a constant there is an attribute (y^2 is one node).
-    routes : bool
-        The op routes: where a local is 0 the pull is cut.
-    indicator : bool
-        The value is 1 or 0 and no gradient passes.
-    symmetric : bool
-        Swapping the inputs changes nothing.
-    neutral : dict
-        Parameter to the value that leaves the other one as it is; only for shortening what is
-        printed.
-    absorbs : dict
-        Parameter to (value, result): where it has that value the result is known.
-    shortens : callable, optional
-        Given the arguments, a shorter way to print the op on them, or None.
-    symbolic : callable or OWN, optional
-        How SymPy writes it, given the module and the arguments; OWN, a function of its own whose slope is the rule.
-        Left out, what has it in it has no closed form here.
-    module : Module, optional
-        The layer that applies it to each unit.
-    samples : tuple of tuples
-        Points inside the domain and away from kinks for the tests of the rules.
-    """
-
-    binds: int
-    mark: Face
-    literal_mark: Face
-    latex: str
-    spaced: str
-    text: str
-    spoken: str
-    noun: str
-    forward: str
-    backward: str | dict[str, str]
-    example: str
-    aliases: tuple[str, ...]
-    calls: tuple[str, ...]
-    numpy: tuple[Function, ...]
-    literal: str
-    routes: bool
-    indicator: bool
-    symmetric: bool
-    neutral: dict[str, float]
-    absorbs: dict[str, tuple[float, float]]
-    shortens: Function | None
-    symbolic: Function | str | None
-    module: Module
-    samples: tuple[tuple[float, ...], ...]
 
 
 class Op:
@@ -122,7 +18,8 @@ class Op:
 
     Made by the decorator `op`; see there for the parameters. `name` is the function's name,
     `params` the names of its inputs (a variadic op has one name for all), `literal` the last
-    parameter when a constant there is an attribute rather than a node.
+    parameter when a constant there is an attribute rather than a node. Those that are `elementwise`
+    have partials and take each element alone; the others have pullbacks.
     """
 
     def __init__(self, function: Function, symbol: str | None, registry: Any, declared: Declared) -> None:
@@ -151,12 +48,19 @@ class Op:
         self.symbolic: Any = declared.get("symbolic")
         self.module = declared.get("module")
         self.samples = declared.get("samples", ())
+        self.shape: Function = declared.get("shape", broadcast)
         self.spaced = declared.get("spaced")
-        code = self._code_template()
+        self.postfix = declared.get("postfix", False)
+        self.optional = self.literal is not None and signature[self.literal].default is not inspect.Parameter.empty
+        self.several = declared.get("several", False)
+        code = declared.get("code") or self._code_template()
         self.templates = {"code": code, "latex": declared.get("latex", code), "text": declared.get("text", code),
                           "spoken": declared.get("spoken", code)}
         self.variants: dict[float, Face] = {}
         self.rules: dict[str, Function | None] = {}
+        self.elementwise = True
+        self.pullbacks: dict[str, Function | None] = {}
+        self.locals: dict[str, Function] = {}
         self.edges: dict[str, list[Edge]] = {}
         self.notes: list[Note] = []
         self.corners: dict[str, list[Corner]] = {}
@@ -185,6 +89,10 @@ class Op:
         sign = f" {self.symbol} " if spaced else self.symbol
         if self.variadic:
             return "{%s|%s}" % (self.params[0], sign)
+        if self.postfix:
+            opens, closes = self.symbol[:1], self.symbol[1:]
+            behind = self.symbol if self.literal is None else f"{opens}{{{self.literal}}}{closes}"
+            return "{%s}" % self.params[0] + behind
         if len(self.params) == 1:
             return sign + "{%s}" % self.params[0]
         return "{%s}%s{%s}" % (self.params[0], sign, self.params[1])
@@ -207,6 +115,24 @@ class Op:
             not entered in the registry.
         """
         self.rules = dict(rules)
+        self.registry.enter(self)
+
+    def jacobian(self, **locals: Function) -> None:
+        """Say, before `pullback`, what the Jacobian by every input is, given the shapes of the inputs: a `Local`."""
+        self.locals = locals
+
+    def pullback(self, **rules: Function | None) -> None:
+        """Give for every input what of an upstream arrives there: ``lambda g, out, x, y``, not element by element.
+
+        Of a variadic op ``lambda g, out, i, inputs``. What is broadcast may come as large as it was made: the machine
+        sums the copies.
+
+        Raises
+        ------
+        RuleError
+            As `partials` does, and where the shape of what arrives is not the input's.
+        """
+        self.elementwise, self.pullbacks = False, dict(rules)
         self.registry.enter(self)
 
     def variant(self, literal: float, *, mark: Face, noun: str | None = None, forward: str | None = None,
@@ -242,7 +168,19 @@ class Op:
         declare({key: says})
         self.notes.append(Note(kind, when, key))
 
+    def template(self, form: str, whole: bool = True) -> str:
+        """Return how it is written as ``code``, ``latex`` or ``text``; without its literal if there is none."""
+        found = self.templates[form]
+        return found if whole else found.replace(f", {{{self.literal}}}", "")
+
     # -- readings -----------------------------------------------------------------------------
+
+    @property
+    def arity(self) -> tuple[int, float]:
+        """How many arguments it takes at least and at most."""
+        if self.variadic:
+            return 2, inf
+        return len(self.params) - self.optional, inf if self.several else len(self.params)
 
     def fixed(self, attrs: Mapping[str, Any]) -> tuple[Any, ...]:
         """The literal where it is an attribute, as the last argument; else nothing."""
@@ -258,7 +196,25 @@ class Op:
 
     def passes(self, slot: int) -> bool:
         """Whether a gradient passes back through this slot at all."""
-        return self.rules.get(self.param(slot)) is not None
+        return (self.pullbacks or self.rules).get(self.param(slot)) is not None
+
+    def shape_of(self, shapes: Sequence[Shape], attrs: Mapping[str, Any]) -> Shape:
+        """Return the shape of its value; raises `Misfit`."""
+        return self.shape(*shapes) if self.elementwise else self.shape(*shapes, *self.fixed(attrs))  # type: ignore
+
+    def local_of(self, slot: int, shapes: Sequence[Shape], attrs: Mapping[str, Any]) -> Local:
+        """Return what its Jacobian by one slot is, for inputs of these shapes."""
+        if self.elementwise:
+            return diagonal(shapes[slot], self.shape(*shapes))
+        found: Local = self.locals[self.param(slot)](*self.arguments(shapes, attrs))
+        return found
+
+    def pulled(self, slot: int, upstream: Any, out: Any, args: Sequence[Any]) -> Any:
+        """Return what of an upstream arrives at one slot; the copies of what was broadcast are not summed yet."""
+        rule = self.pullbacks[self.param(slot)]
+        if rule is None:
+            raise TypeError(f"{self.name} passes no gradient to {self.param(slot)}")
+        return rule(upstream, out, slot, args) if self.variadic else rule(upstream, out, *args)
 
     def rule(self, slot: int, out: Any, args: Sequence[Any]) -> Any:
         """The rule of one slot as it was written, on numbers or on `Ref` handles."""
@@ -281,6 +237,6 @@ class Op:
 
         `sentence` is ``forward``, ``backward``, ``spoken``, ``noun`` or ``mark``.
         """
-        own = [f"op.{self.name}.{value:g}.{sentence}" for value in self.fixed(attrs)]
+        own = [f"op.{self.name}.{value:g}.{sentence}" for value in self.fixed(attrs) if isinstance(value, float)]
         own += [f"op.{self.name}.{sentence}.{self.param(slot)}"] if slot is not None else []
         return next((key for key in own if key in ENGLISH), f"op.{self.name}.{sentence}")

@@ -57,7 +57,7 @@ def _value(node: Node, known: Sequence[Number], inputs: Mapping[str, Number]) ->
         given = inputs[node.name or ""]
         return np.asarray(given, dtype=float) if node.shape else float(given)
     if node.op == CONSTANT:
-        return float(node.attrs["value"])
+        return np.asarray(node.attrs["value"], dtype=float) if node.shape else float(node.attrs["value"])
     op = node.rule
     args = op.arguments([known[i] for i in node.inputs], node.attrs)
     return np.asarray(op.function(*args), dtype=float) if node.shape else scalar(op.function, *args)

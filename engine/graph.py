@@ -9,11 +9,11 @@ from typing import Any, NamedTuple
 from engine.errors import EngineError, Span
 from engine.notice import Notice
 from engine.op import REGISTRY, Op
+from engine.shapes import Shape
 
 INPUT = "input"
 CONSTANT = "constant"
 
-Shape = tuple[int, ...]
 NO_ATTRS: Mapping[str, Any] = MappingProxyType({})
 
 
@@ -166,6 +166,11 @@ class Graph:
     def inputs(self) -> tuple[Node, ...]:
         """The input nodes, in the head's order or that of appearance."""
         return tuple(n for n in self.nodes if n.op == INPUT)
+
+    @cached_property
+    def has_arrays(self) -> bool:
+        """Whether any node is an array, or computed by an op that is not element-wise."""
+        return any(node.shape or not (node.is_leaf or node.rule.elementwise) for node in self.nodes)
 
     @cached_property
     def notices(self) -> tuple[Notice, ...]:

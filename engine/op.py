@@ -3,12 +3,14 @@
 from collections.abc import Callable
 from typing import Any, Unpack
 
-from engine.declaration import ATOM, COMPARISON, MINUS, OWN, POWER, PRODUCT, SUM, Declared, Face, Module, Op
+from engine.declaration import Op
+from engine.declared import ATOM, COMPARISON, MINUS, OWN, POWER, PRODUCT, SUM, Declared, Face, Module
 from engine.exact import Exact
+from engine.locals import Local
 from engine.places import Corner, Function
 
 __all__ = ["ATOM", "COMPARISON", "MINUS", "OWN", "POWER", "PRODUCT", "REGISTRY", "SUM", "Corner", "Exact", "Face",
-           "Function", "Module", "Op", "Registry", "op"]
+           "Function", "Local", "Module", "Op", "Registry", "op"]
 
 
 class Registry:
@@ -19,12 +21,23 @@ class Registry:
         self.spellings: dict[str, Op] = {}
         self.infix: dict[str, Op] = {}
         self.prefix: dict[str, Op] = {}
+        self.postfix: dict[str, Op] = {}
         self.by_numpy: dict[Function, Op] = {}
         self.check: Callable[[Op], None] | None = None
         self.check_condition: Callable[[Op, Function], None] | None = None
 
     def __iter__(self) -> Any:
         return iter(self.by_name.values())
+
+    @property
+    def elementwise(self) -> tuple[Op, ...]:
+        """The ops that take each element alone: those with partials."""
+        return tuple(op for op in self if op.elementwise)
+
+    @property
+    def of_arrays(self) -> tuple[Op, ...]:
+        """The ops with pullbacks."""
+        return tuple(op for op in self if not op.elementwise)
 
     def __getitem__(self, name: str) -> Op:
         return self.by_name[name]
@@ -61,7 +74,8 @@ class Registry:
             tables += [(self.spellings, s) for s in (new.name, *new.aliases)]
         else:
             unary = len(new.params) == 1 and not new.variadic
-            tables += [(self.prefix if unary else self.infix, s) for s in (new.symbol, *new.aliases)]
+            own = self.postfix if new.postfix else self.prefix if unary else self.infix
+            tables += [(own, s) for s in (new.symbol, *new.aliases)]
         for table, key in tables:
             if key in table:
                 raise ValueError(f"{key!r} already stands for {table[key]}")
@@ -71,7 +85,8 @@ class Registry:
     def remove(self, name: str) -> None:
         """Take an op out again."""
         old = self.by_name[name]
-        tables: tuple[dict[Any, Op], ...] = (self.by_name, self.spellings, self.infix, self.prefix, self.by_numpy)
+        tables: tuple[dict[Any, Op], ...] = (self.by_name, self.spellings, self.infix, self.prefix, self.postfix,
+                                          self.by_numpy)
         for table in tables:
             for key in [k for k, v in table.items() if v is old]:
                 del table[key]

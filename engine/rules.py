@@ -12,6 +12,7 @@ from engine.evaluate import scalar, values
 from engine.graph import Graph, Literal
 from engine.handle import RuleError
 from engine.op import REGISTRY, Function, Op
+from engine.pullbacks import check_pullbacks
 
 OUT = "out"
 
@@ -86,14 +87,17 @@ def check(op: Op) -> None:
     --------
     >>> check(REGISTRY["mul"])
     """
-    if set(op.rules) != set(op.params):
-        missing, extra = set(op.params) - set(op.rules), set(op.rules) - set(op.params)
+    given, wanted = op.pullbacks or op.rules, set(op.params) - ({op.literal} if op.pullbacks else set())
+    if set(given) != wanted:
+        missing, extra = wanted - set(given), set(given) - wanted
         said = [f"no rule for {', '.join(sorted(missing))}"] * bool(missing) + \
                [f"a rule for {', '.join(sorted(extra))}, which is no input"] * bool(extra)
         raise RuleError(f"{op.name}: {'; '.join(said)}")
-    for param, rule in op.rules.items():
+    for param, rule in given.items():
         if rule is not None:
             _check_names(op, param, rule)
+    if not op.elementwise:
+        return check_pullbacks(op)
     for args in samples(op):
         for attrs, inputs in _forms(op, args):
             for slot in range(len(inputs)):
@@ -121,7 +125,7 @@ def _forms(op: Op, args: tuple[float, ...]) -> list[tuple[Mapping[str, Any], tup
 
 
 def _check_names(op: Op, param: str, rule: Function) -> None:
-    wanted = ["out", "i", *op.params] if op.variadic else ["out", *op.params]
+    wanted = ["g"] * (not op.elementwise) + (["out", "i", *op.params] if op.variadic else ["out", *op.params])
     given = list(inspect.signature(rule).parameters)
     if given != wanted:
         raise RuleError(f"{op.name}: the rule for {param} takes ({', '.join(given)}), not ({', '.join(wanted)})")
@@ -156,6 +160,8 @@ def check_condition(op: Op, when: Function) -> None:
     RuleError
         With the op, and what is wrong.
     """
+    if not op.elementwise:
+        return
     for args in [*samples(op), *(tuple([special] * len(point)) for point in samples(op)[:1] for special in _SPECIAL)]:
         for attrs, inputs in _forms(op, args):
             try:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from engine.errors import EngineError
 from engine.graph import INPUT, Graph, Node
+from engine.locals import Jacobian, jacobian
 from engine.parts import backward_order, owners
 
 FORWARD, SEED, PULL = "forward", "seed", "pull"
@@ -33,6 +34,8 @@ class Step(NamedTuple):
         Pull: contribution `arrived` of `expected` to the receiver.
     from_step : int
         Pull: the k at which the upstream became final.
+    jacobian : Jacobian or None
+        Pull with an array at an end: what its local derivative is.
     """
 
     kind: str
@@ -49,6 +52,7 @@ class Step(NamedTuple):
     arrived: int = 0
     expected: int = 0
     from_step: int = 0
+    jacobian: Jacobian | None = None
 
     @property
     def final(self) -> bool:
@@ -123,7 +127,20 @@ def plan(graph: Graph, *, of: str | None = None, wrt: Iterable[str] | None = Non
         seed = slots
         steps.append(Step(SEED, output, gradient=seed))
         slots = _pulls(graph, output, [n.id for n in by], owner, steps, seed)
+    if graph.has_arrays:  # each node is a part of its own: what closed parts say is of numbers
+        owner = list(range(len(graph)))
+        steps = [_drawn(graph, step) for step in steps]
     return Structure(graph, output, tuple(n.id for n in by), tuple(owner), tuple(steps), slots)
+
+
+def _drawn(graph: Graph, step: Step) -> Step:
+    """Say what the Jacobian of a pull is, but between two numbers that an element-wise op joins."""
+    if step.kind != PULL or (
+            graph[step.node].rule.elementwise and not graph[step.node].shape and not graph[step.to].shape):
+        return step
+    node = graph[step.node]
+    local = node.rule.local_of(step.slot, [graph[i].shape for i in node.inputs], node.attrs)
+    return step._replace(jacobian=jacobian(local, node.shape, graph[step.to].shape))
 
 
 def _input(graph: Graph, name: str) -> Node:

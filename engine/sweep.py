@@ -36,7 +36,7 @@ class Sweep(NamedTuple):
     gradients: dict[int, Any]
 
 
-Sweeper = Callable[[Mapping[str, float], str, Any], Sweep]
+Sweeper = Callable[[Mapping[str, Any], str, Any], Sweep]
 """Takes values by name, the input that moves, and its values."""
 
 

@@ -16,6 +16,7 @@ from engine.errors import EngineError
 from engine.evaluate import Number
 from engine.graph import Graph
 from engine.patience import go_on
+from engine.shapes import Shape, written
 from engine.structure import FORWARD, SEED, Structure, plan
 
 START_VALUES = (2.0, -3.0, 4.0, -2.0, 5.0, 3.0)
@@ -49,12 +50,18 @@ class Trace:
     def results(self) -> dict[str, Any]:
         """The output's value, and the gradient by each input, by name."""
         graph, slots = self.structure.graph, self.structure.last_total
-        by_input = {graph[id].name: self.numbers[slots[id]] if id in slots else 0.0 for id in self.structure.wrt}
+        by_input = {graph[id].name: self.numbers[slots[id]] if id in slots else zeros(graph[id].shape)
+                    for id in self.structure.wrt}
         return {"output": self.numbers[self.structure.of], "gradients": by_input}
 
     def frame(self, k: int) -> Frame:
         """What is known after k steps, 0 to the number of steps: a fold over them."""
         return frame(self.structure, self.numbers, k)
+
+
+def zeros(shape: Shape) -> Number:
+    """Return the gradient of what nothing depends on."""
+    return np.zeros(shape) if shape else 0.0
 
 
 def frame(structure: Structure, numbers: Sequence[Number], k: int) -> Frame:
@@ -74,7 +81,7 @@ def frame(structure: Structure, numbers: Sequence[Number], k: int) -> Frame:
             known[step.node] = numbers[step.value]
         elif step.kind == SEED:
             gradients[step.node] = numbers[step.gradient]
-            gradients.update((id, 0.0) for id in structure.unused)
+            gradients.update((id, zeros(structure.graph[id].shape)) for id in structure.unused)
         else:
             gradients[step.to] = numbers[step.total]
     return Frame(known, gradients)
@@ -125,8 +132,7 @@ def walker(structure: Structure) -> Callable[[Mapping[str, Any]], Trace]:
     >>> walk({"x": 2, "y": 3}).results["output"], walk({"x": -1, "y": 3}).results["output"]
     (6.0, -3.0)
     """
-    has_arrays = any(node.shape for node in structure.graph.nodes)
-    numbers = partial(arrays.numbers, structure) if has_arrays else scalars.walk(structure)
+    numbers = partial(arrays.numbers, structure) if structure.graph.has_arrays else scalars.walk(structure)
 
     def walk(inputs: Mapping[str, Any]) -> Trace:
         given = input_values(structure.graph, inputs)
@@ -145,6 +151,8 @@ def input_values(graph: Graph, given: Mapping[str, Any]) -> dict[str, Number]:
             raise EngineError("unknown-input", name=name)
         if not _is_real(value) or (np.ndim(value) and not shapes[name]):
             raise EngineError("not-a-number", name=name)
+        if np.shape(value) != shapes[name]:
+            raise EngineError("wrong-shape", name=name, wanted=written(shapes[name]), got=written(np.shape(value)))
     found: dict[str, Number] = {}
     fresh = 0
     for node in graph.inputs:

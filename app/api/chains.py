@@ -1,7 +1,7 @@
 """How each gradient comes about: the chain rule, line by line."""
 
 from app.config import limits
-from app.reading import reading_of, spelled
+from app.reading import of_numbers, reading_of, spelled
 from app.wire.call import post
 from app.wire.chains import ChainsAnswer, ChainsRequest, chain_body
 from engine.structure import PULL
@@ -13,7 +13,7 @@ def chains(body: ChainsRequest) -> ChainsAnswer:
 
     Of a long walk those are told that are reached in the steps around one: `first` to `last`.
     """
-    reading, most = reading_of(spelled(body), names=()), limits()["chain_steps"]
+    reading, most = of_numbers(reading_of(spelled(body), names=())), limits()["chain_steps"]
     steps, forward = reading.structure.steps, reading.structure.forward_steps
     first = max(forward + 1, min(body.around - most // 2, len(steps) - most + 1))
     last = min(first + most - 1, len(steps))

@@ -1,6 +1,7 @@
 """Gradients held against the definition of a derivative."""
 
 from app.reading import reading_of, spelled
+from app.wire.answer import plain
 from app.wire.call import post
 from app.wire.check import CheckAnswer, Checked, Reason
 from app.wire.script import sentence
@@ -23,5 +24,5 @@ def check(body: TraceRequest) -> CheckAnswer:
     for row in compare(run):
         why = None if row.agrees else doubts.of(row)
         told = None if why is None else Reason(why.code, sentence(why.sentence), why.detail)
-        rows.append(Checked(row.name, row.analytic, row.numerical, row.h, row.agrees, told))
+        rows.append(Checked(row.name, plain(row.analytic), plain(row.numerical), row.h, row.agrees, told))
     return CheckAnswer(body.revision, all(row.agrees for row in rows), rows)

@@ -1,6 +1,6 @@
 """Derivatives in closed form."""
 
-from app.reading import reading_of, spelled
+from app.reading import of_numbers, reading_of, spelled
 from app.symbolic import symbolic
 from app.wire.call import post
 from app.wire.closed_forms import ClosedForm, ClosedFormsAnswer
@@ -17,7 +17,7 @@ def closed_forms(body: TraceRequest) -> ClosedFormsAnswer:
 
     It is omitted where it would be too large, has a corner in it, or takes too long to be found.
     """
-    reading = reading_of(spelled(body), names=())
+    reading = of_numbers(reading_of(spelled(body), names=()))
     structure, labels = reading.structure, reading.script.labels
     unused = dict.fromkeys(structure.unused, literal(0.0).face)
     by = [id for id in structure.wrt if id not in unused]

@@ -4,6 +4,7 @@ from msgspec.structs import replace
 
 from app.failures import Failure
 from app.reading import reading_of, spelled
+from app.wire.answer import whole
 from app.wire.call import post
 from app.wire.export import MEDIA, ExportRequest, document_text, network_text
 from app.wire.network import body_of
@@ -26,7 +27,7 @@ def export(body: ExportRequest) -> str:
         present = Present(reading.network, values)
         return network_text(body_of(present.spec)) if body.format == "json" else EXPORTS[body.format](present)
     if body.format == "json":
-        return document_text(replace(body, inputs=dict(values)))
+        return document_text(replace(body, inputs={name: whole(value) for name, value in values.items()}))
     if body.format != "expression":
         raise Failure(422, "no-such-export", "Only a network can be exported as a program.",
                       "Export this as expression or json.", field="format")

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from app.reading import reading_of, spelled
+from app.reading import of_numbers, reading_of, spelled
 from app.wire.call import post
 from app.wire.program import ProgramAnswer
 from app.wire.trace import TraceRequest
@@ -15,5 +15,5 @@ def program(body: TraceRequest) -> ProgramAnswer:
     The answer's program is null where an op asks for what no primitive does.
     """
     body = spelled(body)
-    told: Any = reading_of(body, names=()).program
+    told: Any = of_numbers(reading_of(body, names=())).program
     return ProgramAnswer(body.revision, told)

@@ -4,7 +4,7 @@ import numpy as np
 
 from app.config import limits
 from app.failures import Failure
-from app.reading import reading_of, spelled
+from app.reading import of_numbers, reading_of, spelled
 from app.wire.call import post
 from app.wire.sweep import SweepAnswer, SweepRequest
 from engine.errors import EngineError
@@ -24,7 +24,7 @@ def sweep(body: SweepRequest) -> SweepAnswer:
     if not body.start < body.to:
         detail = f"A sweep goes from a smaller number to a larger one, not from {body.start:g} to {body.to:g}."
         raise Failure(422, "empty-sweep", detail, field="to")
-    reading = reading_of(body)
+    reading = of_numbers(reading_of(body))
     structure = reading.structure
     if name not in {node.name for node in structure.graph.inputs}:
         raise EngineError("unknown-input", name=name)

@@ -3,10 +3,10 @@
 from collections.abc import Mapping, Sequence
 
 from app.failures import Failure, problem_of
-from app.reading import Reading, reading_of, spelled
+from app.reading import Reading, reading_of, shapes_of, spelled
 from app.wire.call import post
 from app.wire.script import answer, step_answer
-from app.wire.trace import DraftAnswer, StepAnswer, StepRequest, TraceAnswer, TraceRequest
+from app.wire.trace import DraftAnswer, StepAnswer, StepRequest, TraceAnswer, TraceRequest, Value
 from engine.errors import EngineError
 from engine.language import canonical
 from engine.stops import EDGE, WIDE, closed_at, stops
@@ -14,7 +14,7 @@ from engine.stops import EDGE, WIDE, closed_at, stops
 _TOLD = 12
 
 
-def _answer(reading: Reading, inputs: Mapping[str, float], body: TraceRequest) -> TraceAnswer:
+def _answer(reading: Reading, inputs: Mapping[str, Value], body: TraceRequest) -> TraceAnswer:
     told, program = reading.told, reading.program if body.program else None
     run = reading.walk(inputs)
     return answer(run, reading.script.closed.numbers(reading.script.numbers(run.numbers)), told, body.revision, program)
@@ -32,13 +32,14 @@ def draft(body: TraceRequest) -> DraftAnswer:
     """Walk an expression that is being typed.
 
     That it cannot be read yet is an answer, not a failure. The text alone says what is a name, since a
-    half-typed σ( was one for a moment; inputs that it does not have are left aside.
+    half-typed σ( was one for a moment; inputs that it does not have, or has in another shape, are left aside.
     """
     body = spelled(body)
     try:
         reading = reading_of(body, names=())
-        names = {node.name for node in reading.structure.graph.inputs}
-        known = {name: value for name, value in body.inputs.items() if name in names}
+        shapes = {node.name: node.shape for node in reading.structure.graph.inputs}
+        known = {name: value for name, value in body.inputs.items()
+                 if name in shapes and shapes[name] == shapes_of({name: value}).get(name, ())}
         return DraftAnswer(body.revision, _answer(reading, known, body))
     except EngineError as error:
         return DraftAnswer(body.revision, problem=problem_of(error))
@@ -56,7 +57,8 @@ def step(body: StepRequest) -> StepAnswer:
         raise _no_step(body, found)
     step = run.structure.steps[body.step - 1]
     # A chain is known line by line where the gradient is: earlier its numbers would tell what is not computed yet.
-    chain = reading.chains.to(step.to) if body.chain and step.final and body.detail not in WIDE else None
+    told = body.chain and step.final and body.detail not in WIDE and not run.structure.graph.has_arrays
+    chain = reading.chains.to(step.to) if told else None
     return step_answer(run, reading.script, body.step, body.revision, body.detail, closed, chain)
 
 

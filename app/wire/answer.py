@@ -7,6 +7,7 @@ from functools import cache
 from typing import Any, Literal
 
 import msgspec
+import numpy as np
 from flask import Response
 from msgspec.structs import replace
 
@@ -29,6 +30,33 @@ def named(value: float) -> float | str:
     if math.isfinite(value):
         return value
     return "NaN" if value != value else "Infinity" if value > 0 else "-Infinity"
+
+
+def whole(number: Any) -> Any:
+    """Return a number, or an array of any size as nested lists."""
+    return number.tolist() if isinstance(number, np.ndarray) else number
+
+
+LARGEST, BINS = 16_384, 12
+"""Arrays of more numbers travel as what is to be said of them; so many bars its histogram has."""
+
+
+def plain(number: Any) -> Any:
+    """Return a number, or an array as nested lists; of a large one its shape, ends, mean, and how many lie where.
+
+    Examples
+    --------
+    >>> plain(2.0), plain(np.eye(2)), plain(np.zeros((200, 200)))["shape"]
+    (2.0, [[1.0, 0.0], [0.0, 1.0]], [200, 200])
+    """
+    if not isinstance(number, np.ndarray):
+        return number
+    if number.size <= LARGEST:
+        return number.tolist()
+    known = number[np.isfinite(number)]
+    ends = (known.min(), known.max(), known.mean()) if known.size else (np.nan,) * 3
+    return {"shape": list(number.shape)} | dict(zip(("smallest", "largest", "mean"), map(float, ends), strict=True)) | {
+        "histogram": np.histogram(known, BINS)[0].tolist(), "unusual": int(number.size - known.size)}
 
 
 def _holds_float(kind: msgspec.inspect.Type, seen: frozenset[type] = frozenset()) -> bool:

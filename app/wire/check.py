@@ -2,7 +2,7 @@
 
 import msgspec
 
-from app.wire.answer import Number
+from app.wire.trace import Told
 from app.wire.words import Sentence
 
 
@@ -18,8 +18,8 @@ class Checked(msgspec.Struct):
     """One input: its gradient from the rules, and the quotient of differences with steps h, h/2 and h/4."""
 
     name: str
-    gradient: Number
-    difference: Number
+    gradient: Told
+    difference: Told
     h: float
     agrees: bool
     why: Reason | None

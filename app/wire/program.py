@@ -79,6 +79,8 @@ def program_body(program: Program, corners: Iterable[Corners] = ()) -> ProgramBo
 
 def program_told(script: Script) -> msgspec.Raw:
     """Return a walk's program, encoded; null where an op asks for what no primitive does."""
+    if script.structure.graph.has_arrays:
+        return raw(None)
     try:
         program = lower(script.structure, [*script.recipes, *script.closed.recipes])
         return raw(program_body(program, corners(script.structure.graph)))

@@ -5,11 +5,10 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 import msgspec
-import numpy as np
 
 from app.wire import trace as wire
 from app.wire import words
-from app.wire.answer import raw
+from app.wire.answer import plain, raw
 from app.wire.network import network_told
 from engine.graph import Graph, Node
 from engine.networks import Network
@@ -145,7 +144,8 @@ def step_answer(
         filled[name] = plain(numbers[getattr(step, name)])
     if step.kind == PULL:
         filled |= {name: getattr(step, name) for name in ("slot", "to", "arrived", "expected", "final")}
-        filled |= {"cut": bool(filled["cut"]), "slot": None if step.slot < 0 else step.slot}
+        filled |= {"jacobian": _jacobian(step), "cut": bool(filled["cut"])}
+        filled |= {"slot": None if step.slot < 0 else step.slot}
         if (count := uses(run.structure, k, detail, closed)) > 1:
             filled |= {"uses": count, "reused": script.labels.derivative(run.structure.of, step.node).text}
     notes = said.get("notes", [])
@@ -163,11 +163,6 @@ def _told(chain: Chain, numbers: Sequence[Any]) -> list[wire.BoardLine]:
 _SLOTS = {FORWARD: ("value",), SEED: ("gradient",), PULL: ("upstream", "local", "contribution", "total", "cut")}
 
 
-def plain(number: Any) -> Any:
-    """Return a number, or an array as nested lists."""
-    return number.tolist() if isinstance(number, np.ndarray) else number
-
-
 def _graph(script: Script) -> wire.Graph:
     structure, called = script.structure, script.labels
     graph = structure.graph
@@ -178,15 +173,29 @@ def _graph(script: Script) -> wire.Graph:
         rank.append(1 + max((rank[i] for i in node.inputs), default=-1))
         name = node.name or (graph.title if node.id == graph.output and not node.is_leaf else None)
         nodes.append(wire.Node(
-            node.id, node.op, list(node.inputs), {k: float(v) for k, v in node.attrs.items()}, node.name, node.scope,
-            list(node.shape), words.Place.of(node.span) if node.span else None, structure.owner[node.id], rank[-1],
+            node.id, node.op, list(node.inputs), {k: _attribute(v) for k, v in node.attrs.items()}, node.name,
+            node.scope, list(node.shape), words.Place.of(node.span) if node.span else None, structure.owner[node.id],
+            rank[-1],
             face(called.face(node.id) if node.is_leaf else mark(node.rule, node.attrs)), face(called.face(node.id)),
             _tag(called, node, name), face(called.own[node.id]) if called.named(node.id) and not node.is_leaf else None,
             script.stated.get(node.id)))
     inputs = [wire.Input(node.name or "", node.id, plain(graph.defaults.get(node.name or "")),
                          node.id in structure.wrt, face(called.face(node.id))) for node in graph.inputs]
     return wire.Graph(graph.title, graph.output, nodes, inputs,
-                      [wire.Statement(id, formula(line)) for id, line in statements(graph, called)])
+                      [wire.Statement(id, formula(line)) for id, line in statements(graph, called)], graph.has_arrays)
+
+
+def _attribute(value: Any) -> Any:
+    if isinstance(value, tuple):
+        return [_attribute(item) for item in value]
+    return value if value is None or isinstance(value, int) else float(value)
+
+
+def _jacobian(step: Step) -> wire.Jacobian | None:
+    if step.jacobian is None:
+        return None
+    local, shape, drawn = step.jacobian
+    return wire.Jacobian(local.pattern, list(shape), None if drawn is None else list(drawn), local.side)
 
 
 def _tag(called: Labels, node: Node, name: str | None) -> words.Face | None:
@@ -203,7 +212,8 @@ def _step(structure: Structure, step: Step, said: Said, wordings: dict[Wording, 
         return wire.Step(
             step.kind, step.node, wordings[said.wording], said.own, slot=step.slot, to=step.to, upstream=step.upstream,
             local=step.local, contribution=step.contribution, total=step.total, cut=step.cut, arrived=step.arrived,
-            expected=step.expected, final=step.final, from_step=step.from_step, given=given)
+            expected=step.expected, final=step.final, from_step=step.from_step, jacobian=_jacobian(step),
+            given=given)
     if step.kind == SEED:
         return wire.Step(step.kind, step.node, wordings[said.wording], said.own, gradient=step.gradient,
                          zeros=list(structure.unused), given=given)
@@ -216,7 +226,7 @@ def _wording(wording: Wording) -> msgspec.Raw:
     return raw(words.Wording(
         sentence(lines.title), formula(lines.rule), sentence(lines.sentence), sentence(lines.spoken),
         formula(lines.gradient), formula(lines.upstream), formula(lines.local_rule), formula(lines.contribution),
-        formula(lines.sum), sentence(lines.status) if lines.status else None,
+        formula(lines.sum), formula(lines.jacobian), sentence(lines.status) if lines.status else None,
         [words.Note(note.kind, note.slot, sentence(note.sentence)) for note in lines.notes]))
 
 

@@ -13,13 +13,16 @@ from app.wire.words import Face, Formula, Place, Sentence, Wording
 Value = float | list[Any]
 """A number, or nested lists of numbers for an array."""
 
+Told = Value | str | dict[str, Any]
+"""The same as it is answered: NaN and infinities as words, and of a large array its shape, its ends and its mean."""
+
 
 class TraceRequest(msgspec.Struct, forbid_unknown_fields=True):
     """A document to walk: an expression, or a network; `program` asks for its program, too."""
 
     expression: str | None = None
     network: NetworkBody | None = None
-    inputs: dict[str, float] = {}
+    inputs: dict[str, Value] = {}
     of: str | None = None
     wrt: list[str] | None = None
     merge: bool = False
@@ -46,7 +49,7 @@ class Node(msgspec.Struct, gc=False):
     id: int
     op: str
     inputs: list[int]
-    attrs: dict[str, Number]
+    attrs: dict[str, Number | list[Any]]
     name: str | None
     scope: str
     shape: list[int]
@@ -65,7 +68,7 @@ class Input(msgspec.Struct):
 
     name: str
     node: int
-    declared: Value | str | None
+    declared: Told | None
     wrt: bool
     label: Face
 
@@ -77,14 +80,24 @@ class Statement(msgspec.Struct, gc=False):
     formula: Formula
 
 
-class Graph(msgspec.Struct):
-    """The graph without its numbers."""
+class Graph(msgspec.Struct, omit_defaults=True):
+    """The graph without its numbers; `arrays`: whether any of them is more than one, as is said only then."""
 
     title: str
     output: int
     nodes: list[Node]
     inputs: list[Input]
     formulas: list[Statement]
+    arrays: bool = False
+
+
+class Jacobian(msgspec.Struct, gc=False):
+    """What the local derivative of a pull between arrays is; its numbers, if it is drawn, stand in the slot `local`."""
+
+    pattern: str
+    shape: list[int]
+    drawn: list[int] | None
+    side: str
 
 
 class Step(msgspec.Struct, gc=False, omit_defaults=True):
@@ -108,6 +121,7 @@ class Step(msgspec.Struct, gc=False, omit_defaults=True):
     expected: int | None = None
     final: bool | None = None
     from_step: int | None = None
+    jacobian: Jacobian | None = None
     given: list[int | str | Face] = []
 
 
@@ -131,8 +145,8 @@ class Part(msgspec.Struct, gc=False):
 class Results(msgspec.Struct):
     """The output's value, and the gradient by each input."""
 
-    output: Value | str
-    gradients: dict[str, Value | str]
+    output: Told
+    gradients: dict[str, Told]
 
 
 class Rewritten(msgspec.Struct):
@@ -178,7 +192,7 @@ class TraceAnswer(msgspec.Struct):
     layer_steps: list[Step | None]
     pass_steps: list[Step]
     wordings: list[Wording]
-    numbers: list[Value | str]
+    numbers: list[Told | None]
     forward_steps: int
     total_steps: int
     results: Results
@@ -203,14 +217,14 @@ class FilledStep(msgspec.Struct, omit_defaults=True):
 
     kind: str
     node: int
-    value: Value | str | None = None
-    gradient: Value | str | None = None
+    value: Told | None = None
+    gradient: Told | None = None
     slot: int | None = None
     to: int | None = None
-    upstream: Value | str | None = None
-    local: Value | str | None = None
-    contribution: Value | str | None = None
-    total: Value | str | None = None
+    upstream: Told | None = None
+    local: Told | None = None
+    contribution: Told | None = None
+    total: Told | None = None
     arrived: int | None = None
     expected: int | None = None
     final: bool | None = None
@@ -218,13 +232,14 @@ class FilledStep(msgspec.Struct, omit_defaults=True):
     uses: int = 0
     reused: str | None = None
     note: str | None = None
+    jacobian: Jacobian | None = None
 
 
 class Frame(msgspec.Struct):
     """What is known after the step, by node id."""
 
-    values: dict[str, Value | str]
-    gradients: dict[str, Value | str]
+    values: dict[str, Told]
+    gradients: dict[str, Told]
 
 
 class BoardLine(msgspec.Struct):
@@ -243,6 +258,7 @@ class Board(msgspec.Struct, omit_defaults=True):
     sentence: str
     spoken: str
     local_rule: str | None = None
+    jacobian: str | None = None
     notes: list[str] = []
     chain: list[BoardLine] = []
 

@@ -99,5 +99,6 @@ class Wording(msgspec.Struct, gc=False, omit_defaults=True):
     local_rule: Formula = []
     contribution: Formula = []
     sum: Formula = []
+    jacobian: Formula = []
     status: Sentence | None = None
     notes: list[Note] = []

@@ -75,10 +75,10 @@ def is_function(command: str) -> bool:
     Examples
     --------
     >>> import engine.ops
-    >>> is_function("tanh"), is_function("cdot")
-    (True, False)
+    >>> is_function("tanh"), is_function("cdot"), is_function("sum")
+    (True, False, False)
     """
-    return command in REGISTRY.spellings
+    return command in REGISTRY.spellings and stray(f"\\{command}").code == "unknown-command"
 
 
 def is_root(command: str) -> bool:

@@ -1,14 +1,32 @@
 """Which fault it is when the expression loop cannot go on."""
 
-from engine.language.faults import Fault, fault
+from engine.language.faults import Fault, fault, stray
 from engine.language.folding import Source
 from engine.language.latex import GROUP, GROUP_END, WHOLE, WHOLE_END
 from engine.language.pending import Pending
 from engine.language.suggest import call_of
-from engine.language.tokens import BAR, CLOSE, COMMA, CONSTANT, END, EQUALS, FAULT, FUNCTION, NAME, NUMBER, OPEN, Token
+from engine.language.tokens import (
+    BAR,
+    BEHIND,
+    CLOSE,
+    COLON,
+    COMMA,
+    CONSTANT,
+    END,
+    EQUALS,
+    FAULT,
+    FUNCTION,
+    NAME,
+    NUMBER,
+    OPEN,
+    SQUARE_END,
+    Token,
+)
 from engine.op import Op
 
 _MATES = {GROUP: GROUP, GROUP_END: GROUP, WHOLE: WHOLE, WHOLE_END: WHOLE}
+
+_ODD = (SQUARE_END, COLON, BEHIND)
 
 Complaint = tuple[Fault, int, int]
 """A fault, and where it starts and ends."""
@@ -19,6 +37,8 @@ def no_operand(source: Source, tokens: list[Token], position: int, begins: int) 
     kind, value, start, end = tokens[position]
     if kind == FAULT:
         return value, start, end
+    if kind in _ODD:
+        return stray(value), start, end
     if kind == END or (kind == CLOSE and not value):
         if position == 0:
             return fault("unexpected-end", what="="), begins, begins
@@ -35,6 +55,8 @@ def no_operator(source: Source, tokens: list[Token], position: int, innermost: P
     kind, value, start, end = tokens[position]
     if kind == FAULT:
         return value, start, end
+    if kind in _ODD:
+        return stray(value), start, end
     if kind == END:
         return unclosed(source, innermost)
     if kind == EQUALS:
@@ -99,7 +121,7 @@ def user_function(source: Source, tokens: list[Token], position: int) -> Complai
 
 def arity(op: Op, got: int) -> Fault:
     """Tell how many arguments a function takes, and show it."""
-    count = len(op.params)
+    count = op.arity[0]
     hint = "arity-several" if op.variadic else "arity-one" if count == 1 else "arity-exact"
     return fault("arity", hint, what=op.name, got=got, wanted=count, meant=call_of(op.name))
 

@@ -5,16 +5,19 @@ from collections.abc import Mapping
 import numpy as np
 
 from engine.builder import Builder
+from engine.graph import NO_ATTRS
 from engine.language import complaints
-from engine.language.faults import fault
+from engine.language.faults import fault, stray
 from engine.language.folding import Source
 from engine.language.latex import GROUP, WHOLE
 from engine.language.limits import Limits
 from engine.language.numbers import Operand, negated
 from engine.language.operands import Operands
 from engine.language.pending import Pending
+from engine.language.squares import Squares
 from engine.language.tokens import (
     BAR,
+    BEHIND,
     CLOSE,
     COMMA,
     CONSTANT,
@@ -26,6 +29,7 @@ from engine.language.tokens import (
     OPEN,
     OPERATOR,
     ROOT,
+    SQUARE,
     Token,
 )
 from engine.op import ATOM, COMPARISON, MINUS, POWER, PRODUCT, REGISTRY, Op
@@ -58,6 +62,8 @@ class Expression:
         Every bracket that has one node in it.
     opened : list of int
         The kind of every bracket that is open.
+    joined : list of (int, int, int)
+        Products without a sign that are of matrices: start, end, and where the sign would stand.
     """
 
     def __init__(self, builder: Builder, source: Source, limits: Limits, known: dict[str, int],
@@ -69,7 +75,9 @@ class Expression:
         self.known = known
         self.heads = heads
         self.brackets: list[Bracket] = []
+        self.joined: list[tuple[int, int, int]] = []
         self.stack: list[Pending] = []
+        self.squares = Squares(source, self._aside, self.fail)
         self.opened: list[int] = []
         numpy = REGISTRY.by_numpy
         self._times, self._plus = numpy[np.multiply], numpy[np.add]
@@ -115,6 +123,10 @@ class Expression:
                     position, wanted = self._prefix(tokens, position)
                 elif kind in _JUXTAPOSED:
                     position = self._open(tokens, position)
+                elif kind == SQUARE:
+                    value, position = self.squares.array(tokens, position)
+                    operands.constant(value, start, tokens[position][3])
+                    wanted = False
                 else:
                     if kind != CLOSE or self.stack[-1].kind != FUNCTION or tokens[position - 1][0] != OPEN:
                         self.fail(*complaints.no_operand(self.source, tokens, position, begins))
@@ -142,6 +154,8 @@ class Expression:
                 wanted = True
             elif kind == END and self._innermost().kind == END:
                 break
+            elif kind in (SQUARE, BEHIND):
+                position = self._behind(tokens, position)
             else:
                 self.fail(*complaints.no_operator(self.source, tokens, position, self._innermost()))
             position += 1
@@ -189,6 +203,24 @@ class Expression:
         else:
             self.stack.append(Pending(0, None, OPEN, position, start, end))
         return position
+
+    def _behind(self, tokens: list[Token], position: int) -> int:
+        """Read what stands behind an operand: places in square brackets, or a word with a point."""
+        kind, value, *_ = tokens[position]
+        if kind == BEHIND:
+            self.operands.behind(REGISTRY.postfix[value], NO_ATTRS, tokens[position][3])
+            return position
+        if not self.operands.is_array():
+            self.fail(stray(value), *tokens[position][2:])
+        op = REGISTRY.postfix["[]"]
+        places, position = self.squares.places(tokens, position)
+        self.operands.behind(op, {op.literal: places}, tokens[position][3])
+        return position
+
+    def _aside(self) -> tuple[Builder, "Expression"]:
+        """What reads the numbers of an array, into nodes of their own."""
+        scratch = Builder()
+        return scratch, Expression(scratch, self.source, self.limits, {}, {})
 
     def _reference(self, tokens: list[Token], position: int) -> tuple[int, int]:
         """Read ``g(y, z)`` where g was given so: it is the part g."""
@@ -247,10 +279,18 @@ class Expression:
     def _call(self, top: Pending, end: int, count: int) -> None:
         op = top.op
         assert op is not None
-        if count != len(op.params) if not op.variadic else count < 2:
+        least, most = op.arity
+        if not least <= count <= most:
             self.fail(complaints.arity(op, count), top.start, end)
-        self.operands.apply(op, count, top.start, end)
+        if op.elementwise:
+            self.operands.apply(op, count, top.start, end)
+        else:
+            self.operands.call(op, count, top.start, end, top.end - 1)
 
     def _reduce(self, top: Pending) -> None:
         assert top.op is not None
-        self.operands.combine(top.op, top.count, top.start)
+        op, operands = top.op, self.operands
+        if op is self._times and top.start == top.end and operands.joins_matrices():
+            op = REGISTRY.by_numpy[np.matmul]
+            self.joined.append((operands.waiting[-2][1], operands.waiting[-1][2], top.start))
+        operands.combine(op, top.count, top.start)

@@ -100,6 +100,9 @@ declare(
         "too-many-nodes": "This makes more than {limit} nodes.",
         "too-many-inputs": "This makes more than {limit} inputs.",
         "too-deep": "Brackets are nested more than {limit} deep here.",
+        "empty-array": "This array holds nothing.",
+        "ragged-array": "The rows of this array have different lengths.",
+        "array-too-deep": "This array is nested too deep.",
     },
     prefix="error.",
 )
@@ -156,6 +159,11 @@ declare(
         "take-away": "Take it away.",
         "smaller": "Write a smaller number.",
         "value-range": "A value must be finite.",
+        "numbers-only": "An array is written in numbers; names are put together by concat(x, y).",
+        "array-items": "Write its numbers, as in [1, 2].",
+        "array-rows": "A vector is written [1, 2], a matrix row by row, [[1, 2], [3, 4]].",
+        "whole-number": "Here stands a whole number.",
+        "index-array": "Between the brackets stand whole numbers from 0, or stretches such as 1:.",
     },
     prefix="hint.",
 )

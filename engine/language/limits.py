@@ -14,6 +14,8 @@ class Limits(NamedTuple):
         How deep brackets nest.
     name, literal : int
         Characters of one name and of one number.
+    elements : int or None
+        Numbers of one array.
     """
 
     characters: int | None = None
@@ -22,3 +24,4 @@ class Limits(NamedTuple):
     depth: int | None = None
     name: int = 32
     literal: int | None = None
+    elements: int | None = None

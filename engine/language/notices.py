@@ -78,14 +78,21 @@ class _Finder:
         statements = self.reading.statements
         parts = {statement.target for statement in statements if statement.target and not statement.is_value}
         heads = {statement.target for statement in statements if statement.head is not None}
+        graph = self.reading.graph
+        arrays = {name for name, id in graph.names.items() if graph[id].shape}
         called = {name for name in OFTEN_FUNCTIONS if name not in self.declared} | (parts - heads)
         for raw, statement in zip(self.reading.outlined, statements, strict=True):
             yield from self._words(raw, statement)
-            yield from products(Shape(self.source, statement.tokens), called, self.declared)
+            yield from products(Shape(self.source, statement.tokens), called, self.declared, arrays)
+        for start, end, at in self.reading.joined:
+            place = self.source.origin(at)
+            yield Finding("matrix-product", start, end, ((place, place, "* "),))
         for start, end, power in self.source.labels:
             yield self._label(start, end, power)
         yield from self._head()
-        if not self.reading.graph.inputs:
+        if graph[graph.output].shape:
+            yield Finding("sum-differentiated", statements[-1].start, statements[-1].end)
+        if not graph.inputs:
             yield Finding("nothing-to-differentiate", statements[-1].start, statements[-1].end)
 
     def _words(self, raw: Statement, statement: Statement) -> Iterator[Finding]:
@@ -191,6 +198,9 @@ declare(
         "exponent-ends": "Only what touches the power sign is the exponent: {what}.",
         "reads-as-product": "Read as a product, since functions cannot be defined: {what}.",
         "reads-as-power": "Read as a power, since transposes belong to matrices: {what}.",
+        "transpose-last": "Read as a power, since a transpose is written .T: {what}.",
+        "matrix-product": "Read as a matrix product, since the shapes are those of matrices: {what}.",
+        "sum-differentiated": "The result is an array, so the sum of its elements is differentiated: {what}.",
         "number-last": "Read as a product, the number last: {what}.",
         "star": "Read as the label's star, not as a product: {what}.",
         "superscript-name": "The letter above is read as part of the name: {what}.",
@@ -208,6 +218,8 @@ declare(
         "exponent-ends": "Raise to all of it",
         "reads-as-product": "Leave the bracket out",
         "reads-as-power": "Leave the T out",
+        "transpose-last": "Read as a transpose",
+        "matrix-product": "Multiply element by element",
         "number-last": "Read as a power",
         "star": "Read as a product",
         "superscript-name": "Read as a power",

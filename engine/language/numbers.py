@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 from math import isfinite
+from typing import Any
 
 import numpy as np
 
 from engine.builder import Builder
-from engine.graph import CONSTANT, Literal
+from engine.graph import CONSTANT, Literal, Node
 from engine.op import REGISTRY, Op
 
 Operand = int | Literal
@@ -55,7 +56,7 @@ def combined(op: Op, operands: Sequence[Operand]) -> Literal | None:
         return None
 
 
-def value_of(builder: Builder, operand: Operand) -> float:
+def value_of(builder: Builder, operand: Operand) -> Any:
     """Compute an operand whose builder has made constants and ops only.
 
     Examples
@@ -66,12 +67,33 @@ def value_of(builder: Builder, operand: Operand) -> float:
     """
     if isinstance(operand, Literal):
         return float(operand)
-    values: list[float] = []
+    values: list[Any] = []
     with np.errstate(all="ignore"):
         for node in builder.made:
-            if node.op == CONSTANT:
+            if node.shape or not (node.op == CONSTANT or node.rule.elementwise):
+                values.append(_array_of(node, values))
+            elif node.op == CONSTANT:
                 values.append(float(node.attrs["value"]))
             else:
                 arguments = node.rule.arguments([values[i] for i in node.inputs], node.attrs)
                 values.append(float(node.rule(*(np.float64(value) for value in arguments))))
-    return values[operand]
+    found = values[operand]
+    return nested(found.tolist()) if isinstance(found, np.ndarray) else found
+
+
+def _array_of(node: Node, values: Sequence[Any]) -> Any:
+    if node.op == CONSTANT:
+        return np.asarray(node.attrs["value"], dtype=float)
+    found = np.asarray(node.rule.function(*node.rule.arguments([values[i] for i in node.inputs], node.attrs)))
+    return found if node.shape else float(found)
+
+
+def nested(numbers: Any) -> Any:
+    """Return nested lists as nested tuples, which never change.
+
+    Examples
+    --------
+    >>> nested([[1, 2], [3, 4]])
+    ((1.0, 2.0), (3.0, 4.0))
+    """
+    return tuple([nested(item) for item in numbers]) if isinstance(numbers, list | tuple) else float(numbers)

@@ -1,14 +1,17 @@
 """The operands that wait for their op, and the nodes that are made of them."""
 
-from typing import NoReturn, cast
+from typing import Any, NoReturn, cast
 
 from engine.builder import Builder
-from engine.graph import NO_ATTRS
+from engine.errors import EngineError
+from engine.graph import NO_ATTRS, Literal
 from engine.language.faults import Fault, LanguageError, fault
 from engine.language.folding import Source
 from engine.language.limits import Limits
+from engine.language.meant import meant_by
 from engine.language.numbers import Operand, combined
 from engine.op import Op
+from engine.shapes import Shape
 
 
 class Operands:
@@ -77,22 +80,80 @@ class Operands:
 
     def apply(self, op: Op, count: int, start: int, end: int) -> None:
         """Make a node of an op and the last operands; a literal exponent is an attribute."""
-        waiting, loose, made = self.waiting, self.loose, self.builder.made
+        waiting, loose = self.waiting, self.loose
         first, attrs = len(waiting) - count, NO_ATTRS
         if loose:
             if op.literal is not None and count == len(op.params) and loose[-1] == len(waiting) - 1:
                 loose.pop()
                 attrs = {op.literal: waiting.pop()[0]}
             self._settle()
+        self._make(op, first, attrs, start, end)
+
+    def _make(self, op: Op, first: int, attrs: Any, start: int, end: int, word: int | None = None) -> None:
+        """Make a node of the operands from one on; `word` is where the function's name ends."""
+        waiting, made = self.waiting, self.builder.made
         inputs = cast("tuple[int, ...]", tuple([operand for operand, _, _ in waiting[first:]]))
         before = len(made)
-        node = self.builder.make(op, inputs, attrs, self.source.span(start, end))
+        try:
+            node = self.builder.make(op, inputs, attrs, self.source.span(start, end))
+        except EngineError as error:
+            self._misfit(op, error, waiting[first:], start, end, word)
         del waiting[first:]
         waiting.append((node, start, end))
         if node < before:
             self.again.append((start, end, node))
         elif self.limits.nodes is not None and len(made) > self.limits.nodes:
             self.fail(fault("too-many-nodes", "shorter", limit=self.limits.nodes), start, end)
+
+    def call(self, op: Op, count: int, start: int, end: int, word: int) -> None:
+        """Make a node of a function of arrays; the whole numbers behind its inputs are its attribute."""
+        waiting, loose = self.waiting, self.loose
+        first, attrs = len(waiting) - count, NO_ATTRS
+        if op.literal is not None:
+            inputs = len(op.params) - 1
+            given = waiting[first + inputs:]
+            for place, (value, begin, stop) in enumerate(given, first + inputs):
+                if place not in loose or not isinstance(value, Literal) or not value.is_integer():
+                    self.fail(fault("not-supported", "whole-number", what=self.source.quote(begin, stop)), begin, stop)
+            numbers = tuple([int(value) for value, _, _ in given])
+            if numbers:
+                attrs = {op.literal: numbers if op.several else numbers[0]}
+                del waiting[first + inputs:]
+                loose[:] = [place for place in loose if place < len(waiting)]
+        self._settle()
+        self._make(op, first, attrs, start, end, word)
+
+    def behind(self, op: Op, attrs: Any, end: int) -> None:
+        """Apply what stands behind the last operand."""
+        self._settle()
+        self._make(op, len(self.waiting) - 1, attrs, self.waiting[-1][1], end)
+
+    def shape(self, back: int = 1) -> Shape:
+        """Return the shape of one of the last operands."""
+        operand = self.waiting[-back][0]
+        return self.builder.made[operand].shape if isinstance(operand, int) else ()
+
+    def is_array(self) -> bool:
+        """Whether the last operand is an array."""
+        return self.shape() != ()
+
+    def joins_matrices(self) -> bool:
+        """Whether the last two operands are arrays, one of them of rows: side by side they are a matrix product."""
+        left, right = self.shape(2), self.shape()
+        return bool(left and right) and len(left) + len(right) > 2
+
+    def _misfit(self, op: Op, error: EngineError, given: list[tuple[Operand, int, int]], start: int, end: int,
+                word: int | None) -> NoReturn:
+        """Say which shapes do not fit, and what may be meant."""
+        if error.code == "unknown-function" and word is not None:
+            end = word
+        shapes = [self.builder.made[operand].shape for operand, _, _ in given if isinstance(operand, int)]
+        texts = [self.source.quote(first, last) for _, first, last in given]
+        meant = meant_by(op, shapes, texts)
+        hint, holes = ("did-you-mean", {"meant": meant}) if meant else (error.hint_key, {})
+        numbers = [text for text, shape in zip(texts, shapes, strict=True) if not shape]
+        what = {"argument": numbers[0] if numbers else ""}
+        raise LanguageError(error.code, self.source.span(start, end), hint, **error.holes | what | holes) from None
 
     def widen(self, start: int, end: int) -> None:
         """Let the last operand reach over the whole command that it was written with."""

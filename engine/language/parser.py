@@ -1,6 +1,6 @@
 """Text to a graph: the statements in order, each read into one builder."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from functools import partial
 from itertools import chain
 from math import isfinite
@@ -9,22 +9,23 @@ from typing import NoReturn
 from engine.builder import Builder, Ref
 from engine.errors import EngineError, Span
 from engine.graph import INPUT, Graph
+from engine.language.declaring import Arrays, declared_arrays
 from engine.language.expression import Expression
 from engine.language.faults import Fault, LanguageError, fault
 from engine.language.folding import Source
 from engine.language.limits import Limits
 from engine.language.notices import notices
-from engine.language.numbers import value_of
 from engine.language.reading import Reading
 from engine.language.statements import Statement, outline, resolved, split
 from engine.language.tokens import NAME, scan
 from engine.language.words import Words
 from engine.notice import Notice
 from engine.patience import go_on
+from engine.shapes import NO_SHAPES, Shape
 
 
 def parse(text: str, *, merge: bool = False, of: str | None = None, names: Collection[str] = (),
-          limits: Limits | None = None) -> Graph:
+          limits: Limits | None = None, shapes: Mapping[str, Shape] = NO_SHAPES) -> Graph:
     """Read a text.
 
     Parameters
@@ -40,6 +41,8 @@ def parse(text: str, *, merge: bool = False, of: str | None = None, names: Colle
         Canonical names that count as declared, such as those of inputs given beside the text.
     limits : Limits, optional
         How much the text may ask for.
+    shapes : mapping of str to tuple of int
+        Of inputs to which the text gives no value; what is in neither is a number.
 
     Returns
     -------
@@ -59,10 +62,11 @@ def parse(text: str, *, merge: bool = False, of: str | None = None, names: Colle
     >>> [node.op for node in graph.nodes], graph.head
     (['input', 'input', 'input', 'pow', 'add', 'mul'], ('x', 'y', 'z'))
     """
-    return read(text, merge=merge, of=of, names=names, limits=limits or Limits()).graph
+    return read(text, merge=merge, of=of, names=names, limits=limits or Limits(), shapes=shapes).graph
 
 
-def read(text: str, *, merge: bool, of: str | None, names: Collection[str], limits: Limits) -> Reading:
+def read(text: str, *, merge: bool, of: str | None, names: Collection[str], limits: Limits,
+         shapes: Mapping[str, Shape] = NO_SHAPES) -> Reading:
     """Read a text and keep what was found on the way; `parse` tells of the parameters."""
     go_on()
     if limits.characters is not None and len(text) > limits.characters:
@@ -81,15 +85,17 @@ def read(text: str, *, merge: bool, of: str | None, names: Collection[str], limi
     statements = [resolved(statement, words) for statement in outlined]
     parts = {s.target for s in statements if s.target is not None and not s.is_value}
     builder = Builder(merge=merge)
+    builder.most = limits.elements
     heads = {s.target: tuple([name for name, *_ in s.head]) for s in statements if s.target and s.head is not None}
     expression = Expression(builder, source, limits, {}, heads)
-    _declare_inputs(expression, statements, parts)
-    again = partial(read, merge=merge, of=of, names=names, limits=limits)
-    reader = _Reader(expression, statements, parts)
+    arrays = declared_arrays(expression, statements)
+    _declare_inputs(expression, statements, parts, {**shapes, **arrays.shapes})
+    again = partial(read, merge=merge, of=of, names=names, limits=limits, shapes=shapes)
+    reader = _Reader(expression, statements, parts, arrays)
 
     def reading_of(graph: Graph) -> Reading:
         return Reading(graph, builder, outlined, statements, reader.roots, expression.brackets,
-                       expression.operands.again, source, words, again)
+                       expression.operands.again, source, words, again, expression.joined)
 
     # The graph is handed over when notices are asked for: held, it would be a cycle, and wait for the collector.
     return reading_of(reader.read(of, lambda graph: notices(reading_of(graph))))
@@ -99,7 +105,8 @@ def _fail(source: Source, what: Fault, start: int, end: int) -> NoReturn:
     raise LanguageError(what.code, source.span(start, end), what.hint, **what.holes)
 
 
-def _declare_inputs(expression: Expression, statements: list[Statement], parts: Collection[str]) -> None:
+def _declare_inputs(expression: Expression, statements: list[Statement], parts: Collection[str],
+                    shapes: Mapping[str, Shape]) -> None:
     """Make every input, in order of appearance: so nodes are numbered once."""
     builder, known, span = expression.operands.builder, expression.known, expression.source.span
     limit = expression.limits.inputs
@@ -111,14 +118,16 @@ def _declare_inputs(expression: Expression, statements: list[Statement], parts: 
             if name not in known and name not in parts:
                 if limit is not None and len(known) >= limit:
                     _fail(expression.source, fault("too-many-inputs", "shorter", limit=limit), start, end)
-                known[name] = builder.input(name, span=span(start, end)).index
+                known[name] = builder.input(name, span=span(start, end), shape=shapes.get(name, ())).index
 
 
 class _Reader:
     """Reads statement after statement."""
 
-    def __init__(self, expression: Expression, statements: list[Statement], parts: Collection[str]) -> None:
+    def __init__(self, expression: Expression, statements: list[Statement], parts: Collection[str],
+                 arrays: Arrays) -> None:
         self.expression = expression
+        self.arrays = arrays
         self.builder = expression.operands.builder
         self.source = expression.source
         self.statements = statements
@@ -133,7 +142,7 @@ class _Reader:
             if statement.is_value:
                 self._value(statement)
             else:
-                self._statement(statement)
+                self.arrays.before(self._statement, statement)
         return self._graph(of, tell)
 
     def _check(self, statement: Statement) -> None:
@@ -157,10 +166,8 @@ class _Reader:
 
     def _value(self, statement: Statement) -> None:
         self.roots.append(None)
-        scratch = Builder()
-        aside = Expression(scratch, self.source, self.expression.limits, {}, {})
-        value = value_of(scratch, aside.read(statement.tokens, statement.begins))
-        if not isfinite(value):
+        value = self.arrays.value(statement)
+        if not isinstance(value, tuple) and not isfinite(value):
             start, end = statement.tokens[0][2], statement.end
             text = self.source.quote(start, end)
             _fail(self.source, fault("literal-out-of-range", "value-range", what=text), start, end)

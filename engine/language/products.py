@@ -19,7 +19,8 @@ class Finding(NamedTuple):
     changes: tuple[Change, ...] = ()
 
 
-def products(shape: Shape, called: Container[str], declared: Container[str]) -> Iterator[Finding]:
+def products(shape: Shape, called: Container[str], declared: Container[str],
+             arrays: Container[str] = ()) -> Iterator[Finding]:
     """Yield what is to be said of one statement.
 
     Parameters
@@ -30,6 +31,8 @@ def products(shape: Shape, called: Container[str], declared: Container[str]) -> 
         Names behind which a bracket is no function's.
     declared : container of str
         Names that the text or the inputs declare.
+    arrays : container of str
+        Names of vectors and matrices.
     """
     for position in shape.places():
         kind = shape.tokens[position][0]
@@ -40,7 +43,7 @@ def products(shape: Shape, called: Container[str], declared: Container[str]) -> 
         elif shape.is_over(position):
             yield from _fraction(shape, position)
         elif shape.is_power(position):
-            yield from _transposed(shape, position, declared) or _exponent(shape, position)
+            yield from _transposed(shape, position, declared, arrays) or _exponent(shape, position)
 
 
 def _around(shape: Shape, first: int, last: int) -> tuple[Change, ...]:
@@ -88,7 +91,7 @@ def _fraction(shape: Shape, position: int) -> Iterator[Finding]:
     yield Finding("fraction", start, shape.tokens[last][3], _around(shape, position + 1, last))
 
 
-def _transposed(shape: Shape, position: int, declared: Container[str]) -> list[Finding]:
+def _transposed(shape: Shape, position: int, declared: Container[str], arrays: Container[str]) -> list[Finding]:
     """A power T that nothing declares is meant for a matrix: w^T x."""
     braces = shape.tokens[position + 1][0] == OPEN
     token = shape.tokens[position + 1 + braces]
@@ -97,6 +100,9 @@ def _transposed(shape: Shape, position: int, declared: Container[str]) -> list[F
             braces and shape.ends.get(position + 1) != last + 1):
         return []
     start = shape.tokens[shape.begins.get(position - 1, position - 1)][2]
+    if shape.tokens[position - 1][1] in arrays:
+        [(first, end, _)] = _without(shape, position, last)
+        return [Finding("transpose-last", start, shape.tokens[last][3], ((first, end, ".T "),))]
     return [Finding("reads-as-power", start, shape.tokens[last][3], _without(shape, position, last))]
 
 

@@ -32,6 +32,8 @@ class Reading(NamedTuple):
         What its words mean.
     again : callable
         Reads another text with the same options.
+    joined
+        See `Expression`.
     """
 
     graph: Graph
@@ -44,3 +46,4 @@ class Reading(NamedTuple):
     source: Source
     words: Words
     again: "Callable[[str], Reading]"
+    joined: list[tuple[int, int, int]]

@@ -1,6 +1,6 @@
 """What every rewriting of a text has in common: it is read, written another way, and must still say the same."""
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import TypedDict, Unpack
 
 from engine.graph import INPUT, Graph
@@ -8,6 +8,7 @@ from engine.language.faults import LanguageError
 from engine.language.limits import Limits
 from engine.language.parser import read
 from engine.language.reading import Reading
+from engine.shapes import NO_SHAPES, Shape
 
 
 class Options(TypedDict, total=False):
@@ -16,6 +17,7 @@ class Options(TypedDict, total=False):
     names: Collection[str]
     limits: Limits | None
     merge: bool
+    shapes: Mapping[str, Shape]
 
 
 def rewritten(text: str, ways: Callable[[Reading], Iterable[str]], **options: Unpack[Options]) -> str | None:
@@ -46,7 +48,7 @@ def rewritten(text: str, ways: Callable[[Reading], Iterable[str]], **options: Un
     '(x + x)'
     """
     reading = read(text, merge=options.get("merge", False), of=None, names=options.get("names", ()),
-                   limits=options.get("limits") or Limits())
+                   limits=options.get("limits") or Limits(), shapes=options.get("shapes", NO_SHAPES))
     for written in ways(reading):
         try:
             graph = reading.again(written).graph

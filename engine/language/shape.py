@@ -7,6 +7,7 @@ import numpy as np
 from engine.language.folding import Source
 from engine.language.tokens import (
     BAR,
+    BEHIND,
     CLOSE,
     CONSTANT,
     END,
@@ -17,6 +18,8 @@ from engine.language.tokens import (
     OPEN,
     OPERATOR,
     ROOT,
+    SQUARE,
+    SQUARE_END,
     Token,
 )
 from engine.op import REGISTRY
@@ -62,8 +65,15 @@ class Shape:
         """Find which bracket closes which, and which operands stand side by side."""
         opened: list[int] = []
         wanted = True
+        behind = 0
         for position, (kind, *_) in enumerate(self.tokens):
-            if kind in _NAMED or kind in (OPEN, FUNCTION, ROOT, EXPONENTIAL) or (
+            if position < behind:
+                continue
+            if kind in (SQUARE, BEHIND):
+                last = self._square(position) if kind == SQUARE else position
+                self._operand(position if wanted else self.begins.get(position - 1, position), last)
+                wanted, behind = False, last + 1
+            elif kind in _NAMED or kind in (OPEN, FUNCTION, ROOT, EXPONENTIAL) or (
                     kind == BAR and (wanted or not opened or self.tokens[opened[-1]][0] != BAR)):
                 if not wanted:
                     self.joined.add(position)
@@ -79,6 +89,15 @@ class Shape:
                 wanted = False
             else:
                 wanted = True
+
+    def _square(self, position: int) -> int:
+        """Return where a square bracket is closed."""
+        depth = 0
+        for place in range(position, len(self.tokens)):
+            depth += {SQUARE: 1, SQUARE_END: -1}.get(self.tokens[place][0], 0)
+            if depth == 0:
+                return place
+        return position
 
     def _operand(self, first: int, last: int) -> None:
         self.ends[first] = last + 1

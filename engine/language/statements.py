@@ -4,7 +4,19 @@ from typing import NamedTuple
 
 from engine.language.faults import Fault, fault
 from engine.language.names import spell
-from engine.language.tokens import CLOSE, COMMA, END, EQUALS, FAULT, NAME, OPEN, WORD, Token
+from engine.language.tokens import (
+    CLOSE,
+    COMMA,
+    END,
+    EQUALS,
+    FAULT,
+    NAME,
+    OPEN,
+    SQUARE,
+    SQUARE_END,
+    WORD,
+    Token,
+)
 from engine.language.words import Words, is_reserved, too_long
 
 
@@ -39,6 +51,9 @@ class Statement(NamedTuple):
     is_value: bool = False
 
 
+_OPENS, _CLOSES = (OPEN, SQUARE), (CLOSE, SQUARE_END)
+
+
 def split(tokens: list[Token]) -> list[list[Token]]:
     """Cut tokens into statements that are not empty; each ends in an END.
 
@@ -58,9 +73,9 @@ def split(tokens: list[Token]) -> list[list[Token]]:
     begin = depth = 0
     folded = False
     for position, kind in enumerate(kinds):
-        if kind == OPEN:
+        if kind in _OPENS:
             depth += 1
-        elif kind == CLOSE:
+        elif kind in _CLOSES:
             depth -= depth > 0
         elif kind == END or (
                 kind == COMMA and not depth and position > begin and _target_follows(tokens, position + 1)):

@@ -5,8 +5,8 @@ from difflib import get_close_matches
 from engine.op import REGISTRY
 
 _ELSEWHERE = """
-acosh argmax argmin asinh atan2 atanh cbrt ceil clip cot csc erfc exp2 expm1 floor heaviside hypot log1p logsoftmax
-logsumexp mean mish norm prod relu6 round sec selu sinc softmax softmin softsign sum trunc var
+acosh argmax argmin asinh atan2 atanh cbrt ceil clip cot csc erfc exp2 expm1 floor heaviside hypot log1p logsumexp mish
+prod relu6 round sec selu sinc softmin softsign trunc var
 """
 """Words that are functions in mathematics, and for which there is no op."""
 
@@ -21,10 +21,12 @@ def call_of(function: str, argument: str = "") -> str:
     ('log(x)', 'ln(y)', 'max(x, y)', 'where(x > 0, x, y)')
     """
     op = REGISTRY.spellings[function]
-    if len(op.params) == 1 and not op.variadic:
+    if op.arity[0] == 1:
         return f"{function}({argument or 'x'})"
     if op.example.startswith(f"{op.name}("):
         return function + op.example.removeprefix(op.name)
+    if op.several:
+        return f"{function}({op.params[0]}, 2, 3)"
     return f"{function}({'x, y' if op.variadic else ', '.join(op.params)})"
 
 
@@ -39,7 +41,7 @@ def suggest(word: str, index: str = "") -> tuple[str, dict[str, object]] | None:
     >>> import engine.ops
     >>> suggest("epx"), suggest("xlog"), suggest("ab")
     (('did-you-mean', {'meant': 'exp'}), ('times-function', {'name': 'x', 'meant': 'log'}), None)
-    >>> suggest("softmax"), suggest("expm", "_1"), suggest("xlog", "_2")
+    >>> suggest("softmin"), suggest("expm", "_1"), suggest("xlog", "_2")
     (('not-here', {}), ('not-here', {}), ('times-function', {'name': 'x', 'meant': 'log2'}))
     """
     digits = index.removeprefix("_")

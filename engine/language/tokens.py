@@ -18,8 +18,8 @@ from engine.op import REGISTRY
 Token = tuple[int, Any, int, int]
 """Kind, value, where it starts, where it ends (offsets in the folded text)."""
 
-(QUALIFIER, WORD, OPERATOR, OPEN, CLOSE, COMMA, BAR, EQUALS, ROOT, END, NUMBER, FAULT,
- NAME, FUNCTION, CONSTANT, EXPONENTIAL, RAISED, FRACTION, STRAY) = range(1, 20)
+(QUALIFIER, WORD, OPERATOR, OPEN, CLOSE, COMMA, BAR, EQUALS, ROOT, SQUARE, SQUARE_END, COLON, BEHIND, END, NUMBER,
+ FAULT, NAME, FUNCTION, CONSTANT, EXPONENTIAL, RAISED, FRACTION, STRAY) = range(1, 24)
 """Kinds of token: to END their value is their text; after FAULT they come of words; the last three never leave here."""
 
 BEFORE_STAR = rf"\*(?!\*)(?:(?=[ ]*(?:[),^*/=<>≤≥≠{GROUP_END}]|!=))|(?=[ ]+[-+]))"
@@ -28,11 +28,12 @@ BEFORE_STAR = rf"\*(?!\*)(?:(?=[ ]*(?:[),^*/=<>≤≥≠{GROUP_END}]|!=))|(?=[ ]
 _BAR_NEXT = re.compile(r"[ ]*\|")
 _RAISED = "\u00b2\u00b3\u00b9\u2070\u2071\u2074-\u207f\u02b0-\u02b8\u02e1-\u02e3\u1d2c-\u1d61\u1d9c-\u1dbf"
 _PATTERN = r"""[ ]*+(?:\#[^\n]*+)?+(?:
-    [fFjmnt](?:(?<=n)(?:p|n|umpy)|(?<=m)ath|(?<=t)orch|(?<=j)np|(?<=f)unctional|(?<=F))\.(?=[A-Za-zσ])
-    |NAME|SYMBOL|[(),|=\n;]|[0-9]+\.?[0-9]*(?:[eE][+-]?[0-9]+)?|\.[0-9]+(?:[eE][+-]?[0-9]+)?
+    [fFjmnt](?:(?<=n)(?:p|n|umpy)|(?<=m)ath|(?<=t)orch|(?<=j)np|(?<=f)unctional|(?<=F))\.(?=[A-Za-zσ])(?!T(?![A-Za-z0-9_]))
+    |NAME|SYMBOL|[][:(),|=\n;]|BEHIND|[0-9]+\.?[0-9]*(?:[eE][+-]?[0-9]+)?|\.[0-9]+(?:[eE][+-]?[0-9]+)?
     |[RAISED]+|\\[A-Za-z]+|\\?[^\n])"""
 
 _FIXED = {"(": OPEN, ")": CLOSE, ",": COMMA, "|": BAR, "=": EQUALS, "\n": END, ";": END, "√": ROOT,
+          "[": SQUARE, "]": SQUARE_END, ":": COLON,
           GROUP: OPEN, WHOLE: OPEN, GROUP_END: CLOSE, WHOLE_END: CLOSE}
 _FIRST = dict.fromkeys(LETTERS, WORD) | dict.fromkeys("0123456789.", NUMBER)
 ONE_RAISED = re.compile(f"[{_RAISED}]")
@@ -66,7 +67,7 @@ def scan(text: str, longest: int | None = None, faults: Mapping[int, Fault] = _N
     tokens: list[Token] = []
     add = tokens.append
     bars: _Bars | None = None
-    pattern, kinds = _scanner(tuple(REGISTRY.infix), tuple(REGISTRY.prefix))
+    pattern, kinds = _scanner(tuple(REGISTRY.infix), tuple(REGISTRY.prefix), tuple(REGISTRY.postfix))
     end = 0
     for value in pattern.findall(text + "\n"):
         end += len(value)
@@ -98,12 +99,16 @@ def scan(text: str, longest: int | None = None, faults: Mapping[int, Fault] = _N
 
 
 @lru_cache(maxsize=16)
-def _scanner(infix: tuple[str, ...], prefix: tuple[str, ...]) -> tuple[re.Pattern[str], dict[str, int]]:
+def _scanner(infix: tuple[str, ...], prefix: tuple[str, ...],
+             postfix: tuple[str, ...]) -> tuple[re.Pattern[str], dict[str, int]]:
     """Return the pattern, every match of which is one token and the space before it, and what is always one kind."""
     symbols = sorted({*infix, *prefix}, key=len, reverse=True)
     name = f"{PATTERN}(?:{BEFORE_STAR})?"
     pattern = _PATTERN.replace("SYMBOL", "|".join(map(re.escape, symbols))).replace("RAISED", _RAISED)
-    return re.compile(pattern.replace("NAME", name), re.VERBOSE), _FIXED | dict.fromkeys(symbols, OPERATOR)
+    words = [symbol for symbol in postfix if symbol[-1].isalpha()]
+    pattern = pattern.replace("BEHIND", "|".join(rf"{re.escape(word)}(?![A-Za-z0-9_])" for word in words) or "(?!)")
+    kinds = _FIXED | dict.fromkeys(words, BEHIND) | dict.fromkeys(symbols, OPERATOR)
+    return re.compile(pattern.replace("NAME", name), re.VERBOSE), kinds
 
 
 def _kind(text: str) -> int:

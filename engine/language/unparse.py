@@ -3,7 +3,11 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from typing import Any
 
+import numpy as np
+
+from engine.arraytext import array_text, places_text
 from engine.brackets import wraps
 from engine.graph import CONSTANT, INPUT, Graph, Line, Literal, Node
 from engine.language.words import CONSTANTS
@@ -48,14 +52,16 @@ def unparse(graph: Graph, values: Mapping[str, float] | None = None) -> str:
     return "\n".join(writer.line(line) for line in graph.lines or _lines(graph))
 
 
-def number(value: float) -> str:
-    """Write a number so that it reads back the same.
+def number(value: Any) -> str:
+    """Write a number, or an array of them, so that it reads back the same.
 
     Examples
     --------
     >>> number(2000.0), number(0.001), number(Literal.fraction(1, 2))
     ('2000', '0.001', '1/2')
     """
+    if isinstance(value, tuple | list | np.ndarray):
+        return array_text(value, number)
     if isinstance(value, Literal) and value.over is not None:
         return f"{number(value.over[0])}/{number(value.over[1])}"
     return float.__repr__(float(value)).removesuffix(".0")
@@ -109,7 +115,9 @@ class _Writer:
             stack.pop()
         return written[root]
 
-    def _constant(self, value: Literal) -> str:
+    def _constant(self, value: Any) -> str:
+        if isinstance(value, tuple):
+            return number(value)
         for name, constant in CONSTANTS.items():
             if value == constant and name not in self.graph.names:
                 return name
@@ -121,19 +129,22 @@ class _Writer:
         for slot, source in enumerate(node.inputs):
             text = self.called.get(source) or written[source]
             child = self.graph.nodes[source]
-            value = child.attrs["value"] if child.op == CONSTANT and text not in CONSTANTS else None
+            value = child.attrs["value"] if child.op == CONSTANT and not child.shape and text not in CONSTANTS else None
             anonymous = None if child.is_leaf or source in self.called else child.rule
             wrapped = wraps(op, slot, anonymous, value) or (source not in self.called and _misread(op, slot, text))
             wrapped = wrapped or (op.binds == POWER and slot > 0 and _is_name(pieces[0], text))
             pieces.append(f"({text})" if wrapped else text)
         if op.literal is not None and op.literal in node.attrs:
             value = node.attrs[op.literal]
-            text = number(value)
-            pieces.append(f"({text})" if wraps(op, len(pieces), value=value) else text)
+            if not op.elementwise:
+                pieces.append(places_text(value))
+            else:
+                text = number(value)
+                pieces.append(f"({text})" if wraps(op, len(pieces), value=value) else text)
         if op.variadic:
             return _HOLE.sub(lambda hole: (hole[2] or ", ").join(pieces), op.templates["code"])
-        filled = dict(zip(op.params, pieces, strict=True))
-        return _HOLE.sub(lambda hole: filled[hole[1]], op.templates["code"])
+        filled = dict(zip(op.params, pieces, strict=False))
+        return _HOLE.sub(lambda hole: filled[hole[1]], op.template("code", len(pieces) == len(op.params)))
 
 
 def _misread(op: Op, slot: int, text: str) -> bool:

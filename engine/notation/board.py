@@ -50,6 +50,7 @@ def board(
     }
     if step.kind == PULL:
         said["local_rule"] = latex(lines.local_rule, numbers)
+        said |= {"jacobian": latex(lines.jacobian, numbers)} if lines.jacobian else {}
     said["sentence"] = lines.sentence.fill(numbers)
     said["spoken"] = lines.spoken.fill(numbers, aloud=True, step=at, of=of)
     covered = [note for step in covers(script.structure, k, detail, closed) for note in script.lines_at(step).notes]

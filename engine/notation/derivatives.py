@@ -11,12 +11,15 @@ from engine.builder import Builder
 from engine.evaluate import local, scalar
 from engine.graph import Graph, Node
 from engine.language import parse
+from engine.locals import jacobian
+from engine.notation.arraylines import name_of
 from engine.notation.formula import HOLE
 from engine.notation.labels import Labels, labels, written
 from engine.notation.numbers import latex as latex_number
 from engine.notation.numbers import text as text_number
 from engine.notation.printer import Operand, by_param
 from engine.op import REGISTRY, Face, Function, Op
+from engine.pullbacks import array_samples
 from engine.rules import OUT, read_condition
 from engine.trace import trace
 from engine.words import ENGLISH
@@ -81,9 +84,20 @@ class _Laid(NamedTuple):
 
 def _lay(op: Op) -> _Laid:
     build = Builder()
+    if not op.elementwise:
+        return _lay_arrays(op, build)
     count = 2 if op.variadic else len(op.params)
     letters = op.params if all(len(p) == 1 for p in op.params) else tuple("xyzuvw"[:count])
     graph = build.graph(build.apply(op, [build.input(letter) for letter in letters]))
+    return _Laid(letters, labels(graph), graph[graph.output])
+
+
+def _lay_arrays(op: Op, build: Builder) -> _Laid:
+    """The same over arrays of the first shapes that the op is tested with."""
+    shapes, attrs = array_samples(op)[0]
+    letters = tuple("xyzuvw"[:len(shapes)] if op.variadic else op.params[:len(shapes)])
+    refs = [build.input(letter, shape=shape) for letter, shape in zip(letters, shapes, strict=True)]
+    graph = build.graph(build.apply(op, [*refs, *attrs.values()]))
     return _Laid(letters, labels(graph), graph[graph.output])
 
 
@@ -103,8 +117,19 @@ def table() -> Iterator[Row]:
 
 
 def _partials(op: Op, laid: _Laid) -> dict[str, Face | None]:
+    if not op.elementwise:
+        return {letter: _jacobian(laid, slot) if op.passes(slot) else None for slot, letter in enumerate(laid.letters)}
     return {letter: laid.called.local(laid.node, slot, spelled=True).face if op.passes(slot) else None
             for slot, letter in enumerate(laid.letters)}
+
+
+def _jacobian(laid: _Laid, slot: int) -> Face:
+    """What stands for the Jacobian by one slot."""
+    node, graph = laid.node, laid.called.graph
+    shapes = [graph[i].shape for i in node.inputs]
+    found = jacobian(node.rule.local_of(slot, shapes, node.attrs), node.shape, shapes[slot])
+    latex = name_of(laid.called, node, slot, found)
+    return Face("J", latex, "J")
 
 
 def entries() -> Iterator[Entry]:
@@ -142,6 +167,8 @@ def _place(op: Op, laid: _Laid, key: str, when: Function, slots: Any = ()) -> Pl
 
 def _where(op: Op, laid: _Laid, when: Function) -> Face | None:
     """Write a condition where it is one comparison, or several that all hold, of inputs with numbers."""
+    if not op.elementwise:
+        return None
     graph = read_condition(op, when, len(laid.letters), {})
     faces = written(graph, Operand(laid.called.own[laid.node.id], op), [laid.called.operands[i] for i in
                                                                        laid.node.inputs])
@@ -178,6 +205,8 @@ def _is_plain(graph: Graph, node: Node) -> bool:
 def _slopes(op: Op, laid: _Laid, when: Function, slots: Any) -> dict[str, Face]:
     """The slopes at a place, by input: what the rules give there, at whichever point of it."""
     found: dict[str, set[float]] = {}
+    if not op.elementwise:
+        return {}
     with np.errstate(all="ignore"):
         for args in product(_TRIED, repeat=len(laid.letters)):
             out = scalar(op.function, *args)
@@ -200,7 +229,7 @@ def _words(op: Op, laid: _Laid) -> tuple[tuple[Said, ...], ...]:
     for slot in range(len(laid.letters)):
         holes = by_param(op, inputs) | {"out": laid.called.own[laid.node.id]}
         if op.passes(slot):
-            holes |= {"local": laid.called.local(laid.node, slot, spelled=True).face}
+            holes |= {"local": _partials(op, laid)[laid.letters[slot]]}
         said[_runs(ENGLISH[op.key("backward", {}, slot)], holes)] = None
     return tuple(said)
 
@@ -229,6 +258,8 @@ def _runs(template: str, holes: Mapping[str, Any]) -> tuple[Said, ...]:
 
 def _inputs(op: Op) -> dict[str, float]:
     """Numbers for the op's example: none where those that it starts with will do, else a point that the op names."""
+    if not op.elementwise:
+        return {}
     graph = parse(op.example)
     run = trace(graph)
     if np.all(np.isfinite(run.numbers)):

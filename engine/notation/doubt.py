@@ -70,6 +70,10 @@ class Doubts:
         return next(self._reasons(row))
 
     def _reasons(self, row: Check) -> Iterator[Doubt]:
+        if self.run.structure.graph.has_arrays:
+            below = self._below(self.run.structure.graph.names[row.name])
+            yield from self._said(PULL, below, ("kink", "edge", "domain"))
+            yield _doubt("unexplained")
         at, graph, watched = self.run.inputs[row.name], self.run.structure.graph, self.run.structure.of
 
         def f(x: float) -> float:

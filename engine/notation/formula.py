@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from math import prod
 from typing import Any, NamedTuple
 
+from engine.notation import arraynumbers as arrays
 from engine.notation import numbers as written
 from engine.op import Face
 from engine.words import ENGLISH
@@ -99,9 +100,10 @@ def latex(formula: Formula, numbers: Sequence[Any]) -> str:
 def _piece(piece: Piece, numbers: Sequence[Any]) -> str:
     match piece:
         case Num(slot, role, _):
-            return written.latex(numbers[slot], role)
+            x = numbers[slot]
+            return written.latex(x, role) if isinstance(x, float) and role != "row" else arrays.latex(x, role)
         case Eq(left, right):
-            return "=" if written.alike(numbers[left], numbers[right]) else r"\approx"
+            return "=" if arrays.alike(numbers[left], numbers[right]) else r"\approx"
         case Like(terms, right):
             return "=" if written.alike(product_of(terms, numbers), numbers[right]) else r"\approx"
         case Ink(_, pieces) | Part(_, pieces) | Brace(pieces, _):
@@ -155,7 +157,7 @@ class Sentence:
         def one(hole: Any) -> str:
             match hole:
                 case Num(slot, _, _):
-                    return written.spoken(numbers[slot]) if aloud else written.text(numbers[slot])
+                    return arrays.spoken(numbers[slot]) if aloud else arrays.text(numbers[slot])
                 case Face():
                     return one(hole.spoken if aloud else hole.text)
                 case If(slot, then, other):

@@ -23,7 +23,8 @@ CHECK, OVERFLOW, UNDEFINED = "own 0", "own 1", "own 2"
 
 
 @lru_cache(maxsize=KEPT)
-def forward_wording(op: Op, literals: Literals, inputs: int, named: bool, notes: tuple[Stated, ...]) -> Wording:
+def forward_wording(op: Op, literals: Literals, inputs: int, named: bool, notes: tuple[Stated, ...],
+                    arrays: bool = False) -> Wording:
     """Return how a forward step is worded.
 
     Parameters
@@ -36,6 +37,8 @@ def forward_wording(op: Op, literals: Literals, inputs: int, named: bool, notes:
         Whether its label is a name.
     notes : tuple of Stated
         What its op states.
+    arrays : bool
+        Whether arrays are among its numbers: then the value alone is read out.
     """
     attrs = attrs_of(op, literals)
     numbers = [None if place is None else Num(place) for place in places(inputs)]
@@ -54,7 +57,7 @@ def forward_wording(op: Op, literals: Literals, inputs: int, named: bool, notes:
         title=Sentence("title.forward", {"node": Called("node")}),
         rule=rule,
         sentence=Sentence(op.key("forward", attrs), of_op),
-        spoken=Sentence("spoken.forward.named", holes | {"formula": spoken}) if named
+        spoken=Sentence("spoken.forward.named", holes | {"formula": spoken}) if named and not arrays
         else Sentence("spoken.forward", holes),
         notes=(*(StepNote(note.kind, f"stated {i}", Sentence(note.key, of_op)) for i, note in enumerate(notes)
                  if note.kind == "domain"),

@@ -25,5 +25,6 @@ class Lines(NamedTuple):
     local_rule: Formula = ()
     contribution: Formula = ()
     sum: Formula = ()
+    jacobian: Formula = ()
     status: Sentence | None = None
     notes: tuple[StepNote, ...] = ()

@@ -149,3 +149,11 @@ class PartScript:
     def _through(self, node: Node, slot: int) -> Through:
         op = node.rule
         return Through(op, tuple(map(known, op.fixed(node.attrs))), 0 if op.variadic else slot, crowd(len(node.inputs)))
+
+
+class SingleParts(PartScript):
+    """The same of a walk in which every node is a part of its own: no step but those that are there."""
+
+    def __init__(self, structure: Structure, labels: Labels) -> None:
+        self._structure, self._labels = structure, labels
+        self.recipes, self.closed, self.slopes, self.of_inputs, self.parts = [], parts(structure), {}, {}, {}

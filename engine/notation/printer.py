@@ -5,9 +5,12 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
+import numpy as np
+
+from engine.arraytext import places_text
 from engine.brackets import wraps
 from engine.language.words import CONSTANTS
-from engine.notation import english, names, numbers  # noqa: F401  (english declares the sentences)
+from engine.notation import arraynumbers, english, names, numbers  # noqa: F401  (english declares the sentences)
 from engine.notation.formula import Formula, Num, Part, Sentence
 from engine.notation.formula import latex as plain
 from engine.op import POWER, Face, Op
@@ -36,7 +39,7 @@ class Operand(NamedTuple):
 _BLANK = Operand(Face("·", r"\cdot", ""))
 
 
-def literal(value: float) -> Operand:
+def literal(value: Any) -> Operand:
     r"""Return a literal as it was written.
 
     Examples
@@ -47,6 +50,8 @@ def literal(value: float) -> Operand:
     >>> literal(1e-5).face
     Face(text='10⁻⁵', latex='10^{-5}', spoken='10 to the minus 5')
     """
+    if isinstance(value, tuple):
+        return _several(value)
     over = getattr(value, "over", None)
     if over:
         minus = -1 if over[0] < 0 else 1
@@ -59,6 +64,16 @@ def literal(value: float) -> Operand:
     if named:
         return Operand(names.face(named), value=value)
     return Operand(_digits(value) if value >= 0 or value != value else _minus(_digits(-value)), value=value)
+
+
+def _several(value: tuple[Any, ...]) -> Operand:
+    """An array, or places in one: what has a float in it holds numbers, what has not holds places."""
+    flat = np.ravel(np.array(value, dtype=object))
+    if not any(isinstance(item, float) for item in flat):
+        said = places_text(value)
+        return Operand(Face(said, said, said.replace(":", " to ")))
+    array = np.array(value, dtype=float)
+    return Operand(Face(arraynumbers.text(array), arraynumbers.latex(array), arraynumbers.spoken(array)))
 
 
 def _digits(size: float) -> Face:
@@ -144,7 +159,7 @@ def by_param(op: Op, items: list[Any]) -> dict[str, Any]:
     >>> by_param(REGISTRY["mul"], [1, 2]), by_param(REGISTRY["add"], [1, 2])
     ({'x': 1, 'y': 2}, {'inputs': [1, 2]})
     """
-    return {op.params[0]: items} if op.variadic else dict(zip(op.params, items, strict=True))
+    return {op.params[0]: items} if op.variadic else dict(zip(op.params, items, strict=op.elementwise))
 
 
 def compose(op: Op, form: str, given: Sequence[Operand]) -> Formula:
@@ -161,7 +176,7 @@ def compose(op: Op, form: str, given: Sequence[Operand]) -> Formula:
     """
     if op.spaced is not None and not any(o.number for o in given):
         return _side_by_side(op, form, given)
-    return _written(op, form, op.templates[form], given)
+    return _written(op, form, op.template(form, op.variadic or len(given) == len(op.params)), given)
 
 
 def _written(op: Op, form: str, template: str, given: Sequence[Operand]) -> Formula:

@@ -8,11 +8,20 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from engine.graph import CONSTANT, INPUT, Node
+from engine.notation.arraylines import (
+    ArrayKind,
+    array_forward_numbers,
+    array_pull_numbers,
+    array_wording,
+    name_of,
+)
+from engine.notation.arraylines import places as array_places
+from engine.notation.arraynumbers import wide
 from engine.notation.backward import PullKind, pull_numbers, pull_recipes, pull_wording, reads_as_number, seed_wording
 from engine.notation.forward import forward_numbers, forward_recipes, forward_wording
 from engine.notation.labels import OPERANDS, Labels, labels, written
 from engine.notation.lines import Lines
-from engine.notation.partlines import PartScript, Stop
+from engine.notation.partlines import PartScript, SingleParts, Stop
 from engine.notation.printer import Operand, mark
 from engine.notation.recipes import Recipe, holds
 from engine.notation.widelines import by_layer, passes
@@ -90,11 +99,11 @@ class Script:
         self.said = tuple(self._said(slots, kinds))
 
     def _said(self, slots: int, kinds: dict[int, _Kind]) -> Any:
-        totals: dict[int, int] = {}
+        graph, totals = self.structure.graph, dict[int, int]()
         for step in self.structure.steps:
             go_on()
             if step.kind == FORWARD:
-                said = Said(forward_wording(self.structure.graph[step.node].rule, *kinds[step.node][:-1]), slots)
+                said = Said(forward_wording(graph[step.node].rule, *kinds[step.node][:-1], graph.has_arrays), slots)
             elif step.kind == PULL:
                 said = self._pull(step, kinds[step.node], slots, totals.get(step.to))
                 totals[step.to] = step.total
@@ -106,6 +115,8 @@ class Script:
 
     def _pull(self, step: Step, kind: _Kind, slots: int, before: int | None) -> Said:
         node = self.structure.graph[step.node]
+        if step.jacobian is not None:
+            return self._array_pull(step, node, kind, slots, before)
         op, slot = node.rule, step.slot
         again = kind.repeats and node.inputs.count(step.to) > 1
         kept = again or (slot > 0 and len(node.inputs) > OPERANDS)
@@ -122,6 +133,22 @@ class Script:
             given.append(operand.face)
         if again:
             given += [node.inputs[:slot + 1].count(step.to), node.inputs.count(step.to)]
+        return Said(wording, slots, tuple(given), before)
+
+    def _array_pull(self, step: Step, node: Node, kind: _Kind, slots: int, before: int | None) -> Said:
+        op, jacobian = node.rule, step.jacobian
+        assert jacobian is not None
+        again = kind.repeats and node.inputs.count(step.to) > 1
+        state = "only" if step.expected == 1 else "last" if step.final else "more"
+        edges = tuple([edge.key for edge in op.edges.get(op.param(step.slot), ())])
+        wording = array_wording(ArrayKind(
+            op, kind.literals, 0 if op.variadic else step.slot, kind.inputs, kind.named, self.labels.named(step.to),
+            again, state, before is None, kind.notes, edges, jacobian.local.pattern, jacobian.local.side,
+            jacobian.drawn is not None, jacobian.local.factor is not None, jacobian.shape[0] > 1))
+        given: list[Any] = [self.labels.expression_of(node, step.slot, underline=again).latex,
+                            name_of(self.labels, node, step.slot, jacobian), jacobian.shape[0]]
+        given += [] if before is None else [before]
+        given += array_places(node, step) if again else []
         return Said(wording, slots, tuple(given), before)
 
     def _local(self, node: Node, slot: int) -> tuple[Any, Operand]:
@@ -141,13 +168,17 @@ class Script:
     def numbers(self, of_trace: Sequence[Any]) -> list[Any]:
         """Return the trace's numbers followed by those that only the lines need."""
         graph = self.structure.graph
-        known = list(map(np.float64, of_trace))
+        arrays = graph.has_arrays
+        known = [wide(x) for x in of_trace] if arrays else list(map(np.float64, of_trace))
+        forward = array_forward_numbers if arrays else forward_numbers
         out = list(of_trace)
         with np.errstate(all="ignore"):
             out += [float(recipe(known)) for node in self.stated for recipe in _states(graph[node])]
             for step, said in zip(self.structure.steps, self.said, strict=True):
                 if step.kind == FORWARD:
-                    out += forward_numbers(graph[step.node], of_trace, known)
+                    out += forward(graph[step.node], of_trace, known)
+                elif step.jacobian is not None:
+                    out += array_pull_numbers(step, said.before, of_trace)
                 elif step.kind == PULL:
                     out += pull_numbers(step, said.before, graph[step.node].rule.routes, of_trace, known)
         return out
@@ -166,7 +197,9 @@ class Script:
 
     @cached_property
     def closed(self) -> PartScript:
-        """The lines of closed parts, whose numbers follow those of the steps' lines."""
+        """The lines of closed parts, whose numbers follow those of the steps' lines; arrays close none."""
+        if self.structure.graph.has_arrays:
+            return SingleParts(self.structure, self.labels)
         return PartScript(self.structure, self.labels, self.structure.slots + len(self.recipes), self.by_name)
 
     @cached_property

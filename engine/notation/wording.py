@@ -23,7 +23,7 @@ from engine.structure import Step
 KEPT = 1024
 """So many wordings of each kind are kept for other graphs: about 5 kB each with what travels of them."""
 
-Known = tuple[float, Any, str]
+Known = tuple[Any, Any, str]
 """A literal as what tells it from others that look otherwise: 1/2 from 0.5, −0 from 0."""
 Literals = tuple[Known, ...]
 
@@ -112,7 +112,7 @@ class Standing(NamedTuple):
         return hole
 
 
-def known(value: float) -> Known:
+def known(value: Any) -> Known:
     """Return a literal as what can be looked up.
 
     Examples
@@ -120,11 +120,15 @@ def known(value: float) -> Known:
     >>> known(Literal.fraction(1, 2)), known(0.5)
     ((0.5, (1.0, 2.0), '0.5'), (0.5, None, '0.5'))
     """
+    if isinstance(value, tuple):
+        return value, None, repr(value)
     return float(value), getattr(value, "over", None), repr(float(value))
 
 
-def literal_of(value: Known) -> Literal:
+def literal_of(value: Known) -> Any:
     """Return the literal again."""
+    if isinstance(value[0], tuple):
+        return value[0]
     return Literal(value[0]) if value[1] is None else Literal.fraction(*value[1])
 
 

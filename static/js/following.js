@@ -3,7 +3,7 @@ import { cornerOf } from "./core/corner.js";
 import { aboutOf, questionOf } from "./core/question.js";
 import { formsOf } from "./core/form.js";
 import { dragOf } from "./core/drag.js";
-import { numberOf } from "./core/format.js";
+import { isArray, numberOf } from "./core/format.js";
 import { alike } from "./core/moving.js";
 import { follows } from "./core/store.js";
 import { tape } from "./core/tape.js";
@@ -32,7 +32,7 @@ export function createFollowing(store, begin) {
   async function prepare() {
     const { document: doc, answer } = store.get();
     const about = aboutOf(doc);
-    if (!answer.trace || answer.text !== doc.text || answer.tape?.about === about) return;
+    if (!answer.trace || answer.trace.graph.arrays || answer.text !== doc.text || answer.tape?.about === about) return;
     const program = await fetchProgram(questionOf(doc));
     if (program && aboutOf(store.get().document) === about) store.dispatch({ type: "programmed", about, tape: tape(program) });
   }
@@ -73,7 +73,7 @@ export function createFollowing(store, begin) {
      */
     nudge(by) {
       const { answer: { trace }, view: { dragged } } = store.get();
-      const input = trace?.graph.inputs.find(({ name }) => name === dragged) ?? trace?.graph.inputs[0];
+      const input = trace?.graph.inputs.find(({ name }) => name === dragged) ?? trace?.graph.inputs.find((one) => !isArray(trace.numbers[one.node]));
       if (!trace || !input) return;
       const value = Math.round((numberOf(trace.numbers[input.node]) + by) * 1e6) / 1e6;
       if (Number.isFinite(value)) store.dispatch({ type: "inputSet", name: input.name, value });

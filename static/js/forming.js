@@ -15,7 +15,7 @@ export function createForming(store) {
   async function prepare(again) {
     const { document: doc, answer } = store.get();
     const about = aboutOf(doc);
-    if (!answer.trace || answer.text !== doc.text || answer.forms?.about === about) return;
+    if (!answer.trace || answer.trace.graph.arrays || answer.text !== doc.text || answer.forms?.about === about) return;
     const found = await fetchClosedForms(questionOf(doc));
     if (aboutOf(store.get().document) !== about) return;
     if (found) store.dispatch({ type: "formed", forms: { about, faces: new Map(found.flatMap(({ node, face }) => (face ? [[node, face]] : []))) } });

@@ -18,7 +18,8 @@ export function createUnrolling(store, begin) {
 
   async function prepare() {
     const state = store.get();
-    const { document: doc } = state;
+    const { document: doc, answer } = state;
+    if (answer.trace?.graph.arrays) return;
     const around = wantedAround(state, shownStop(state).k);
     const about = aboutOf(doc);
     if (around === null || asked === `${about} ${around}`) return;

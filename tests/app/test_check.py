@@ -84,7 +84,7 @@ def test_what_is_differentiated_and_by_what_is_as_in_a_trace(client):
 
 
 def test_every_op_agrees_at_its_example(client):
-    for op in REGISTRY:
+    for op in REGISTRY.elementwise:
         names = [row["name"] for row in check(client, op.example)["inputs"]]
         told = check(client, op.example, inputs=dict(zip(names, (0.7, 0.4, 0.3), strict=False)))
         assert told["agrees"], (op.name, told)

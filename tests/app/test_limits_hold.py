@@ -32,6 +32,14 @@ def nested(depth):
     return '{"expression": %s%s}' % ("[" * (depth - 1), "]" * (depth - 1))
 
 
+def filled(size):
+    """A text whose arrays hold so many numbers: a square, its negatives, and single ones."""
+    side = 100
+    most, rest = divmod(size, side * side)
+    given = f"c = {[[1]] * side!s}; r = {[[1] * side]!s}; A = c @ r; B = {'-' * (most - 1)}A"
+    return f"{given}; sum(B)" + " + sum(A[0, 0:1])" * rest
+
+
 # What has so much of it, the status of what reaches the limit, and how one above is refused.
 BODIES = {
     "expression_characters": (lambda most: document("x".ljust(most)), 200, (422, "too-many-characters")),
@@ -40,6 +48,7 @@ BODIES = {
     "inputs": (lambda most: document(" + ".join(f"x_{i}" for i in range(most))), 200, (422, "too-many-inputs")),
     "name_characters": (lambda most: document("x_".ljust(most, "1")), 200, (422, "name-too-long")),
     "literal_characters": (lambda most: document("1.".ljust(most, "0") + " x"), 200, (422, "literal-too-long")),
+    "elements": (lambda most: document(filled(most)), 200, (422, "too-many-elements")),
     "layers": (lambda most: network(*[(1, 1)] * most), 200, (422, "too-many-layers")),
     "weights": (lambda most: network((most - 1, 1)), 200, (422, "too-many-weights")),
     "body_bytes": (padded, 200, (413, "too-large")),

@@ -10,6 +10,7 @@ import pytest
 
 from app.wire import network, words
 from app.wire import trace as wire
+from engine.locals import PATTERNS
 from engine.words import ENGLISH
 from tests.house.sources import ROOT
 
@@ -19,6 +20,8 @@ SECTIONS = dict(re.findall(r"^## (.+?)\n(.*?)(?=^## |\Z)", DOCUMENT, re.M | re.S
 
 WORDED = {"wording", "own", "given"}
 """What leads from a step to what is said there."""
+ARRAYED = {"jacobian"}
+"""What a step has only between arrays."""
 
 
 def fields(struct: type) -> set[str]:
@@ -95,7 +98,10 @@ def test_every_kind_of_notice_is_documented() -> None:
 def test_a_step_has_the_documents_fields() -> None:
     section = SECTIONS["steps"]
     told = {kind: keys(section[section.index(f'{{"kind": "{kind}"'):]) for kind in ("forward", "seed", "pull")}
-    assert set().union(*told.values()) | WORDED == fields(wire.Step)
+    assert set().union(*told.values()) | WORDED | ARRAYED == fields(wire.Step)
+    section = SECTIONS["arrays"]
+    assert keys(section[section.index('"jacobian": {') + len('"jacobian": '):]) == fields(wire.Jacobian)
+    assert first_column(section) == set(PATTERNS)
 
 
 def test_a_wording_has_the_documents_fields() -> None:

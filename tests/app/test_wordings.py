@@ -44,7 +44,8 @@ def in_python(text: str, inputs: dict[str, float]) -> list[dict[str, Any]]:
 @pytest.mark.parametrize("value", [None, 0.0, -0.4321])
 def test_the_page_says_at_each_step_what_python_says(client: FlaskClient, value: float | None) -> None:
     catalogue = client.get("/messages/en.json").get_json()
-    given = [{} if value is None else {node.name: value for node in parse(text).inputs} for text in TEXTS]
+    given = [{} if value is None else {node.name: value for node in parse(text).inputs if not node.shape}
+             for text in TEXTS]
     traces = [client.post("/api/v1/trace", json={"expression": text, "inputs": inputs}).get_json()
               for text, inputs in zip(TEXTS, given, strict=True)]
     sent = json.dumps({"catalogue": catalogue, "traces": traces}).encode()

@@ -93,7 +93,7 @@ def applied(op: Op, arity: int, literal: float | None = None) -> Graph:
 
 
 def ops() -> Iterator[Case]:
-    for op in REGISTRY:
+    for op in REGISTRY.elementwise:
         for arity in (1, 2, 3) if op.variadic else (len(op.params),):
             points = list(product((*SPECIAL, *ORDINARY), repeat=arity) if arity < 3 else
                           product((0.0, -1.0, 0.7, 1e3), repeat=arity))
@@ -124,7 +124,7 @@ def random_graphs(count: int = 500) -> Iterator[Case]:
         pool = [*SPECIAL, *ORDINARY]
         last = made[int(rng.integers(3))]
         for _ in range(int(rng.integers(4, 9))):
-            bag = bag or [list(REGISTRY)[i] for i in rng.permutation(len(list(REGISTRY)))]
+            bag = bag or [REGISTRY.elementwise[i] for i in rng.permutation(len(REGISTRY.elementwise))]
             op = bag.pop()
             pool += sorted({value for point in kinks(op)[:40] for value in point})
             arity = int(rng.integers(2, 4)) if op.variadic else len(op.params)

@@ -61,7 +61,8 @@ LEAPS = ("sign", "floor")
 
 
 def test_every_kink_that_an_op_states_is_here() -> None:
-    assert {op.name for op in REGISTRY if any(note.kind == "kink" for note in op.notes)} <= {row.op for row in KINKS}
+    kinked = {op.name for op in REGISTRY.elementwise if any(note.kind == "kink" for note in op.notes)}
+    assert kinked <= {row.op for row in KINKS}
 
 
 @pytest.mark.parametrize("kink", KINKS, ids=lambda row: f"{row.op}{row.args} by {row.slot}")

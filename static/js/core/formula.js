@@ -131,16 +131,17 @@ function braced(latex, under) {
 }
 
 /**
- * @param {{n: number, as: "plain" | "factor" | "base", ink?: Ink}} piece
+ * @param {{n: number, as: "plain" | "factor" | "base" | "row", ink?: Ink}} piece
  * @param {Wire} wire
  * @param {Marks} marks
  */
 function number({ n, as: role, ink }, wire, { ink: paint, number: mark, rounded, node, owners }) {
-  const latex = inFull(wire) ? rounded(n, asLatex(wire)) : asLatex(wire);
+  const written = asLatex(wire, role === "row");
+  const latex = inFull(wire) ? rounded(n, written) : written;
   const inked = ink ? paint(ink, latex, true) : latex;
   const owner = owners.get(n);
   const marked = owner === undefined ? inked : node(owner, inked);
-  const bracketed = role !== "plain" && (numberOf(wire) < 0 || (role === "base" && hasPower(wire)));
+  const bracketed = role !== "plain" && role !== "row" && (numberOf(wire) < 0 || (role === "base" && hasPower(wire)));
   return mark(bracketed ? `(${marked})` : marked);
 }
 

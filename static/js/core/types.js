@@ -4,7 +4,9 @@
  * @typedef {{text: string, latex: string, spoken: string | Sentence}} Face
  * @typedef {number | "NaN" | "Infinity" | "-Infinity"} Wire a number as it travels
  * @typedef {Wire | Value[]} Value a number, or an array as nested lists
- * @typedef {string | {n: number, as: "plain" | "factor" | "base", ink?: Ink} | {equal: [number, number]} | {like: [number[][][], number]} | {under: Piece[], of: Piece[]} | {ink: Ink, of: Piece[]} | {node: number, of: Piece[]} | {if: number, then: Piece[], else: Piece[]}} Piece
+ * @typedef {{shape: number[], smallest: Wire, largest: Wire, mean: Wire, histogram: number[], unusual: number}} Summary what is told of a large array
+ * @typedef {Value | Summary | null} Sent what may stand among the numbers; null where a Jacobian is not drawn
+ * @typedef {string | {n: number, as: "plain" | "factor" | "base" | "row", ink?: Ink} | {equal: [number, number]} | {like: [number[][][], number]} | {under: Piece[], of: Piece[]} | {ink: Ink, of: Piece[]} | {node: number, of: Piece[]} | {if: number, then: Piece[], else: Piece[]}} Piece
  * @typedef {"v" | "g" | "soft"} Ink
  * @typedef {Piece[]} Formula
  * @typedef {number | string | {face: Face} | {n: number} | Sentence | {list: Hole[]} | {if: number, then: Hole, else: Hole}} Hole
@@ -35,6 +37,7 @@
  * @property {GraphNode[]} nodes
  * @property {GraphInput[]} inputs
  * @property {{node: number, formula: Formula}[]} formulas
+ * @property {boolean} [arrays] whether a node is an array: then there is no program, no chain and no closed form
  *
  * @typedef {"domain" | "kink" | "edge" | "cut"} NoteKind
  * @typedef {{kind: NoteKind, slot: number, sentence: Sentence}} Note
@@ -83,7 +86,7 @@
  * @typedef {ForwardStep | SeedStep | PullStep} Step
  *
  * @typedef {{called: string, by: string}} Called a node, by its place
- * @typedef {string | {n: string, as: "plain" | "factor" | "base", ink?: Ink} | {equal: [string, string]} | {ink: Ink, of: WordedPiece[]} | {if: string, then: WordedPiece[], else: WordedPiece[]} | Called | {given: string}} WordedPiece
+ * @typedef {string | {n: string, as: "plain" | "factor" | "base" | "row", ink?: Ink} | {equal: [string, string]} | {ink: Ink, of: WordedPiece[]} | {if: string, then: WordedPiece[], else: WordedPiece[]} | Called | {given: string}} WordedPiece
  * @typedef {number | string | {face: Face} | {n: string} | {key: string, holes?: Record<string, WordedHole>} | {list: WordedHole[]} | {if: string, then: WordedHole, else: WordedHole} | Called | {given: string}} WordedHole
  * @typedef {Record<Exclude<string, "notes">, WordedPiece[] | WordedHole> & {notes?: {kind: NoteKind, slot: string, sentence: WordedHole}[]}} Wording
  * @typedef {{kind: string, node: number, wording: number, own: number, given?: (number | string | Face)[]}} ToldStep

@@ -3,12 +3,14 @@
 import random
 from math import isfinite
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from engine.errors import EngineError
 from engine.language import break_down, parse
+from engine.shapes import size
 from engine.trace import trace
 from tests.engine.language.table import ACCEPTED
 
@@ -32,8 +34,15 @@ TEXTS = st.tuples(st.sampled_from(["", "f = ", "g = x1 + 1; ", "x = 2, f(x, y) =
 
 def _close(value, numbers):
     """Equal but for rounding, by the largest number on the way: terms may be summed in another order."""
-    largest = max((abs(number) for number in numbers if isfinite(number)), default=0.0)
+    flat = [one for number in numbers if number is not None for one in np.ravel(number).tolist()]
+    largest = max((abs(number) for number in flat if isfinite(number)), default=0.0)
     return pytest.approx(value, rel=1e-9, abs=1e-12 * largest, nan_ok=True)
+
+
+def drawn(chance, shape):
+    """A number, or an array of them."""
+    numbers = [chance.uniform(-2, 2) for _ in range(size(shape))]
+    return np.reshape(numbers, shape) if shape else numbers[0]
 
 
 def _check(text, **options):
@@ -49,11 +58,13 @@ def _check(text, **options):
     assert (after.title, after.head, len(after)) == (before.title, before.head, len(before))
     chance = random.Random(text)
     for _ in range(2):
-        point = {node.name: chance.uniform(-2, 2) for node in before.inputs}
+        point = {node.name: drawn(chance, node.shape) for node in before.inputs}
         walk = trace(before, point)
         one, other = walk.results, trace(after, point).results
         assert other["output"] == _close(one["output"], walk.numbers)
-        assert other["gradients"] == _close(one["gradients"], walk.numbers)
+        assert other["gradients"].keys() == one["gradients"].keys()
+        for name, gradient in one["gradients"].items():
+            assert other["gradients"][name] == _close(gradient, walk.numbers)
     assert break_down(broken, **options) is None
 
 

@@ -100,4 +100,4 @@ def test_a_graph_goes_when_nothing_holds_it():
 def test_every_kind_has_its_sentence_and_its_offer():
     kinds = {key.removeprefix("notice.") for key in ENGLISH if key.startswith("notice.")}
     offers = {key.removeprefix("other.") for key in ENGLISH if key.startswith("other.")}
-    assert kinds - offers == {"nothing-to-differentiate"} and offers < kinds
+    assert kinds - offers == {"nothing-to-differentiate", "sum-differentiated"} and offers < kinds

@@ -47,7 +47,8 @@ def test_the_span_of_a_node_holds_its_expression(text):
             assert (node.span.line, node.span.length) == (line, len(piece))
             if piece[0] in "⁻":
                 piece = unicodedata.normalize("NFKC", piece)
-            alone = parse(f"({piece})", names=graph.names.keys() - {"sigma"})
+            shapes = {leaf.name: leaf.shape for leaf in graph.inputs}
+            alone = parse(f"({piece})", names=graph.names.keys() - {"sigma"}, shapes=shapes)
             assert _tree(alone, alone.output) == _tree(graph, node.id), piece
 
 

@@ -13,3 +13,8 @@ test("what is no finite number counts for nothing else, and equal numbers are on
   const { least, most, mean, bins, unusual } = summaryOf([2, 2, "NaN", "Infinity"]);
   assert.deepEqual([least, most, mean, unusual, bins[0], bins.at(-1)], [2, 2, 2, 2, 2, 0]);
 });
+
+test("of a very large array the server tells so", () => {
+  const told = { shape: [200, 200], smallest: -1, largest: /** @type {const} */ ("Infinity"), mean: 0.5, histogram: [3, 4], unusual: 1 };
+  assert.deepEqual(summaryOf(told), { least: -1, most: Infinity, mean: 0.5, bins: [3, 4], unusual: 1 });
+});

@@ -1,0 +1,203 @@
+"""How a pull between arrays is worded: upstream, Jacobian, contribution; and the numbers that only its lines need."""
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from engine.graph import Node
+from engine.locals import DIAGONAL, OUTER, REPEAT, RIGHT, Jacobian, Local
+from engine.notation import recipes
+from engine.notation.arraynumbers import shown
+from engine.notation.backward import by_node, derivative
+from engine.notation.formula import Called, Eq, Formula, Given, If, Ink, Num, Sentence
+from engine.notation.forward import forward_numbers
+from engine.notation.labels import Labels
+from engine.notation.lines import Lines, StepNote
+from engine.notation.printer import Operand, by_param, literal
+from engine.notation.wording import KEPT, Literals, Stated, Wording, attrs_of, called
+from engine.op import ATOM, PRODUCT, Op
+from engine.structure import Step
+from engine.words import declare
+
+
+class ArrayKind(NamedTuple):
+    """What pulls between arrays have in common that are worded alike; the rest as in `PullKind`.
+
+    Attributes
+    ----------
+    pattern, side : str
+        Of the Jacobian.
+    drawn : bool
+        Whether its numbers are there.
+    factor : bool
+        Whether what is drawn is a factor rather than the Jacobian.
+    many : bool
+        Whether more than one number comes out.
+    """
+
+    op: Op
+    literals: Literals
+    slot: int
+    inputs: int
+    named: bool
+    to_named: bool
+    again: bool
+    state: str
+    first: bool
+    notes: tuple[Stated, ...]
+    edges: tuple[str, ...]
+    pattern: str
+    side: str
+    drawn: bool
+    factor: bool
+    many: bool
+
+
+@lru_cache(maxsize=KEPT)
+def array_wording(kind: ArrayKind) -> Wording:
+    """Return how such a pull is worded; it gives, in this order, what `kind` says it has.
+
+    The node's expression, the Jacobian's name, how many numbers come out, the slot of the sum before, and which place
+    of how many it is.
+    """
+    op, attrs = kind.op, attrs_of(kind.op, kind.literals)
+    own, name, many = (Given(f"given {i}") for i in range(3))
+    places = (f"given {i}" for i in range(3, 9))
+    before = None if kind.first else next(places)
+    again = {"place": Given(next(places)), "places": Given(next(places))} if kind.again else {}
+    holes: dict[str, Any] = {"op": Called("node", "mark"), "to": Called("to")}
+    upstream, gradient = derivative("node", kind.named), derivative("to", kind.to_named)
+    by = by_node("to", kind.to_named)
+    by = (r"\underline{", *by, "}") if kind.again else by
+    partial_of: Formula = (r"\frac{\partial (", own, r")}{\partial ", *by, "}")
+    sign = r" \leftarrow " if kind.state == "more" else r" = \cdots + " if kind.state == "last" else " = "
+    local: Formula = (" = ", Num("local")) if kind.drawn else ()
+    arrives = "plain" if kind.factor else "row"
+    row = "row" if arrives == "row" or (kind.pattern == OUTER and kind.side != RIGHT) else "plain"
+    factors = [Num("upstream", row if kind.many else "factor", "g"), Num("local", "factor")]
+    first, second = factors if kind.side == RIGHT else factors[::-1]
+    times: Formula = (first, r" \, ", second, " ", Eq("own 0", "contribution"), " ") if kind.drawn else ()
+    total = Num("total", arrives, "g")
+    count = {} if kind.state == "only" else {"arrived": Given("arrived"), "expected": Given("expected")}
+    faces = called(kind.inputs) + [literal(value).face for value in op.fixed(attrs)]
+    of_op = by_param(op, faces) | {"out": Called("node", "expression"), "local": name}
+    edges = [(f"stated {i}", Sentence(note.key)) for i, note in enumerate(kind.notes) if note.key in kind.edges]
+    product = If("cut", Sentence("spoken.cut"), Sentence(f"spoken.local.{kind.pattern}"))
+    return Wording(Lines(
+        title=Sentence("title.pull.again" if kind.again else "title.pull", holes | again),
+        rule=(*gradient, sign, Ink("g", upstream), r" \cdot ", *partial_of),
+        gradient=gradient,
+        upstream=(Ink("g", upstream), " = ", Num("upstream", row, "g")),
+        local_rule=(name, *local) if kind.factor else (*partial_of, " = ", name, *local),
+        contribution=(If("cut", (), times), Num("contribution", arrives, "g")),
+        sum=(total,) if before is None else (
+            Num(before, arrives, "g"), " + ", Num("contribution", arrives, "g"), " ", Eq("own 2", "total"), " ", total),
+        jacobian=(name,),
+        status=Sentence(f"status.{kind.state}", count),
+        sentence=_why(kind, op.key("backward", attrs, kind.slot), of_op, holes | {"n": many}),
+        spoken=Sentence(f"spoken.pull.{kind.state}", holes | count | {"product": product, "total": Num("total")}),
+        notes=(*(StepNote(note.kind, f"stated {i}", Sentence(note.key, of_op)) for i, note in enumerate(kind.notes)
+                 if note.kind == "kink"),
+               *(StepNote("edge", slot, says) for slot, says in edges),
+               StepNote("cut", "cut", Sentence("note.cut" if op.routes else "note.cut-off")),
+               StepNote("domain", "own 1", Sentence("note.undefined")))), own=2 + (not kind.first))
+
+
+def _why(kind: ArrayKind, key: str, of_op: dict[str, Any], holes: dict[str, Any]) -> Sentence:
+    """The sentence: of what is taken element by element the pattern's own, else the op's."""
+    if kind.op.elementwise and kind.many and kind.pattern in (DIAGONAL, REPEAT):
+        return Sentence(f"sentence.local.{kind.pattern}", holes)
+    return Sentence(key, of_op)
+
+
+# -- the Jacobian's name ----------------------------------------------------------------------
+
+
+def name_of(labels: Labels, node: Node, slot: int, jacobian: Jacobian) -> str:
+    r"""Return what stands under the Jacobian: ``\operatorname{diag}(z(1 - z))``."""
+    local = jacobian.local
+    if not node.rule.elementwise:
+        return _filled(labels, node, local)
+    latex = labels.local(node, slot).face.latex
+    unit = latex.lstrip("-")
+    if local.pattern == DIAGONAL:
+        if jacobian.shape == (1, 1):
+            return latex
+        return latex.replace("1", "I") if unit == "1" else rf"\operatorname{{diag}}({latex})"
+    if jacobian.shape[1] == 1:
+        return latex.replace("1", r"\mathbf 1") if unit == "1" else latex
+    return rf"\operatorname{{repeat}}({latex})"
+
+
+def _filled(labels: Labels, node: Node, local: Local) -> str:
+    op, latex = node.rule, local.latex
+    given = {} if op.variadic else dict(zip(op.params, map(labels.operands.__getitem__, node.inputs), strict=False))
+    mine = labels.operands[node.id]
+    given["out"] = mine if mine.op is None else Operand(labels.own[node.id], op)
+    for param, operand in given.items():
+        least = ATOM if f"{{{param}}}^" in latex else PRODUCT
+        inside = f"({{{param}}})" in latex
+        bracketed = operand.op is not None and operand.op.binds < least and operand.op.symbol is not None and not inside
+        latex = latex.replace(f"{{{param}}}", f"({operand.face.latex})" if bracketed else operand.face.latex)
+    return latex
+
+
+# -- numbers ----------------------------------------------------------------------------------
+
+
+def array_forward_numbers(node: Node, n: Sequence[Any], known: Sequence[Any]) -> list[Any]:
+    """Return a forward step's own numbers: what follows from the digits shown, and whether there is no value."""
+    given = [n[id] for id in node.inputs]
+    if node.rule.elementwise and all(isinstance(x, float) for x in given):
+        return [*forward_numbers(node, n, known)]
+    again = node.rule.function(*node.rule.arguments([shown(x) for x in given], node.attrs))
+    flags = [recipe(node)(known) for recipe in (recipes.overflows, recipes.undefined)]
+    return [again if isinstance(again, np.ndarray) else float(again), *(float(np.any(flag)) for flag in flags)]
+
+
+def array_pull_numbers(step: Step, before: int | None, n: Sequence[Any]) -> list[Any]:
+    """Return a pull's own numbers: the product of the digits shown, whether it lost its meaning, and the sum."""
+    out: list[Any] = [_product(step, n)]
+    came = [np.asarray(n[step.upstream])] + ([] if before is None else [np.asarray(n[before])])
+    lost = np.isnan(n[step.total]).any() and not any(np.isnan(one).any() for one in came)
+    out.append(float(lost))
+    if before is not None:
+        out.append(shown(n[before]) + shown(n[step.contribution]))
+    return out
+
+
+def _product(step: Step, n: Sequence[Any]) -> Any:
+    assert step.jacobian is not None
+    local, contribution = n[step.local], n[step.contribution]
+    if local is None:
+        return contribution
+    upstream, factor = np.asarray(shown(n[step.upstream])), shown(local)
+    if step.jacobian.local.factor is None:
+        made = upstream.reshape(1, -1) @ factor
+    else:
+        right = step.jacobian.local.side == RIGHT
+        if step.jacobian.local.pattern == OUTER:
+            upstream = upstream[:, None] if right else upstream[None, :]
+        made = upstream @ factor if right else factor @ upstream
+    made = np.reshape(made, np.shape(contribution))
+    return made if made.shape else float(made)
+
+
+def places(node: Node, step: Step) -> Iterator[int]:
+    """Which place of how many an input has that is read more than once."""
+    yield node.inputs[:step.slot + 1].count(step.to)
+    yield node.inputs.count(step.to)
+
+
+declare({
+    "diagonal": "Upstream, a row, times a diagonal Jacobian.",
+    "repeat": "The gradients of all copies are added.",
+    "matrix": "Upstream times a matrix.",
+    "outer": "The outer product of upstream and the other input.",
+    "row": "Upstream times a row.",
+    "sum": "Each upstream goes to all that it was summed from.",
+    "selection": "Each upstream goes to the place that it came from.",
+    "full": "Upstream, a row, times the Jacobian.",
+}, prefix="spoken.local.")

@@ -1,0 +1,129 @@
+"""Products of vectors and matrices, and the transpose."""
+
+import numpy as np
+
+from engine.op import POWER, PRODUCT, Face, Local, op
+from engine.shapes import Misfit
+
+_OTHER_TURNED = r"{y}^{\mathsf T}"
+
+
+def _turned(x):
+    """The last two axes exchanged."""
+    return np.swapaxes(x, -1, -2)
+
+
+def _product(x, y):
+    """The shape of a matrix product, as NumPy has it: a vector is a row on the left, a column on the right."""
+    if not x or not y:
+        raise Misfit("needs-array")
+    inner, outer = x[-1], y[-2] if len(y) > 1 else y[0]
+    if inner != outer:
+        raise Misfit("inner", columns=inner, rows=outer)
+    try:
+        batch = np.broadcast_shapes(x[:-2], y[:-2])
+    except ValueError:
+        raise Misfit("elementwise") from None
+    return (*batch, *x[-2:-1], *(y[-1:] if len(y) > 1 else ()))
+
+
+def _by_left(x, y):
+    """The Jacobian of a product by what stands on the left."""
+    if len(y) == 1:
+        outer = len(x) == 2
+        return Local("outer" if outer else "row" if len(x) == 1 else "matrix", _OTHER_TURNED,
+                     (lambda out, x, y: y[None, :]) if outer else None, (1, y[0]))
+    flat = len(x) == 2 and len(y) == 2
+    return Local("matrix", _OTHER_TURNED, (lambda out, x, y: y.T) if flat else None, (y[-1], y[-2]))
+
+
+def _by_right(x, y):
+    """The Jacobian of a product by what stands on the right."""
+    if len(x) == 1:
+        outer = len(y) == 2
+        return Local("outer" if outer else "row" if len(y) == 1 else "matrix", "{x}" if outer else r"{x}^{\mathsf T}",
+                     (lambda out, x, y: x[:, None]) if outer else None, (x[0], 1), "left")
+    if len(y) == 1:
+        return Local("matrix", "{x}")
+    flat = len(x) == 2 and len(y) == 2
+    return Local("matrix", r"{x}^{\mathsf T}", (lambda out, x, y: x.T) if flat else None, (x[-1], x[-2]), "left")
+
+
+def _to_left(g, out, x, y):
+    if y.ndim == 1:
+        return np.expand_dims(g, -1) * y
+    if x.ndim == 1:
+        return (y @ np.expand_dims(g, -1))[..., 0]
+    return g @ _turned(y)
+
+
+def _to_right(g, out, x, y):
+    if x.ndim == 1:
+        return g * x if y.ndim == 1 else np.expand_dims(x, -1) * np.expand_dims(g, -2)
+    if y.ndim == 1:
+        return (_turned(x) @ np.expand_dims(g, -1))[..., 0]
+    return _turned(x) @ g
+
+
+_PRODUCTS = (((2, 3), (3,)), ((3,), (3, 2)), ((2, 3), (3, 2)), ((3,), (3,)), ((1, 3), (3,)), ((2, 2, 3), (3, 2)),
+             ((4, 2, 3), (4, 3, 2)), ((2, 2, 3), (3,)), ((3,), (2, 3, 2)), ((2, 3), (4, 3, 2)))
+
+
+@op("@", binds=PRODUCT, mark=Face("@", r"\mathbin{@}", "matrix product"), code="{x} @ {y}", latex=r"{x} \, {y}",
+    spaced=r"\,", text="{x} {y}", spoken="{x} matrix times {y}", noun="a matrix product",
+    forward="Each row meets each column: multiply, and add.",
+    backward={"x": "Left of a product, the gradient is upstream times the transposed right.",
+              "y": "Right of a product, the gradient is upstream times the matrix."},
+    example="x = [1, 2]; W = [[2, -1], [-1, 1]]; W @ x", calls=("matmul",), numpy=(np.matmul,), shape=_product,
+    samples=_PRODUCTS)
+def matmul(x, y):
+    """Multiply matrices. By a vector the Jacobian is the matrix, by a matrix an outer product arrives."""
+    return x @ y
+
+
+matmul.jacobian(x=_by_left, y=_by_right)
+matmul.pullback(x=_to_left, y=_to_right)
+
+
+def _alike(x, y):
+    """The shape of a dot product: one number of two vectors of the same length."""
+    if not x or not y:
+        raise Misfit("needs-array")
+    if len(x) != 1 or x != y:
+        raise Misfit("same-length")
+    return ()
+
+
+@op(mark=Face("dot", r"\cdot", "dot product"), latex=r"\operatorname{dot}({x}, {y})",
+    spoken="the dot product of {x} and {y}", noun="a dot product", forward="A dot product multiplies pairs, and adds.",
+    backward="A dot product passes the gradient on, scaled by the **other** vector.",
+    example="x = [1, 2]; w = [3, -1]; dot(w, x)", numpy=(np.dot,), shape=_alike, symmetric=True,
+    samples=(((3,), (3,)), ((1,), (1,))))
+def dot(x, y):
+    """Dot product of two vectors. The Jacobian by each is the other as a row."""
+    return np.dot(x, y)
+
+
+dot.jacobian(x=lambda x, y: Local("row", r"{y}^{\mathsf T}"),
+             y=lambda x, y: Local("row", r"{x}^{\mathsf T}"))
+dot.pullback(x=lambda g, out, x, y: g * y,
+             y=lambda g, out, x, y: g * x)
+
+
+def _reversed(x):
+    if not x:
+        raise Misfit("needs-array")
+    return x[::-1]
+
+
+@op(".T", postfix=True, binds=POWER, mark=Face("(·)ᵀ", r"(\cdot)^{\mathsf T}", "transpose"), latex=r"{x}^{\mathsf T}",
+    text="{x}ᵀ", spoken="{x} transposed", noun="a transpose", forward="A transpose turns rows into columns.",
+    backward="A transpose turns the gradient back.", example="W = [[1, 2], [3, 4]]; W.T @ [1, 2]", calls=("transpose",),
+    numpy=(np.transpose,), shape=_reversed, samples=(((2, 3),), ((3,),), ((2, 3, 4),)))
+def transpose(x):
+    """Transpose: all axes in reverse. The gradient is transposed, too."""
+    return np.transpose(x)
+
+
+transpose.jacobian(x=lambda x: Local("selection", r"P"))
+transpose.pullback(x=lambda g, out, x: np.transpose(g))

@@ -1,0 +1,117 @@
+"""Scores to probabilities, and losses as functions."""
+
+import numpy as np
+
+from engine.op import Face, Local, op
+from engine.shapes import Misfit, broadcast, size
+
+
+def _array(x):
+    """An array's own shape: probabilities are of several."""
+    if not x:
+        raise Misfit("needs-array", code="unknown-function")
+    return x
+
+
+def _softened(x):
+    """Softmax along the last axis, the largest taken off first: e to a large number is none."""
+    grown = np.exp(x - np.max(x, axis=-1, keepdims=True))
+    return grown / np.sum(grown, axis=-1, keepdims=True)
+
+
+def _of_row(x):
+    return np.sum(x, axis=-1, keepdims=True)
+
+
+_SHAPES = (((3,),), ((2, 3),), ((1,),), ((2, 2, 3),))
+
+
+@op(mark=Face("softmax", r"\operatorname{softmax}", "softmax"), latex=r"\operatorname{softmax}({x})",
+    spoken="softmax of {x}", noun="a softmax", forward="Softmax makes of scores probabilities that add up to 1.",
+    backward="In a softmax each output moves with **every** score: they share one sum.",
+    example="x = [1, 2, 3]; softmax(x)[0]", shape=_array, samples=_SHAPES)
+def softmax(x):
+    """Softmax along the last axis. The Jacobian is diag(p) − p pᵀ."""
+    return _softened(x)
+
+
+softmax.jacobian(x=lambda x: Local("full", r"\operatorname{diag}({out}) - {out}\,{out}^{\mathsf T}"))
+softmax.pullback(x=lambda g, out, x: out * (g - _of_row(g * out)))
+
+
+@op(mark=Face("log softmax", r"\log\operatorname{softmax}", "log softmax"),
+    latex=r"\operatorname{log\_softmax}({x})", spoken="log softmax of {x}", noun="a logarithm of a softmax",
+    forward="The logarithm of softmax: scores less one common number.",
+    backward="Each score gets its own gradient, less its probability times their sum.",
+    example="x = [1, 2, 3]; -log_softmax(x)[0]", aliases=("logsoftmax",), shape=_array, samples=_SHAPES)
+def log_softmax(x):
+    """Logarithm of softmax along the last axis, without overflow. The Jacobian is I − 1 pᵀ."""
+    shifted = x - np.max(x, axis=-1, keepdims=True)
+    return shifted - np.log(_of_row(np.exp(shifted)))
+
+
+log_softmax.jacobian(x=lambda x: Local("full", r"I - \mathbf 1\,\operatorname{softmax}({x})^{\mathsf T}"))
+log_softmax.pullback(x=lambda g, out, x: g - np.exp(out) * _of_row(g))
+
+
+def _labelled(x, label):
+    """One number of logits and as many probabilities."""
+    if not x:
+        raise Misfit("needs-array")
+    if x != label:
+        raise Misfit("same-rows")
+    return ()
+
+
+def _rows(x):
+    """How many examples there are: a mean is taken over them."""
+    return x.size // x.shape[-1]
+
+
+@op(mark=Face("cross entropy", r"\operatorname{CE}", "cross entropy"),
+    latex=r"\operatorname{cross\_entropy}({x}, {label})",
+    spoken="cross entropy of {x} and {label}", noun="a cross entropy",
+    forward="Cross entropy: minus the logarithm of what the label's class was given.",
+    backward={"x": "Softmax and logarithm cancel: probabilities less label.",
+              "label": "By a label's probability: minus the logarithm given to its class."},
+    example="x = [1, 2, 3]; t_star = [0, 0, 1]; cross_entropy(x, t_star)", shape=_labelled,
+    samples=(((3,), (3,)), ((2, 3), (2, 3))))
+def cross_entropy(x, label):
+    """Cross entropy of logits with a label as probabilities; of several rows the mean. By logits: softmax − label."""
+    return -np.sum(label * log_softmax(x)) / _rows(x)
+
+
+cross_entropy.jacobian(
+    x=lambda x, label: Local("row", r"(\operatorname{softmax}({x}) - {label})^{\mathsf T}"),
+    label=lambda x, label: Local("row", r"-\operatorname{log\_softmax}({x})^{\mathsf T}"))
+cross_entropy.pullback(x=lambda g, out, x, label: g * (_of_row(label) * _softened(x) - label) / _rows(x),
+                       label=lambda g, out, x, label: -g * log_softmax(x) / _rows(x))
+
+
+def _one(x, y):
+    broadcast(x, y)
+    return ()
+
+
+@op(mark=Face("square loss", r"\tfrac12\sum(\cdot)^2", "square loss"),
+    latex=r"\operatorname{square\_loss}({y}, {label})",
+    spoken="the square loss of {y} and {label}", noun="a square loss",
+    forward="Half the squared distance from the label, added up.",
+    backward={"y": "The loss passes back how far {y} is from {label}.",
+              "label": "By the label, the same distance with its sign flipped."},
+    example="y = [1, 2]; y_star = [0, 1]; square_loss(2y, y_star)", shape=_one,
+    samples=(((3,), (3,)), ((1,), ()), ((), ()), ((2, 3), (2, 3)), ((2, 3), (3,))))
+def square_loss(y, label):
+    """The lecture's ½ Σ (y − y*)². The Jacobian is the distance as a row."""
+    return 0.5 * np.sum((y - label) ** 2.0)
+
+
+def _distance(one, other, shape):
+    """The distance as a row, of one number as it is."""
+    return Local("row", rf"({{{one}}} - {{{other}}})^{{\mathsf T}}" if size(shape) > 1 else f"{{{one}}} - {{{other}}}")
+
+
+square_loss.jacobian(y=lambda y, label: _distance("y", "label", y),
+                     label=lambda y, label: _distance("label", "y", label))
+square_loss.pullback(y=lambda g, out, y, label: g * (y - label),
+                     label=lambda g, out, y, label: g * (label - y))
