@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from threading import Lock
 from typing import Any, NamedTuple
 
-from flask import Flask
+from flask import Flask, current_app
 
 _PLAIN = ("HTTP_RANGE", "HTTP_IF_NONE_MATCH", "HTTP_IF_MODIFIED_SINCE")
 """Whoever sends one of these is answered something else."""
@@ -32,17 +32,23 @@ class Immutable:
         A WSGI application.
     most : int
         How many bytes are kept: of what was asked for last.
+
+    Attributes
+    ----------
+    asked : int
+        How many requests there were: who has time sees whether others are in a hurry.
     """
 
     def __init__(self, application: Callable[..., Iterable[bytes]], most: int) -> None:
         self.application = application
         self.most = most
-        self.bytes = 0
+        self.bytes = self.asked = 0
         self._kept: OrderedDict[tuple[str, str], _Kept] = OrderedDict()
         self._lock = Lock()
 
     def __call__(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
         """Answer a request, from memory if it can be."""
+        self.asked += 1
         if environ["REQUEST_METHOD"] != "GET" or any(name in environ for name in _PLAIN):
             return self.application(environ, start_response)
         key = environ["PATH_INFO"], environ.get("HTTP_ACCEPT_ENCODING", "")
@@ -86,4 +92,12 @@ class Immutable:
 
 def install(app: Flask) -> None:
     """Keep this application's files."""
-    app.wsgi_app = Immutable(app.wsgi_app, app.config["LIMITS"]["file_bytes"])  # type: ignore[method-assign]
+    kept = Immutable(app.wsgi_app, app.config["LIMITS"]["file_bytes"])
+    app.wsgi_app = kept  # type: ignore[method-assign]
+    app.extensions["files"] = kept
+
+
+def files() -> Immutable:
+    """Return what all requests of the application pass, while one is answered."""
+    found: Immutable = current_app.extensions["files"]
+    return found

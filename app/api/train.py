@@ -6,6 +6,7 @@ from typing import Any
 
 from app.config import limits
 from app.gate import Gate, gate
+from app.immutable import Immutable, files
 from app.runs import Run, Runs, runs
 from app.training import Planned, planned
 from app.wire.stream import Lines, stream
@@ -19,7 +20,7 @@ _WORK_SECONDS = 0.002
 """So long a run computes before it rests."""
 _REST_SECONDS = 0.001
 _RESTS = 20
-"""How long it rests, and how often at most while others compute."""
+"""How long it rests, and how often at most while others are in a hurry."""
 
 
 @stream("/train", TrainRequest, Told)
@@ -36,10 +37,11 @@ def train(body: TrainRequest) -> Lines:
     except BaseException:
         places.end(run)
         raise
-    return Lines(_lines(made, body.updates, run, places, gate(), seconds), lambda: places.end(run))
+    return Lines(_lines(made, body.updates, run, places, (gate(), files()), seconds), lambda: places.end(run))
 
 
-def _lines(made: Planned, updates: bool, run: Run, places: Runs, others: Gate, seconds: int) -> Iterator[list[Told]]:
+def _lines(made: Planned, updates: bool, run: Run, places: Runs, others: tuple[Gate, Immutable],
+           seconds: int) -> Iterator[list[Told]]:
     yield [BeginTold(list(made.learning.parameters), len(made.rows), len(made.test), made.training.epochs)]
     pending: list[Told] = []
     whole, began = made.training.epochs * len(made.rows), thread_time()
@@ -55,7 +57,7 @@ def _lines(made: Planned, updates: bool, run: Run, places: Runs, others: Gate, s
             pending.append(told(_stopped(made, last), made.training, updates))
             break
         if monotonic() - worked > _WORK_SECONDS:
-            _give_way(others)
+            _give_way(*others)
             worked = monotonic()
         if worked - left > _TOLD_SECONDS:
             yield pending
@@ -68,11 +70,12 @@ def _next(coming: Iterator[Record], places: Runs) -> Record | None:
         return next(coming, None)
 
 
-def _give_way(others: Gate) -> None:
-    """Rest a moment, and longer while others compute: who trains waits anyway."""
+def _give_way(computing: Gate, requests: Immutable) -> None:
+    """Rest a moment, and longer while others compute, or requests come one after the other: who trains waits anyway."""
     for _ in range(_RESTS):
+        before = requests.asked
         sleep(_REST_SECONDS)
-        if not others.computing:
+        if not computing.computing and requests.asked == before:
             return
 
 
