@@ -133,10 +133,13 @@ class Builder:
 
     def make(self, op: Op, inputs: tuple[int, ...], attrs: Any = NO_ATTRS, span: Span | None = None) -> int:
         """Make a node of an op on nodes that stand, and return its index: `apply` without its help."""
-        shape: Shape = ()
         made = self.made
-        if not op.elementwise or any(made[i].shape for i in inputs):
-            shape = self._shape(op, [made[i].shape for i in inputs], attrs, span)
+        plain = op.elementwise
+        for index in inputs:
+            if made[index].shape:
+                plain = False
+                break
+        shape = () if plain else self._shape(op, [made[i].shape for i in inputs], attrs, span)
         return self._make(op.name, inputs, attrs, None, span, shape)
 
     def _shape(self, op: Op, shapes: list[Shape], attrs: Any, span: Span | None) -> Shape:

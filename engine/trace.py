@@ -149,6 +149,8 @@ def input_values(graph: Graph, given: Mapping[str, Any]) -> dict[str, Number]:
     for name, value in given.items():
         if name not in shapes:
             raise EngineError("unknown-input", name=name)
+        if type(value) is float and not shapes[name]:
+            continue
         if not _is_real(value) or (np.ndim(value) and not shapes[name]):
             raise EngineError("not-a-number", name=name)
         if np.shape(value) != shapes[name]:

@@ -78,20 +78,18 @@ class Operands:
                 return
         self.apply(op, count, start, end)
 
-    def apply(self, op: Op, count: int, start: int, end: int) -> None:
-        """Make a node of an op and the last operands; a literal exponent is an attribute."""
-        waiting, loose = self.waiting, self.loose
-        first, attrs = len(waiting) - count, NO_ATTRS
+    def apply(self, op: Op, count: int, start: int, end: int, attrs: Any = NO_ATTRS, word: int | None = None) -> None:
+        """Make a node of an op and the last operands; a literal exponent is an attribute.
+
+        `attrs` are those that it has already, and `word` is where the function's name ends.
+        """
+        waiting, loose, made = self.waiting, self.loose, self.builder.made
+        first = len(waiting) - count
         if loose:
-            if op.literal is not None and count == len(op.params) and loose[-1] == len(waiting) - 1:
+            if op.literal is not None and op.elementwise and count == len(op.params) and loose[-1] == len(waiting) - 1:
                 loose.pop()
                 attrs = {op.literal: waiting.pop()[0]}
             self._settle()
-        self._make(op, first, attrs, start, end)
-
-    def _make(self, op: Op, first: int, attrs: Any, start: int, end: int, word: int | None = None) -> None:
-        """Make a node of the operands from one on; `word` is where the function's name ends."""
-        waiting, made = self.waiting, self.builder.made
         inputs = cast("tuple[int, ...]", tuple([operand for operand, _, _ in waiting[first:]]))
         before = len(made)
         try:
@@ -120,13 +118,11 @@ class Operands:
                 attrs = {op.literal: numbers if op.several else numbers[0]}
                 del waiting[first + inputs:]
                 loose[:] = [place for place in loose if place < len(waiting)]
-        self._settle()
-        self._make(op, first, attrs, start, end, word)
+        self.apply(op, len(waiting) - first, start, end, attrs, word)
 
     def behind(self, op: Op, attrs: Any, end: int) -> None:
         """Apply what stands behind the last operand."""
-        self._settle()
-        self._make(op, len(self.waiting) - 1, attrs, self.waiting[-1][1], end)
+        self.apply(op, 1, self.waiting[-1][1], end, attrs)
 
     def shape(self, back: int = 1) -> Shape:
         """Return the shape of one of the last operands."""

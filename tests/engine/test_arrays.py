@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from engine import Builder, Graph, Trace, trace
+from engine import Builder, Graph, Trace, parse, trace
 from engine.builder import Ref
 from engine.check import difference
 from engine.errors import EngineError
@@ -157,3 +157,30 @@ def test_layer_norm_is_built_of_simpler_ones() -> None:
     along = difference(lambda t: trace(run.structure.graph, {"x": np.array([1.0, 2.0, 4.0, 3.0]) + t * direction}
                                        ).results["output"], 0.0)
     assert float(run.results["gradients"]["x"] @ direction) == pytest.approx(along, rel=1e-7)
+
+
+def test_batch_norm_is_built_of_simpler_ones() -> None:
+    build = Builder()
+    rows = np.array([[1.0, -2.0], [0.5, 3.0], [2.0, 1.0]])
+    x = build.input("x", rows)
+    centred = x - build.apply(REGISTRY["mean"], [x, 0])
+    spread = build.apply(REGISTRY["mean"], [centred * centred, 0])
+    made = centred / (spread + 1e-5) ** 0.5
+    weighted = build.apply(REGISTRY["square_loss"], [made, build.input("y_star", np.ones((3, 2)) * [[0.5], [-1], [2]])])
+    run = trace(build.graph(weighted), wrt=["x"])
+    gradient = run.results["gradients"]["x"]
+    assert np.allclose(gradient.sum(axis=0), 0.0, atol=1e-12)
+    direction = np.array([[0.3, -0.2], [0.5, 0.1], [-0.4, 0.7]])
+    along = difference(lambda t: trace(run.structure.graph, {"x": rows + t * direction}).results["output"], 0.0)
+    assert float(np.sum(gradient * direction)) == pytest.approx(along, rel=1e-6)
+
+
+def test_dropout_is_a_product_with_its_mask_as_a_node() -> None:
+    run = trace(parse("x = [1, 2, 3]; mask_star = [2, 0, 2]; sum((mask_star x)^2)"))
+    assert run.results["gradients"]["x"].tolist() == [8.0, 0.0, 24.0]
+
+
+def test_an_example_axis_is_broadcast_over() -> None:
+    run = trace(parse("X = [[1, 2], [3, 4], [5, 6]]; W = [[1, 0], [0, 1]]; b = [1, -1]; mean(X @ W.T + b)"))
+    assert np.allclose(run.results["gradients"]["b"], [0.5, 0.5])
+    assert np.allclose(run.results["gradients"]["W"], [[1.5, 2.0], [1.5, 2.0]])
