@@ -1,5 +1,7 @@
 """Examples, as they travel."""
 
+from typing import Any
+
 import msgspec
 
 
@@ -20,7 +22,7 @@ class ExampleRow(msgspec.Struct):
     label: str
     text: str
     network: dict[str, str] | None
-    inputs: dict[str, float]
+    inputs: dict[str, Any]
     shows: str
     purpose: str
     serves: list[Served]

@@ -9,7 +9,7 @@ __all__ = ["EXAMPLES", "EXPRESSIONS", "PURPOSES", "SERVES", "Example"]
 EXAMPLES: tuple[Example, ...] = ROWS
 """Every example, the opening one first."""
 
-EXPRESSIONS = tuple(example for example in EXAMPLES if example.network is None)
-"""Those whose text is an expression."""
+EXPRESSIONS = tuple(example for example in EXAMPLES if example.network is None and not example.graph().has_arrays)
+"""Those whose text is an expression of numbers."""
 
 declare({f"example.{example.id}": example.shows for example in EXAMPLES})

@@ -2,6 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
 
 from engine.graph import Graph
 from engine.language import parse
@@ -14,6 +17,7 @@ PURPOSES = {
     "paths": "Along every path",
     "units": "Units and networks",
     "losses": "Losses",
+    "arrays": "Vectors and matrices",
     "traps": "Corners and dead ends",
 }
 """What examples are for, in the order in which a lecture comes to it."""
@@ -25,6 +29,7 @@ SERVES = {
     "C1": "one path", "C2": "two paths", "C3": "many paths",
     "D1": "prediction", "D2": "square loss", "D3": "output layer", "D4": "hidden layer", "D5": "logistic slope",
     "D6": "computed once, used again",
+    "E1": "nodes hold vectors and matrices", "E2": "σ of each element", "E3": "vector chain rule",
     "F1": "regulariser", "F2": "losses of linear models", "F5": "the start matters", "F6": "sub-gradients",
     "F7": "depth", "F8": "done by a library",
     "M1": "paths must be summed", "M2": "local is not the gradient", "M4": "the other factor, not its own",
@@ -48,8 +53,8 @@ class Example:
         The expression, or the layers of a network.
     network : mapping of str to str, optional
         What stands beside the layers, by `NetworkSpec`'s names; only of a network, and empty where nothing does.
-    inputs : mapping of str to float
-        Values to start with.
+    inputs : mapping of str to float or nested lists
+        Values to start with; rows of numbers make an array.
     shows : str
         What to look at: one sentence, in English.
     purpose : str
@@ -65,7 +70,7 @@ class Example:
     id: str
     text: str
     network: Mapping[str, str] | None = None
-    inputs: Mapping[str, float] = field(default_factory=dict)
+    inputs: Mapping[str, Any] = field(default_factory=dict)
     shows: str
     purpose: str
     serves: tuple[str, ...]
@@ -81,7 +86,10 @@ class Example:
     def graph(self) -> Graph:
         """Return what is walked."""
         network = self.lowered()
-        return parse(self.text, names=self.inputs) if network is None else network.graph
+        if network is not None:
+            return network.graph
+        shapes = {name: np.shape(value) for name, value in self.inputs.items() if np.ndim(value)}
+        return parse(self.text, names=self.inputs, shapes=shapes)
 
 
 declare(PURPOSES, prefix="purpose.")

@@ -29,7 +29,7 @@ def test_every_node_shows_the_engines_numbers_at_every_step(page: Page) -> None:
                     assert shown is None, (k, name, which)
                 else:
                     assert shown == pytest.approx(np.ravel(known[id]).tolist(), rel=5.1e-3, abs=1e-6), (k, name)
-    assert [len(run.structure.steps), run.results["output"]] == [LAYER_STEPS, pytest.approx(0.757788, rel=1e-5)]
+    assert [len(run.structure.steps), run.results["output"]] == [LAYER_STEPS, pytest.approx(0.7577526)]
 
 
 def test_the_board_shows_the_row_times_the_matrix(page: Page) -> None:
