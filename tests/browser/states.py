@@ -6,6 +6,7 @@ from urllib.parse import quote
 
 from playwright.sync_api import Page
 
+from tests.browser.arrays import LAYER, LAYER_STEPS, link_to
 from tests.browser.networks import LINEAR
 from tests.browser.walk import INPUTS, TEXT, follow, link, press, rest, visit
 from tests.engine.storyboard import NETWORK, TWO_TWO_ONE
@@ -116,6 +117,10 @@ def _card(page: Page) -> None:
     page.locator(".node .shape").nth(4).click()
 
 
+def _card_of_matrix(page: Page) -> None:
+    page.locator('.node[data-name="W"] .shape').click()
+
+
 def _alone(page: Page) -> None:
     _card(page)
     page.locator("[data-does=alone]").click()
@@ -218,6 +223,9 @@ STATES = [
     State("dragging, undefined", link("log(x) + 1/x", {"x": -1}, 9), act=_nudge, back=("Escape",)),
     State("upwards", link(TEXT, INPUTS, 6) + "&flow=up"),
     State("pointed at", link(TEXT, INPUTS, 9), act=_hover),
+    State("arrays", link_to(LAYER, 9)),
+    State("arrays, presenting", link_to(LAYER, 9) + "&present=1", presents=True),
+    State("arrays, card", link_to(LAYER, LAYER_STEPS), act=_card_of_matrix, back=("Escape",)),
     State("card", link(TEXT, INPUTS, 9), act=_card, back=("Escape",)),
     State("table", link(TEXT, INPUTS, 6), ("t",), back=("t",)),
     State("symbols", link(TEXT, INPUTS, 9) + "&symbols=1"),

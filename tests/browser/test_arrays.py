@@ -34,7 +34,8 @@ def test_every_node_shows_the_engines_numbers_at_every_step(page: Page) -> None:
 
 def test_the_board_shows_the_row_times_the_matrix(page: Page) -> None:
     visit(page, link_to(LAYER, 9))
-    part = "(name) => [...document.querySelectorAll(`.jacobian [data-row=${name}] .array-cell`)].map((c) => c.textContent)"
+    part = """(name) => [...document.querySelectorAll(`.jacobian [data-row=${name}] .array-cell`)]
+        .map((cell) => cell.textContent)"""
     assert page.evaluate(part, "upstream") == ["−3.69", "1.23"]
     assert page.evaluate(part, "local") == ["0.25", "0", "0", "0.197"]
     assert page.evaluate(part, "contribution") == ["−0.923", "0.242"]
@@ -147,3 +148,11 @@ def test_it_can_be_read_upwards_too(page: Page) -> None:
             apart = (one["right"] <= other["left"] or other["right"] <= one["left"]
                      or one["bottom"] <= other["top"] or other["bottom"] <= one["top"])
             assert apart, (one, other)
+
+
+def test_every_key_of_the_walk_does_something_sensible(page: Page) -> None:
+    visit(page, link_to(LAYER, 9))
+    for key in [*"ccww", "Escape", *"kk", "Escape", *"ddssttn", "Escape", *"f,.pp"]:
+        press(page, key)
+        assert "undefined" not in page.locator("main").inner_text(), key
+        assert "NaN" not in page.locator("main").inner_text(), key

@@ -31,7 +31,7 @@ export function spread(layout, stage, measured = measures(stage, layout.flow), s
   const { flow } = layout;
   const { along: gaps, across: rows } = measured;
   const [first, last] = outermost(layout, size);
-  const margin = { ...measured.margin, before: Math.max(measured.margin.before, first + BORDER), after: Math.max(measured.margin.after, last + measured.between / 2) };
+  const margin = { ...measured.margin, before: Math.max(measured.margin.before, first + BORDER), after: Math.max(measured.margin.after, last + measured.margin.stub / 2 + BORDER) };
   const [long, wide] = flow === "right" ? [stage.width, stage.height] : [stage.height, stage.width];
   const points = [...layout.nodes.values()];
   const closest = gap(points);
