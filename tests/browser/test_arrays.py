@@ -140,7 +140,7 @@ def test_numbers_hidden_leave_frames_of_their_size(page: Page) -> None:
 
 def test_it_can_be_read_upwards_too(page: Page) -> None:
     visit(page, link_to(LAYER, LAYER_STEPS) + "&flow=up")
-    boxes: Callable[[str], Any] = lambda part: page.locator(part).evaluate_all(  # noqa: E731
+    boxes: Callable[[str], Any] = lambda part: page.locator(part).evaluate_all(
         "(all) => all.map((one) => one.getBoundingClientRect().toJSON())")
     frames = boxes("#stage .grid-frame")
     for i, one in enumerate(frames):
