@@ -171,7 +171,7 @@ ROWS = (
             inputs={"X": [[1, 2], [0, 1], [-1, 1]], "W": [[0.5, -1], [1, 0.5]], "T_star": [[1, 0], [1, 1], [0, 1]]},
             shows="Three examples at once, a row each; the gradient of W adds up over all of them.",
             purpose="arrays", serves=("E1", "E3"), source=CS231N),
-    Example(id="softmax", text="z = W @ x + b\np = softmax(z)\nL = -sum(t_star * log(p))",
+    Example(id="probabilities", text="z = W @ x + b\np = softmax(z)\nL = -sum(t_star * log(p))",
             inputs={"W": [[0.5, -1], [1, 0.3], [0.2, 0.1]], "x": [1, 2], "b": [0.1, 0, -0.1], "t_star": [0, 1, 0]},
             shows="Scores to probabilities to a loss: back at the scores only p\u00a0−\u00a0t is left.",
             purpose="arrays", serves=("E1", "E3"), source=CS231N),
