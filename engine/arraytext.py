@@ -36,5 +36,24 @@ def places_text(places: Any) -> str:
     return ", ".join([f"{place}" if isinstance(place, int) else _stretch(*place) for place in places])
 
 
+def places_spoken(places: Any) -> str:
+    """Say them aloud.
+
+    Examples
+    --------
+    >>> places_spoken((0, (1, None))), places_spoken(((None, None), (0, 2)))
+    ('0, from 1 on', 'all, 0 to 2')
+    """
+    if not isinstance(places, tuple):
+        return f"{places:g}"
+    return ", ".join([f"{place}" if isinstance(place, int) else _stretch_spoken(*place) for place in places])
+
+
+def _stretch_spoken(first: int | None, last: int | None) -> str:
+    if last is None:
+        return "all" if first is None else f"from {first} on"
+    return f"up to {last}" if first is None else f"{first} to {last}"
+
+
 def _stretch(first: int | None, last: int | None) -> str:
     return ":".join(["" if end is None else str(end) for end in (first, last)])

@@ -107,6 +107,7 @@ declare({
     "elementwise": "Element by element both need the same shape, or a side of length 1.",
     "inner": "The first has {columns} columns and the second {rows} rows: these must be equal.",
     "needs-array": "It takes an array, and {argument} is a number; give it a value such as [1, 2].",
+    "needs-vector": "It takes a vector, such as [1, 2].",
     "same-sides": "All sides but the first must be equal.",
     "same-length": "Both must be vectors of the same length.",
     "no-axis": "An axis counts from 0, and there are {axes}.",

@@ -16,7 +16,8 @@ from engine.networks.lower import Network, lower
 from engine.networks.reader import read_layers
 from engine.networks.regularisers import Regulariser
 from engine.networks.spec import NetworkSpec
+from engine.networks.tensor import TensorNetwork, lower_to_arrays
 from engine.networks.writer import write_layers
 
-__all__ = ["LOSSES", "Initialiser", "Layer", "Network", "NetworkSpec", "Regulariser", "lower", "read_layers",
-           "write_layers"]
+__all__ = ["LOSSES", "Initialiser", "Layer", "Network", "NetworkSpec", "Regulariser", "TensorNetwork", "lower",
+           "lower_to_arrays", "read_layers", "write_layers"]

@@ -36,6 +36,7 @@ declare(
         "not-a-seed": "A seed is a whole number from 0 to 9007199254740991.",
         "not-a-range": "{what} must be a number{more}.",
         "unknown-parameter": "This network has no parameter {what}.",
+        "given-by-elements": "{name} is given by its elements, such as {elements}.",
         "unknown-example": "This network has no feature or label {what}.",
         "parameter-shape": "{what} must be {shape} numbers.",
     },

@@ -8,8 +8,9 @@ import numpy as np
 from engine.builder import Builder, Ref
 from engine.graph import Graph, Literal
 from engine.networks.faults import NetworkError
-from engine.op import REGISTRY
+from engine.op import REGISTRY, Op
 from engine.ops.activations import softplus
+from engine.ops.softmax import square_loss
 from engine.words import declare_choice
 
 Build = Callable[[Builder, Sequence[Ref], Sequence[Ref]], Any]
@@ -35,6 +36,8 @@ class Loss(NamedTuple):
         Whether it is averaged over the outputs; else it is added up.
     torch : str
         How a program for PyTorch computes it, with the holes ``{output}`` and ``{label}``.
+    whole : Op or None
+        The op that computes it of all outputs at once, where there is one.
     label : str
         What stands on its button.
     model : str
@@ -49,6 +52,7 @@ class Loss(NamedTuple):
     single: bool
     mean: bool
     torch: str
+    whole: Op | None
     label: str
     model: str
     doc: str
@@ -67,11 +71,27 @@ class Loss(NamedTuple):
         return build.graph(self.build(build, [build.input(output)], [build.input(label)]), title="L")
 
 
+    def of_arrays(self, build: Builder, outputs: Ref, labels: Ref) -> Ref:
+        """Make its nodes of a vector of outputs and their labels: element by element, then added up or averaged.
+
+        Examples
+        --------
+        >>> from engine.language import unparse
+        >>> build = Builder()
+        >>> y, label = build.input("y", [1.0, 2.0]), build.input("y_star", [0.0, 0.0])
+        >>> unparse(build.graph(LOSSES["MSELoss"].of_arrays(build, y, label))).splitlines()[-1]
+        'mean((y - y_star)^2)'
+        """
+        if self.whole is not None:
+            return build.apply(self.whole, [outputs, labels])
+        return summed(build, self.build(build, [outputs], [labels]), np.mean if self.mean else np.sum)
+
+
 LOSSES: dict[str, Loss] = {}
 
 
 def loss(name: str, label: str, labels: str = NUMBERS, *, model: str = "", torch: str = "",
-         single: bool = False, mean: bool = False) -> Callable[[Build], Build]:
+         single: bool = False, mean: bool = False, whole: Op | None = None) -> Callable[[Build], Build]:
     """Declare a loss by how it is built; its docstring says what it is.
 
     Without `torch` PyTorch has it by that name.
@@ -79,7 +99,7 @@ def loss(name: str, label: str, labels: str = NUMBERS, *, model: str = "", torch
 
     def enter(build: Build) -> Build:
         LOSSES[name] = Loss(name, build, labels, single, mean, torch or f"nn.{name}()({{output}}, {{label}})",
-                            label, model, (build.__doc__ or "").strip())
+                            whole, label, model, (build.__doc__ or "").strip())
         declare_choice("loss", name, label, LOSSES[name].doc)
         return build
 
@@ -109,11 +129,17 @@ def added(build: Builder, terms: Sequence[Ref]) -> Ref:
     return terms[0] if len(terms) == 1 else build.apply(REGISTRY.by_numpy[np.add], terms)
 
 
+def summed(build: Builder, terms: Ref, function: Callable[..., Any] = np.sum) -> Ref:
+    """Add up the elements of an array; a number is itself."""
+    return build.apply(REGISTRY.by_numpy[function], [terms]) if build.made[terms.index].shape else terms
+
+
 def _squares(build: Builder, outputs: Sequence[Ref], labels: Sequence[Ref]) -> Any:
     return added(build, [(y - label)**2 for y, label in zip(outputs, labels, strict=True)])
 
 
-@loss("SquareLoss", "½(y − y*)²", model="LMS regression", torch="(({output} - {label}) ** 2).sum() / 2")
+@loss("SquareLoss", "½(y − y*)²", model="LMS regression", torch="(({output} - {label}) ** 2).sum() / 2",
+      whole=square_loss)
 def _square(build: Builder, outputs: Sequence[Ref], labels: Sequence[Ref]) -> Any:
     """The lecture's square loss, ½(y − y*)², added over the outputs."""
     half = build.constant(Literal.fraction(1, 2))

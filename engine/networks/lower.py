@@ -93,6 +93,23 @@ def lower(spec: NetworkSpec) -> Network:
     return _Lowering(spec).network()
 
 
+def beginnings(spec: NetworkSpec, names: Names) -> dict[str, float]:
+    """Return what features and labels begin with, by name.
+
+    Raises
+    ------
+    NetworkError
+        ``unknown-example`` for one that the network does not have.
+    """
+    begins = {names.feature(i + 1): STARTS[i % len(STARTS)] for i in range(spec.sizes[0])}
+    begins |= {names.label(unit): 1.0 for unit in range(1, spec.sizes[-1] + 1)}
+    for name, value in spec.example.items():
+        if name not in begins:
+            raise NetworkError("unknown-example", None, "settings-of", what=name, known=", ".join(begins))
+        begins[name] = float(value)
+    return begins
+
+
 class _Lowering:
     """Builds layer after layer."""
 
@@ -108,14 +125,8 @@ class _Lowering:
 
     def network(self) -> Network:
         spec, build, names = self.spec, self.build, self.names
-        called = [names.label(unit) for unit in range(1, spec.sizes[-1] + 1)]
-        begins = {names.feature(i + 1): STARTS[i % len(STARTS)] for i in range(spec.sizes[0])}
-        begins |= dict.fromkeys(called, 1.0)
-        for name, value in spec.example.items():
-            if name not in begins:
-                raise NetworkError("unknown-example", None, "settings-of", what=name, known=", ".join(begins))
-            begins[name] = float(value)
-        build.labels.update(called)
+        begins = beginnings(spec, names)
+        build.labels.update([*begins][spec.sizes[0]:])
         inputs = [build.input(name, value) for name, value in begins.items()]
         features, labels = inputs[:spec.sizes[0]], inputs[spec.sizes[0]:]
         of_layer = [self._parameters(layer, block) for layer, block in enumerate(spec.blocks)]

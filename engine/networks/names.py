@@ -77,6 +77,15 @@ class Names:
         """The weights: W_h."""
         return re.sub(r"(_\d+)+$", "", self.weight(layer, 0, 1)).replace("w", "W", 1)
 
+    def weights(self, layer: int) -> str:
+        """The weights as the lecture has them: W_h, of a single unit the row w_o."""
+        name = self.matrix(layer)
+        return name if self._sizes[layer + 1] > 1 else name.replace("W", "w", 1)
+
+    def biases(self, layer: int) -> str:
+        """The biases, where they stand by themselves: b_h."""
+        return self.matrix(layer).replace("W", "b", 1)
+
     def _numbered(self, name: str, unit: int) -> str:
         return name if self._sizes[-1] == 1 else f"{name}_{unit}"
 

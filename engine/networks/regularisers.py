@@ -9,7 +9,7 @@ import numpy as np
 from engine.builder import Builder, Ref
 from engine.graph import Graph, Literal
 from engine.networks.faults import NetworkError
-from engine.networks.losses import added
+from engine.networks.losses import added, summed
 
 STRENGTH = "lambda"
 
@@ -29,7 +29,7 @@ class Regulariser(NamedTuple):
     strength: float = 0.1
 
     def build(self, build: Builder, weights: Sequence[Ref]) -> Ref:
-        """Make its nodes.
+        """Make its nodes; weights may be arrays.
 
         Raises
         ------
@@ -58,12 +58,12 @@ class Regulariser(NamedTuple):
 
 
 def _squares(build: Builder, strength: Ref, weights: Sequence[Ref]) -> Any:
-    return build.constant(Literal.fraction(1, 2)) * strength * added(build, [w**2 for w in weights])
+    return build.constant(Literal.fraction(1, 2)) * strength * added(build, [summed(build, w**2) for w in weights])
 
 
 def _sizes(build: Builder, strength: Ref, weights: Sequence[Ref]) -> Any:
     sizes: list[Any] = [np.abs(w) for w in weights]
-    return strength * added(build, sizes)
+    return strength * added(build, [summed(build, size) for size in sizes])
 
 
 class Penalty(NamedTuple):

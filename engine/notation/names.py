@@ -1,5 +1,6 @@
 """A learner's name as it is written: x_1 is x₁, w_h_1_2 is w with h above and 12 below."""
 
+import re
 import unicodedata
 from functools import lru_cache
 
@@ -16,6 +17,8 @@ _LATIN_LOOK = {"ell": r"\ell", "omicron": "o", "Alpha": "A", "Beta": "B", "Epsil
 
 _SUBSCRIPTS = str.maketrans("0123456789,", "₀₁₂₃₄₅₆₇₈₉‚")
 _WEIGHTS = ("w", "W", "b", "B")
+_LAYER = re.compile(r"h\d*|o")
+"""Of all weights of a layer at once: those of a hidden one, or of the output."""
 
 
 @lru_cache(maxsize=4096)
@@ -33,6 +36,8 @@ def face(name: str) -> Face:
     Face(text='x₁', latex='x_1', spoken='x 1')
     >>> face("w_h_1_2")
     Face(text='w^h_12', latex='w^h_{12}', spoken='w h 1 2')
+    >>> face("W_h").text, face("w_o").latex, face("W_x").latex
+    ('W^h', 'w^o', 'W_x')
     >>> face("y_star").latex, face("w_h_10_2").latex, face("weight").latex
     ('y^*', 'w^h_{10,2}', '\\mathit{weight}')
     """
@@ -40,7 +45,8 @@ def face(name: str) -> Face:
     marks = [part for part in rest if part in MARKS]
     below = [part for part in rest if part not in MARKS]
     above = ""
-    if stem in _WEIGHTS and len(below) > 1 and below[0][0].isalpha() and all(p.isdigit() for p in below[1:]):
+    if stem in _WEIGHTS and below and (
+            _LAYER.fullmatch(below[0]) if len(below) == 1 else below[0][0].isalpha() and _all_digits(below[1:])):
         above, *below = below
     joint = "," if not above or any(len(p) > 1 for p in below) else ""
     return Face(_text(stem, marks, above, below, joint), _latex(stem, marks, above, below, joint),
@@ -58,6 +64,10 @@ def is_weight(name: str) -> bool:
     return name.split("_")[0] in _WEIGHTS
 
 
+def _all_digits(parts: list[str]) -> bool:
+    return all(part.isdigit() for part in parts)
+
+
 def _text(stem: str, marks: list[str], above: str, below: list[str], joint: str) -> str:
     written = LETTER_OF.get(stem, stem) + "".join(MARKS[m][1] for m in marks)
     if above:
@@ -65,6 +75,8 @@ def _text(stem: str, marks: list[str], above: str, below: list[str], joint: str)
     if not all(part.isdigit() for part in below):
         return unicodedata.normalize("NFC", "_".join([written, *(LETTER_OF.get(part, part) for part in below)]))
     index = joint.join(below)
+    if above and not below:
+        return written
     if above and joint == "":
         return f"{written}_{index}"
     return unicodedata.normalize("NFC", written + index.translate(_SUBSCRIPTS))

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from engine.arraytext import places_text
+from engine.arraytext import places_spoken, places_text
 from engine.brackets import wraps
 from engine.language.words import CONSTANTS
 from engine.notation import arraynumbers, english, names, numbers  # noqa: F401  (english declares the sentences)
@@ -71,7 +71,7 @@ def _several(value: tuple[Any, ...]) -> Operand:
     flat = np.ravel(np.array(value, dtype=object))
     if not any(isinstance(item, float) for item in flat):
         said = places_text(value)
-        return Operand(Face(said, said, said.replace(":", " to ")))
+        return Operand(Face(said, said, places_spoken(value)))
     array = np.array(value, dtype=float)
     return Operand(Face(arraynumbers.text(array), arraynumbers.latex(array), arraynumbers.spoken(array)))
 

@@ -62,6 +62,26 @@ concat.jacobian(inputs=_selection)
 concat.pullback(inputs=lambda g, out, i, inputs: np.reshape(g[_slice_of(i, inputs)], np.shape(inputs[i])))
 
 
+def _longer(x):
+    """The shape of a vector with one more element."""
+    if len(x) != 1:
+        raise Misfit("needs-vector")
+    return (x[0] + 1,)
+
+
+@op(mark=Face("1; ·", r"1;\,\cdot", "prepend 1"), latex=r"[1;\,{x}]", text="[1; {x}]", spoken="1 and then {x}",
+    noun="a prepended 1", forward="A 1 comes first: the weights that it meets are the biases.",
+    backward="The 1 never changes: its gradient is dropped, the rest passes on.",
+    example="z = [2, 3]; w = [1, 2, -1]; w @ prepend_one(z)", shape=_longer, samples=(((3,),), ((1,),)))
+def prepend_one(x):
+    """A 1 before the elements of a vector: the unit that is always 1."""
+    return np.concatenate([[1.0], x])
+
+
+prepend_one.jacobian(x=_selection)
+prepend_one.pullback(x=lambda g, out, x: g[1:])
+
+
 def _picked(x, index):
     """The shape of what is picked: a number takes a side away, a slice shortens it."""
     if len(index) > len(x):
