@@ -42,12 +42,13 @@ def _groups(_ops: tuple[Op, ...]) -> tuple[Group, ...]:
     lines = tuple(Line(entry, link(entry.op.example, entry.inputs)) for entry in entries())
 
     def those(indicator: bool, sign: bool | None = None) -> Iterator[Line]:
-        return (line for line in lines if line.entry.op.indicator is indicator
+        return (line for line in lines if line.entry.op.elementwise and line.entry.op.indicator is indicator
                 and sign in (None, line.entry.op.symbol is not None))
 
     return (Group("page.derivatives.signs", tuple(those(False, True))),
             Group("page.derivatives.functions", tuple(those(False, False))),
-            Group("page.derivatives.comparisons", tuple(those(True))))
+            Group("page.derivatives.comparisons", tuple(those(True))),
+            Group("page.derivatives.arrays", tuple(line for line in lines if not line.entry.op.elementwise)))
 
 
 def derivatives() -> str:

@@ -13,6 +13,7 @@ from engine.handle import Handle, RuleError
 from engine.notice import Notice
 from engine.op import MINUS, PRODUCT, REGISTRY, SUM, Op
 from engine.shapes import Misfit, Shape, size, written
+from engine.words import ENGLISH
 
 TITLES = ("f", "h", "u", "F")
 
@@ -146,7 +147,9 @@ class Builder:
         try:
             shape = op.shape_of(shapes, attrs)
         except Misfit as misfit:
-            said = {"argument": "what is given", "op": op.symbol or op.name, "shapes": ", ".join(map(written, shapes))}
+            noun = ENGLISH[op.key("noun", {})]
+            said = {"argument": "what is given", "op": noun[:1].upper() + noun[1:],
+                    "shapes": " and ".join([written(shape) if shape else "a number" for shape in shapes])}
             raise EngineError(misfit.code, span, misfit.hint, **{"what": op.name, **said, **misfit.holes}) from None
         self._elements += size(shape) if shape else 0
         if self.most is not None and self._elements > self.most:

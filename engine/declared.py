@@ -91,6 +91,8 @@ class Declared(TypedDict, total=False):
         The symbol stands behind its input.
     several : bool
         The literal is one or more whole numbers, as in ``reshape(x, 2, 3)``.
+    itself : bool
+        A node of it shows its own expression, where that is short: ``W x``.
     code : str
         How it is written in the language, where the symbol alone does not say it.
     shape : callable
@@ -125,3 +127,4 @@ class Declared(TypedDict, total=False):
     postfix: bool
     several: bool
     code: str
+    itself: bool

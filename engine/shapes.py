@@ -97,7 +97,7 @@ def is_drawn(rows: int, columns: int) -> bool:
 
 
 declare({
-    "shape-mismatch": "The shapes {shapes} do not fit {op}.",
+    "shape-mismatch": "{op} cannot be made of {shapes}.",
     "wrong-shape": "{name} has the shape {wanted}, and what is given for it has {got}.",
     "index-out-of-range": "There is no such place in the shape {shapes}.",
     "too-many-elements": "The arrays up to here hold more than {limit} numbers.",

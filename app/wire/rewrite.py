@@ -4,6 +4,8 @@ from typing import Literal
 
 import msgspec
 
+from app.wire.trace import Value
+
 
 class RewriteRequest(msgspec.Struct, forbid_unknown_fields=True):
     """An expression, the piece of it to rewrite (a name, or ``#4`` for node 4), and what is to become of it."""
@@ -11,7 +13,7 @@ class RewriteRequest(msgspec.Struct, forbid_unknown_fields=True):
     expression: str
     node: str
     to: Literal["named", "put-back"] = "named"
-    inputs: dict[str, float] = {}
+    inputs: dict[str, Value] = {}
     merge: bool = False
 
 

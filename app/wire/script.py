@@ -18,7 +18,6 @@ from engine.notation.chains import Chain
 from engine.notation.labels import Labels, labels
 from engine.notation.names import face as name_face
 from engine.notation.partlines import Stop
-from engine.notation.printer import mark
 from engine.notation.script import Said, Script
 from engine.notation.statements import opening, statements
 from engine.notation.wording import KEPT, Wording
@@ -176,7 +175,7 @@ def _graph(script: Script) -> wire.Graph:
             node.id, node.op, list(node.inputs), {k: _attribute(v) for k, v in node.attrs.items()}, node.name,
             node.scope, list(node.shape), words.Place.of(node.span) if node.span else None, structure.owner[node.id],
             rank[-1],
-            face(called.face(node.id) if node.is_leaf else mark(node.rule, node.attrs)), face(called.face(node.id)),
+            face(called.face(node.id) if node.is_leaf else called.mark(node)), face(called.face(node.id)),
             _tag(called, node, name), face(called.own[node.id]) if called.named(node.id) and not node.is_leaf else None,
             script.stated.get(node.id)))
     inputs = [wire.Input(node.name or "", node.id, plain(graph.defaults.get(node.name or "")),

@@ -128,7 +128,7 @@ def name_of(labels: Labels, node: Node, slot: int, jacobian: Jacobian) -> str:
         return latex.replace("1", "I") if unit == "1" else rf"\operatorname{{diag}}({latex})"
     if jacobian.shape[1] == 1:
         return latex.replace("1", r"\mathbf 1") if unit == "1" else latex
-    return rf"\operatorname{{repeat}}({latex})"
+    return rf"\operatorname{{repeat}}({latex.replace('1', 'I') if unit == '1' else latex})"
 
 
 def _filled(labels: Labels, node: Node, local: Local) -> str:

@@ -6,12 +6,15 @@ from dataclasses import dataclass
 from engine.graph import CONSTANT, INPUT, Graph, Node
 from engine.notation import names
 from engine.notation.formula import Sentence
-from engine.notation.printer import Operand, expression, literal
+from engine.notation.printer import Operand, expression, literal, mark
 from engine.op import Face
 from engine.rules import OUT, read
 
 GLYPHS = 12
 """The longest expression, spaces not counted, that stands for an anonymous node."""
+
+SHORT = 4
+"""The longest expression that stands in a node."""
 
 OPERANDS = 8
 """The longest sum that is written out; of a longer one the middle is left out."""
@@ -44,6 +47,12 @@ class Labels:
     def named(self, id: int) -> bool:
         """Whether its label is a name, not an expression."""
         return self.operands[id].op is None
+
+    def mark(self, node: Node) -> Face:
+        """What stands in a node: its op's mark, of one that shows itself its expression, if that is short."""
+        own = self.own[node.id]
+        short = node.rule.itself and len(own.text.replace(" ", "")) <= SHORT
+        return own if short else mark(node.rule, node.attrs)
 
     def derivative(self, of: int, by: int) -> Face:
         """The derivative of one node by another, as it is called: ∂f/∂g."""

@@ -22,7 +22,7 @@ from engine.notation.forward import forward_numbers, forward_recipes, forward_wo
 from engine.notation.labels import OPERANDS, Labels, labels, written
 from engine.notation.lines import Lines
 from engine.notation.partlines import PartScript, SingleParts, Stop
-from engine.notation.printer import Operand, mark
+from engine.notation.printer import Operand
 from engine.notation.recipes import Recipe, holds
 from engine.notation.widelines import by_layer, passes
 from engine.notation.wording import Literals, Standing, Stated, Wording, crowd, known, stated
@@ -228,8 +228,7 @@ class Script:
     def face(self, id: int, by: str = "label") -> Face:
         """Return a node as it is called: by its label, its own expression, or its mark."""
         if by == "mark":
-            node = self.structure.graph[id]
-            return mark(node.rule, node.attrs)
+            return self.labels.mark(self.structure.graph[id])
         return self.labels.face(id) if by == "label" else self.labels.own[id]
 
 

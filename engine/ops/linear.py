@@ -70,7 +70,7 @@ _PRODUCTS = (((2, 3), (3,)), ((3,), (3, 2)), ((2, 3), (3, 2)), ((3,), (3,)), ((1
 
 
 @op("@", binds=PRODUCT, mark=Face("@", r"\mathbin{@}", "matrix product"), code="{x} @ {y}", latex=r"{x} \, {y}",
-    spaced=r"\,", text="{x} {y}", spoken="{x} matrix times {y}", noun="a matrix product",
+    itself=True, spaced=r"\,", text="{x} {y}", spoken="{x} matrix times {y}", noun="a matrix product",
     forward="Each row meets each column: multiply, and add.",
     backward={"x": "Left of a product, the gradient is upstream times the transposed right.",
               "y": "Right of a product, the gradient is upstream times the matrix."},

@@ -133,6 +133,15 @@ def test_a_piece_gets_a_name_and_is_put_back(client: FlaskClient) -> None:
     assert back["text"].endswith("f = sum(σ(W x))")
 
 
+def test_a_piece_of_what_is_given_as_arrays_gets_a_name(client: FlaskClient) -> None:
+    asked = {"expression": "f = σ(W x)", "inputs": {"W": [[2, -1]], "x": [1, 2]}, "node": "#2"}
+    assert post(client, "rewrite", **asked).get_json() == {"text": "g = W x\nf = σ(g)", "name": "g"}
+    back = post(client, "rewrite", **{**asked, "expression": "g = W x\nf = σ(g)", "node": "g", "to": "put-back"})
+    assert back.get_json()["text"] == "f = σ(W x)"
+    ragged = post(client, "rewrite", **{**asked, "inputs": {"W": [[2, -1], [1]], "x": [1, 2]}})
+    assert (ragged.status_code, ragged.get_json(force=True)["code"]) == (422, "ragged-array")
+
+
 def test_large_arrays_travel_as_what_is_to_be_said_of_them(client: FlaskClient) -> None:
     side = 130
     inputs = {"c": [[float(i)] for i in range(side)], "r": [[1.0] * side]}
