@@ -103,3 +103,18 @@ def test_examples_are_kept_for_the_test_and_scaled_as_the_engine_does(page: Page
     page.locator("#training [data-choice=range]").click()
     press(page, "Control+z")
     expect(page.locator("#training-preparation [data-choice=none]")).to_have_attribute("aria-pressed", "true")
+
+
+def test_another_loss_is_trained_from_the_beginning_and_one_undo_leads_back(page: Page) -> None:
+    visit(page, "/training")
+    page.get_by_role("button", name="One epoch").click()
+    assert updates(page) == 4
+    trained = weights(page)
+    page.locator("#loss").get_by_role("button", name="mean square").click()
+    rest(page)
+    names, start, _ = engine()
+    assert updates(page) == 0
+    alike(weights(page), dict(zip(names, start, strict=True)))
+    press(page, "Control+z")
+    assert updates(page) == 4
+    assert weights(page) == trained

@@ -51,6 +51,19 @@ test("an input set by hand is what a run begins with, and later λ alone changes
   assert.deepEqual([lastOf(stronger, "strength"), lastOf({ ...stronger, update: 6 }, "strength")], [0.4, undefined]);
 });
 
+test("another network is trained from its beginning", () => {
+  const store = createStore();
+  store.dispatch({ type: "opened", ...place(doc({ update: 10, changes: [{ update: 4, what: "rate", value: 0.3 }], from: { w_h_0_1: 0.25, lambda: 0.2 } })) });
+  store.dispatch({ type: "networked", change: { penalty: "L1" }, without: ["lambda"] });
+  const { training } = store.get().document;
+  assert.deepEqual([training?.update, training?.changes, training?.from], [0, [], { w_h_0_1: 0.25 }]);
+  store.dispatch({ type: "trained", update: 7, inputs: null, at: {} });
+  store.dispatch({ type: "typed", text: `${LAYERS} `, values: {}, rewritten: false });
+  assert.equal(store.get().document.training?.update, 0);
+  store.dispatch({ type: "undone" });
+  assert.equal(store.get().document.text, LAYERS);
+});
+
 test("programs are asked for anew only when they would be others", () => {
   const of = runOf(doc());
   for (const change of [{ rate: 2 }, { batch: 4 }, { epochs: 3 }, { order: 9 }, { update: 5 }]) assert.equal(runOf(doc(change)), of);

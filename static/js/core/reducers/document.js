@@ -122,7 +122,18 @@ function merged(document, on) {
 function beside(document, change, without = [], given = {}) {
   const network = Object.fromEntries(Object.entries({ ...document.network, ...change }).filter(([, value]) => value !== undefined));
   const inputs = Object.fromEntries(Object.entries(document.inputs).filter(([name]) => !without.includes(name)));
-  return { ...document, network, inputs: { ...inputs, ...given } };
+  return { ...document, ...afresh(document, without), network, inputs: { ...inputs, ...given } };
+}
+
+/**
+ * Another network is trained from its beginning.
+ * @param {Document} document
+ * @param {readonly string[]} [without] inputs that start anew
+ */
+function afresh({ training }, without = []) {
+  if (!training) return {};
+  const from = Object.fromEntries(Object.entries(training.from).filter(([name]) => !without.includes(name)));
+  return { training: { ...training, update: 0, changes: [], from } };
 }
 
 /**
@@ -168,7 +179,7 @@ export function documentReducer(document = EMPTY, action) {
   switch (action.type) {
     case "typed":
       if (action.text === document.text) return document;
-      return { ...named(document), text: action.text, ...WHOLE, inputs: kept(document, action.values).inputs, example: null };
+      return { ...named(document), ...afresh(document), text: action.text, ...WHOLE, inputs: kept(document, action.values).inputs, example: null };
     case "brokenDown":
       return { ...named(kept(document, action.values)), ...subject(document, action.of), text: action.text };
     case "inputSet":
