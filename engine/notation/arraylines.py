@@ -9,7 +9,7 @@ import numpy as np
 from engine.graph import Node
 from engine.locals import DIAGONAL, OUTER, REPEAT, RIGHT, Jacobian, Local
 from engine.notation import recipes
-from engine.notation.arraynumbers import shown
+from engine.notation.arraynumbers import MOST, shown
 from engine.notation.backward import by_node, derivative
 from engine.notation.formula import Called, Eq, Formula, Given, If, Ink, Num, Sentence
 from engine.notation.forward import forward_numbers
@@ -152,7 +152,9 @@ def array_forward_numbers(node: Node, n: Sequence[Any], known: Sequence[Any]) ->
     given = [n[id] for id in node.inputs]
     if node.rule.elementwise and all(isinstance(x, float) for x in given):
         return [*forward_numbers(node, n, known)]
-    again = node.rule.function(*node.rule.arguments([shown(x) for x in given], node.attrs))
+    again: Any = n[node.id]
+    if all(np.size(x) <= MOST for x in (again, *given)):  # of what is not drawn no digits are shown
+        again = node.rule.function(*node.rule.arguments([shown(x) for x in given], node.attrs))
     flags = [recipe(node)(known) for recipe in (recipes.overflows, recipes.undefined)]
     return [again if isinstance(again, np.ndarray) else float(again), *(float(np.any(flag)) for flag in flags)]
 

@@ -10,10 +10,12 @@ from typing import Any
 import numpy as np
 
 from engine.notation import numbers
-from engine.shapes import is_drawn, written
+from engine.shapes import TALLEST, is_drawn, written
 
 SAID = 6
 """As many numbers as are read out, or stand in a line of text."""
+MOST = TALLEST * TALLEST
+"""As many numbers as a matrix has at most that is drawn."""
 
 
 _BY, _BELOW = r" \times ", r" \\ "
@@ -109,7 +111,7 @@ def shown(x: Any) -> Any:
     """Return the numbers that the digits shown stand for; of what is not drawn the numbers themselves."""
     if x is None or not isinstance(x, np.ndarray):
         return x if x is None else numbers.shown_of_one(x)
-    if x.size > SAID * SAID:
+    if x.size > MOST:
         return x
     return np.array([numbers.shown_of_one(one) for one in x.ravel().tolist()]).reshape(x.shape)
 
@@ -124,7 +126,7 @@ def alike(found: Any, result: Any) -> bool:
     """
     if not is_array(found) and not is_array(result):
         return numbers.alike(found, result)
-    if found is None or result is None or np.size(result) > SAID * SAID:
+    if found is None or result is None or np.size(result) > MOST:
         return True
     return all(numbers.alike(one, other) for one, other in _pairs(found, result))
 

@@ -94,6 +94,14 @@ def test_long_arrays_are_read_out_by_their_ends() -> None:
     assert last["contribution"] == r"\left[7\right]"
 
 
+def test_what_is_not_drawn_is_not_computed_again() -> None:
+    run = trace(parse("x = [1, 2, 3, 4, 5, 6, 7]; A = reshape(x, 7, 1) @ reshape(x, 1, 7); sum(A)"))
+    script = Script(run.structure)
+    numbers = script.numbers(run.numbers)
+    forward = zip(run.structure.steps[:run.structure.forward_steps], script.said, strict=False)
+    assert [numbers[said.own] is run.numbers[step.node] for step, said in forward] == [False, False, True, True]
+
+
 def test_what_is_used_twice_adds_up() -> None:
     first, second = [line for line in lines_of("x = [1, 2]; f = x @ x") if line["gradient"].endswith("x}")]
     assert first["title"].endswith("place 1 of 2") and second["title"].endswith("place 2 of 2")
