@@ -1,6 +1,6 @@
 """The whole table, or the parts that are named.
 
-    .venv/bin/python -m benchmarks [scalar trace sgd parse answers cold page tasks drag] [--playground CHECKOUT]
+    .venv/bin/python -m benchmarks [scalar trace arrays sgd parse answers cold page tasks drag] [--playground CHECKOUT]
 
 Peers are optional: `pip install -r benchmarks/requirements.txt`, and for `sgd` a checkout of tensorflow/playground. Who
 is missing is named first. Each part is a module that runs alone, too; what it measures, and how, stands at its head.
@@ -15,7 +15,7 @@ from benchmarks import peers, sgd
 from benchmarks.row import Row, show
 from dev.shell import Failure
 
-PARTS = ("scalar", "trace", "sgd", "parse", "answers", "cold", "page", "tasks", "drag")
+PARTS = ("scalar", "trace", "arrays", "sgd", "parse", "answers", "cold", "page", "tasks", "drag")
 
 
 def main() -> None:

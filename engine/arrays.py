@@ -40,8 +40,8 @@ def numbers(structure: Structure, inputs: Mapping[str, Number]) -> list[Number]:
                 seen = step.node
                 pull = _Pull(graph.nodes[seen], out, [graph[i].shape for i in graph[seen].inputs])
             arrived, reached, cut = pull(step.slot, out[step.upstream], live.get(step.node, False))
-            live[step.to] = live.get(step.to, False) | reached
-            sums[step.to] = sums.get(step.to, 0.0) + arrived
+            live[step.to] = _either(live.get(step.to, False), reached)
+            sums[step.to] = sums[step.to] + arrived if step.to in sums else arrived
             out += (pull.drawn(step), arrived, sums[step.to], float(cut))
     return out
 
@@ -71,13 +71,14 @@ class _Pull:
             return self._shaped(self.op.pulled(slot, upstream, self.out, self.args), slot), reached, not reached
         slope = self._slope(slot)
         cut = _cut(live, slope, self.op.routes)
-        if isinstance(cut, bool) and isinstance(upstream, float) and isinstance(slope, float):
-            return (0.0 if cut else upstream * slope), not cut, cut
+        if isinstance(cut, bool):
+            product = np.zeros(np.shape(self.out)) if cut else upstream * slope
+            return self._shaped(product, slot), not cut, cut
         product = np.where(cut, 0.0, upstream * slope)
-        passes = np.broadcast_to(~np.asarray(cut), product.shape)
+        passes = np.broadcast_to(~cut, product.shape)
         shape = self.shapes[slot]
-        reached = fitted(passes.astype(int), shape) > 0
-        return self._shaped(product, slot), (reached if shape else bool(reached)), np.all(cut)
+        reached = passes if shape == product.shape else fitted(passes.astype(int), shape) > 0
+        return self._shaped(product, slot), (reached if shape else bool(reached)), bool(cut.all())
 
     def drawn(self, step: Step) -> Number:
         """What stands for the local derivative: between arrays a matrix, or None where it is too large."""
@@ -110,7 +111,15 @@ class _Pull:
 
 
 def _cut(live: Any, slope: Number, routes: bool) -> Any:
-    """Whether a pull is cut, element by element: all was cut before it, or the op routes and its local is 0."""
-    if isinstance(slope, float) and isinstance(live, bool):
+    """Whether a pull is cut, element by element: all was cut before it, or the op routes and its local is 0.
+
+    One answer for all elements is a ``bool``: what is the same everywhere is not written down for each.
+    """
+    if isinstance(live, bool):
         return not live or (routes and slope == 0)
-    return ~np.asarray(live, dtype=bool) | (routes & (slope == 0))
+    return ~live | (routes & (slope == 0))
+
+
+def _either(one: Any, other: Any) -> Any:
+    """Where anything arrives on either way."""
+    return True if one is True or other is True else one | other

@@ -6,7 +6,7 @@ from importlib import import_module
 import numpy as np
 import pytest
 
-from benchmarks import passes, peers, trainers
+from benchmarks import arrays, passes, peers, trainers
 from benchmarks.graphs import README, Sample, samples
 from benchmarks.networks import RATE, data, network, weights
 from engine import parse, trace
@@ -37,6 +37,15 @@ def test_training_follows_the_programs_gradients(unit: str) -> None:
         tuned = tuned - RATE * np.array([gradients[name] for name in of.parameters])
     trainer.epoch()
     assert np.allclose(trainer.parameters(), tuned, rtol=1e-12)
+
+
+def test_a_pass_with_a_minibatch_is_what_one_writes_by_hand() -> None:
+    at = arrays.point(4)
+    passes = {"ours": arrays.ours(at), "by hand": arrays.by_hand(at)}
+    arrays.agreed(passes)
+    found = arrays.by_hand(at)()
+    with pytest.raises(AssertionError):
+        arrays.agreed(passes | {"other": lambda: {**found, "W_2": found["W_2"] * (1 + 1e-6)}})
 
 
 @pytest.mark.parametrize("name", ["bare", "graphs", "memory", "networks", "peers", "row", "turns", "xor"])
