@@ -1,4 +1,4 @@
-"""A pass through 784–128–64–10 with a minibatch: every value, step and gradient, beside NumPy written by hand, and PyTorch.
+"""A pass through 784–128–64–10 with a minibatch, every step kept, beside NumPy written by hand, and PyTorch.
 
     .venv/bin/python -m benchmarks.arrays
 
@@ -8,6 +8,7 @@ threads as NumPy has cores.
 
 from collections.abc import Callable, Iterator, Mapping
 from importlib import import_module
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -37,7 +38,7 @@ def point(batch: int, seed: int = 0) -> dict[str, np.ndarray]:
     """Return examples, their labels as probabilities, and weights."""
     draw = np.random.default_rng(seed)
     found = {"X": draw.normal(size=(batch, SIZES[0])), "T_star": np.eye(SIZES[-1])[draw.integers(0, SIZES[-1], batch)]}
-    for i, (into, out) in enumerate(zip(SIZES, SIZES[1:], strict=False), start=1):
+    for i, (into, out) in enumerate(pairwise(SIZES), start=1):
         found |= {f"W_{i}": draw.normal(size=(into, out)) / np.sqrt(into), f"b_{i}": np.zeros(out)}
     return found
 
