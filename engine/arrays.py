@@ -67,7 +67,7 @@ class _Pull:
     def __call__(self, slot: int, upstream: Number, live: Any) -> tuple[Number, Any, Any]:
         """Return what arrives, where of it anything arrives that was not cut, and whether all is cut."""
         if not self.op.elementwise:
-            reached = bool(np.any(live))
+            reached: Any = bool(np.any(live))
             return self._shaped(self.op.pulled(slot, upstream, self.out, self.args), slot), reached, not reached
         slope = self._slope(slot)
         cut = _cut(live, slope, self.op.routes)
