@@ -25,6 +25,7 @@ from engine.shapes import Shape
 from engine.structure import Structure, plan
 from engine.sweep import Sweeper, sweeper
 from engine.trace import Trace, walker
+from engine.unfold import Unfolded, unfolded
 
 Request = TypeVar("Request", bound=TraceRequest)
 Found = TypeVar("Found")
@@ -94,6 +95,8 @@ class Reading:
         Takes values of inputs by name; gives the trace.
     network : Network or None
         What it was lowered from, where it is no expression.
+    unfolded : Unfolded or None
+        Which node is which element, where arrays are walked as numbers.
     """
 
     text: str
@@ -101,6 +104,13 @@ class Reading:
     structure: Structure
     walk: Callable[[Mapping[str, Any]], Trace]
     network: Network | None = None
+    unfolded: Unfolded | None = None
+
+    @property
+    def takes(self) -> dict[str, Shape]:
+        """The names by which values are given, and the shape that each has."""
+        graphs = [self.structure.graph, *([self.unfolded.whole] if self.unfolded else [])]
+        return {node.name or "": node.shape for graph in graphs for node in graph.inputs}
 
     @found_once
     def script(self) -> Script:
@@ -114,7 +124,7 @@ class Reading:
             return told(self.script, network=self.network)
         texts = [way(self.text, **self.options) for way in (break_down, put_together)]
         broken_down, together = map(self._rewritten, texts)
-        return told(self.script, broken_down, together)
+        return told(self.script, broken_down, together, unfolded=self.unfolded)
 
     @found_once
     def chains(self) -> Chains:
@@ -129,7 +139,8 @@ class Reading:
     @found_once
     def sweep(self) -> Sweeper:
         """What moves one input over some values."""
-        return sweeper(self.structure)
+        sweep, found = sweeper(self.structure), self.unfolded
+        return sweep if found is None else lambda given, name, at: sweep(found.spread(given), name, at)
 
     @property
     def weight(self) -> int:
@@ -164,12 +175,23 @@ def reading_of(body: TraceRequest, names: Collection[str] | None = None) -> Read
             return _network(body, body.network)
         options = Options(names=given, limits=read_limits(), merge=body.merge, shapes=shapes)
         text = body.expression or ""
-        structure = plan(parse(text, **options), of=body.of, wrt=body.wrt)
+        graph = parse(text, **options)
+        if body.form == "scalar" and graph.has_arrays:
+            return _of_elements(body, options, unfolded(graph, most=limits()["nodes"], of=body.of))
+        structure = plan(graph, of=body.of, wrt=body.wrt)
         return Reading(text, options, structure, walker(structure))
 
     asked = ["reading", body.expression, body.network, given, body.of, body.wrt, body.merge]
+    asked += [] if body.form is None or body.network is not None else [body.form]
     question = msgspec.json.encode([*asked, *([shapes] if shapes else [])])
     return cache.kept().get(question, find, lambda reading: reading.weight)
+
+
+def _of_elements(body: TraceRequest, options: Options, found: Unfolded) -> Reading:
+    """Walk arrays as numbers; values may be given by the names of arrays, and of their elements."""
+    structure = plan(found.graph, of=body.of, wrt=found.singly(body.wrt))
+    walk = walker(structure)
+    return Reading(body.expression or "", options, structure, lambda given: walk(found.spread(given)), unfolded=found)
 
 
 def of_numbers(reading: Reading) -> Reading:
@@ -182,7 +204,7 @@ def of_numbers(reading: Reading) -> Reading:
     """
     if reading.structure.graph.has_arrays:
         raise Failure(422, "no-program-of-arrays", "This document has arrays, and this is told of numbers alone.",
-                      "Ask for its trace.")
+                      "Ask for its trace, or for the form scalar.")
     return reading
 
 

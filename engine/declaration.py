@@ -13,6 +13,10 @@ from engine.shapes import Shape, broadcast
 from engine.words import ENGLISH, declare
 
 
+def _none(*_: Any) -> int:
+    return 0
+
+
 class Op:
     """One op: its value, its rules, how it is written, and what it says.
 
@@ -62,6 +66,8 @@ class Op:
         self.elementwise = True
         self.pullbacks: dict[str, Function | None] = {}
         self.locals: dict[str, Function] = {}
+        self.unfolds: Function | None = None
+        self.count: Function = _none
         self.edges: dict[str, list[Edge]] = {}
         self.notes: list[Note] = []
         self.corners: dict[str, list[Corner]] = {}
@@ -121,6 +127,14 @@ class Op:
     def jacobian(self, **locals: Function) -> None:
         """Say, before `pullback`, what the Jacobian by every input is, given the shapes of the inputs: a `Local`."""
         self.locals = locals
+
+    def elements(self, rule: Function | None = None, count: Function | None = None) -> None:
+        """Say, before `pullback`, what it does to the elements, as simple ops; without a rule it passes them on.
+
+        The rule takes arrays of handles where the function takes arrays of numbers, and gives an array of handles, or
+        one. `count` says how many nodes it makes, given the shapes of the inputs.
+        """
+        self.unfolds, self.count = rule or self.function, count or _none
 
     def pullback(self, **rules: Function | None) -> None:
         """Give for every input what of an upstream arrives there: ``lambda g, out, x, y``, not element by element.

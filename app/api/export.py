@@ -27,6 +27,7 @@ def export(body: ExportRequest) -> str:
         present = Present(reading.network, values)
         return network_text(body_of(present.spec)) if body.format == "json" else EXPORTS[body.format](present)
     if body.format == "json":
+        values = reading.unfolded.gathered(values) if reading.unfolded else values
         return document_text(replace(body, inputs={name: whole(value) for name, value in values.items()}))
     if body.format != "expression":
         raise Failure(422, "no-such-export", "Only a network can be exported as a program.",

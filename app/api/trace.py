@@ -37,7 +37,7 @@ def draft(body: TraceRequest) -> DraftAnswer:
     body = spelled(body)
     try:
         reading = reading_of(body, names=())
-        shapes = {node.name: node.shape for node in reading.structure.graph.inputs}
+        shapes = reading.takes
         known = {name: value for name, value in body.inputs.items()
                  if name in shapes and shapes[name] == shapes_of({name: value}).get(name, ())}
         return DraftAnswer(body.revision, _answer(reading, known, body))

@@ -10,6 +10,7 @@ from app.wire import trace as wire
 from app.wire import words
 from app.wire.answer import plain, raw
 from app.wire.network import network_told
+from app.wire.unfolded import ArrayTold, UnfoldedTold
 from engine.graph import Graph, Node
 from engine.networks import Network
 from engine.notation import formula as notation
@@ -28,6 +29,7 @@ from engine.reuse import uses
 from engine.stops import EDGE, LAYER, NODE, PART, PASS, stops
 from engine.structure import FORWARD, PULL, SEED, Step, Structure
 from engine.trace import Trace
+from engine.unfold import Unfolded
 
 
 class Told(NamedTuple):
@@ -49,7 +51,7 @@ class Told(NamedTuple):
 
 
 def told(script: Script, broken_down: Graph | None = None, together: Graph | None = None,
-         network: Network | None = None) -> Told:
+         network: Network | None = None, unfolded: Unfolded | None = None) -> Told:
     """Return what an answer tells of a structure.
 
     Parameters
@@ -60,6 +62,8 @@ def told(script: Script, broken_down: Graph | None = None, together: Graph | Non
         The text with its pieces named, and with its named pieces written out.
     network : Network or None
         What it was lowered from.
+    unfolded : Unfolded or None
+        The arrays whose elements it is of.
     """
     structure = script.structure
     graph = structure.graph
@@ -68,7 +72,7 @@ def told(script: Script, broken_down: Graph | None = None, together: Graph | Non
     every = dict.fromkeys([*(said.wording for said in script.said), *(stop.wording for stop in coarse)])
     wordings = {wording: i for i, wording in enumerate(every)}
     steps = [_step(structure, step, said, wordings) for step, said in zip(structure.steps, script.said, strict=True)]
-    return Told(raw(_graph(script)), raw(steps), raw(_stops(structure)), *_closed(script, wordings),
+    return Told(raw(_graph(script, unfolded)), raw(steps), raw(_stops(structure)), *_closed(script, wordings),
                 [*map(_wording, wordings)],
                 raw(sentence(opening(structure, script.labels))),
                 raw(_rewritten(broken_down)), raw(_rewritten(together)),
@@ -162,7 +166,7 @@ def _told(chain: Chain, numbers: Sequence[Any]) -> list[wire.BoardLine]:
 _SLOTS = {FORWARD: ("value",), SEED: ("gradient",), PULL: ("upstream", "local", "contribution", "total", "cut")}
 
 
-def _graph(script: Script) -> wire.Graph:
+def _graph(script: Script, unfolded: Unfolded | None) -> wire.Graph:
     structure, called = script.structure, script.labels
     graph = structure.graph
     rank: list[int] = []
@@ -181,7 +185,15 @@ def _graph(script: Script) -> wire.Graph:
     inputs = [wire.Input(node.name or "", node.id, plain(graph.defaults.get(node.name or "")),
                          node.id in structure.wrt, face(called.face(node.id))) for node in graph.inputs]
     return wire.Graph(graph.title, graph.output, nodes, inputs,
-                      [wire.Statement(id, formula(line)) for id, line in statements(graph, called)], graph.has_arrays)
+                      [wire.Statement(id, formula(line)) for id, line in statements(graph, called)], graph.has_arrays,
+                      None if unfolded is None else _unfolded(unfolded))
+
+
+def _unfolded(unfolded: Unfolded) -> UnfoldedTold:
+    called = labels(unfolded.whole)
+    return UnfoldedTold([
+        ArrayTold(node.id, node.name, list(node.shape), list(elements), face(called.face(node.id)))
+        for node, elements in zip(unfolded.whole.nodes, unfolded.elements, strict=True)], list(unfolded.source))
 
 
 def _attribute(value: Any) -> Any:

@@ -8,6 +8,7 @@ from app.failures import Problem
 from app.wire.answer import Number
 from app.wire.network import NetworkBody, NetworkTold
 from app.wire.program import ProgramBody
+from app.wire.unfolded import UnfoldedTold
 from app.wire.words import Face, Formula, Place, Sentence, Wording
 
 Value = float | list[Any]
@@ -18,7 +19,11 @@ Told = Value | str | dict[str, Any]
 
 
 class TraceRequest(msgspec.Struct, forbid_unknown_fields=True):
-    """A document to walk: an expression, or a network; `program` asks for its program, too."""
+    """A document to walk: an expression, or a network; `program` asks for its program, too.
+
+    `form` says what nodes hold: arrays, `tensor`, or their elements, `scalar`; null is the document's own form. Inputs
+    are given as ever.
+    """
 
     expression: str | None = None
     network: NetworkBody | None = None
@@ -28,6 +33,7 @@ class TraceRequest(msgspec.Struct, forbid_unknown_fields=True):
     merge: bool = False
     revision: int = 0
     program: bool = False
+    form: Literal["scalar", "tensor"] | None = None
 
 
 class StepRequest(TraceRequest, forbid_unknown_fields=True, kw_only=True):
@@ -81,7 +87,11 @@ class Statement(msgspec.Struct, gc=False):
 
 
 class Graph(msgspec.Struct, omit_defaults=True):
-    """The graph without its numbers; `arrays`: whether any of them is more than one, as is said only then."""
+    """The graph without its numbers.
+
+    `arrays`: whether any of them is more than one, as is said only then; `unfolded` is there where arrays are walked as
+    their elements.
+    """
 
     title: str
     output: int
@@ -89,6 +99,7 @@ class Graph(msgspec.Struct, omit_defaults=True):
     inputs: list[Input]
     formulas: list[Statement]
     arrays: bool = False
+    unfolded: UnfoldedTold | None = None
 
 
 class Jacobian(msgspec.Struct, gc=False):

@@ -1,7 +1,9 @@
 """Sum, difference, product, quotient, power, and the minus sign."""
 
+from collections.abc import Sequence
 from functools import reduce
 from operator import add as plus
+from typing import Any
 
 import numpy as np
 
@@ -18,6 +20,16 @@ def add(*inputs):
 
 
 add.partials(inputs=lambda out, i, inputs: 1.0)
+
+
+def total(terms: Sequence[Any]) -> Any:
+    """One sum of all terms; a single one is itself."""
+    return add(*terms) if len(terms) > 1 else terms[0]
+
+
+def total_count(terms: int) -> int:
+    """How many nodes such a sum is."""
+    return int(terms > 1)
 
 
 @op("-", binds=SUM, mark=Face("−", "-", "minus"), latex="{x} - {y}", text="{x} − {y}", spoken="{x} minus {y}",

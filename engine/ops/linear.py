@@ -2,8 +2,10 @@
 
 import numpy as np
 
+from engine.elements import boxed
 from engine.op import POWER, PRODUCT, Face, Local, op
-from engine.shapes import Misfit
+from engine.ops.arithmetic import total, total_count
+from engine.shapes import Misfit, size
 
 _OTHER_TURNED = r"{y}^{\mathsf T}"
 
@@ -65,6 +67,21 @@ def _to_right(g, out, x, y):
     return _turned(x) @ g
 
 
+def _met(x, y):
+    """Each row meets each column: products, and their sum, element after element."""
+    rows = x if x.ndim > 1 else x[None, :]
+    columns = _turned(y) if y.ndim > 1 else y[None, :]
+    shape = np.broadcast_shapes(rows.shape[:-2], columns.shape[:-2])
+    rows, columns = (np.broadcast_to(one, (*shape, *one.shape[-2:])) for one in (rows, columns))
+    made = [total([a * b for a, b in zip(rows[(*at, i)], columns[(*at, j)], strict=True)])
+            for at in np.ndindex(shape) for i in range(rows.shape[-2]) for j in range(columns.shape[-2])]
+    return boxed(made, _product(x.shape, y.shape))
+
+
+def _products(x, y):
+    return size(_product(x, y)) * (x[-1] + total_count(x[-1]))
+
+
 _PRODUCTS = (((2, 3), (3,)), ((3,), (3, 2)), ((2, 3), (3, 2)), ((3,), (3,)), ((1, 3), (3,)), ((2, 2, 3), (3, 2)),
              ((4, 2, 3), (4, 3, 2)), ((2, 2, 3), (3,)), ((3,), (2, 3, 2)), ((2, 3), (4, 3, 2)))
 
@@ -82,6 +99,7 @@ def matmul(x, y):
 
 
 matmul.jacobian(x=_by_left, y=_by_right)
+matmul.elements(_met, count=_products)
 matmul.pullback(x=_to_left, y=_to_right)
 
 
@@ -106,6 +124,7 @@ def dot(x, y):
 
 dot.jacobian(x=lambda x, y: Local("row", r"{y}^{\mathsf T}"),
              y=lambda x, y: Local("row", r"{x}^{\mathsf T}"))
+dot.elements(lambda x, y: total((x * y).tolist()), count=lambda x, y: x[0] + total_count(x[0]))
 dot.pullback(x=lambda g, out, x, y: g * y,
              y=lambda g, out, x, y: g * x)
 
@@ -126,4 +145,5 @@ def transpose(x):
 
 
 transpose.jacobian(x=lambda x: Local("selection", r"P"))
+transpose.elements()
 transpose.pullback(x=lambda g, out, x: np.transpose(g))

@@ -2,7 +2,9 @@
 
 import numpy as np
 
+from engine.elements import along
 from engine.op import Face, Local, op
+from engine.ops.arithmetic import total, total_count
 from engine.shapes import Misfit, size
 
 
@@ -31,6 +33,20 @@ def _count(x, axis):
     return size(x) if axis is None else x[axis]
 
 
+def _groups(x, axis):
+    """How many numbers come out."""
+    return size(_reduced(x, axis))
+
+
+def _sums(x, axis):
+    """How many nodes its sums are."""
+    return _groups(x, axis) * total_count(_count(x, axis))
+
+
+def _average(terms):
+    return total(terms) / float(len(terms)) if len(terms) > 1 else terms[0]
+
+
 def _tiled(g, x):
     return np.broadcast_to(g, x.shape)
 
@@ -48,6 +64,7 @@ def sum(x, axis=None):
 
 
 sum.jacobian(x=_whole(lambda x, axis: r"\mathbf 1^{\mathsf T}"))
+sum.elements(lambda x, axis=None: along(axis, total, x), count=lambda x, axis=None: _sums(x, axis))
 sum.pullback(x=lambda g, out, x, axis=None: _tiled(_wide(g, axis), x))
 
 
@@ -61,6 +78,7 @@ def mean(x, axis=None):
 
 
 mean.jacobian(x=_whole(lambda x, axis: rf"\tfrac{{1}}{{{_count(x, axis)}}}\,\mathbf 1^{{\mathsf T}}"))
+mean.elements(lambda x, axis=None: along(axis, _average, x), count=lambda x, axis=None: 3 * _sums(x, axis))
 mean.pullback(x=lambda g, out, x, axis=None: _tiled(_wide(g, axis), x) / _count(x.shape, axis))
 
 
@@ -80,6 +98,8 @@ def _direction(out, x, axis):
 
 
 norm.jacobian(x=_whole(lambda x, axis: r"\frac{{x}^{\mathsf T}}{{out}}"))
+norm.elements(lambda x, axis=None: along(axis, lambda terms: np.sqrt(total(terms)), x ** 2.0),
+              count=lambda x, axis=None: size(x) + _sums(x, axis) + _groups(x, axis))
 norm.pullback(x=lambda g, out, x, axis=None: _wide(g, axis) * _direction(out, x, axis))
 norm.kink("At the origin a length has a corner; this course takes the slope 0.",
           when=lambda out, *args: out == 0)

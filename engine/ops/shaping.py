@@ -30,6 +30,7 @@ def reshape(x, sizes):
 
 
 reshape.jacobian(x=_selection)
+reshape.elements()
 reshape.pullback(x=lambda g, out, x, sizes: np.reshape(g, x.shape))
 
 
@@ -59,6 +60,7 @@ def concat(*inputs):
 
 
 concat.jacobian(inputs=_selection)
+concat.elements()
 concat.pullback(inputs=lambda g, out, i, inputs: np.reshape(g[_slice_of(i, inputs)], np.shape(inputs[i])))
 
 
@@ -120,4 +122,5 @@ def getitem(x, index):
 
 
 getitem.jacobian(x=_selection)
+getitem.elements()
 getitem.pullback(x=lambda g, out, x, index: _placed(g, index, x))

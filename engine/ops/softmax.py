@@ -2,7 +2,9 @@
 
 import numpy as np
 
+from engine.elements import along, each
 from engine.op import Face, Local, op
+from engine.ops.arithmetic import total, total_count
 from engine.shapes import Misfit, broadcast, size
 
 
@@ -23,6 +25,39 @@ def _of_row(x):
     return np.sum(x, axis=-1, keepdims=True)
 
 
+def _rowwise(x):
+    """The sum of each row, as wide as one number."""
+    return along(-1, total, x)[..., None]
+
+
+def _row_sums(x):
+    """How many nodes these are."""
+    return size(x[:-1]) * total_count(x[-1])
+
+
+def _shared(x):
+    grown = each(np.exp, x)
+    return grown / _rowwise(grown)
+
+
+def _less(x):
+    return x - each(np.log, _rowwise(each(np.exp, x)))
+
+
+def _less_count(x):
+    return 2 * size(x) + _row_sums(x) + size(x[:-1])
+
+
+def _told(x, label):
+    """Minus the sum of what each label weighs, of several rows the mean."""
+    lost = -total((label * _less(x)).ravel().tolist())
+    return lost / float(_rows(x)) if _rows(x) > 1 else lost
+
+
+def _told_count(x, label):
+    return _less_count(x) + size(x) + total_count(size(x)) + 1 + 2 * (size(x[:-1]) > 1)
+
+
 _SHAPES = (((3,),), ((2, 3),), ((1,),), ((2, 2, 3),))
 
 
@@ -36,6 +71,7 @@ def softmax(x):
 
 
 softmax.jacobian(x=lambda x: Local("full", r"\operatorname{diag}({out}) - {out}\,{out}^{\mathsf T}"))
+softmax.elements(_shared, count=lambda x: 2 * size(x) + _row_sums(x))
 softmax.pullback(x=lambda g, out, x: out * (g - _of_row(g * out)))
 
 
@@ -51,6 +87,7 @@ def log_softmax(x):
 
 
 log_softmax.jacobian(x=lambda x: Local("full", r"I - \mathbf 1\,\operatorname{softmax}({x})^{\mathsf T}"))
+log_softmax.elements(_less, count=_less_count)
 log_softmax.pullback(x=lambda g, out, x: g - np.exp(out) * _of_row(g))
 
 
@@ -84,6 +121,7 @@ def cross_entropy(x, label):
 cross_entropy.jacobian(
     x=lambda x, label: Local("row", r"(\operatorname{softmax}({x}) - {label})^{\mathsf T}"),
     label=lambda x, label: Local("row", r"-\operatorname{log\_softmax}({x})^{\mathsf T}"))
+cross_entropy.elements(_told, count=_told_count)
 cross_entropy.pullback(x=lambda g, out, x, label: g * (_of_row(label) * _softened(x) - label) / _rows(x),
                        label=lambda g, out, x, label: -g * log_softmax(x) / _rows(x))
 
@@ -113,5 +151,7 @@ def _distance(one, other, shape):
 
 square_loss.jacobian(y=lambda y, label: _distance("y", "label", y),
                      label=lambda y, label: _distance("label", "y", label))
+square_loss.elements(lambda y, label: total(((np.atleast_1d(y) - np.atleast_1d(label)) ** 2.0).ravel().tolist()) / 2.0,
+                     count=lambda y, label: 2 * size(broadcast(y, label)) + total_count(size(broadcast(y, label))) + 2)
 square_loss.pullback(y=lambda g, out, y, label: g * (y - label),
                      label=lambda g, out, y, label: g * (label - y))
