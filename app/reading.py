@@ -176,7 +176,7 @@ def reading_of(body: TraceRequest, names: Collection[str] | None = None) -> Read
         options = Options(names=given, limits=read_limits(), merge=body.merge, shapes=shapes)
         text = body.expression or ""
         graph = parse(text, **options)
-        if body.form == "scalar" and graph.has_arrays:
+        if body.form == "scalar":
             return _of_elements(body, options, unfolded(graph, most=limits()["nodes"], of=body.of))
         structure = plan(graph, of=body.of, wrt=body.wrt)
         return Reading(text, options, structure, walker(structure))

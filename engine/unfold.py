@@ -92,7 +92,8 @@ def unfolded(graph: Graph, *, most: int | None = None, of: str | None = None) ->
     """Return the scalar graph of a graph of arrays, and which node is which.
 
     The elements of ``W`` are called ``W_1_1``, ``W_1_2``, …; what only passes elements on makes no nodes. Of an output
-    that is an array, and of an array called `of`, which then stands for it, the sum of the elements is made.
+    that is an array, and of an array called `of`, which then stands for it, the sum of the elements is made. A graph of
+    numbers is its own.
 
     Parameters
     ----------
@@ -119,6 +120,8 @@ def unfolded(graph: Graph, *, most: int | None = None, of: str | None = None) ->
     >>> [found.graph[id].name for id in found.elements[s]], found.source.count(s)
     (['s_1', 's_2'], 6)
     """
+    if not graph.has_arrays:
+        return Unfolded(graph, graph, tuple([(node.id,) for node in graph.nodes]), tuple(range(len(graph))))
     if most is not None and (nodes := node_count(graph)) > most:
         raise EngineError("too-many-scalar-nodes", None, "smaller-arrays", count=nodes, limit=most)
     return _Unfolding(graph).unfolded(of)

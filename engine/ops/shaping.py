@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from engine.elements import boxed
 from engine.op import POWER, Face, Local, op
 from engine.shapes import Misfit, size
 
@@ -71,6 +72,11 @@ def _longer(x):
     return (x[0] + 1,)
 
 
+def _with_one(x):
+    """A node that is 1, and the elements."""
+    return boxed([x[0].builder.constant(1.0), *x.tolist()], (len(x) + 1,))
+
+
 @op(mark=Face("1; ·", r"1;\,\cdot", "prepend 1"), latex=r"[1;\,{x}]", text="[1; {x}]", spoken="1 and then {x}",
     noun="a prepended 1", forward="A 1 comes first: the weights that it meets are the biases.",
     backward="The 1 never changes: its gradient is dropped, the rest passes on.",
@@ -81,6 +87,7 @@ def prepend_one(x):
 
 
 prepend_one.jacobian(x=_selection)
+prepend_one.elements(_with_one, count=lambda x: 1)
 prepend_one.pullback(x=lambda g, out, x: g[1:])
 
 

@@ -98,8 +98,10 @@ def test_it_is_exported_as_its_document_and_as_numbers(client: FlaskClient) -> N
 
 
 def test_a_document_of_numbers_is_as_ever(client: FlaskClient) -> None:
-    one, other = (post(client, "trace", expression="x(y^2 + z)", form=form).data for form in (None, "scalar"))
-    assert one == other and b"unfolded" not in one
+    one, other = (post(client, "trace", expression="x(y^2 + z)", form=form).get_json() for form in (None, "scalar"))
+    assert "unfolded" not in one["graph"]
+    assert [array["elements"] for array in other["graph"].pop("unfolded")["arrays"]] == [[id] for id in range(6)]
+    assert one == other
 
 
 def test_too_many_nodes_are_told_before_they_are_made(client: FlaskClient) -> None:
