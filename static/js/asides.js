@@ -74,7 +74,8 @@ export function createAsides(store, catalogue, networks, begin, say) {
   function openPaths() {
     const state = store.get();
     const { answer: { trace, keys }, stage: { selected }, document: doc } = state;
-    if (!trace || trace.graph.arrays) return;
+    if (!trace) return;
+    if (trace.graph.arrays) return say({ key: "page.paths.arrays" });
     const step = stepAt(trace, shownStop(state).k, grainOf(trace, doc));
     const to = targetOf(trace, [selected === null ? null : keys.indexOf(selected), step?.kind === "pull" ? step.to : null]);
     if (to !== null) show({ aside: "paths", pathTo: to, pathAt: 0, dragged: null });

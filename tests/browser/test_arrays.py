@@ -150,6 +150,16 @@ def test_it_can_be_read_upwards_too(page: Page) -> None:
             assert apart, (one, other)
 
 
+def test_what_is_told_of_numbers_alone_is_not_offered(page: Page) -> None:
+    visit(page, link_to(LAYER, 9))
+    tools = page.locator(".table-tools")
+    expect(tools.get_by_role("button", name="Paths")).to_be_hidden()
+    expect(tools.get_by_role("button", name="Caching")).to_be_visible()
+    expect(page.get_by_role("button", name="Chain", exact=True)).to_be_hidden()
+    press(page, "w")
+    expect(page.locator("#said")).to_contain_text("Paths multiply numbers")
+
+
 def test_every_key_of_the_walk_does_something_sensible(page: Page) -> None:
     visit(page, link_to(LAYER, 9))
     for key in [*"ccww", "Escape", *"kk", "Escape", *"ddssttn", "Escape", *"f,.pp"]:

@@ -4,7 +4,7 @@ import { usesAt } from "../core/reuse.js";
 import { place } from "../core/stops.js";
 import { createChain } from "./chain.js";
 import { createDrag } from "./drag.js";
-import { element, keep } from "./element.js";
+import { element, keep, setAttributes } from "./element.js";
 import { createFaces } from "./faces.js";
 import { createForms } from "./forms.js";
 import { fitAll } from "./fit.js";
@@ -58,7 +58,8 @@ export function createBoard(root, catalogue, actions) {
   const work = element("div", { class: "work" });
   const words = element("div", { class: "words" });
   const table = createTable(catalogue);
-  table.root.append(asidesTools(catalogue, actions));
+  const tools = asidesTools(catalogue, actions);
+  table.root.append(tools);
   const chain = createChain(catalogue);
   const faces = createFaces(catalogue, actions.face);
   const step = element("div", { class: "face step" }, heading, title, work, chain.lines, words, table.root, chain.table, faces.root);
@@ -93,6 +94,8 @@ export function createBoard(root, catalogue, actions) {
         start.render(trace, frame.grain);
         return void reachable(root);
       }
+      // A path multiplies numbers.
+      setAttributes(/** @type {Element} */ (tools.firstElementChild), { hidden: trace.graph.arrays });
       step.dataset.beat = String(frame.beat);
       step.dataset.face = unrolled ? "chain" : "step";
       faces.render(turns, unrolled ? "chain" : "step");
