@@ -18,7 +18,7 @@ from app.wire.trace import TraceRequest, Value
 from engine import break_down, parse, put_together
 from engine.graph import Graph
 from engine.language import Limits, Options, canonical
-from engine.networks import Network, lower
+from engine.networks import Network, TensorNetwork, lower, lower_to_arrays
 from engine.notation.chains import Chains
 from engine.notation.script import Script
 from engine.shapes import Shape
@@ -93,7 +93,7 @@ class Reading:
     structure : Structure
     walk : callable
         Takes values of inputs by name; gives the trace.
-    network : Network or None
+    network : Network or TensorNetwork or None
         What it was lowered from, where it is no expression.
     unfolded : Unfolded or None
         Which node is which element, where arrays are walked as numbers.
@@ -103,12 +103,14 @@ class Reading:
     options: Options
     structure: Structure
     walk: Callable[[Mapping[str, Any]], Trace]
-    network: Network | None = None
+    network: Network | TensorNetwork | None = None
     unfolded: Unfolded | None = None
 
     @property
     def takes(self) -> dict[str, Shape]:
         """The names by which values are given, and the shape that each has."""
+        if isinstance(self.network, TensorNetwork):
+            return dict.fromkeys(self.network.of_scalar, ())
         graphs = [self.structure.graph, *([self.unfolded.whole] if self.unfolded else [])]
         return {node.name or "": node.shape for graph in graphs for node in graph.inputs}
 
@@ -182,7 +184,7 @@ def reading_of(body: TraceRequest, names: Collection[str] | None = None) -> Read
         return Reading(text, options, structure, walker(structure))
 
     asked = ["reading", body.expression, body.network, given, body.of, body.wrt, body.merge]
-    asked += [] if body.form is None or body.network is not None else [body.form]
+    asked += [] if body.form is None else [body.form, body.bias] if body.network is not None else [body.form]
     question = msgspec.json.encode([*asked, *([shapes] if shapes else [])])
     return cache.kept().get(question, find, lambda reading: reading.weight)
 
@@ -251,7 +253,13 @@ def _neither_or_both(body: TraceRequest) -> Failure:
 def _network(body: TraceRequest, given: NetworkBody) -> Reading:
     """Lower a network; it is differentiated by its parameters unless something else is said."""
     most = limits()
-    network = lower(spec_of(given, most["layers"], most["weights"]))
-    structure = plan(network.graph, of=body.of, wrt=network.parameters if body.wrt is None else body.wrt)
-    return Reading(network.graph.text, Options(names=(), limits=read_limits(), merge=False), structure,
-                   walker(structure), network)
+    spec = spec_of(given, most["layers"], most["weights"])
+    options = Options(names=(), limits=read_limits(), merge=False)
+    if body.form != "tensor":
+        network = lower(spec)
+        structure = plan(network.graph, of=body.of, wrt=network.parameters if body.wrt is None else body.wrt)
+        return Reading(network.graph.text, options, structure, walker(structure), network)
+    arrays = lower_to_arrays(spec, split=body.bias == "split")
+    structure = plan(arrays.graph, of=body.of, wrt=arrays.parameters if body.wrt is None else arrays.holding(body.wrt))
+    walk = walker(structure)
+    return Reading(arrays.graph.text, options, structure, lambda given: walk(arrays.filled(given)), arrays)

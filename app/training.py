@@ -9,6 +9,7 @@ from app.wire.data import prepared_of, table_of
 from app.wire.training import TrainingRequest, training_of
 from engine.handle import RuleError
 from engine.language import canonical
+from engine.networks import Network
 from engine.training import Learning, Training, learning
 from engine.training.data import DataError, Prepared, Table, labelled
 from engine.training.data.table import Row
@@ -44,7 +45,7 @@ def planned(body: TrainingRequest) -> Planned:
     table = table_of(body.data, most["data_rows"], most["data_columns"])
     prepared = prepared_of(body.data, table)
     columns, labels = _filled(reading, table)
-    structure, network = reading.structure, reading.network
+    structure, network = reading.structure, _network(reading)
     loss = structure.of if network is None else structure.graph.names["L"]
     units = [] if network is None else [unit for unit in network.units if unit.column and unit.node is not None]
     # The outputs, then the hidden units.
@@ -66,9 +67,14 @@ def planned(body: TrainingRequest) -> Planned:
                    whole(prepared.rows, prepared.rows_at), whole(prepared.test, prepared.test_at), table, prepared)
 
 
+def _network(reading: Reading) -> Network | None:
+    """The network of a reading of numbers, where it is none of an expression."""
+    return reading.network if isinstance(reading.network, Network) else None
+
+
 def _filled(reading: Reading, table: Table) -> tuple[list[str], list[Row]]:
     """Return which inputs the columns fill, and the labels of each row of the table."""
-    graph, network = reading.structure.graph, reading.network
+    graph, network = reading.structure.graph, _network(reading)
     if network is None:
         names = [canonical(name) for name in (*table.features, table.label)]
         inputs = [node.name or "" for node in graph.inputs]

@@ -9,6 +9,7 @@ from app.wire.call import post
 from app.wire.export import MEDIA, ExportRequest, document_text, network_text
 from app.wire.network import body_of
 from engine.language import unparse
+from engine.networks import Network
 from engine.networks.export import EXPORTS, Present
 
 
@@ -19,11 +20,14 @@ def export(body: ExportRequest) -> str:
     `pytorch` and `numpy` are programs that print the loss and its gradient by every weight; they are for networks.
     `expression` is the text with its values, which reads back as the same graph; `json` is the whole
     network as one sends or types it, its weights by the names of PyTorch's `state_dict`, or the body of an expression.
+    `form` counts for the expression of a network.
     """
     body = spelled(body)
+    if body.network is not None and body.format != "expression":
+        body = replace(body, form="scalar", of=None, wrt=None)
     reading = reading_of(body)
     values = reading.walk(body.inputs).inputs
-    if reading.network is not None:
+    if isinstance(reading.network, Network):
         present = Present(reading.network, values)
         return network_text(body_of(present.spec)) if body.format == "json" else EXPORTS[body.format](present)
     if body.format == "json":

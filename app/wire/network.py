@@ -6,7 +6,16 @@ import msgspec
 
 from app.wire.words import Place
 from engine.errors import Span
-from engine.networks import Initialiser, Layer, Network, NetworkSpec, Regulariser, read_layers, write_layers
+from engine.networks import (
+    Initialiser,
+    Layer,
+    Network,
+    NetworkSpec,
+    Regulariser,
+    TensorNetwork,
+    read_layers,
+    write_layers,
+)
 from engine.networks.faults import NetworkError
 from engine.networks.layers import checked, settings_of
 from engine.networks.reader import layers_from
@@ -68,10 +77,18 @@ class LineTold(msgspec.Struct, gc=False):
     end: int
 
 
-class NetworkTold(msgspec.Struct):
+class ElementsTold(msgspec.Struct, gc=False):
+    """What an array of a network holds, by the names of its scalar graph, nested as it is; null is a 1 for ever."""
+
+    node: int
+    names: str | list[Any]
+
+
+class NetworkTold(msgspec.Struct, omit_defaults=True):
     """Who is who in the graph of a network, and what it was built from.
 
-    `text` is its layers as PyTorch reads them, `parameters` are the weights' nodes in the order of PyTorch's.
+    `text` is its layers as PyTorch reads them, `parameters` are the weights' nodes in the order of PyTorch's. Where
+    these are matrices there are no `units` and `lines`, and `elements` say who is who; it is left out elsewhere.
     """
 
     text: str
@@ -83,6 +100,7 @@ class NetworkTold(msgspec.Struct):
     lines: list[LineTold]
     labels: list[int]
     parameters: list[int]
+    elements: list[ElementsTold] = []
 
 
 def spec_of(body: NetworkBody, layers: int, weights: int) -> NetworkSpec:
@@ -133,14 +151,17 @@ def body_of(spec: NetworkSpec) -> NetworkBody:
         dict(spec.example))
 
 
-def network_told(network: Network) -> NetworkTold:
+def network_told(network: Network | TensorNetwork) -> NetworkTold:
     """Return who is who in the graph of a network, as it travels."""
     spec, names = network.spec, network.graph.names
+    units, lines, elements = ((), (), network.elements) if isinstance(network, TensorNetwork) else (
+        network.units, network.lines, {})
     return NetworkTold(
         write_layers(spec.layers), [_layer(layer) for layer in spec.layers], spec.loss,
-        spec.regulariser and spec.regulariser.kind, spec.seed, [UnitTold(*unit) for unit in network.units],
-        [LineTold(*line) for line in network.lines], list(network.labels),
-        [names[name] for name in network.parameters])
+        spec.regulariser and spec.regulariser.kind, spec.seed,
+        [UnitTold(*unit) for unit in units], [LineTold(*line) for line in lines], list(network.labels),
+        [names[name] for name in network.parameters],
+        [ElementsTold(node, held) for node, held in elements.items() if held is not None])
 
 
 def _layer(layer: Layer) -> LayerTold:

@@ -12,7 +12,7 @@ from app.wire.answer import plain, raw
 from app.wire.network import network_told
 from app.wire.unfolded import ArrayTold, UnfoldedTold
 from engine.graph import Graph, Node
-from engine.networks import Network
+from engine.networks import Network, TensorNetwork
 from engine.notation import formula as notation
 from engine.notation.board import board, numbers_at, stop_at
 from engine.notation.chains import Chain
@@ -51,7 +51,7 @@ class Told(NamedTuple):
 
 
 def told(script: Script, broken_down: Graph | None = None, together: Graph | None = None,
-         network: Network | None = None, unfolded: Unfolded | None = None) -> Told:
+         network: Network | TensorNetwork | None = None, unfolded: Unfolded | None = None) -> Told:
     """Return what an answer tells of a structure.
 
     Parameters
@@ -60,7 +60,7 @@ def told(script: Script, broken_down: Graph | None = None, together: Graph | Non
         The structure and its lines.
     broken_down, together : Graph or None
         The text with its pieces named, and with its named pieces written out.
-    network : Network or None
+    network : Network or TensorNetwork or None
         What it was lowered from.
     unfolded : Unfolded or None
         The arrays whose elements it is of.

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -45,6 +46,11 @@ class TensorNetwork:
     parameters: tuple[str, ...]
 
     @property
+    def labels(self) -> tuple[int, ...]:
+        """The node of the labels."""
+        return tuple(self.graph.names[name] for name in self.graph.labels)
+
+    @cached_property
     def of_scalar(self) -> dict[str, str]:
         """Which input holds each scalar input.
 
@@ -52,7 +58,7 @@ class TensorNetwork:
         --------
         >>> from engine.networks.reader import read_layers
         >>> lower_to_arrays(NetworkSpec(read_layers("nn.Sequential(nn.Linear(1, 1))"))).of_scalar
-        {'x_1': 'x', 'y': 'y', 'w_0': 'w', 'w_1': 'w'}
+        {'w_0': 'w', 'w_1': 'w', 'x_1': 'x', 'y': 'y'}
         """
         return {name: node.name or "" for node in self.graph.inputs for name in _names(self.elements[node.id])}
 
@@ -69,7 +75,7 @@ class TensorNetwork:
         >>> from engine.networks.reader import read_layers
         >>> network = lower_to_arrays(NetworkSpec(read_layers("nn.Sequential(nn.Linear(1, 1))")))
         >>> network.filled({"w_1": 3.0})
-        {'x': [1.0, 1.0], 'y': 1.0, 'w': [[0.0, 3.0]]}
+        {'w': [[0.0, 3.0]], 'x': [1.0, 1.0], 'y': 1.0}
         """
         known = self.of_scalar
         for name, value in values.items():
@@ -147,12 +153,13 @@ class _Lowering:
         begins = beginnings(spec, names)
         features, labels = [*begins][:spec.sizes[0]], [*begins][spec.sizes[0]:]
         ahead: list[Any] = [None] if self._inside(blocks[0]) else []
+        first = self._parameters(0, blocks[0])
         below = self._input("x", [*ahead, *features], [*(1.0 for _ in ahead), *(begins[name] for name in features)])
+        of_layer = [first, *(self._parameters(layer, block) for layer, block in enumerate(blocks[1:], 1))]
         single = len(labels) == 1
         build.labels.add(names.labels)
         label = self._input(names.labels, labels[0] if single else [*labels],
                             begins[labels[0]] if single else [begins[name] for name in labels])
-        of_layer = [self._parameters(layer, block) for layer, block in enumerate(blocks)]
         for layer, (block, (weights, biases)) in enumerate(zip(blocks, of_layer, strict=True)):
             go_on()
             below = self._block(layer, block, weights, biases, below)

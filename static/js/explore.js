@@ -1,6 +1,7 @@
 /** The stage as something to explore: where one looks, which way the graph runs. Hands, keys and buttons come here. */
 import { ZOOM, cameraOf, moved, scalesOf, showing, transformOf, zoomed } from "./core/camera.js";
 import { boxNow, boxOf } from "./core/follow.js";
+import { formIn, isTurned } from "./core/elements.js";
 import { holding, shareOf } from "./core/hold.js";
 import { inPlace } from "./core/inplace.js";
 import { LOOKS, isOf, lookOf, pictureFor, turnedIn } from "./core/picture.js";
@@ -113,7 +114,7 @@ export function createExplore(page) {
   /** Lay the graph out the way the document wants it, with the parts closed that it wants so. */
   async function lay() {
     const { document: doc, answer: { trace, layout, text } } = store.get();
-    if (!trace || !layout || text !== doc.text) return;
+    if (!trace || !layout || text !== doc.text || isTurned(store.get())) return;
     const [flow, picture] = [doc.flow ?? "right", pictureFor(trace, doc)];
     if (layout.flow === flow && isOf(layout, picture)) return;
     const end = rest.begin();
@@ -184,7 +185,7 @@ export function createExplore(page) {
     if (LAYS.has(action.type)) void lay();
     const { answer: { trace }, document: doc } = store.get();
     for (const id of ["look-label", "look"]) setAttributes(byId(id), { hidden: !trace?.network });
-    looks.render(trace ? lookOf(trace, doc) : null);
+    looks.render(trace && (formIn(doc) === "tensor" ? "tensors" : lookOf(trace, doc)), { offered: doc.training ? LOOKS.filter((name) => name !== "tensors") : LOOKS });
     toolbar.render({ flow, canZoom: graph() !== null, fitted: fitted(), table, symbols });
     showTable(table, action);
     hold();

@@ -1,6 +1,7 @@
 /** What is on show follows its inputs without the server: the program is fetched once all has come to rest. */
 import { cornerOf } from "./core/corner.js";
 import { aboutOf, questionOf } from "./core/question.js";
+import { isCurrent } from "./core/reducers/answer.js";
 import { formsOf } from "./core/form.js";
 import { dragOf } from "./core/drag.js";
 import { isArray, numberOf } from "./core/format.js";
@@ -32,7 +33,7 @@ export function createFollowing(store, begin) {
   async function prepare() {
     const { document: doc, answer } = store.get();
     const about = aboutOf(doc);
-    if (!answer.trace || answer.trace.graph.arrays || answer.text !== doc.text || answer.tape?.about === about) return;
+    if (!isCurrent(answer, doc) || answer.trace?.graph.arrays || answer.tape?.about === about) return;
     const program = await fetchProgram(questionOf(doc));
     if (program && aboutOf(store.get().document) === about) store.dispatch({ type: "programmed", about, tape: tape(program) });
   }

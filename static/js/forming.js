@@ -1,5 +1,6 @@
 /** Fetches closed forms when nothing was typed for a while: the board says them at the end of the pass back. */
 import { aboutOf, questionOf } from "./core/question.js";
+import { isCurrent } from "./core/reducers/answer.js";
 import { fetchClosedForms } from "./io/closed-forms.js";
 import { after, lastOf } from "./io/clock.js";
 
@@ -15,7 +16,7 @@ export function createForming(store) {
   async function prepare(again) {
     const { document: doc, answer } = store.get();
     const about = aboutOf(doc);
-    if (!answer.trace || answer.trace.graph.arrays || answer.text !== doc.text || answer.forms?.about === about) return;
+    if (!isCurrent(answer, doc) || answer.trace?.graph.arrays || answer.forms?.about === about) return;
     const found = await fetchClosedForms(questionOf(doc));
     if (aboutOf(store.get().document) !== about) return;
     if (found) store.dispatch({ type: "formed", forms: { about, faces: new Map(found.flatMap(({ node, face }) => (face ? [[node, face]] : []))) } });

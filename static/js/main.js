@@ -7,6 +7,7 @@ import { createCommands } from "./commands.js";
 import { chainAt, chainsOf, linesAt, showsChain, written as writtenOf } from "./core/chain.js";
 import { EMPTY, detailOf, inputsAfterEdit, isOfLink, isRewritten } from "./core/document.js";
 import { NUDGE } from "./core/drag.js";
+import { formOf, isTurned } from "./core/elements.js";
 import { grainOf } from "./core/closed.js";
 import { isWide } from "./core/stops.js";
 import { formsOf } from "./core/form.js";
@@ -128,7 +129,7 @@ const asker = createAsker({
     const before = trace && layout && !fresh ? { graph: trace.graph, layout } : null;
     const picture = pictureFor(reply.trace, doc);
     // The same text makes the same graph: new numbers move nothing, and wait for no layout.
-    if (before && text === doc.text && before.layout.flow === (doc.flow ?? "right") && isOf(before.layout, picture)) return show(before.layout);
+    if (before && trace && formOf(trace) === formOf(reply.trace) && text === doc.text && before.layout.flow === (doc.flow ?? "right") && isOf(before.layout, picture)) return show(before.layout);
     show(await layouts.of(picture, doc.flow ?? "right", before, show));
   },
 });
@@ -180,8 +181,7 @@ function light({ answer, document: doc, stage: { pointed } }) {
 /** @param {State} state */
 function render(state) {
   shell.render(state);
-  const { document: doc, answer, play, view } = state;
-  const { trace, layout } = answer;
+  const { document: doc, answer, answer: { trace, layout }, play, view } = state;
   const { k, beat, line } = shownStop(state);
   editor.setText(doc.text);
   panel.render(state);
@@ -265,7 +265,7 @@ store.subscribe((state, action) => {
   if (action.type === "typed" || action.type === "inputSet") pause(() => store.dispatch({ type: "paused" }));
   if (action.type === "refused" || action.type === "answered" || action.type === "unreachable") showProblem(state);
   if (CHANGES.has(action.type)) unread = [];
-  if (!CHANGES.has(action.type) && action.type !== "opened") return;
+  if (!CHANGES.has(action.type) && action.type !== "opened" && !(action.type === "looked" && isTurned(state))) return;
   held = action.type === "typed" && editor.isHalfTyped();
   if (held) later(() => editor.isChoosing() || askHeld());
   else if (action.type === "inputSet" || action.type === "trained") following.ask(ask);

@@ -4,6 +4,8 @@ import { outputsOf, textOf } from "./core/layers.js";
 import { barred, labelsOf, lossChange } from "./core/listing.js";
 import { scoreOf } from "./core/losses.js";
 import { DEFAULTS, isNetwork, networkOf } from "./core/network.js";
+import { arraysGiven, formOf, named, namesAt, onesIn, spread } from "./core/elements.js";
+import { givenOf } from "./core/given.js";
 import { isCurrent } from "./core/reducers/answer.js";
 import { rolesOf } from "./core/roles.js";
 import { text as textSaid } from "./core/say.js";
@@ -68,7 +70,14 @@ export function createPanel({ store, catalogue, examples, networks, values, open
 
   /** @param {string} name @param {import("./core/given.js").Given} value */
   function set(name, value) {
-    store.dispatch({ type: "inputSet", name, value });
+    const { answer: { trace }, document: { inputs: given } } = store.get();
+    const input = trace?.graph.inputs.find((one) => one.name === name);
+    if (!trace || !input || formOf(trace) === "scalar") return store.dispatch({ type: "inputSet", name, value });
+    // An array is given number by number, so that the document is the same in every form.
+    const now = Object.fromEntries(spread(namesAt(trace, input.node), givenOf(trace.numbers[input.node])));
+    for (const [one, number] of spread(namesAt(trace, input.node), value)) {
+      if (number !== (given[one] ?? now[one])) store.dispatch({ type: "inputSet", name: one, value: number });
+    }
   }
 
   /** @param {string} dragged */
@@ -83,7 +92,7 @@ export function createPanel({ store, catalogue, examples, networks, values, open
 
   function weightNames() {
     const { trace } = store.get().answer;
-    return trace ? rolesOf(trace).weights.map(({ name }) => name) : [];
+    return trace ? rolesOf(trace).weights.flatMap(({ node }) => named(namesAt(trace, node))) : [];
   }
 
   /** @param {string} name */
@@ -122,7 +131,7 @@ export function createPanel({ store, catalogue, examples, networks, values, open
     byId("compare-losses").hidden = scoreOf(trace) === null;
     loss.render(told.loss ?? DEFAULTS.loss, { barred: new Set(bars.map(({ name }) => name)), why: why.id });
     penalty.render(told.regulariser?.kind ?? NONE);
-    const given = trace ? rolesOf(trace).weights.some(({ name }) => name in doc().inputs) : false;
+    const given = weightNames().some((name) => name in doc().inputs);
     begin.render(told.initialiser?.kind ?? DEFAULTS.start, told.seed ?? 0, given);
   }
 
@@ -154,14 +163,17 @@ export function createPanel({ store, catalogue, examples, networks, values, open
       const example = can ? roles.example.map((input) => (labels.has(input.node) ? { ...input, values: can } : input)) : roles.example;
       byId("inputs-label").hidden = !example.length;
       write(byId("inputs-label"), word(trace.network ? "page.example" : "page.inputs"));
-      inputs.render(example.map((input) => ({ ...input, shape: trace.graph.nodes[input.node].shape })), trace.numbers, current.inputs, view.dragged);
-      strength.render(roles.strength.map((input) => ({ ...input, from: 0 })), trace.numbers, current.inputs, view.dragged);
+      const given = formOf(trace) === "scalar" ? current.inputs : arraysGiven(trace, current.inputs);
+      /** @param {import("./core/types.js").GraphInput} input */
+      const shaped = (input) => ({ ...input, shape: trace.graph.nodes[input.node].shape, fixed: onesIn(trace, input.node) });
+      inputs.render(example.map(shaped), trace.numbers, given, view.dragged);
+      strength.render(roles.strength.map((input) => ({ ...input, from: 0 })), trace.numbers, given, view.dragged);
       const unfolded = areWeightsShown(state);
       byId("weights-part").hidden = !roles.weights.length;
       byId("weights-fold").hidden = !unfolded;
       setAttributes(byId("fold-weights"), { "aria-expanded": String(unfolded) });
-      write(byId("fold-weights"), word("page.weights", { count: roles.weights.length }));
-      weights.render(unfolded ? roles.weights : [], trace.numbers, current.inputs, view.dragged);
+      write(byId("fold-weights"), word("page.weights", { count: weightNames().length }));
+      weights.render(unfolded ? roles.weights.map(shaped) : [], trace.numbers, given, view.dragged);
     },
   };
 }

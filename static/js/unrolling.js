@@ -1,6 +1,7 @@
 /** Fetches chains ahead of the step at hand, so that none is waited for while stepping. */
 import { wantedAround } from "./core/chain.js";
 import { aboutOf, questionOf } from "./core/question.js";
+import { isCurrent } from "./core/reducers/answer.js";
 import { shownStop } from "./core/store.js";
 import { fetchChains } from "./io/chains.js";
 import { lastOf } from "./io/clock.js";
@@ -19,7 +20,7 @@ export function createUnrolling(store, begin) {
   async function prepare() {
     const state = store.get();
     const { document: doc, answer } = state;
-    if (answer.trace?.graph.arrays) return;
+    if (!isCurrent(answer, doc) || answer.trace?.graph.arrays) return;
     const around = wantedAround(state, shownStop(state).k);
     const about = aboutOf(doc);
     if (around === null || asked === `${about} ${around}`) return;

@@ -106,3 +106,96 @@ def test_what_networks_are_built_from_is_listed() -> None:
     assert [row["kind"] for row in told["regularisers"]] == ["L1", "L2"]
     assert told["regularisers"][1]["formula"] == r"\tfrac{\lambda}{2} \lVert w \rVert^2"
     assert "xavier_uniform" in [row["kind"] for row in told["initialisers"]]
+
+
+# -- as vectors and matrices ------------------------------------------------------------------
+
+TENSOR = BODY | {"form": "tensor"}
+
+
+def elements_of(answer: dict) -> dict[str, float]:
+    """The gradients of a network's arrays, by the names of its scalar graph."""
+    names = {node["id"]: node["name"] for node in answer["graph"]["nodes"]}
+    held = {names[one["node"]]: one["names"] for one in answer["network"]["elements"]}
+    found: dict[str, float] = {}
+
+    def enter(whose: list | str, own: list | float) -> None:
+        if isinstance(whose, list):
+            for pair in zip(whose, own, strict=True):
+                enter(*pair)
+        elif whose is not None:
+            found[whose] = own
+
+    for name, gradient in answer["results"]["gradients"].items():
+        enter(held[name], gradient)
+    return found
+
+
+@pytest.mark.parametrize("bias", ["inside", "split"])
+def test_a_network_of_arrays_has_the_storyboards_gradients(client: FlaskClient, bias: str) -> None:
+    answer = client.post("/api/v1/trace", json=TENSOR | {"bias": bias}).get_json()
+    assert elements_of(answer) == pytest.approx(NETWORK["gradients"], rel=1e-12)
+    assert answer["graph"]["arrays"]
+    shapes = {node["name"]: node["shape"] for node in answer["graph"]["nodes"]}
+    assert shapes["W_h"] == ([2, 3] if bias == "inside" else [2, 2])
+
+
+def test_one_document_gives_its_inputs_by_the_same_names_in_every_form(client: FlaskClient) -> None:
+    moved = {"inputs": BODY["inputs"] | {"w_h_2_2": 1.5, "x_1": -2}}
+    one, other = (client.post("/api/v1/trace", json=body | moved).get_json() for body in (BODY, TENSOR))
+    assert other["results"]["output"] == pytest.approx(one["results"]["output"], rel=1e-12)
+    assert elements_of(other) == pytest.approx(one["results"]["gradients"], rel=1e-12)
+
+
+def test_an_array_by_its_own_name_is_refused(client: FlaskClient) -> None:
+    answer = client.post("/api/v1/trace", json=TENSOR | {"inputs": {"W_h": [[1, 2, 3], [4, 5, 6]]}})
+    assert answer.status_code == 422
+    assert answer.get_json()["code"] == "given-by-elements"
+    assert "w_h_0_1" in answer.get_json()["detail"]
+
+
+@pytest.mark.parametrize(("change", "code"), [({"form": "matrix"}, None), ({"form": 1}, None), ({"bias": "no"}, None),
+                                              ({"inputs": {"w_h_9_9": 1}}, "unknown-input"),
+                                              ({"wrt": ["w_h_9_9"]}, "unknown-input"), ({"of": "z_1"}, "unknown-node"),
+                                              ({"inputs": {"x_1": [1, 2]}}, "not-a-number")])
+def test_what_a_form_does_not_have_is_refused(client: FlaskClient, change: dict, code: str | None) -> None:
+    answer = client.post("/api/v1/trace", json=TENSOR | change)
+    assert answer.status_code == 422
+    assert code is None or answer.get_json()["code"] == code
+
+
+def test_a_draft_of_arrays_leaves_aside_what_it_does_not_have(client: FlaskClient) -> None:
+    answer = client.post("/api/v1/draft", json=TENSOR | {"inputs": BODY["inputs"] | {"w_h_9_9": 1}}).get_json()
+    assert elements_of(answer["trace"]) == pytest.approx(NETWORK["gradients"], rel=1e-12)
+
+
+def test_wrt_names_a_weight_and_means_its_matrix(client: FlaskClient) -> None:
+    answer = client.post("/api/v1/trace", json=TENSOR | {"wrt": ["w_h_2_2", "w_h_1_1"]}).get_json()
+    assert list(answer["results"]["gradients"]) == ["W_h"]
+
+
+def test_a_step_of_arrays_says_whose_1_it_drops(client: FlaskClient) -> None:
+    board = client.post("/api/v1/step", json=TENSOR | {"step": 10}).get_json()["board"]
+    assert board["title"] == "Through 1; · back to z"
+    assert board["sentence"] == "The 1 never changes: its gradient is dropped, the rest passes on."
+
+
+def test_its_expression_has_arrays_and_its_programs_are_the_same(client: FlaskClient) -> None:
+    texts = {form: {kind: client.post("/api/v1/export", json=BODY | {"form": form, "format": kind}).text
+                    for kind in ("expression", "pytorch", "json")} for form in ("scalar", "tensor")}
+    assert "y = w_o @ prepend_one(z)" in texts["tensor"]["expression"]
+    assert texts["tensor"]["pytorch"] == texts["scalar"]["pytorch"]
+    assert texts["tensor"]["json"] == texts["scalar"]["json"]
+    again = client.post("/api/v1/trace", json={"expression": texts["tensor"]["expression"]}).get_json()
+    told = client.post("/api/v1/trace", json=TENSOR).get_json()
+    assert again["results"]["output"] == told["results"]["output"]
+
+
+def test_a_network_of_numbers_says_nothing_of_elements(client: FlaskClient) -> None:
+    assert "elements" not in client.post("/api/v1/trace", json=BODY).get_json()["network"]
+
+
+def test_a_network_of_arrays_is_not_trained(client: FlaskClient) -> None:
+    answer = client.post("/api/v1/train", json=TENSOR | {"data": {"kind": "xor"}})
+    assert answer.status_code == 422
+    assert answer.get_json()["code"] == "no-program-of-arrays"

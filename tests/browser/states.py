@@ -87,6 +87,7 @@ EIGHT = "a b + c d + f g + h k"
 SUM = " + ".join(f"x_{i}^2" for i in range(1, 25))
 LAYERS = "nn.Sequential(nn.Linear(2, 2), nn.Sigmoid(), nn.Linear(2, 1))"
 NEURONS = link(LAYERS, NETWORK["weights"] | NETWORK["example"], 33)
+TENSORS = link(LAYERS, NETWORK["weights"] | NETWORK["example"], 11) + "&view=tensors"
 UNROLLED = link(FIRST, INPUTS, 9) + "&face=chain"
 NETWORK_PARTS = (link(TWO_TWO_ONE, NETWORK["weights"] | NETWORK["example"], 31)
                  + f"&wrt={','.join(NETWORK['weights'])}&detail=part")
@@ -225,6 +226,8 @@ STATES = [
     State("pointed at", link(TEXT, INPUTS, 9), act=_hover),
     State("arrays", link_to(LAYER, 9)),
     State("arrays, presenting", link_to(LAYER, 9) + "&present=1", presents=True),
+    State("tensors", TENSORS),
+    State("tensors, presenting", TENSORS.replace("k=11", "k=12") + "&present=1", presents=True),
     State("arrays, card", link_to(LAYER, LAYER_STEPS), act=_card_of_matrix, back=("Escape",)),
     State("card", link(TEXT, INPUTS, 9), act=_card, back=("Escape",)),
     State("table", link(TEXT, INPUTS, 6), ("t",), back=("t",)),

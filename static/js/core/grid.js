@@ -23,6 +23,8 @@ const [SMALLER, TALL] = [0.84, 1.8];
 /** As long as a number in a cell usually is, and what stays free at its sides. */
 const DIGITS = "−0.923";
 const AIR = 6;
+/** As long as a shape on an edge usually is: so much stays free between grids. */
+const SHAPE = "2×3";
 /** How large a grid of tints is at most, and a cell of it at least. */
 const [WHOLE, LEAST] = [112, 3];
 
@@ -94,11 +96,11 @@ export function gridBoxes({ width, height }, grid, flow) {
 export function roomier(measured, grids, flow) {
   if (!grids.length) return measured;
   const [tall, wide] = [Math.max(...grids.map(({ height }) => height)), Math.max(...grids.map(({ width }) => width))];
-  const { size: { op }, along, across, margin, number } = measured;
+  const { size: { op }, along, across, margin, number, label, smallest, between } = measured;
   const reach = op / 2 + GAP + tall;
   if (flow === "right") {
     const least = Math.max(across.least, 2 * reach + number);
-    return { ...measured, across: { least, most: Math.max(across.most, least) }, margin: { ...margin, near: Math.max(margin.near, reach + GAP), far: Math.max(margin.far, reach + GAP) } };
+    return { ...measured, between: Math.max(between, textWidth(SHAPE, Math.max(smallest, label)) + 2 * GAP), across: { least, most: Math.max(across.most, least) }, margin: { ...margin, near: Math.max(margin.near, reach + GAP), far: Math.max(margin.far, reach + GAP) } };
   }
   const [rank, row] = [Math.max(along.least, 2 * tall + 3 * GAP), Math.max(across.least, op + BESIDE + wide + 3 * GAP)];
   return {

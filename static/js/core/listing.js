@@ -9,7 +9,8 @@
  * @typedef {{layers: LayerKind[], losses: LossRow[], regularisers: {kind: string, formula: string}[], initialisers: {kind: string, settings: Record<string, number>}[]}} Networks
  */
 
-import { numberOf } from "./format.js";
+import { namesAt, spread } from "./elements.js";
+import { alone, givenOf } from "./given.js";
 import { DEFAULTS, networkOf } from "./network.js";
 
 /** What labels can be; any number where nothing is said. */
@@ -44,11 +45,8 @@ export function labelsOf(networks, loss) {
  */
 export function lossChange(networks, text, trace, name) {
   const can = labelsOf(networks, name);
-  const given = (trace?.network?.labels ?? []).flatMap((node) => {
-    const input = trace?.graph.inputs.find((one) => one.node === node);
-    const value = numberOf(trace?.numbers[node] ?? 0);
-    return input && labelNear(can, value) !== value ? [[input.name, labelNear(can, value)]] : [];
-  });
+  const labels = trace ? (trace.network?.labels ?? []).flatMap((node) => spread(namesAt(trace, node), givenOf(trace.numbers[node]))) : [];
+  const given = labels.flatMap(([called, value]) => (labelNear(can, alone(value)) === value ? [] : [[called, labelNear(can, alone(value))]]));
   const own = networkOf(text).loss ?? DEFAULTS.loss;
   return { type: /** @type {const} */ ("networked"), change: { loss: name === own ? undefined : name }, inputs: Object.fromEntries(given) };
 }

@@ -5,6 +5,7 @@
  * @typedef {import("./types.js").Trace} Trace
  */
 import { nameOf } from "./closed.js";
+import { valuesIn } from "./elements.js";
 import { isStale } from "./reducers/answer.js";
 import { END } from "./reducers/playhead.js";
 
@@ -25,6 +26,6 @@ export function placeOf({ document, answer, playhead, view, alone, sought }) {
  * @param {Trace} trace
  * @param {import("./given.js").Inputs} given
  */
-function ofGraph({ graph }, given) {
-  return Object.fromEntries(graph.inputs.filter(({ name }) => name in given).map(({ name }) => [name, given[name]]));
+function ofGraph(trace, given) {
+  return Object.fromEntries(Object.keys(valuesIn(trace)).filter((name) => name in given).map((name) => [name, given[name]]));
 }

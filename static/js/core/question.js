@@ -2,16 +2,19 @@
  * What the server is asked about a document.
  *
  * @typedef {import("./document.js").Document} Document
- * @typedef {{expression?: string, network?: import("./network.js").NetworkBody, inputs: import("./given.js").Inputs, of: string | null, wrt: string[] | null, merge?: boolean}} Question
+ * @typedef {{expression?: string, network?: import("./network.js").NetworkBody, inputs: import("./given.js").Inputs, of: string | null, wrt: string[] | null, merge?: boolean, form?: "tensor"}} Question form: of numbers, if it is left out
  */
+import { formIn } from "./elements.js";
 import { isNetwork, networkOf } from "./network.js";
 
 /**
  * @param {Document} document
  * @returns {Question}
  */
-export function questionOf({ text, network, inputs, of, wrt = null, merge = false }) {
-  return { ...(isNetwork(text) ? { network: networkOf(text, network) } : { expression: text }), inputs, of, wrt, merge };
+export function questionOf(document) {
+  const { text, network, inputs, of, wrt = null, merge = false } = document;
+  const form = formIn(document) === "tensor" ? { form: /** @type {const} */ ("tensor") } : {};
+  return { ...(isNetwork(text) ? { network: networkOf(text, network) } : { expression: text }), inputs, of, wrt, merge, ...form };
 }
 
 /**
@@ -26,12 +29,13 @@ export function bodyOf({ expression, network, inputs, ...rest }) {
  * The same without its numbers.
  * @param {Omit<Question, "inputs">} question
  */
-export function structureOf({ expression, network, of, wrt, merge }) {
+export function structureOf({ expression, network, of, wrt, merge, form }) {
   return {
     ...(network === undefined ? { expression } : { network }),
     ...(of === null ? {} : { of }),
     ...(wrt === null ? {} : { wrt }),
     ...(merge ? { merge } : {}),
+    ...(form ? { form } : {}),
   };
 }
 
@@ -44,8 +48,8 @@ export function aboutOf(document) {
 }
 
 /** @param {Omit<Question, "inputs">} question */
-export function aboutIn({ expression, network, of, wrt, merge = false }) {
-  return JSON.stringify([network ?? expression, of, wrt, merge]);
+export function aboutIn({ expression, network, of, wrt, merge = false, form }) {
+  return JSON.stringify([network ?? expression, of, wrt, merge, ...(form ? [form] : [])]);
 }
 
 /**

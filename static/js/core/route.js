@@ -4,8 +4,12 @@
  * @typedef {import("./types.js").Flow} Flow
  * @typedef {import("./types.js").Point} Point
  * @typedef {{x: number, y: number, width: number, height: number}} Box
- * @typedef {{d: string, at: (t: number) => Point, box?: Box}} Route `box`: all of it lies in there
+ * @typedef {{d: string, at: (t: number) => Point, box?: Box, rest?: number}} Route `box`: all of it lies in there; `rest`: where on the
+ *   way what runs along it rests, and its label stands, where that is not half way
  */
+
+/** Half of what a dot and a label take along an edge; among so many places on the way one is chosen. */
+const [CLEAR, WAY] = [18, 40];
 
 /**
  * @param {Point} from where it leaves
@@ -60,6 +64,28 @@ function cubic(a, b, flow) {
       return { x: p * a.x + q * c.x + r * e.x + w * b.x, y: p * a.y + q * c.y + r * e.y + w * b.y };
     },
   };
+}
+
+/** Where what runs along an edge rests. @param {Route} route */
+export function restOf({ rest = 0.5 }) {
+  return rest;
+}
+
+/**
+ * Where on the way it is off both of its ends and what stands at them; half way, if it can be.
+ * @param {Route} route from left to right
+ * @param {Box} from what stands where it leaves
+ * @param {Box} to what stands where it arrives
+ * @returns {Route}
+ */
+export function resting(route, from, to) {
+  const [left, right] = [from.x + from.width, to.x];
+  const half = route.at(0.5).x;
+  if (half > left + CLEAR && half < right - CLEAR) return route;
+  const middle = (left + right) / 2;
+  const way = Array.from({ length: WAY - 1 }, (_, i) => (i + 1) / WAY);
+  const far = (/** @type {number} */ t) => Math.abs(route.at(t).x - middle);
+  return { ...route, rest: way.reduce((best, t) => (far(t) < far(best) ? t : best), 0.5) };
 }
 
 /**

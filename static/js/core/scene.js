@@ -34,7 +34,7 @@
  * @property {import("./neurons.js").Beside | null} neurons what stands beside the nodes where a network is drawn as neurons
  */
 import { edgeKey } from "./frame.js";
-import { route } from "./route.js";
+import { resting, route } from "./route.js";
 import { around } from "./around.js";
 import { clear } from "./fitted.js";
 import { gridOf, roomier } from "./grid.js";
@@ -100,7 +100,7 @@ export function scene(graph, layout, room, keys = [], subject = graph.output) {
     const pair = `${keyOf(from)} ${keyOf(node.id)}`;
     twins.set(pair, (twins.get(pair) ?? 0) + 1);
     const ends = { from: placed(from), to: placed(node.id), shift: shift(node, slot) };
-    const line = edgeRoute(ends, routes.get(key) ?? [], places, { flow, measures: measured });
+    const line = clearOf(edgeRoute(ends, routes.get(key) ?? [], places, { flow, measures: measured }), ends, { flow, measures: measured });
     return { key, lasting: `${pair} ${twins.get(pair)}`, from, to: node.id, slot, route: line };
   }));
   const stub = stubOf(placed(subject), measured, flow, subject !== graph.output);
@@ -131,7 +131,7 @@ function laying(graph, layout) {
     const room = roomier(tagged ? named(measured, layout.flow) : measured, [...grids.values()], layout.flow);
     /** @param {number} id */
     const along = (id) => (layout.flow === "right" ? Math.max(sizeIn(sizes, id).width, grids.get(id)?.width ?? 0) : sizeIn(sizes, id).height);
-    const laid = spread(layout, stage, room, along);
+    const laid = spread(layout, stage, room, along, grids.size > 0 && layout.flow === "right");
     return { sizes, laid };
   };
 }
@@ -160,6 +160,16 @@ function isCrowded({ nodes }, layout) {
 export function stubOf({ x, y, width, height }, { margin: { stub } }, flow, inner) {
   if (flow === "up") return { from: { x, y: y - height / 2 }, to: { x, y: y - (inner ? height / 2 + SHORT.up : stub) } };
   return { from: { x: x + width / 2, y }, to: { x: x + (inner ? width / 2 + SHORT.right : Math.max(stub, width / 2 + stub / 2)), y } };
+}
+
+/**
+ * What runs along an edge rests off the arrays at its ends.
+ * @param {Route} line
+ * @param {{from: Place, to: Place}} ends
+ * @param {Pick<Scene, "flow" | "measures">} drawing
+ */
+function clearOf(line, { from, to }, { flow, measures: measured }) {
+  return flow === "right" && (from.grid || to.grid) ? resting(line, around(from, flow, measured), around(to, flow, measured)) : line;
 }
 
 /**

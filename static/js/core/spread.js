@@ -25,9 +25,10 @@ const PASSING = 24;
  * @param {Size} stage
  * @param {Pick<import("./measure.js").Measures, "along" | "across" | "margin" | "between">} [measured]
  * @param {(id: number) => number} [size] how much of the way along the ranks a node takes
+ * @param {boolean} [uneven] whether ranks may be farther from each other where nodes are large
  * @returns {Spread}
  */
-export function spread(layout, stage, measured = measures(stage, layout.flow), size = () => 60) {
+export function spread(layout, stage, measured = measures(stage, layout.flow), size = () => 60, uneven = false) {
   const { flow } = layout;
   const { along: gaps, across: rows } = measured;
   const [first, last] = outermost(layout, size);
@@ -35,7 +36,9 @@ export function spread(layout, stage, measured = measures(stage, layout.flow), s
   const [long, wide] = flow === "right" ? [stage.width, stage.height] : [stage.height, stage.width];
   const points = [...layout.nodes.values()];
   const closest = gap(points);
-  const least = Math.max(gaps.least, widest(layout, size) + measured.between);
+  const needs = needed(layout, size).map((own) => own + measured.between);
+  const mean = needs.reduce((sum, own) => sum + own, 0) / Math.max(1, needs.length);
+  const least = Math.max(gaps.least, uneven ? mean : Math.max(measured.between, ...needs));
   const { depth, extent } = layout.room;
   const ranks = Math.max(DEPTH, depth);
   /** @param {number} shrunk */
@@ -63,7 +66,7 @@ export function spread(layout, stage, measured = measures(stage, layout.flow), s
   /** @param {number} y */
   const height = (y) => ((y - low) * (1 - given) + pack.at(y) * given) * factor;
   const deepest = Math.max(0, ...points.map((p) => p.x));
-  const { at: stride, closest: tightest } = strides(layout, step, least, { ...margin, long: long / room });
+  const { at: stride, closest: tightest } = uneven ? unevenly(needs, step - mean, step) : strides(layout, step, least, { ...margin, long: long / room });
   const along = stride(deepest) + margin.before + margin.after;
   // Edges may pass outside of all nodes.
   const passing = [...layout.routes.values()].flat().map((p) => height(p.y));
@@ -117,15 +120,28 @@ function outermost({ nodes }, size) {
 }
 
 /**
- * How much two nodes of neighbouring ranks take between their centres.
+ * Each rank as far from the next as its nodes need, and what is over shared among them.
+ * @param {readonly number[]} needs
+ * @param {number} more
+ * @param {number} step beyond the last rank
+ * @returns {{at: (x: number) => number, closest: number}}
+ */
+function unevenly(needs, more, step) {
+  /** @param {number} x */
+  const at = (x) => Array.from({ length: x }, (_, i) => (i < needs.length ? needs[i] + more : step)).reduce((sum, own) => sum + own, 0);
+  return { at, closest: Math.min(step, ...needs.map((own) => own + more)) };
+}
+
+/**
+ * How much the nodes of each two neighbouring ranks take between their centres.
  * @param {Layout} layout
  * @param {(id: number) => number} size
  */
-function widest({ nodes }, size) {
+function needed({ nodes }, size) {
   /** @type {number[]} */
   const halves = [];
   for (const [id, { x }] of nodes) halves[x] = Math.max(halves[x] ?? 0, size(id) / 2);
-  return Math.max(0, ...halves.slice(1).map((half, i) => half + halves[i]).filter(Number.isFinite));
+  return halves.slice(1).map((half, i) => half + halves[i]).filter(Number.isFinite);
 }
 
 /**

@@ -63,15 +63,16 @@
  */
 import { beatOfLine, chainAt, linesAt, showsChain } from "./chain.js";
 import { aloneReducer } from "./reducers/alone.js";
-import { answerReducer } from "./reducers/answer.js";
+import { answerReducer, isCurrent } from "./reducers/answer.js";
 import { documentReducer } from "./reducers/document.js";
 import { playReducer } from "./reducers/play.js";
-import { held, playheadReducer } from "./reducers/playhead.js";
+import { held, playheadReducer, turned } from "./reducers/playhead.js";
 import { keyOf, soughtReducer } from "./reducers/sought.js";
 import { among, stageReducer } from "./reducers/stage.js";
 import { trainingReducer } from "./reducers/training.js";
 import { viewReducer } from "./reducers/view.js";
 import { EMPTY, isRewritten } from "./document.js";
+import { formIn } from "./elements.js";
 import { aboutOf } from "./question.js";
 import { grainOf } from "./closed.js";
 import { moved } from "./moving.js";
@@ -102,6 +103,7 @@ export function reduce(state, action) {
   if (action.type === "trained" && action.inputs && follows(next)) next.answer = followed(next.answer, action.inputs);
   if (action.type === "inputSet" && follows(next)) next.answer = followed(next.answer, { [action.name]: action.value });
   if (action.type === "moved") next.playhead = held(next.playhead, next.answer.trace?.total_steps ?? 0);
+  if (action.type === "answered") next.playhead = turned(next.playhead, state?.answer.trace ?? null, action.trace);
   if (action.type === "answered") next.stage = among(next.stage, next.answer.keys);
   if (action.type === "answered" && next.sought) Object.assign(next, found(next.sought, next.answer));
   return { ...next, history: remembered(state, next, action) };
@@ -144,7 +146,7 @@ function travelled(state, way) {
   const found = (way === "undone" ? undo : redo)(state.history, { document: state.document, k: state.playhead.k });
   if (!found) return state;
   const { moment, history } = found;
-  const playhead = moment.k === null ? state.playhead : { k: moment.k, beat: BEATS };
+  const playhead = moment.k === null ? state.playhead : { k: moment.k, beat: BEATS, form: formIn(moment.document) };
   // The way back over an example that was opened leads to another document: it is drawn as it was, not as an edit of this one.
   const answer = isRewritten(state.document.text, moment.document.text) ? { ...state.answer, fresh: true, edited: false, moved: false } : { ...state.answer, edited: false, moved: false };
   return { ...state, document: moment.document, playhead, answer, history, alone: null, sought: null, play: { ...state.play, playing: false } };
@@ -154,8 +156,9 @@ function travelled(state, way) {
  * Whether what is on show is the document's own walk, and its numbers can be had without the server.
  * @param {State} state
  */
-export function follows({ document, answer: { tape, text, trace, fresh, problem } }) {
-  return trace !== null && tape?.about === aboutOf(document) && text === document.text && !fresh && problem === null;
+export function follows({ document, answer }) {
+  const { tape, fresh, problem } = answer;
+  return isCurrent(answer, document) && tape?.about === aboutOf(document) && !fresh && problem === null;
 }
 
 /**

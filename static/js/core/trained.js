@@ -63,7 +63,8 @@ export function inTraining({ document }) {
  * What is asked of a run: the document with what its inputs were before, the data, and how to train.
  * @param {InTraining} document
  */
-export function planOf({ training, ...document }) {
+export function planOf(document) {
+  const { training } = document;
   const { rate, optimiser, schedule, clip, epochs, batch, order, changes, from } = training;
   return {
     ...bodyOf({ ...questionOf(document), inputs: from }),

@@ -121,6 +121,8 @@
  * @property {{weight: number, start: number, end: number}[]} lines each from and to which of the units
  * @property {number[]} labels
  * @property {number[]} parameters the weights, in PyTorch's order
+ * @property {{node: number, names: import("./elements.js").Names}[]} [elements] where nodes are vectors and matrices: whose each
+ *   number is; there are no units and lines then
  *
  * @typedef {object} Notice of a text that could be read in another way too
  * @property {string} code

@@ -60,7 +60,7 @@ const FIELDS = [
   { key: "wrt", write: ({ document }) => (document.wrt ?? []).join(","), read: (text, place) => withDocument(place, { wrt: text.split(",").filter(Boolean) }) },
   { key: "merge", write: ({ document: { merge } }) => (merge ? "1" : ""), read: (text, place) => (text === "1" ? withDocument(place, { merge: true }) : place) },
   { key: "flow", write: ({ document }) => (document.flow === "up" ? "up" : ""), read: (text, place) => (text === "up" ? withDocument(place, { flow: "up" }) : place) },
-  { key: "view", write: ({ document: { view } }) => (view === "graph" ? view : ""), read: (text, place) => (text === "graph" ? withDocument(place, { view: "graph" }) : place) },
+  { key: "view", write: ({ document: { view } }) => (view && view !== "neurons" ? view : ""), read: (text, place) => (text === "graph" || text === "tensors" ? withDocument(place, { view: text }) : place) },
   { key: "detail", write: ({ document: { text, detail } }) => (!detail || detail === detailOf({ text }) ? "" : detail), read: readDetail },
   { key: "open", write: ({ document: { open = [] } }) => open.join(","), read: (text, place) => withParts(place, "open", text) },
   { key: "closed", write: ({ document: { closed = [] } }) => closed.join(","), read: (text, place) => withParts(place, "closed", text) },

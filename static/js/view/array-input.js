@@ -15,6 +15,11 @@ import { onPull } from "./scrub.js";
  * @typedef {import("../core/types.js").GraphInput} GraphInput
  */
 
+/** A number that never changes: it is no field. */
+const ONE = () => {
+  const number = element("span", { class: "input-fixed" });
+  return { parts: [number], render: (/** @type {number} */ now) => void (number.textContent = fieldText(now)) };
+};
 /** One press of an arrow. */
 const STEP = 0.1;
 
@@ -23,15 +28,16 @@ const STEP = 0.1;
  * @param {readonly number[]} shape
  * @param {Catalogue} catalogue
  * @param {(name: string, value: Given) => void} onSet
+ * @param {readonly number[]} [fixed] numbers that never change, counted row by row
  * @returns {{row: HTMLElement, render: (value: Given) => void}}
  */
-export function arrayInput({ name, label }, shape, catalogue, onSet) {
+export function arrayInput({ name, label }, shape, catalogue, onSet, fixed = []) {
   const symbol = element("span", { class: "input-name", "aria-hidden": true }, maths(label.latex, { silent: true }));
   const says = element("span", { class: "input-shape" }, shapeText(shape));
   const [rows, columns] = sidesOf(shape);
   let value = /** @type {Given} */ (0);
   const isWritten = shape.length <= 2 && rows <= MOST && columns <= MOST;
-  const cells = isWritten ? Array.from({ length: rows * columns }, (_, i) => cellOf(shape.length === 1 ? [i] : [Math.floor(i / columns), i % columns])) : [];
+  const cells = isWritten ? Array.from({ length: rows * columns }, (_, i) => (fixed.includes(i) ? ONE : cellOf)(shape.length === 1 ? [i] : [Math.floor(i / columns), i % columns])) : [];
   const problem = element("p", { class: "input-problem", id: `problem-${name}`, role: "status" });
 
   /** @param {readonly number[]} place */

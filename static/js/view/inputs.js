@@ -13,8 +13,8 @@ import { onPull } from "./scrub.js";
  * @typedef {import("../core/types.js").Catalogue} Catalogue
  * @typedef {import("../core/types.js").GraphInput} GraphInput
  * @typedef {import("../core/types.js").Wire} Wire
- * @typedef {GraphInput & {values?: number[], from?: number, shape?: readonly number[]}} Given values: the few that it can have; from: the
- *   least that it is moved to, up to 1, when there is one; shape: of an array
+ * @typedef {GraphInput & {values?: number[], from?: number, shape?: readonly number[], fixed?: readonly number[]}} Given values: the few that it can have; from: the
+ *   least that it is moved to, up to 1, when there is one; shape: of an array; fixed: its numbers that never change, counted row by row
  */
 
 const [STEP, FINE] = [0.1, 0.01];
@@ -29,8 +29,8 @@ export function createInputs(root, catalogue, onSet, onDrag) {
   /** @type {WeakMap<Element, (value: any) => void>} */
   const renders = new WeakMap();
   // By what they are called: a row lives as long as its input does.
-  const join = createJoin(root, (/** @type {Given} */ { name, label, values, from, shape }) => JSON.stringify([name, label.latex, values, from, shape]), (input) => {
-    const { row, render } = input.shape?.length ? arrayInput(input, input.shape, catalogue, onSet) : makeRow(input, catalogue, onSet, onDrag);
+  const join = createJoin(root, (/** @type {Given} */ { name, label, values, from, shape, fixed }) => JSON.stringify([name, label.latex, values, from, shape, fixed]), (input) => {
+    const { row, render } = input.shape?.length ? arrayInput(input, input.shape, catalogue, onSet, input.fixed) : makeRow(input, catalogue, onSet, onDrag);
     renders.set(row, render);
     return row;
   });

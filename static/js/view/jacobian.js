@@ -40,7 +40,9 @@ export function jacobianNode(trace, step, catalogue, origin) {
   if (side === "left") factors.reverse();
   const [first, second] = factors;
   const block = element("div", { class: "jacobian", "data-pattern": pattern }, first, sign("·"), second, sign("="), part("contribution", [say("page.row.contribution")], gives.node, gives.says));
-  block.style.setProperty("--cells", String([upstream.node, local, gives.node].reduce((sum, { style }) => sum + Number(style.getPropertyValue("--columns") || USUAL), 0)));
+  const columns = [upstream.node, local, gives.node].map(({ style }) => Number(style.getPropertyValue("--columns") || USUAL));
+  block.style.setProperty("--cells", String(columns.reduce((sum, count) => sum + count, 0)));
+  block.style.setProperty("--most", String(Math.max(...columns)));
   return origin ? [block, element("div", { class: "jacobian-origin" }, origin)] : [block];
 }
 

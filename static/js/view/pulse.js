@@ -4,7 +4,7 @@ import { asText, numberOf } from "../core/format.js";
 import { lies, overlap, placeLabel } from "../core/label.js";
 import { BESIDE, labelsOf, textWidth } from "../core/measure.js";
 import { BEATS } from "../core/pace.js";
-import { samples } from "../core/route.js";
+import { restOf, samples } from "../core/route.js";
 import { drawn, keep } from "./element.js";
 import { appear, time } from "./glide.js";
 import { numberWidth } from "./nodes.js";
@@ -67,13 +67,13 @@ export function createPulse(front) {
 function forward(front, edges, beat, starts, arrives) {
   const rests = beat === TRAVELS;
   keep(front, rests ? edges.map(({ lasting, route }) => lasting + route.d).join() : "", () => (rests ? edges.map(({ route }) => dotAt(route, "v")) : []));
-  if (rests && starts) edges.forEach(({ route }, i) => travel(/** @type {SVGElement} */ (front.children[i]), route, 0, 0.5));
+  if (rests && starts) edges.forEach(({ route }, i) => travel(/** @type {SVGElement} */ (front.children[i]), route, 0, restOf(route)));
   if (rests || !(starts || arrives) || !time("--move-dot")) return;
   for (const { route } of edges) {
     const dot = dotAt(route, "v");
     dot.classList.add("passing");
     front.append(dot);
-    travel(dot, route, arrives ? 0.5 : 0, 1)?.addEventListener("finish", () => dot.remove());
+    travel(dot, route, arrives ? restOf(route) : 0, 1)?.addEventListener("finish", () => dot.remove());
   }
 }
 
@@ -89,7 +89,7 @@ function forward(front, edges, beat, starts, arrives) {
 function back(front, trace, step, edge, on, starts) {
   const [upstream, between, factor] = factorsOf(trace, step);
   const isCut = numberOf(trace.numbers[step.cut]) !== 0;
-  const dot = edge.route.at(0.5);
+  const dot = edge.route.at(restOf(edge.route));
   const { label: letters } = on.scene.measures;
   const size = { width: textWidth(upstream + between + factor, letters) * 0.82, height: (letters * 4) / 3 };
   const reach = { width: 2 * (size.width + REACH), height: 2 * (size.height + REACH) };
@@ -108,7 +108,7 @@ function back(front, trace, step, edge, on, starts) {
       : drawn("text", { class: "edge-label", x: at.x, y: at.y + letters }, ...label)] : []),
   ]);
   if (!starts) return;
-  travel(/** @type {SVGElement} */ (front.children[0]), edge.route, 1, 0.5);
+  travel(/** @type {SVGElement} */ (front.children[0]), edge.route, 1, restOf(edge.route));
   if (told) appear(front.children[1], time("--move-dot"));
 }
 
@@ -128,7 +128,7 @@ function factorsOf({ numbers }, { upstream, local, jacobian }) {
  * @param {"v" | "g"} ink
  */
 function dotAt(route, ink) {
-  const { x, y } = route.at(0.5);
+  const { x, y } = route.at(restOf(route));
   return drawn("circle", { class: `dot ${ink}`, cx: x, cy: y, r: RADIUS });
 }
 
@@ -141,10 +141,10 @@ function dotAt(route, ink) {
 function travel(dot, route, from, to) {
   const duration = time("--move-dot");
   if (!duration) return null;
-  const rest = route.at(0.5);
+  const rest = route.at(restOf(route));
   const way = samples({ ...route, at: (t) => route.at(from + (to - from) * t) }, 24);
   const frames = way.map(({ x, y }) => ({ transform: `translate(${x - rest.x}px, ${y - rest.y}px)` }));
-  return dot.animate(frames, { duration, easing: "cubic-bezier(.4, 0, .2, 1)", fill: to === 0.5 ? "none" : "forwards" });
+  return dot.animate(frames, { duration, easing: "cubic-bezier(.4, 0, .2, 1)", fill: to === restOf(route) ? "none" : "forwards" });
 }
 
 /**

@@ -1,5 +1,6 @@
 /** The shape of what runs along each edge, in a graph that has arrays. */
 import { shapeText } from "../core/grid.js";
+import { restOf } from "../core/route.js";
 import { drawn, keep } from "./element.js";
 
 /**
@@ -24,7 +25,7 @@ export function createShapes(group) {
       const has = !far && places.some(({ grid }) => grid);
       const letters = Math.max(smallest, label * 0.86);
       const shown = has ? edges.map(({ key, from, route }) => {
-        const { x, y } = route.at(0.5);
+        const { x, y } = route.at(restOf(route));
         const isNow = now.has(key) && step?.kind === "pull";
         return { x, y: y + letters * (SUNK + (isNow ? UNDER : 0)), text: shapeText(byId.get(from)?.node.shape ?? []) };
       }) : [];

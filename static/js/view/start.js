@@ -52,7 +52,7 @@ export function createStart(catalogue, actions) {
         const words = { catalogue, numbers };
         return [
           heading(trace, grain, words),
-          element("h2", { class: "title" }, text({ key: network ? "page.start.title.network" : "page.start.title" }, words)),
+          element("h2", { class: "title" }, text({ key: network?.elements ? "page.start.title.tensors" : network ? "page.start.title.network" : "page.start.title" }, words)),
           saying("p", { class: "opening-words" }, opening, words),
           element("div", { class: "cards" }, ...cards(trace, words, actions)),
         ];

@@ -21,6 +21,7 @@
  * @property {"away" | "busy" | null} away the server does not answer, or asks to be left alone for a moment
  * @typedef {import("../store.js").Action} Action
  */
+import { formOf, isTurned, valuesIn } from "../elements.js";
 import { givenOf, isSame } from "../given.js";
 import { inherit } from "../match.js";
 
@@ -63,12 +64,13 @@ export function answerReducer(answer = NONE, action) {
 }
 
 /**
- * Whether the answer is of this very text: only then do its nodes' ids, and what it offers, mean anything there.
+ * Whether the answer is of this very text, in the form that is asked for: only then do its nodes' ids, and what it offers,
+ * mean anything there.
  * @param {Answer} answer
  * @param {import("../document.js").Document} document
  */
 export function isCurrent({ trace, text }, document) {
-  return trace !== null && text === document.text;
+  return trace !== null && text === document.text && !isTurned({ answer: { trace }, document });
 }
 
 /**
@@ -78,7 +80,8 @@ export function isCurrent({ trace, text }, document) {
  * @returns {import("../given.js").Inputs}
  */
 export function valuesKept({ trace, fresh }) {
-  if (fresh || !trace) return {};
+  // What a network's inputs start at is said by its layers, not one by one.
+  if (fresh || !trace || formOf(trace) === "tensor") return {};
   const shown = trace.graph.inputs.filter(({ declared }) => declared === null);
   return Object.fromEntries(shown.map(({ name, node }) => [name, givenOf(trace.numbers[node])]));
 }
@@ -89,7 +92,7 @@ export function valuesKept({ trace, fresh }) {
  * @returns {import("../given.js").Inputs}
  */
 export function valuesShown({ trace }) {
-  return Object.fromEntries((trace?.graph.inputs ?? []).map(({ name, node }) => [name, givenOf(trace?.numbers[node] ?? 0)]));
+  return trace ? valuesIn(trace) : {};
 }
 
 /**
@@ -99,8 +102,6 @@ export function valuesShown({ trace }) {
  */
 export function isStale({ text, trace, problem, away }, document) {
   if (problem !== null || !away) return problem !== null;
-  /** @param {import("../types.js").GraphInput} input */
-  const moves = ({ name, node }) => name in document.inputs && !isSame(document.inputs[name], givenOf(trace?.numbers[node] ?? 0));
-  const moved = trace?.graph.inputs.some(moves);
-  return text !== document.text || moved === true;
+  const moved = trace && Object.entries(valuesIn(trace)).some(([name, value]) => name in document.inputs && !isSame(document.inputs[name], value));
+  return text !== document.text || moved === true || isTurned({ answer: { trace }, document });
 }

@@ -82,7 +82,7 @@ function detailed(document, detail) {
  * @returns {Document}
  */
 function seen(document, as) {
-  if (as === "graph") return { ...document, view: as };
+  if (as !== "neurons") return { ...document, view: as };
   const others = closes(detailOf(document)) ? apart(document) : { ...apart(document), detail: /** @type {const} */ ("part") };
   delete others.view;
   return others;

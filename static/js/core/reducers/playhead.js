@@ -2,9 +2,14 @@
  * The playhead. `k` is where the reader wants to be: while a text is being typed its graph may have fewer steps, and
  * the playhead returns when they are back. `shownStop` is what there is.
  *
- * @typedef {import("../pace.js").Stop} Playhead
+ * `form` is the form of the walk whose steps k counts, and `came` where it came from when the form was changed: there it
+ * goes back to.
+ *
+ * @typedef {import("../pace.js").Stop & {form?: import("../elements.js").Form, came?: {from: import("../pace.js").Stop, to: number}}} Playhead
  * @typedef {import("../store.js").Action} Action
  */
+import { carried } from "../carried.js";
+import { formIn, formOf } from "../elements.js";
 import { BEATS } from "../pace.js";
 
 /** At the end is at the end, however long an edit makes the walk. */
@@ -23,7 +28,7 @@ export function playheadReducer(playhead = START, action) {
     case "moved":
       return at(playhead, action.k, action.beat, action.line);
     case "opened":
-      return at(playhead, action.k, action.beat, action.line);
+      return { ...at(playhead, action.k, action.beat, action.line), form: formIn(action.document) };
     case "exampleChosen":
       return START;
     case "typed":
@@ -40,7 +45,32 @@ export function playheadReducer(playhead = START, action) {
  * @returns {Playhead}
  */
 export function held(playhead, total) {
-  return total > 0 && playhead.k >= total && playhead.beat === BEATS && playhead.line === undefined ? { k: END, beat: BEATS } : playhead;
+  return total > 0 && playhead.k >= total && playhead.beat === BEATS && playhead.line === undefined ? { ...lasting(playhead), k: END, beat: BEATS } : playhead;
+}
+
+/**
+ * At the same quantity, where the answer walks the same network in another form.
+ * @param {Playhead} playhead
+ * @param {import("../types.js").Trace | null} before
+ * @param {import("../types.js").Trace} after
+ * @returns {Playhead}
+ */
+export function turned(playhead, before, after) {
+  const form = formOf(after);
+  if (playhead.form === form) return playhead;
+  if (!before?.network || !after.network || formOf(before) === form) return { ...playhead, form };
+  const { came, k, beat, line } = playhead;
+  if (came?.to === k) return { ...came.from, form };
+  const to = carried(before, after, k);
+  return { k: to, beat: BEATS, form, came: { from: { k, beat, ...(line === undefined ? {} : { line }) }, to } };
+}
+
+/**
+ * What a move leaves as it is.
+ * @param {Playhead} playhead
+ */
+function lasting({ form, came }) {
+  return { ...(form ? { form } : {}), ...(came ? { came } : {}) };
 }
 
 /**
@@ -53,5 +83,5 @@ export function held(playhead, total) {
 function at(playhead, wanted, beat = BEATS, line) {
   const k = Math.max(0, wanted);
   if (k === playhead.k && beat === playhead.beat && line === playhead.line) return playhead;
-  return { k, beat: k ? beat : BEATS, ...(k && line !== undefined ? { line } : {}) };
+  return { ...lasting(playhead), k, beat: k ? beat : BEATS, ...(k && line !== undefined ? { line } : {}) };
 }
