@@ -6,6 +6,7 @@ import { holding, shareOf } from "./core/hold.js";
 import { inPlace } from "./core/inplace.js";
 import { LOOKS, isOf, lookOf, pictureFor, turnedIn } from "./core/picture.js";
 import { text } from "./core/say.js";
+import { isOfArrays } from "./core/unfolded.js";
 import { createChoice } from "./choose.js";
 import { createPulling } from "./pulling.js";
 import { byId, setAttributes } from "./view/element.js";
@@ -184,8 +185,8 @@ export function createExplore(page) {
     // An answer may have been laid out for the way that the graph ran when it was asked for.
     if (LAYS.has(action.type)) void lay();
     const { answer: { trace }, document: doc } = store.get();
-    for (const id of ["look-label", "look"]) setAttributes(byId(id), { hidden: !trace?.network });
-    looks.render(trace && (formIn(doc) === "tensor" ? "tensors" : lookOf(trace, doc)), { offered: doc.training ? LOOKS.filter((name) => name !== "tensors") : LOOKS });
+    for (const id of ["look-label", "look"]) setAttributes(byId(id), { hidden: !trace || !(trace.network || isOfArrays(trace.graph)) });
+    looks.render(trace && (formIn(doc) === "tensor" ? "tensors" : lookOf(trace, doc)), { offered: LOOKS.filter((name) => (trace?.network ? !doc.training || name !== "tensors" : name !== "neurons")) });
     toolbar.render({ flow, canZoom: graph() !== null, fitted: fitted(), table, symbols });
     showTable(table, action);
     hold();

@@ -5,9 +5,9 @@ import { createAsides } from "./asides.js";
 import { begin } from "./begin.js";
 import { createCommands } from "./commands.js";
 import { chainAt, chainsOf, linesAt, showsChain, written as writtenOf } from "./core/chain.js";
-import { EMPTY, detailOf, inputsAfterEdit, isOfLink, isRewritten } from "./core/document.js";
+import { EMPTY, detailOf, isOfLink, isRewritten } from "./core/document.js";
 import { NUDGE } from "./core/drag.js";
-import { formOf, isTurned } from "./core/elements.js";
+import { formOf, inputsKept, isTurned } from "./core/elements.js";
 import { grainOf } from "./core/closed.js";
 import { isWide } from "./core/stops.js";
 import { formsOf } from "./core/form.js";
@@ -116,7 +116,7 @@ const asker = createAsker({
     if ("problem" in reply) return store.dispatch({ type: "refused", problem: reply.problem });
     const { document: doc, answer: { text, trace, layout, fresh, edited } } = store.get();
     if (!isAbout(question, doc) || !following.tells(reply.trace, question)) return;
-    const given = edited && trace && !fresh && !reply.trace.network ? inputsAfterEdit(doc.inputs, trace.graph.inputs, reply.trace.graph.inputs) : doc.inputs;
+    const given = edited && trace && !fresh && !reply.trace.network ? inputsKept(doc.inputs, trace, reply.trace) : doc.inputs;
     if (given !== doc.inputs) {
       store.dispatch({ type: "gaveWay", inputs: given });
       return ask();
@@ -265,7 +265,7 @@ store.subscribe((state, action) => {
   if (action.type === "typed" || action.type === "inputSet") pause(() => store.dispatch({ type: "paused" }));
   if (action.type === "refused" || action.type === "answered" || action.type === "unreachable") showProblem(state);
   if (CHANGES.has(action.type)) unread = [];
-  if (!CHANGES.has(action.type) && action.type !== "opened" && !(action.type === "looked" && isTurned(state))) return;
+  if (!CHANGES.has(action.type) && action.type !== "opened" && !(action.type === "looked" && (isTurned(state) || state.answer.problem))) return;
   held = action.type === "typed" && editor.isHalfTyped();
   if (held) later(() => editor.isChoosing() || askHeld());
   else if (action.type === "inputSet" || action.type === "trained") following.ask(ask);

@@ -4,10 +4,11 @@ import { outputsOf, textOf } from "./core/layers.js";
 import { barred, labelsOf, lossChange } from "./core/listing.js";
 import { scoreOf } from "./core/losses.js";
 import { DEFAULTS, isNetwork, networkOf } from "./core/network.js";
-import { arraysGiven, formOf, named, namesAt, onesIn, spread } from "./core/elements.js";
+import { arraysGiven, named, namesAt, onesIn, spread } from "./core/elements.js";
 import { givenOf } from "./core/given.js";
 import { isCurrent } from "./core/reducers/answer.js";
 import { rolesOf } from "./core/roles.js";
+import { wholeInputs, wholeValues } from "./core/unfolded.js";
 import { text as textSaid } from "./core/say.js";
 import { DETAILS } from "./core/stops.js";
 import { createChips } from "./view/chips.js";
@@ -72,7 +73,7 @@ export function createPanel({ store, catalogue, examples, networks, values, open
   function set(name, value) {
     const { answer: { trace }, document: { inputs: given } } = store.get();
     const input = trace?.graph.inputs.find((one) => one.name === name);
-    if (!trace || !input || formOf(trace) === "scalar") return store.dispatch({ type: "inputSet", name, value });
+    if (!trace || !input || !trace.network?.elements) return store.dispatch({ type: "inputSet", name, value });
     // An array is given number by number, so that the document is the same in every form.
     const now = Object.fromEntries(spread(namesAt(trace, input.node), givenOf(trace.numbers[input.node])));
     for (const [one, number] of spread(namesAt(trace, input.node), value)) {
@@ -157,15 +158,15 @@ export function createPanel({ store, catalogue, examples, networks, values, open
         renderNetwork(state);
       }
       if (!trace) return;
-      const roles = rolesOf(trace);
+      const roles = trace.network ? rolesOf(trace) : { ...rolesOf(trace), example: wholeInputs(trace.graph) };
       const labels = new Set(trace.network?.labels);
       const can = labelsOf(networks, trace.network?.loss ?? DEFAULTS.loss);
       const example = can ? roles.example.map((input) => (labels.has(input.node) ? { ...input, values: can } : input)) : roles.example;
       byId("inputs-label").hidden = !example.length;
       write(byId("inputs-label"), word(trace.network ? "page.example" : "page.inputs"));
-      const given = formOf(trace) === "scalar" ? current.inputs : arraysGiven(trace, current.inputs);
+      const given = trace.network?.elements ? arraysGiven(trace, current.inputs) : { ...wholeValues(trace), ...current.inputs };
       /** @param {import("./core/types.js").GraphInput} input */
-      const shaped = (input) => ({ ...input, shape: trace.graph.nodes[input.node].shape, fixed: onesIn(trace, input.node) });
+      const shaped = (input) => ({ shape: trace.graph.nodes[input.node].shape, ...input, fixed: onesIn(trace, input.node) });
       inputs.render(example.map(shaped), trace.numbers, given, view.dragged);
       strength.render(roles.strength.map((input) => ({ ...input, from: 0 })), trace.numbers, given, view.dragged);
       const unfolded = areWeightsShown(state);

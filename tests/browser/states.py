@@ -228,6 +228,7 @@ STATES = [
     State("arrays, presenting", link_to(LAYER, 9) + "&present=1", presents=True),
     State("tensors", TENSORS),
     State("tensors, presenting", TENSORS.replace("k=11", "k=12") + "&present=1", presents=True),
+    State("arrays as their scalar graph", link_to(LAYER, 26) + "&view=graph"),
     State("arrays, card", link_to(LAYER, LAYER_STEPS), act=_card_of_matrix, back=("Escape",)),
     State("card", link(TEXT, INPUTS, 9), act=_card, back=("Escape",)),
     State("table", link(TEXT, INPUTS, 6), ("t",), back=("t",)),

@@ -19,6 +19,7 @@
  */
 import { partOf } from "./closed.js";
 import { expressionOf, subjectOf } from "./subject.js";
+import { isUnfolded } from "./unfolded.js";
 
 /**
  * @param {Trace} trace
@@ -113,8 +114,10 @@ function byThis({ graph: { inputs } }, id) {
  * @param {number} id
  * @returns {Deed[]}
  */
-function rewrites({ network, graph: { nodes, output } }, id) {
-  if (network || id === output) return [];
+function rewrites({ network, graph }, id) {
+  const { nodes, output } = graph;
+  // A text of arrays has no elements.
+  if (network || id === output || isUnfolded(graph)) return [];
   const { name } = nodes[id];
   if (name === null) return [{ does: "rewritten", node: `#${id}`, to: "named", says: { key: "page.card.name" } }];
   const uses = nodes.flatMap(({ inputs }) => inputs).filter((from) => from === id).length;

@@ -5,6 +5,7 @@
  * @typedef {{kind: "value" | "gradient", names: string[]}} Quantity by the names of the scalar graph
  */
 import { named, namesAt } from "./elements.js";
+import { arrayAt, elementsOf } from "./unfolded.js";
 
 /**
  * The k at which what one walk has at k is first complete in another.
@@ -16,7 +17,7 @@ export function carried(before, after, k) {
   if (k >= before.total_steps) return k === Infinity ? k : after.total_steps;
   for (let at = k; at > 0; at -= 1) {
     const quantity = quantityAt(before, at);
-    const found = quantity && completeAt(after, quantity);
+    const found = before.network ? quantity && completeAt(after, quantity) : completeIn(after, elementsOf(after.graph, arrayAt(before, at)), kindAt(before, at));
     if (found) return found;
   }
   return 0;
@@ -33,7 +34,16 @@ export function quantityAt(trace, k) {
   const id = step.kind === "pull" ? step.to : step.node;
   const own = named(namesAt(trace, id));
   const names = own.length ? own : named(namesAt(trace, trace.graph.nodes[id].part));
-  return names.length ? { kind: step.kind === "forward" ? "value" : "gradient", names } : null;
+  return names.length ? { kind: kindAt(trace, k), names } : null;
+}
+
+/**
+ * @param {Trace} trace
+ * @param {number} k
+ * @returns {Quantity["kind"]}
+ */
+function kindAt(trace, k) {
+  return trace.steps[k - 1].kind === "forward" ? "value" : "gradient";
 }
 
 /**
@@ -47,6 +57,17 @@ export function completeAt(trace, { kind, names }) {
   const nodes = trace.graph.nodes.filter(({ id }) => named(namesAt(trace, id)).some((name) => wanted.has(name))).map(({ id }) => id);
   // What is put together of it holds the same numbers, but later.
   const first = nodes.filter((id) => !trace.graph.nodes[id].inputs.some((from) => nodes.includes(from) && named(namesAt(trace, from)).join() === named(namesAt(trace, id)).join()));
+  return completeIn(trace, first, kind);
+}
+
+/**
+ * The first k at which all of these nodes have it.
+ * @param {Trace} trace
+ * @param {readonly number[]} first
+ * @param {Quantity["kind"]} kind
+ * @returns {number | null}
+ */
+function completeIn(trace, first, kind) {
   /** @param {import("./types.js").Step} step @param {number} id */
   const gives = (step, id) => (step.kind === "pull" ? kind === "gradient" && step.to === id : (step.kind === "forward") === (kind === "value") && step.node === id);
   const ends = first.map((id) => trace.steps.reduce((end, step, i) => (gives(step, id) ? i + 1 : end), 0));

@@ -9,25 +9,29 @@
  * @typedef {string | null | Names[]} Names nested as the array is; null is a 1 for ever
  * @typedef {"scalar" | "tensor"} Form whether nodes hold numbers, or vectors and matrices
  */
+import { inputsAfterEdit } from "./document.js";
 import { givenOf } from "./given.js";
 import { isNetwork } from "./network.js";
+import { wholeInputs, wholeValues } from "./unfolded.js";
 
 /**
  * The form of a walk.
- * @param {Pick<Trace, "network">} trace
+ * @param {Walked} trace
  * @returns {Form}
  */
-export function formOf({ network }) {
-  return network?.elements ? "tensor" : "scalar";
+export function formOf({ graph, network }) {
+  if (network) return network.elements ? "tensor" : "scalar";
+  return graph.unfolded ? "scalar" : "tensor";
 }
 
 /**
- * The form that a document asks for: what is trained is made of numbers.
+ * The form that a document asks for: what is trained is made of numbers, and an expression is walked as it is typed.
  * @param {Pick<import("./document.js").Document, "text" | "view" | "training">} document
  * @returns {Form}
  */
 export function formIn({ text, view, training }) {
-  return view === "tensors" && !training && isNetwork(text) ? "tensor" : "scalar";
+  if (!isNetwork(text)) return view === "graph" && !training ? "scalar" : "tensor";
+  return view === "tensors" && !training ? "tensor" : "scalar";
 }
 
 /**
@@ -88,7 +92,8 @@ export function filled(names, value, given) {
  */
 export function valuesIn(trace) {
   const { graph, numbers, network } = trace;
-  return Object.fromEntries(graph.inputs.flatMap(({ name, node }) => spread(network?.elements ? namesAt(trace, node) : name, givenOf(numbers[node]))));
+  if (!network?.elements) return wholeValues(trace);
+  return Object.fromEntries(graph.inputs.flatMap(({ node }) => spread(namesAt(trace, node), givenOf(numbers[node]))));
 }
 
 /**
@@ -108,6 +113,16 @@ export function arraysGiven(trace, given) {
  * @returns {number[]}
  */
 export function onesIn(trace, id) {
-  if (formOf(trace) === "scalar") return [];
+  if (!trace.network?.elements) return [];
   return [namesAt(trace, id)].flat(8).flatMap((name, i) => (name === null ? [i] : []));
+}
+
+/**
+ * The values given, once an edited text was read, in whichever form: see `inputsAfterEdit`.
+ * @param {Inputs} given
+ * @param {Trace} before
+ * @param {Trace} now
+ */
+export function inputsKept(given, before, now) {
+  return inputsAfterEdit(given, wholeInputs(before.graph), wholeInputs(now.graph));
 }

@@ -129,6 +129,29 @@ export function flat(value) {
 }
 
 /**
+ * Numbers in order as an array of this shape.
+ * @template T
+ * @param {readonly T[]} numbers
+ * @param {Shape} shape
+ * @returns {any} nested as the shape says; of a number itself
+ */
+export function nested(numbers, [side, ...rest]) {
+  if (side === undefined) return numbers[0];
+  const size = numbers.length / side;
+  return Array.from({ length: side }, (_, i) => nested(numbers.slice(i * size, (i + 1) * size), rest));
+}
+
+/**
+ * Where in an array a number stands that is counted row by row.
+ * @param {number} at
+ * @param {Shape} shape
+ * @returns {number[]}
+ */
+export function placeIn(at, shape) {
+  return shape.map((side, axis) => Math.floor(at / shape.slice(axis + 1).reduce((product, one) => product * one, 1)) % side);
+}
+
+/**
  * The size at which a tint is full: no number shown at a node is larger.
  * @param {readonly Value[]} values
  */

@@ -13,7 +13,6 @@
  */
 import { closes, grainOf } from "./closed.js";
 import { detailOf } from "./document.js";
-import { formOf } from "./elements.js";
 
 /** How a network can be drawn; as tensors it is another graph, whose nodes are vectors and matrices. */
 export const LOOKS = /** @type {const} */ (["neurons", "graph", "tensors"]);
@@ -28,7 +27,7 @@ const known = new WeakMap();
  * @returns {Look}
  */
 export function lookOf({ network }, document) {
-  if (formOf({ network }) === "tensor") return "tensors";
+  if (network?.elements) return "tensors";
   return network && document.view !== "graph" && closes(detailOf(document)) && !document.open?.length ? "neurons" : "graph";
 }
 

@@ -2,7 +2,7 @@
  * What the server is asked about a document.
  *
  * @typedef {import("./document.js").Document} Document
- * @typedef {{expression?: string, network?: import("./network.js").NetworkBody, inputs: import("./given.js").Inputs, of: string | null, wrt: string[] | null, merge?: boolean, form?: "tensor"}} Question form: of numbers, if it is left out
+ * @typedef {{expression?: string, network?: import("./network.js").NetworkBody, inputs: import("./given.js").Inputs, of: string | null, wrt: string[] | null, merge?: boolean, form?: import("./elements.js").Form}} Question form: the document's own, if it is left out
  */
 import { formIn } from "./elements.js";
 import { isNetwork, networkOf } from "./network.js";
@@ -13,8 +13,8 @@ import { isNetwork, networkOf } from "./network.js";
  */
 export function questionOf(document) {
   const { text, network, inputs, of, wrt = null, merge = false } = document;
-  const form = formIn(document) === "tensor" ? { form: /** @type {const} */ ("tensor") } : {};
-  return { ...(isNetwork(text) ? { network: networkOf(text, network) } : { expression: text }), inputs, of, wrt, merge, ...form };
+  const [form, own] = [formIn(document), isNetwork(text) ? "scalar" : "tensor"];
+  return { ...(isNetwork(text) ? { network: networkOf(text, network) } : { expression: text }), inputs, of, wrt, merge, ...(form === own ? {} : { form }) };
 }
 
 /**

@@ -78,14 +78,16 @@ import { grainOf } from "./closed.js";
 import { moved } from "./moving.js";
 import { BEATS } from "./pace.js";
 import { stepAt, stopAt, stopsOf } from "./stops.js";
+import { given, singly } from "./unfolded.js";
 import { NO_HISTORY, changed, paused, redo, undo } from "./undo.js";
 
 /**
  * @param {State | undefined} state
- * @param {Action} action
+ * @param {Action} told
  * @returns {State}
  */
-export function reduce(state, action) {
+export function reduce(state, told) {
+  const action = state && told.type === "inputSet" ? inWhole(state, told) : told;
   if (action.type === "undone" || action.type === "redone") return state ? travelled(state, action.type) : reduce(undefined, { type: "begun" });
   /** @type {State} */
   const next = {
@@ -107,6 +109,17 @@ export function reduce(state, action) {
   if (action.type === "answered") next.stage = among(next.stage, next.answer.keys);
   if (action.type === "answered" && next.sought) Object.assign(next, found(next.sought, next.answer));
   return { ...next, history: remembered(state, next, action) };
+}
+
+/**
+ * An element's value is its array's.
+ * @param {State} state
+ * @param {Extract<Action, {type: "inputSet"}>} action
+ * @returns {Action}
+ */
+function inWhole({ answer, document }, action) {
+  const [name, value] = given(answer.trace, document.inputs, action.name, action.value);
+  return { ...action, name, value };
 }
 
 /**
@@ -166,7 +179,7 @@ export function follows({ document, answer }) {
  * @param {import("./given.js").Inputs} change
  */
 function followed(answer, change) {
-  return answer.trace && answer.tape ? { ...answer, trace: moved(answer.trace, answer.tape.tape, change), moved: true } : answer;
+  return answer.trace && answer.tape ? { ...answer, trace: moved(answer.trace, answer.tape.tape, singly(answer.trace.graph, change)), moved: true } : answer;
 }
 
 /**

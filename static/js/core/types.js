@@ -37,6 +37,9 @@
  * @property {GraphNode[]} nodes
  * @property {GraphInput[]} inputs
  * @property {{node: number, formula: Formula}[]} formulas
+ * @property {{arrays: {node: number, name: string | null, shape: number[], elements: number[], label: Face}[], sources: number[]}} [unfolded]
+ *   where arrays are walked as numbers: each node of the graph of arrays and the nodes that are its elements, and for each node
+ *   the one there that it was made for
  * @property {boolean} [arrays] whether a node is an array: then there is no program, no chain and no closed form
  *
  * @typedef {"domain" | "kink" | "edge" | "cut"} NoteKind

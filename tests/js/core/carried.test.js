@@ -75,10 +75,10 @@ test("arrays are given number by number, and filled by name", () => {
   assert.deepEqual(onesIn(SCALAR, 0), []);
 });
 
-test("only a network that is not trained is asked for as arrays", () => {
+test("a network that is not trained can be asked for as arrays", () => {
   const text = "nn.Sequential(nn.Linear(2, 1))";
   assert.equal(formIn({ text, view: "tensors" }), "tensor");
   assert.equal(formIn({ text, view: "graph" }), "scalar");
-  assert.equal(formIn({ text: "x y", view: "tensors" }), "scalar");
+  assert.equal(formIn({ text: "x y", view: "tensors" }), "tensor");
   assert.equal(formIn(/** @type {any} */ ({ text, view: "tensors", training: {} })), "scalar");
 });

@@ -21,9 +21,10 @@
  * @property {"away" | "busy" | null} away the server does not answer, or asks to be left alone for a moment
  * @typedef {import("../store.js").Action} Action
  */
-import { formOf, isTurned, valuesIn } from "../elements.js";
-import { givenOf, isSame } from "../given.js";
+import { isTurned, valuesIn } from "../elements.js";
+import { isSame } from "../given.js";
 import { inherit } from "../match.js";
+import { wholeInputs, wholeValues } from "../unfolded.js";
 
 /** @type {Answer} */
 const NONE = Object.freeze({ text: "", trace: null, layout: null, keys: [], nextKey: 0, fresh: true, edited: false, problem: null, tape: null, chains: null, forms: null, cost: null, moved: false, away: null });
@@ -81,9 +82,9 @@ export function isCurrent({ trace, text }, document) {
  */
 export function valuesKept({ trace, fresh }) {
   // What a network's inputs start at is said by its layers, not one by one.
-  if (fresh || !trace || formOf(trace) === "tensor") return {};
-  const shown = trace.graph.inputs.filter(({ declared }) => declared === null);
-  return Object.fromEntries(shown.map(({ name, node }) => [name, givenOf(trace.numbers[node])]));
+  if (fresh || !trace || trace.network?.elements) return {};
+  const [shown, values] = [wholeInputs(trace.graph).filter(({ declared }) => declared === null), wholeValues(trace)];
+  return Object.fromEntries(shown.map(({ name }) => [name, values[name]]));
 }
 
 /**

@@ -5,6 +5,7 @@
 import { closes, toggled } from "../closed.js";
 import { EMPTY, detailOf, fromExample } from "../document.js";
 import { alone, isSame } from "../given.js";
+import { isNetwork } from "../network.js";
 import { BEGINNING, given, retrained } from "../trained.js";
 
 /** What changes the document, and so asks anew. */
@@ -82,8 +83,22 @@ function detailed(document, detail) {
  * @returns {Document}
  */
 function seen(document, as) {
+  if (!isNetwork(document.text)) return inForm(document, as);
   if (as !== "neurons") return { ...document, view: as };
   const others = closes(detailOf(document)) ? apart(document) : { ...apart(document), detail: /** @type {const} */ ("part") };
+  delete others.view;
+  return others;
+}
+
+/**
+ * An expression as it is typed, or as its scalar graph: nodes without a name have other ids there, and elements are none here.
+ * @param {Document} document
+ * @param {import("../picture.js").Look} as
+ * @returns {Document}
+ */
+function inForm(document, as) {
+  if (as === "graph") return { ...named(document), ...subject(document), view: as };
+  const others = { ...named(document), ...(document.of !== null || document.wrt ? WHOLE : {}) };
   delete others.view;
   return others;
 }

@@ -58,7 +58,7 @@ export function held(playhead, total) {
 export function turned(playhead, before, after) {
   const form = formOf(after);
   if (playhead.form === form) return playhead;
-  if (!before?.network || !after.network || formOf(before) === form) return { ...playhead, form };
+  if (!before || !before.network !== !after.network || formOf(before) === form) return { ...playhead, form };
   const { came, k, beat, line } = playhead;
   if (came?.to === k) return { ...came.from, form };
   const to = carried(before, after, k);
