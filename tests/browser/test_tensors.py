@@ -149,3 +149,16 @@ def test_loss_regulariser_and_reset_work_as_in_every_view(page: Page) -> None:
     page.locator("#strength input[type=range]").fill("0.5")
     rest(page)
     assert "lambda:0.5" in page.url
+
+
+def test_a_cell_is_short_at_rest_and_whole_where_one_writes(page: Page) -> None:
+    visit(page, link(LAYERS, {}, 12) + "&view=tensors")
+    field = page.locator('#weights [data-input="W_h"] input').nth(1)
+    short = field.input_value()
+    assert len(short) <= 6
+    field.focus()
+    whole = field.input_value()
+    assert len(whole) > 6 and float(whole) == pytest.approx(float(short), rel=5e-3)
+    field.blur()
+    assert field.input_value() == short
+    assert "inputs=&" in page.url or "w_h" not in page.url, "looking changes nothing"

@@ -1,5 +1,6 @@
 /** An input that holds an array: a field for each number, in rows as they are written; a number is pulled sideways, or written. */
 import { replaced, shapeOf } from "../core/given.js";
+import { asText } from "../core/format.js";
 import { flat, shapeText, sidesOf } from "../core/grid.js";
 import { fieldText, parseNumber } from "../core/number.js";
 import { text } from "../core/say.js";
@@ -15,6 +16,8 @@ import { onPull } from "./scrub.js";
  * @typedef {import("../core/types.js").GraphInput} GraphInput
  */
 
+/** From so many columns on the shape gives way to them. */
+const WIDE = 4;
 /** A number that never changes: it is no field. */
 const ONE = () => {
   const number = element("span", { class: "input-fixed" });
@@ -57,8 +60,10 @@ export function arrayInput({ name, label }, shape, catalogue, onSet, fixed = [])
       setAttributes(field, { "aria-invalid": wrong ? "true" : null, "aria-describedby": wrong ? problem.id : null });
       problem.textContent = wrong ? say("page.input.invalid") : "";
     };
+    // In a narrow cell a number is short, in full where one writes.
     const settle = () => {
-      field.value = fieldText(now);
+      field.value = document.activeElement === field ? fieldText(now) : asText(now);
+      field.title = fieldText(now);
       complain(false);
     };
     field.addEventListener("input", () => {
@@ -67,6 +72,9 @@ export function arrayInput({ name, label }, shape, catalogue, onSet, fixed = [])
       own = true;
       if (typed !== null && typed !== now) set(typed);
       own = false;
+    });
+    field.addEventListener("focus", () => {
+      if (field.value === asText(now)) field.value = fieldText(now);
     });
     field.addEventListener("blur", () => {
       if (parseNumber(field.value) !== null) settle();
@@ -95,7 +103,7 @@ export function arrayInput({ name, label }, shape, catalogue, onSet, fixed = [])
   const grid = element("div", { class: "input-grid", role: "group", "aria-label": text({ key: "page.input.array", holes: { name: { face: label }, shape: shapeText(shape) } }, { catalogue, numbers: [] }) }, ...cells.map(({ parts }) => element("span", {}, ...parts)));
   grid.style.setProperty("--columns", String(columns));
   return {
-    row: element("div", { class: "input of-array", "data-input": name }, symbol, grid, says, problem),
+    row: element("div", { class: "input of-array", "data-input": name, "data-wide": columns >= WIDE }, symbol, grid, says, problem),
     render(given) {
       // One that was given to another shape waits for the server's answer.
       if (shapeText(shapeOf(given)) !== shapeText(shape)) return;
