@@ -19,7 +19,7 @@ PRODUCTS, WORK = 400, 60_000_000
 class Threshold(NamedTuple):
     """Which steps are too large for plain gradient descent at a point of a run.
 
-    On a quadratic of curvature λ a step takes w to (1 − γ λ) w: it converges if and only if γ < 2/λ. Near a point any
+    On a quadratic of curvature κ a step takes w to (1 − γ κ) w: it converges if and only if γ < 2/κ. Near a point any
     loss is close to one, and the direction in which it curves most is the first to overshoot.
 
     Attributes
@@ -27,10 +27,10 @@ class Threshold(NamedTuple):
     epoch : int
         After how many epochs the point was reached.
     curvature : float
-        λ, the greatest curvature of what is descended there, the mean over all examples with the regulariser: the
+        κ, the greatest curvature of what is descended there, the mean over all examples with the regulariser: the
         largest eigenvalue of its Hessian.
     rate : float
-        2/λ.
+        2/κ.
     used : float
         The largest γ_t of the run from there on.
     """

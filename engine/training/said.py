@@ -10,10 +10,10 @@ declare({
     "training.above": "The mean loss of the last epoch is above {ceiling}.",
     "training.not-finite": "The mean loss of the last epoch is no finite number.",
     "training.stopped": "This run has computed for as long as one may, and was stopped.",
-    "training.threshold.start": "Near the start the mean loss curves by at most λ ≈ {curvature}: plain gradient "
-                                "descent with γ above 2/λ ≈ {rate} overshoots.",
+    "training.threshold.start": "Near the start the mean loss curves by at most κ ≈ {curvature}: plain gradient "
+                                "descent with γ above 2/κ ≈ {rate} overshoots.",
     "training.threshold.later": "Near where epoch {epoch} began and its loss was least, the mean loss curves by at "
-                                "most λ ≈ {curvature}: plain gradient descent with γ above 2/λ ≈ {rate} overshoots.",
+                                "most κ ≈ {curvature}: plain gradient descent with γ above 2/κ ≈ {rate} overshoots.",
     "training.threshold.above": "γ reached {used}: the steps are too large.",
     "training.threshold.below": "γ reached only {used}: the loss was large from the start, or curves more elsewhere, "
                                 "or by single examples.",
@@ -30,8 +30,8 @@ def why(end: End, training: Training) -> str:
     >>> from engine.training.curvature import Threshold
     >>> end = End("above", 3, 12, 40.0, None, [9.0], Threshold(0, 4.0, 0.5, 0.6))
     >>> print(why(end, Training(0.6)))
-    The mean loss of the last epoch is above 10. Near the start the mean loss curves by at most λ ≈ 4: plain \
-gradient descent with γ above 2/λ ≈ 0.5 overshoots. γ reached 0.6: the steps are too large.
+    The mean loss of the last epoch is above 10. Near the start the mean loss curves by at most κ ≈ 4: plain \
+gradient descent with γ above 2/κ ≈ 0.5 overshoots. γ reached 0.6: the steps are too large.
     """
     said = [fill(f"training.{end.reason}", {"ceiling": f"{training.ceiling:g}"})]
     at = end.threshold

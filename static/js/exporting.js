@@ -1,6 +1,8 @@
 /** Wires the export: what is on show is asked for when the sheet opens, kept as long as the document stays, and taken along. */
 import { fileName, formatOf, formatsOf } from "./core/export.js";
+import { ofGraph } from "./core/place.js";
 import { questionOf } from "./core/question.js";
+import { isStale } from "./core/reducers/answer.js";
 import { text } from "./core/say.js";
 import { copy } from "./io/clipboard.js";
 import { after } from "./io/clock.js";
@@ -71,12 +73,14 @@ export function createExporting(store, catalogue, begin, say) {
   }
 
   /** @param {State} state */
-  function render({ document: doc, answer: { problem }, view: { exported } }) {
+  function render({ document: doc, answer, view: { exported } }) {
     if (exported === null) return sheet.render([], null, null);
+    const { problem, trace } = answer;
     const format = formatOf(doc, exported);
     // What cannot be read yet cannot be written out either, and why is known.
     if (problem) return sheet.render(formatsOf(doc), format, problem);
-    const question = questionOf(doc);
+    // Values outlast the names they were given to; an export is of what stands there.
+    const question = questionOf(trace && !isStale(answer, doc) ? { ...doc, inputs: ofGraph(trace, doc.inputs) } : doc);
     const of = JSON.stringify(question);
     if (of !== about) known = new Map();
     about = of;

@@ -7,6 +7,7 @@ import { dragOf } from "./core/drag.js";
 import { isArray, numberOf } from "./core/format.js";
 import { alike } from "./core/moving.js";
 import { follows } from "./core/store.js";
+import { isOfRun } from "./core/trained.js";
 import { tape } from "./core/tape.js";
 import { lastOf } from "./io/clock.js";
 import { fetchProgram } from "./io/about.js";
@@ -74,7 +75,8 @@ export function createFollowing(store, begin) {
      */
     nudge(by) {
       const { answer: { trace }, view: { dragged } } = store.get();
-      const input = trace?.graph.inputs.find(({ name }) => name === dragged) ?? trace?.graph.inputs.find((one) => !isArray(trace.numbers[one.node]));
+      const inputs = (trace?.graph.inputs ?? []).filter(({ name, node }) => !isArray(trace?.numbers[node] ?? 0) && !isOfRun(store.get(), name));
+      const input = inputs.find(({ name }) => name === dragged) ?? inputs[0];
       if (!trace || !input) return;
       const value = Math.round((numberOf(trace.numbers[input.node]) + by) * 1e6) / 1e6;
       if (Number.isFinite(value)) store.dispatch({ type: "inputSet", name: input.name, value });

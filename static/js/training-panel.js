@@ -45,7 +45,7 @@ export function createTrainingPanel(store, begin, catalogue, networks, sets, tra
   const data = createData(byId("training-data"), catalogue, sets, training.change);
   const own = createOwnTable(data.own, catalogue, createTableReading(store, training.change, begin));
   const how = createHow(byId("training-how"), catalogue, sets, training.change);
-  const preparation = createPreparation(byId("training-preparation"), catalogue, training.change);
+  const preparation = createPreparation(byId("training-preparation"), catalogue, training.change, data.settings);
   const running = createRunning(byId("training-run"), catalogue, training);
   const bands = createBands(byId("stage"), catalogue);
   const face = createTrainingFace(catalogue, training);

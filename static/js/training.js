@@ -63,6 +63,9 @@ export function createTraining(store, catalogue, sets, begin, say) {
     ask({ do: "start", run, pace, running: false, begun: { learning, start: from, free, rows, test, training: { rate, epochs: count, batch, seed, ceiling: 10, changes: [...changes] } } });
     if (update) advance(update);
     else show(0, made.start);
+    // What was run is looked at as a run, unless a step of the walk is.
+    const { k, of } = { k: shownStop(store.get()).k, of: store.get().answer.trace?.total_steps };
+    if (update && k === of) store.dispatch({ type: "viewed", change: { aside: "training" } });
   }
 
   /** @param {number} updates */
@@ -158,6 +161,7 @@ export function createTraining(store, catalogue, sets, begin, say) {
       if (row) ask?.({ do: "change", what: row.what, value: row.value });
     } else if (document && type !== "trained") void plan();
     else if (!document && state.training.about) ask?.({ do: "stop" });
+    if (type === "unplanned") epochs = createEpochs(0, 0);
     const travelled = type === "undone" || type === "redone" || type === "opened";
     if (document && travelled && state.training.about === runOf(document)) again(document.training.update);
   });
@@ -204,7 +208,9 @@ export function createTraining(store, catalogue, sets, begin, say) {
       const document = current();
       if (!document) return;
       const row = rowOf(document.training, change);
+      const loses = !row && document.training.update > 0;
       store.dispatch({ type: "training", change });
+      if (loses) say({ key: "page.training.anew" });
       if (row) ask?.({ do: "change", what: row.what, value: row.value });
       else if (store.get().training.about && runOf(/** @type {InTraining} */ (current())) === store.get().training.about) again(0);
     },

@@ -9,7 +9,7 @@ LINE = {"expression": "(w x - y)^2", "wrt": ["w"], "inputs": {"w": 0.5}, "data":
 
 
 @pytest.mark.parametrize(("training", "says"), [
-    ({"rate": 1.01}, "curves by at most λ ≈ 2: plain gradient descent with γ above 2/λ ≈ 1 overshoots. "
+    ({"rate": 1.01}, "curves by at most κ ≈ 2: plain gradient descent with γ above 2/κ ≈ 1 overshoots. "
                      "γ reached 1.01: the steps are too large."),
     ({"rate": 2.0, "optimiser": {"kind": "Momentum"}}, "Momentum has a threshold of its own"),
     ({"rate": 0.5, "ceiling": 0.1}, "γ reached only 0.5: the loss was large from the start"),

@@ -229,7 +229,7 @@ STATES = [
     State("tensors", TENSORS),
     State("tensors, presenting", TENSORS.replace("k=11", "k=12") + "&present=1", presents=True),
     State("arrays as their scalar graph", link_to(LAYER, 26) + "&view=graph"),
-    State("arrays, card", link_to(LAYER, LAYER_STEPS), act=_card_of_matrix, back=("Escape",)),
+    State("arrays, card", link_to(LAYER, LAYER_STEPS), act=_card_of_matrix, back=("Escape",), widths=WIDE),
     State("card", link(TEXT, INPUTS, 9), act=_card, back=("Escape",)),
     State("table", link(TEXT, INPUTS, 6), ("t",), back=("t",)),
     State("symbols", link(TEXT, INPUTS, 9) + "&symbols=1"),

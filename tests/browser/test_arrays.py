@@ -72,7 +72,7 @@ def test_a_number_of_a_matrix_is_written_pulled_and_nudged_and_all_follows(page:
     assert box
     page.mouse.move(box["x"] + 20, box["y"] + 10)
     page.mouse.down()
-    page.mouse.move(box["x"] + 60, box["y"] + 10, steps=4)
+    page.mouse.move(box["x"] + 60, box["y"] + 10)
     page.mouse.up()
     rest(page)
     assert grid(page, "s", "value") != pytest.approx([-1.8, 1])
@@ -166,3 +166,25 @@ def test_every_key_of_the_walk_does_something_sensible(page: Page) -> None:
         press(page, key)
         assert "undefined" not in page.locator("main").inner_text(), key
         assert "NaN" not in page.locator("main").inner_text(), key
+
+
+def test_rows_of_the_table_are_as_tall_as_their_matrices(page: Page) -> None:
+    text = "Y = X @ W\nL = mean((Y - 1)^2)\nX = [[1, 2], [0, 1], [-1, 1]]\nW = [[0.5, -1], [1, 0.5]]"
+    visit(page, link_to(text, 9))
+    rows = page.locator(".board .table-row").evaluate_all("""(all) => all.map((row) => {
+        const [own, array] = [row, row.querySelector('.array')].map((part) => part?.getBoundingClientRect());
+        return [own.top, own.bottom, array?.top ?? own.top, array?.bottom ?? own.bottom];
+    })""")
+    assert len(rows) > 3
+    for top, bottom, above, below in rows:
+        assert top <= above and below <= bottom
+
+
+def test_a_number_that_a_link_gives_to_an_array_is_left_aside(page: Page) -> None:
+    visit(page, link_to("f = norm(x)\nx = [3, 4]", 1) + "&inputs=x:-2")
+    cells = page.locator("[data-input=x] .input-field")
+    expect(cells.first).to_have_value("3")
+    cells.first.fill("6")
+    rest(page)
+    expect(cells.nth(1)).to_have_value("4")
+    assert "x:[6;4]" in page.evaluate("() => decodeURIComponent(location.hash)")

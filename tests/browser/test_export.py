@@ -12,7 +12,7 @@ from playwright.sync_api import Page, expect
 
 from engine import parse, trace
 from tests.browser.test_look import focus
-from tests.browser.walk import INPUTS, TEXT, follow, k_of, link, picture, press, rest, visit
+from tests.browser.walk import INPUTS, TEXT, follow, k_of, link, picture, press, rest, visit, write
 from tests.engine.storyboard import NETWORK
 
 LAYERS = "nn.Sequential(nn.Linear(2, 2), nn.Sigmoid(), nn.Linear(2, 1))"
@@ -148,3 +148,10 @@ def test_what_cannot_be_read_yet_is_said(page: Page) -> None:
     press(page, "e")
     expect(page.locator(".export-problem")).not_to_be_empty()
     expect(page.get_by_role("button", name="Save as file")).to_be_disabled()
+
+
+def test_what_was_typed_on_the_way_is_no_matter_to_an_export(page: Page) -> None:
+    visit(page)
+    write(page, "f = x + a")
+    press(page, "Escape", "e")
+    expect(page.locator(CODE)).to_contain_text("x + a")

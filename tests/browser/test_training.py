@@ -93,6 +93,27 @@ def test_it_runs_to_its_end_and_has_learned(page: Page) -> None:
     expect(page.locator(RUN)).to_be_enabled()
 
 
+def test_a_run_that_is_over_is_opened_by_its_link_as_it_was(page: Page) -> None:
+    visit(page, "/training")
+    page.locator(".pace .slider").fill("6")
+    page.locator(RUN).click()
+    expect(page.locator(".training-face .title")).to_have_text("All epochs are done", timeout=20_000)
+    updates(page)
+    page.reload()
+    rest(page)
+    expect(page.locator(".training-face .title")).to_have_text("All epochs are done")
+    expect(page.locator(".chart-mean")).to_be_visible()
+
+
+def test_an_examples_number_is_not_nudged_nor_pulled(page: Page) -> None:
+    visit(page, "/training")
+    press(page, "End")
+    press(page, "ArrowRight", "ArrowRight", "End", "n", "n")
+    assert "x_1" not in page.evaluate("() => decodeURIComponent(location.hash)")
+    names, start, _ = engine()
+    alike(weights(page), dict(zip(names, after(start, XOR[Generator(0).order(4)[0]]), strict=True)))
+
+
 def test_a_change_on_the_way_is_in_the_link_which_repeats_it(page: Page) -> None:
     visit(page, "/training")
     for _ in range(3):
@@ -174,7 +195,7 @@ def test_steps_that_are_too_large_stop_with_the_reason(page: Page) -> None:
     expect(page.locator(".training-face .title")).to_have_text("Stopped: the loss is above 10.")
     _, _, told = engine(rate=2.0)
     at = told[-1].threshold
-    why = f"descent with γ above 2/λ ≈ {text(at.rate)} overshoots. γ reached {text(at.used)}: the steps are too"
+    why = f"descent with γ above 2/κ ≈ {text(at.rate)} overshoots. γ reached {text(at.used)}: the steps are too"
     expect(page.locator(".training-face .threshold")).to_contain_text(why)
     expect(page.locator("#said")).to_contain_text("Stopped: the loss is above 10. Near the start")
     expect(page.locator("#said")).to_contain_text(why)

@@ -6,6 +6,7 @@
  */
 import { nameOf } from "./closed.js";
 import { valuesIn } from "./elements.js";
+import { shapeOf } from "./given.js";
 import { isStale } from "./reducers/answer.js";
 import { END } from "./reducers/playhead.js";
 
@@ -22,10 +23,11 @@ export function placeOf({ document, answer, playhead, view, alone, sought }) {
 }
 
 /**
- * The values given to inputs that the graph has.
+ * The values given to inputs that the graph has, of the shapes that they have there.
  * @param {Trace} trace
  * @param {import("./given.js").Inputs} given
  */
-function ofGraph(trace, given) {
-  return Object.fromEntries(Object.keys(valuesIn(trace)).filter((name) => name in given).map((name) => [name, given[name]]));
+export function ofGraph(trace, given) {
+  const shown = Object.entries(valuesIn(trace)).filter(([name, value]) => name in given && String(shapeOf(given[name])) === String(shapeOf(value)));
+  return Object.fromEntries(shown.map(([name]) => [name, given[name]]));
 }

@@ -137,6 +137,16 @@ export function given(training, name, value) {
 }
 
 /**
+ * Whether an input is the run's own: an example's number always, a weight once there was an update.
+ * @param {import("./store.js").State} state
+ * @param {string} name
+ */
+export function isOfRun({ document, training: { plan } }, name) {
+  if (!document.training) return false;
+  return Boolean(plan?.learning.columns.includes(name)) || (document.training.update > 0 && name !== STRENGTH);
+}
+
+/**
  * What γ or the batch is now: as the last change left it.
  * @param {Trained} training
  * @param {"rate" | "batch"} what

@@ -1,5 +1,6 @@
 /** An array in the columns of the page: its numbers in tinted cells, or its shape where there are too many. */
 import { flat, rowsOf, shapeText, tint } from "../core/grid.js";
+import { text } from "../core/say.js";
 import { element } from "./element.js";
 import { numberText } from "./sentence.js";
 
@@ -18,12 +19,13 @@ export const MOST = 6;
  * @param {"v" | "g"} how.ink
  * @param {Shape} how.shape
  * @param {number} how.full the number at which a tint is full
+ * @param {import("../core/types.js").Catalogue} how.catalogue
  * @param {"column" | "row"} [how.as] how a vector lies
  */
-export function arrayNode(value, { ink, shape, full, as = "column" }) {
+export function arrayNode(value, { ink, shape, full, catalogue, as = "column" }) {
   const rows = as === "row" && shape.length < 2 ? [/** @type {Wire[]} */ (Array.isArray(value) ? value : [value])] : rowsOf(value);
   const columns = Math.max(...rows.map((row) => row.length));
-  if (shape.length > 2 || rows.length > MOST || columns > MOST) return element("span", { class: `array large ${ink}` }, shapeText(shape));
+  if (shape.length > 2 || rows.length > MOST || columns > MOST) return element("span", { class: `array large ${ink}` }, sizeText(shape, catalogue));
   const made = element("span", { class: `array ${ink}` }, ...rows.flatMap((row) => row.map((wire) => {
     const cell = element("span", { class: "array-cell" }, numberText(wire));
     cell.style.setProperty("--share", `${Math.round(tint(wire, full) * 100)}%`);
@@ -31,6 +33,15 @@ export function arrayNode(value, { ink, shape, full, as = "column" }) {
   })));
   made.style.setProperty("--columns", String(columns));
   return made;
+}
+
+/**
+ * How large an array is, where its numbers are not written out: a vector's size alone would be read as a number.
+ * @param {Shape} shape
+ * @param {import("../core/types.js").Catalogue} catalogue
+ */
+export function sizeText(shape, catalogue) {
+  return shape.length === 1 ? text({ key: "page.array.numbers", holes: { count: shape[0] } }, { catalogue, numbers: [] }) : shapeText(shape);
 }
 
 /**

@@ -179,14 +179,13 @@ function rows(trace, step, words, { nth, uses, moveTo }) {
   const fromStep = saying("button", { class: "aside", type: "button", "data-node": String(node), "aria-label": text({ key: "page.from-step.go", holes }, words) }, { key: "page.from-step", holes }, words);
   fromStep.addEventListener("click", () => moveTo(from));
   const whence = uses > 1 ? element("span", { class: "asides" }, fromStep, reused(uses, words)) : fromStep;
-  // An array that came alone stands right above.
-  const sum = row("sum", "page.row.sum", step.jacobian && step.expected === 1 ? [] : lines.sum, lines.status ? saying("span", { class: "aside" }, lines.status, words) : null, words);
-  if (step.jacobian) return [...jacobianNode(trace, step, words.catalogue, whence), sum];
+  const status = lines.status ? saying("span", { class: "aside" }, lines.status, words) : null;
+  if (step.jacobian) return jacobianNode(trace, step, words.catalogue, whence, status);
   return [
     row("upstream", "page.row.upstream", lines.upstream, whence, words),
     row("local", "page.row.local", lines.local_rule, null, words),
     row("contribution", "page.row.contribution", lines.contribution, null, words),
-    sum,
+    row("sum", "page.row.sum", lines.sum, status, words),
   ];
 }
 

@@ -32,7 +32,7 @@ export function createData(root, catalogue, { datasets }, change) {
   const body = element("tbody");
   const table = element("table", { class: "examples-table" }, element("caption", { class: "unseen" }, say("page.training.examples")), element("thead", {}, head), body);
   const more = element("p", { class: "soft-says" });
-  root.replaceChildren(element("h2", { class: "label" }, say("page.training.data")), sets.group, own, table, more, sets.fields);
+  root.replaceChildren(element("h2", { class: "label" }, say("page.training.data")), sets.group, own, table, more);
 
   /**
    * @param {Training} training
@@ -52,6 +52,8 @@ export function createData(root, catalogue, { datasets }, change) {
   return {
     /** Where a table of one's own is written. */
     own,
+    /** How many points a data set has, and how they are drawn. */
+    settings: sets.fields,
     /**
      * @param {Trained} how
      * @param {Training} training

@@ -1,6 +1,6 @@
 /** The grids of arrays at their nodes: numbers in tinted cells, tints alone, or the shape; a dashed frame for what is not known. */
 import { asText, inFull } from "../core/format.js";
-import { gridBoxes, rowsOf, shapeText, tint } from "../core/grid.js";
+import { fullTint, gridBoxes, rowsOf, shapeText, tint } from "../core/grid.js";
 import { textWidth } from "../core/measure.js";
 import { drawn } from "./element.js";
 
@@ -40,7 +40,9 @@ export function gridAt({ grid, node: { shape }, width, height }, flow, told) {
  * @param {Grid} grid
  * @param {Told} told
  */
-function cellsOf(value, { x, y }, { cell, letters, look }, { full }) {
+function cellsOf(value, { x, y }, { cell, letters, look }, told) {
+  // Where tints say it all they are by the array's own largest number.
+  const full = look === "tints" ? fullTint([value]) : told.full;
   return rowsOf(value).flatMap((row, i) => row.flatMap((wire, j) => {
     const at = { x: x + j * cell.width, y: y + i * cell.height };
     const rect = drawn("rect", { class: "cell", ...at, ...cell });

@@ -1,5 +1,5 @@
 /** The inputs: a slider and a number field each; the number is pulled sideways, or clicked and written. */
-import { givenOf } from "../core/given.js";
+import { givenOf, shapeOf } from "../core/given.js";
 import { fieldText, parseNumber, sliderReach } from "../core/number.js";
 import { text } from "../core/say.js";
 import { arrayInput } from "./array-input.js";
@@ -42,8 +42,10 @@ export function createInputs(root, catalogue, onSet, onDrag) {
      * @param {string | null} dragged the one that is moved by hand
      */
     render(inputs, numbers, given, dragged) {
-      join(inputs).each(({ name, node }, i, rows) => {
-        renders.get(rows[i])?.(given[name] ?? givenOf(numbers[node]));
+      join(inputs).each(({ name, node, shape = [] }, i, rows) => {
+        // What was given to an input of another shape is not its.
+        const own = name in given && String(shapeOf(given[name])) === String(shape) ? given[name] : givenOf(numbers[node]);
+        renders.get(rows[i])?.(own);
         setAttributes(rows[i], { "data-dragged": name === dragged });
       });
     },

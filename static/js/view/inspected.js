@@ -1,6 +1,6 @@
 /** An array as the card of its node shows it: its shape and its numbers, or of a large one a picture, its range and a histogram. */
 import { asText } from "../core/format.js";
-import { rowsOf, shapeText, sidesOf, tint } from "../core/grid.js";
+import { fullTint, rowsOf, shapeText, sidesOf, tint } from "../core/grid.js";
 import { text } from "../core/say.js";
 import { summaryOf } from "../core/summary.js";
 import { MOST, arrayNode } from "./array.js";
@@ -25,11 +25,11 @@ const SEEN = 120;
 export function inspected(value, shape, ink, full, catalogue) {
   const says = element("span", { class: "inspected-shape" }, shapeText(shape));
   const [rows, columns] = sidesOf(shape);
-  if (shape.length <= 2 && rows <= MOST && columns <= MOST) return [arrayNode(value, { ink, shape, full }), says];
+  if (shape.length <= 2 && rows <= MOST && columns <= MOST) return [arrayNode(value, { ink, shape, full, catalogue }), says];
   const { least, most, mean, bins } = summaryOf(value);
   const numbers = { least: asText(least), most: asText(most), mean: asText(mean) };
   const told = element("span", { class: "inspected-range" }, text({ key: "page.card.range", holes: numbers }, { catalogue, numbers: [] }));
-  const seen = shape.length <= 2 && rows <= SEEN && columns <= SEEN ? [picture(value, rows, columns, ink, full)] : [];
+  const seen = shape.length <= 2 && rows <= SEEN && columns <= SEEN ? [picture(value, rows, columns, ink)] : [];
   return [...seen, histogram(bins, ink), told, says];
 }
 
@@ -38,9 +38,9 @@ export function inspected(value, shape, ink, full, catalogue) {
  * @param {number} rows
  * @param {number} columns
  * @param {"v" | "g"} ink
- * @param {number} full
  */
-function picture(value, rows, columns, ink, full) {
+function picture(value, rows, columns, ink) {
+  const full = fullTint([value]);
   const side = PICTURE / Math.max(rows, columns);
   const cells = rowsOf(value).flatMap((row, i) => row.map((wire, j) => {
     const cell = drawn("rect", { class: "cell", x: j * side, y: i * side, width: side, height: side });

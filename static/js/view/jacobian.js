@@ -1,4 +1,4 @@
-/** A pull through arrays on the board: vᵀ, J and what they give, each with its shape, or its name, under it. */
+/** A pull through arrays on the board: vᵀ, J and what they give, each with its shape, or its name, under it; and what has come so far. */
 import { fullOf, shapeText } from "../core/grid.js";
 import { text } from "../core/say.js";
 import { arrayNode, inARow } from "./array.js";
@@ -21,8 +21,9 @@ const OPERANDS = new Set(["matrix", "outer"]);
  * @param {PullStep} step which has a jacobian
  * @param {import("../core/types.js").Catalogue} catalogue
  * @param {HTMLElement | null} origin where the upstream comes from
+ * @param {HTMLElement | null} status whether anything else is to be added
  */
-export function jacobianNode(trace, step, catalogue, origin) {
+export function jacobianNode(trace, step, catalogue, origin, status) {
   const { numbers, graph: { nodes } } = trace;
   const { pattern, shape, drawn, side } = /** @type {NonNullable<PullStep["jacobian"]>} */ (step.jacobian);
   const full = fullOf(trace);
@@ -30,9 +31,9 @@ export function jacobianNode(trace, step, catalogue, origin) {
   const at = (slot) => /** @type {Value} */ (numbers[slot]);
   const keeps = OPERANDS.has(pattern);
   const [from, to] = [nodes[step.node].shape, nodes[step.to].shape];
-  const upstream = vector(at(step.upstream), from, keeps, pattern === "outer" && side === "right" ? "column" : "row", full);
-  const local = drawn && at(step.local) !== null ? arrayNode(at(step.local), { ink: "v", shape: drawn, full }) : element("span", { class: "array large v" }, shapeText(shape));
-  const gives = vector(at(step.contribution), to, keeps, "row", full);
+  const upstream = vector(at(step.upstream), from, keeps, pattern === "outer" && side === "right" ? "column" : "row", full, catalogue);
+  const local = drawn && at(step.local) !== null ? arrayNode(at(step.local), { ink: "v", shape: drawn, full, catalogue }) : element("span", { class: "array large v" }, shapeText(shape));
+  const gives = vector(at(step.contribution), to, keeps, "row", full, catalogue);
   /** @param {string} key */
   const say = (key) => text({ key }, { catalogue, numbers: [] });
   const name = element("span", { class: "jacobian-under" }, formulaMaths(step.lines.jacobian ?? [], numbers));
@@ -43,7 +44,10 @@ export function jacobianNode(trace, step, catalogue, origin) {
   const columns = [upstream.node, local, gives.node].map(({ style }) => Number(style.getPropertyValue("--columns") || USUAL));
   block.style.setProperty("--cells", String(columns.reduce((sum, count) => sum + count, 0)));
   block.style.setProperty("--most", String(Math.max(...columns)));
-  return origin ? [block, element("div", { class: "jacobian-origin" }, origin)] : [block];
+  // An array that came alone stands right above.
+  const total = step.expected === 1 ? [] : [vector(at(step.total), to, keeps, "row", full, catalogue).node];
+  const sum = element("div", { class: "row", "data-row": "sum" }, element("span", { class: "row-name" }, say("page.row.sum")), element("div", { class: "row-says" }, ...total, ...(status ? [status] : [])));
+  return [block, ...(origin ? [element("div", { class: "jacobian-origin" }, origin)] : []), sum];
 }
 
 /**
@@ -52,12 +56,13 @@ export function jacobianNode(trace, step, catalogue, origin) {
  * @param {boolean} keeps its shape
  * @param {"row" | "column"} as how a vector lies
  * @param {number} full
+ * @param {import("../core/types.js").Catalogue} catalogue
  */
-function vector(value, shape, keeps, as, full) {
+function vector(value, shape, keeps, as, full, catalogue) {
   const count = shape.reduce((all, size) => all * size, 1);
   const [shown, of] = keeps ? [value, shape] : [inARow(value), [count]];
   const lies = of.length < 2 ? (as === "row" ? [1, count] : [count, 1]) : of;
-  return { node: arrayNode(shown, { ink: "g", shape: of, full, as }), says: element("span", { class: "jacobian-under" }, shapeText(lies)) };
+  return { node: arrayNode(shown, { ink: "g", shape: of, full, catalogue, as }), says: element("span", { class: "jacobian-under" }, shapeText(lies)) };
 }
 
 /**

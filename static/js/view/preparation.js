@@ -11,8 +11,9 @@ import { createNumberField } from "./number-field.js";
  * @param {HTMLElement} root
  * @param {import("../core/types.js").Catalogue} catalogue
  * @param {(change: Partial<Trained>) => void} change
+ * @param {HTMLElement} drawn how the data set itself is drawn
  */
-export function createPreparation(root, catalogue, change) {
+export function createPreparation(root, catalogue, change, drawn) {
   /** @param {string} key */
   const say = (key) => text({ key }, { catalogue, numbers: [] });
   const group = element("div", { class: "chips", role: "group", "aria-label": say("page.training.scaling") });
@@ -23,7 +24,7 @@ export function createPreparation(root, catalogue, change) {
   const again = element("button", { class: "chip", type: "button", title: say("page.training.drawn.again.says") }, say("page.training.drawn.again"));
   let seed = 0;
   again.addEventListener("click", () => change({ drawn: seed + 1 }));
-  root.replaceChildren(element("h2", { class: "label" }, say("page.training.scaling")), group,
+  root.replaceChildren(drawn, element("h2", { class: "label" }, say("page.training.scaling")), group,
     element("div", { class: "setting" }, element("span", { "aria-hidden": true }, say("page.training.test")), again, test.field), test.problem);
 
   return {

@@ -5,6 +5,8 @@ import { asText } from "../core/format.js";
 import { receiversOf } from "../core/receivers.js";
 import { pieces, spoken, text } from "../core/say.js";
 import { subjectOf } from "../core/subject.js";
+import { fullOf } from "../core/grid.js";
+import { arrayNode } from "./array.js";
 import { element, keep, setAttributes, setClass } from "./element.js";
 import { faceNodes, numberText } from "./sentence.js";
 
@@ -139,15 +141,16 @@ function makeRow(node, nodes, ways, catalogue) {
  * @param {Frame} frame
  * @param {Words} words
  */
-function showRow(row, { id }, trace, { values, gradients, through }, words) {
+function showRow(row, node, trace, { values, gradients, through }, words) {
+  const { id } = node;
   setAttributes(row, { "aria-current": through === id ? "step" : null });
   const [, , , value, gradient] = row.cells;
   const slot = values.get(id);
-  showNumber(value, slot === undefined ? null : trace.numbers[slot], true, words);
+  showNumber(value, slot === undefined ? null : trace.numbers[slot], true, { ...words, trace }, node);
   const slope = gradients.get(id);
   const isWhole = slope?.final ?? true;
   setClass(gradient, ["gradient", isWhole ? "" : "partial"]);
-  if (receiversOf(trace).has(id)) showNumber(gradient, slope ? (slope.slot === null ? 0 : trace.numbers[slope.slot]) : null, isWhole, words);
+  if (receiversOf(trace).has(id)) showNumber(gradient, slope ? (slope.slot === null ? 0 : trace.numbers[slope.slot]) : null, isWhole, { ...words, trace }, node);
   else keep(gradient, "none", () => []);
 }
 
@@ -155,10 +158,12 @@ function showRow(row, { id }, trace, { values, gradients, through }, words) {
  * @param {Element} cell
  * @param {import("../core/types.js").Wire | null} shown
  * @param {boolean} isWhole whether nothing is left to come; else the ear is told, as the eye is by a dashed frame
- * @param {Words} words
+ * @param {Words & {trace: Trace}} words
+ * @param {GraphNode} node
  */
-function showNumber(cell, shown, isWhole, words) {
+function showNumber(cell, shown, isWhole, words, { shape }) {
   keep(cell, JSON.stringify([shown, isWhole]), () => {
+    if (shown !== null && shape.length) return [arrayNode(shown, { ink: cell.classList.contains("gradient") ? "g" : "v", shape, full: fullOf(words.trace), catalogue: words.catalogue })];
     if (shown === null) return [element("span", { class: "number-slot", role: "img", "aria-label": text({ key: "page.unknown" }, words) })];
     if (isWhole) return [numberText(shown)];
     return pieces({ key: "page.rows.partial", holes: { number: asText(shown) } }, words)

@@ -133,6 +133,7 @@ export function createStage(root, catalogue, slowly) {
       "data-face": start ? "opening" : "graph",
       "data-state": stale ? "stale" : "good",
       "data-flow": drawing.flow,
+      "data-windowed": drawing.near !== null && drawing.places.some(({ grid }) => grid),
     });
     if (before && before.model.frame.k !== frame.k) land(root);
     if (leads && before?.opening) lift(root, opening.formulas, drawing, view);

@@ -47,7 +47,7 @@ export function createTable(catalogue, { only } = {}) {
     if (!row || !view || !shown) return;
     watch.unobserve(row);
     if (!row.firstChild) fillRow(row, view, shown.trace);
-    showNumber(row, view, unknown);
+    showNumber(row, view, unknown, catalogue);
   }
 
   return {
@@ -190,16 +190,17 @@ function fillRow(row, { entry: { step, latex } }, { numbers }) {
  * @param {HTMLElement} row
  * @param {RowView} view
  * @param {string} unknown
+ * @param {Catalogue} catalogue
  */
-function showNumber(row, { value, ink, partial, form, shape, full }, unknown) {
+function showNumber(row, { value, ink, partial, form, shape, full }, unknown, catalogue) {
   const number = /** @type {HTMLElement} */ (row.lastElementChild);
   setClass(number, ["table-value", value === null ? "" : ink, partial ? "partial" : ""]);
   const written = /** @type {HTMLElement} */ (number.previousElementSibling);
   keep(written, form?.latex ?? "", () => (form ? [maths(`= ${form.latex}`)] : []));
   const isArray = shape.length > 0;
   keep(number, JSON.stringify([value, isArray && full]), () => [
-    ...(isArray ? [element("span", { class: "table-shape" }, shapeText(shape), value !== null && ink === "g" ? " ✓" : "")] : []),
-    value === null ? element("span", { role: "img", "aria-label": unknown }, "…") : isArray ? arrayNode(value, { ink, shape, full, as: "row" }) : numberText(value),
+    ...(isArray ? [element("span", { class: "table-shape" }, shapeText(shape), value !== null && ink === "g" && !partial ? " ✓" : "")] : []),
+    value === null ? element("span", { role: "img", "aria-label": unknown }, "…") : isArray ? arrayNode(value, { ink, shape, full, catalogue, as: "row" }) : numberText(value),
   ]);
 }
 

@@ -23,7 +23,7 @@ export function createTintKey(root, catalogue) {
      * @param {import("../core/camera.js").View} view
      */
     render(trace, { places, flow, measures }, { scale, left, top }) {
-      if (!places.some(({ grid }) => grid && grid.look !== "shape")) return key.remove();
+      if (!places.some(({ grid }) => grid?.look === "numbers")) return key.remove();
       if (!key.isConnected) root.append(key);
       const full = fullOf(trace);
       keep(most, String(full), () => [asText(full)]);

@@ -12,7 +12,7 @@ const above = { over: /** @type {const} */ ("above"), threshold: { ...threshold,
 test("a run that diverged says why, and which steps are too large", () => {
   const { sentence, numbers } = overOf(above, "SGD");
   assert.equal(spoken(sentence, { catalogue, numbers }),
-    "Stopped: the loss is above 10. Near the start the mean loss curves by at most λ ≈ 4: plain gradient descent with γ above 2/λ ≈ 0.5 overshoots. γ reached 0.75: the steps are too large.");
+    "Stopped: the loss is above 10. Near the start the mean loss curves by at most κ ≈ 4: plain gradient descent with γ above 2/κ ≈ 0.5 overshoots. γ reached 0.75: the steps are too large.");
 });
 
 test("what is said of γ is what was so", () => {

@@ -194,7 +194,7 @@ export function documentReducer(document = EMPTY, action) {
   switch (action.type) {
     case "typed":
       if (action.text === document.text) return document;
-      return { ...named(document), ...afresh(document), text: action.text, ...WHOLE, inputs: kept(document, action.values).inputs, example: null };
+      return { ...named(document), ...afresh(document), text: action.text, ...WHOLE, inputs: document.training?.from ?? kept(document, action.values).inputs, example: null };
     case "brokenDown":
       return { ...named(kept(document, action.values)), ...subject(document, action.of), text: action.text };
     case "inputSet":
