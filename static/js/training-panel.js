@@ -3,6 +3,7 @@ import { exampleOf, isReady } from "./core/reducers/training.js";
 import { DEFAULTS, networkOf } from "./core/network.js";
 import { isInOne } from "./core/pinned.js";
 import { presetOf } from "./core/presets.js";
+import { rolesOf } from "./core/roles.js";
 import { TABLE } from "./core/trained.js";
 import { createTableReading } from "./own-table.js";
 import { createBands } from "./view/bands.js";
@@ -41,7 +42,11 @@ function keptOf({ pinned, looks }, document) {
  * @param {(document: import("./core/document.js").Document) => void} open
  */
 export function createTrainingPanel(store, begin, catalogue, networks, sets, training, open) {
-  const presets = createPresets(byId("training-presets"), catalogue, open);
+  const presets = createPresets(byId("training-presets"), catalogue, open, () => {
+    const { document: { network }, answer: { trace } } = store.get();
+    const seed = ((network?.seed ?? 0) + 1) % Number.MAX_SAFE_INTEGER;
+    store.dispatch({ type: "networked", change: { seed }, without: trace ? rolesOf(trace).weights.map(({ name }) => name) : [] });
+  });
   const data = createData(byId("training-data"), catalogue, sets, training.change);
   const own = createOwnTable(data.own, catalogue, createTableReading(store, training.change, begin));
   const how = createHow(byId("training-how"), catalogue, sets, training.change);

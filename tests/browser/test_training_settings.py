@@ -105,6 +105,23 @@ def test_examples_are_kept_for_the_test_and_scaled_as_the_engine_does(page: Page
     expect(page.locator("#training-preparation [data-choice=none]")).to_have_attribute("aria-pressed", "true")
 
 
+def test_other_weights_are_drawn_from_the_next_seed(page: Page) -> None:
+    visit(page, "/training")
+    before = weights(page)
+    page.get_by_role("button", name="One epoch").click()
+    assert updates(page) == 4
+    page.get_by_role("button", name="new weights").click()
+    rest(page)
+    assert updates(page) == 0 and "seed=3" in page.url
+    drawn_anew = weights(page)
+    assert drawn_anew != before
+    page.get_by_role("button", name="One epoch").click()
+    assert updates(page) == 4
+    page.get_by_role("button", name="Reset").click()
+    rest(page)
+    assert weights(page) == drawn_anew
+
+
 def test_another_loss_is_trained_from_the_beginning_and_one_undo_leads_back(page: Page) -> None:
     visit(page, "/training")
     page.get_by_role("button", name="One epoch").click()
