@@ -49,7 +49,7 @@ def test_a_kept_run_stays_over_reset_and_another_rate_until_it_is_given_up(page:
     page.get_by_label("Learning rate").last.fill("0.1")
     page.get_by_label("Learning rate").last.press("Enter")
     rest(page)
-    expect(page.locator(".pinned-legend")).to_contain_text("γ = 0.5, seed 0. Differs now in γ.")
+    expect(page.locator(".pinned-legend")).to_contain_text("γ = 0.5, order 0. Differs now in γ.")
     assert str(page.locator(".chart > .chart-pinned").get_attribute("d")).count("L") == 1
     epoch(page)
     assert "pin" not in page.url
