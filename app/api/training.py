@@ -63,7 +63,7 @@ def training_draft(body: TrainingRequest) -> TrainingDraft:
 
 def _training(body: TrainingRequest) -> TrainingAnswer:
     made = planned(body)
-    return TrainingAnswer(body.revision, learning_body(made.learning), [*made.start], [*made.free],
+    return TrainingAnswer(body.revision, "page", learning_body(made.learning), [*made.start], [*made.free],
                           [list(row) for row in made.rows], [list(row) for row in made.test],
                           data_told(made.table, made.prepared))
 

@@ -1,6 +1,6 @@
 """How to train, and what is told of it, as it travels."""
 
-from typing import Any
+from typing import Any, Literal
 
 import msgspec
 
@@ -58,25 +58,53 @@ class TrainingRequest(TraceRequest, forbid_unknown_fields=True, kw_only=True):
     training: TrainingBody = msgspec.field(default_factory=TrainingBody)
 
 
+class WatchBody(msgspec.Struct, forbid_unknown_fields=True):
+    """What is to be told now and then while arrays are trained: parameters, outputs of test examples by their place."""
+
+    parameters: bool = False
+    outputs: list[int] = []
+
+
 class TrainRequest(TrainingRequest, forbid_unknown_fields=True, kw_only=True):
-    """The same; `updates` asks for what is told of every update, too."""
+    """The same; `updates` asks for what is told of every update, too, and `watch` for what arrays hold."""
 
     updates: bool = False
+    watch: WatchBody = msgspec.field(default_factory=WatchBody)
+
+
+class ParameterTold(msgspec.Struct):
+    """An array that is learned."""
+
+    name: str
+    shape: list[int]
+
+
+class ArraysTold(msgspec.Struct):
+    """What is trained as arrays: parameters, how many examples are learned from and kept, and how many outputs."""
+
+    parameters: list[ParameterTold]
+    examples: int
+    tests: int
+    outputs: int
 
 
 class TrainingAnswer(msgspec.Struct):
-    """All that a run begins with: programs, parameters, the values of the free inputs, and examples.
+    """All that a run begins with, and who runs it: the page, `by` itself, or the server.
 
-    `rows` and `test` are examples as the programs take them, scaled and labelled.
+    For the page these are programs, parameters, the values of the free inputs, and examples: `rows` and `test` are
+    examples as the programs take them, scaled and labelled. What the server runs has `arrays` in their place, and is
+    trained by `/train`, which is asked the same.
     """
 
     revision: int
-    learning: LearningBody
+    by: Literal["page", "server"]
+    learning: LearningBody | None
     start: list[Number]
     free: list[Number]
     rows: list[list[Number]]
     test: list[list[Number]]
     data: DataTold
+    arrays: ArraysTold | None = None
 
 
 class TrainingDraft(msgspec.Struct):
@@ -129,15 +157,31 @@ class UpdatesTold(msgspec.Struct):
     rates: list[Number]
 
 
-class EpochTold(msgspec.Struct, tag_field="kind", tag="epoch"):
-    """An epoch from 1, how many updates there were, its mean loss as the examples were met, and that of the test."""
+class AccuracyTold(msgspec.Struct):
+    """The share of examples whose class is predicted: of those that are learned from, and of the test's, if any."""
+
+    train: float
+    test: float | None
+
+
+class EpochTold(msgspec.Struct, tag_field="kind", tag="epoch", omit_defaults=True):
+    """An epoch from 1, how many updates there were, its mean loss as the examples were met, and that of the test.
+
+    Where arrays are trained, and the data has classes, there are `accuracy` and `confusion`, both with the parameters
+    as they are at its end: row by row a true class, of the test examples those predicted as each class. `parameters`
+    are one list of all numbers; of arrays nested lists by name, and these, and `outputs`, those of the test examples
+    that are watched, are there a few times a second where they are asked for.
+    """
 
     epoch: int
     update: int
     loss: Number
     test: Number | None
-    parameters: list[Number]
+    parameters: list[Number] | dict[str, list[Any]] | None
     updates: UpdatesTold | None
+    accuracy: AccuracyTold | None = None
+    confusion: list[list[int]] | None = None
+    outputs: list[list[Number]] | None = None
 
 
 class ThresholdTold(msgspec.Struct):
@@ -153,10 +197,11 @@ class ThresholdTold(msgspec.Struct):
     used: Number
 
 
-class EndTold(msgspec.Struct, tag_field="kind", tag="end"):
+class EndTold(msgspec.Struct, tag_field="kind", tag="end", omit_defaults=True):
     """The last line: why it ended (finished, above, not-finite or stopped), in words too, and the losses then.
 
-    Where it diverged, the `threshold` of γ that can be told.
+    Where it diverged, the `threshold` of γ that can be told. The rest is that of the last epoch, and all that is
+    watched is told.
     """
 
     reason: str
@@ -165,8 +210,11 @@ class EndTold(msgspec.Struct, tag_field="kind", tag="end"):
     update: int
     loss: Number
     test: Number | None
-    parameters: list[Number]
+    parameters: list[Number] | dict[str, list[Any]] | None
     threshold: ThresholdTold | None
+    accuracy: AccuracyTold | None = None
+    confusion: list[list[int]] | None = None
+    outputs: list[list[Number]] | None = None
 
 
 Told = BeginTold | ProgressTold | EpochTold | EndTold
