@@ -25,6 +25,8 @@ def networks() -> Networks:
 
 @lru_cache(maxsize=len(LOSSES))
 def _row(loss: Loss) -> LossRow:
+    said = (loss.name, loss.label, loss.model, loss.labels, loss.single, loss.several, loss.doc)
+    if loss.several:
+        return LossRow(*said, None, None, [])
     along = scored(loss)
-    return LossRow(loss.name, loss.label, loss.model, loss.labels, loss.single, loss.doc, along.formula,
-                   program_body(along.program), [KinkRow(*kink) for kink in along.kinks])
+    return LossRow(*said, along.formula, program_body(along.program), [KinkRow(*kink) for kink in along.kinks])

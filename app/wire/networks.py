@@ -25,11 +25,12 @@ class KinkRow(msgspec.Struct):
 
 
 class LossRow(msgspec.Struct):
-    """A loss: what labels it is for (−1 and 1, 0 and 1, or any numbers), and whether it takes one output only.
+    """A loss: what labels it is for (−1 and 1, 0 and 1, any numbers, or shares that add up to 1).
 
-    `label` is its name in short, `model` what a linear model with it is called, if that has a name of its own. Of a
-    score s and a label y, `formula` is what one output costs as LaTeX, and `program` takes both and gives the loss and
-    its derivative by the score; `kinks` are its corners for the labels −1 and 1.
+    A `single` one takes one output only; one of `several` compares two or more, and says nothing of one score: its
+    `formula` and `program` are null. `label` is its name in short, `model` what a linear model with it is called, if
+    that has a name of its own. Of a score s and a label y, `formula` is what one output costs as LaTeX, and `program`
+    takes both and gives the loss and its derivative by the score; `kinks` are its corners for the labels −1 and 1.
     """
 
     name: str
@@ -37,9 +38,10 @@ class LossRow(msgspec.Struct):
     model: str
     labels: str
     single: bool
+    several: bool
     about: str
-    formula: str
-    program: ProgramBody
+    formula: str | None
+    program: ProgramBody | None
     kinks: list[KinkRow]
 
 

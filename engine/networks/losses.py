@@ -6,16 +6,17 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from engine.builder import Builder, Ref
+from engine.elements import boxed
 from engine.graph import Graph, Literal
 from engine.networks.faults import NetworkError
 from engine.op import REGISTRY, Op
 from engine.ops.activations import softplus
-from engine.ops.softmax import square_loss
+from engine.ops.softmax import cross_entropy, square_loss
 from engine.words import declare_choice
 
 Build = Callable[[Builder, Sequence[Ref], Sequence[Ref]], Any]
-SIGNS, BITS, NUMBERS = "signs", "bits", "numbers"
-"""What labels are: −1 and 1, 0 and 1, any number."""
+SIGNS, BITS, NUMBERS, SHARES = "signs", "bits", "numbers", "shares"
+"""What labels are: −1 and 1, 0 and 1, any number, or of all outputs together a distribution: 1 for the class."""
 OUTPUT, LABEL = "output", "label"
 
 
@@ -28,10 +29,12 @@ class Loss(NamedTuple):
         PyTorch's, where it has one of that meaning.
     build : callable
         Given the builder, outputs and labels, makes its nodes.
-    labels : {"signs", "bits", "numbers"}
+    labels : {"signs", "bits", "numbers", "shares"}
         What labels it is for.
     single : bool
         Whether it takes one output only.
+    several : bool
+        Whether it takes two outputs or more, which it compares: it is no sum of what each costs.
     mean : bool
         Whether it is averaged over the outputs; else it is added up.
     torch : str
@@ -50,6 +53,7 @@ class Loss(NamedTuple):
     build: Build
     labels: str
     single: bool
+    several: bool
     mean: bool
     torch: str
     whole: Op | None
@@ -70,6 +74,9 @@ class Loss(NamedTuple):
         build.labels.add(label)
         return build.graph(self.build(build, [build.input(output)], [build.input(label)]), title="L")
 
+    def label_at_first(self, unit: int) -> float:
+        """Return what the label of an output begins with, counted from 1: of classes it is the first."""
+        return 0.0 if self.labels == SHARES and unit > 1 else 1.0
 
     def of_arrays(self, build: Builder, outputs: Ref, labels: Ref) -> Ref:
         """Make its nodes of a vector of outputs and their labels: element by element, then added up or averaged.
@@ -91,14 +98,15 @@ LOSSES: dict[str, Loss] = {}
 
 
 def loss(name: str, label: str, labels: str = NUMBERS, *, model: str = "", torch: str = "",
-         single: bool = False, mean: bool = False, whole: Op | None = None) -> Callable[[Build], Build]:
+         single: bool = False, several: bool = False, mean: bool = False,
+         whole: Op | None = None) -> Callable[[Build], Build]:
     """Declare a loss by how it is built; its docstring says what it is.
 
     Without `torch` PyTorch has it by that name.
     """
 
     def enter(build: Build) -> Build:
-        LOSSES[name] = Loss(name, build, labels, single, mean, torch or f"nn.{name}()({{output}}, {{label}})",
+        LOSSES[name] = Loss(name, build, labels, single, several, mean, torch or f"nn.{name}()({{output}}, {{label}})",
                             whole, label, model, (build.__doc__ or "").strip())
         declare_choice("loss", name, label, LOSSES[name].doc)
         return build
@@ -176,9 +184,16 @@ def _mean_square(build: Builder, outputs: Sequence[Ref], labels: Sequence[Ref]) 
     return total if len(outputs) == 1 else build.constant(Literal.fraction(1, len(outputs))) * total
 
 
-@loss("BCEWithLogitsLoss", "cross-entropy", BITS, mean=True)
-def _cross_entropy(build: Builder, outputs: Sequence[Ref], labels: Sequence[Ref]) -> Any:
+@loss("BCEWithLogitsLoss", "binary cross-entropy", BITS, mean=True)
+def _binary(build: Builder, outputs: Sequence[Ref], labels: Sequence[Ref]) -> Any:
     """Binary cross-entropy of the score before its logistic unit, log(1 + e^s) − y s for labels 0 and 1, averaged."""
     terms = [softplus(y) - label * y for y, label in zip(outputs, labels, strict=True)]
     total = added(build, terms)
     return total if len(terms) == 1 else build.constant(Literal.fraction(1, len(terms))) * total
+
+
+@loss("CrossEntropyLoss", "cross-entropy", SHARES, several=True, whole=cross_entropy)
+def _cross_entropy(_: Builder, outputs: Sequence[Ref], labels: Sequence[Ref]) -> Any:
+    """Cross-entropy of the scores of several classes, −Σ y*ₖ log softmax(s)ₖ for a label that is 1 at its class."""
+    assert cross_entropy.unfolds is not None
+    return cross_entropy.unfolds(boxed(outputs, (len(outputs),)), boxed(labels, (len(labels),)))

@@ -102,7 +102,7 @@ def beginnings(spec: NetworkSpec, names: Names) -> dict[str, float]:
         ``unknown-example`` for one that the network does not have.
     """
     begins = {names.feature(i + 1): STARTS[i % len(STARTS)] for i in range(spec.sizes[0])}
-    begins |= {names.label(unit): 1.0 for unit in range(1, spec.sizes[-1] + 1)}
+    begins |= {names.label(unit): spec.cost.label_at_first(unit) for unit in range(1, spec.sizes[-1] + 1)}
     for name, value in spec.example.items():
         if name not in begins:
             raise NetworkError("unknown-example", None, "settings-of", what=name, known=", ".join(begins))

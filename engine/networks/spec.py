@@ -64,6 +64,8 @@ class NetworkSpec:
         of, outputs = loss_named(self.loss), self.sizes[-1]
         if of.single and outputs > 1:
             raise NetworkError("one-output", None, loss=of.name, outputs=outputs)
+        if of.several and outputs < 2:
+            raise NetworkError("several-outputs", None, "take-binary", loss=of.name)
         if isinstance(self.seed, bool) or not 0 <= self.seed <= LARGEST_SEED:
             raise NetworkError("not-a-seed")
 

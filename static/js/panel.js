@@ -127,7 +127,7 @@ export function createPanel({ store, catalogue, examples, networks, values, open
     const outputs = outputsOf(shown);
     const bars = barred(networks, outputs);
     const why = byId("loss-why");
-    const says = bars.length ? word("page.loss.one-output", { losses: { list: bars.map(({ label }) => label) }, count: outputs }) : "";
+    const says = bars.length ? word(outputs > 1 ? "page.loss.one-output" : "page.loss.several-outputs", { losses: { list: bars.map(({ label }) => label) }, count: outputs }) : "";
     write(why, says);
     byId("compare-losses").hidden = scoreOf(trace) === null;
     loss.render(told.loss ?? DEFAULTS.loss, { barred: new Set(bars.map(({ name }) => name)), why: why.id });

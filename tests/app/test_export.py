@@ -50,7 +50,7 @@ def spec(body: dict) -> NetworkSpec:
 
 
 def test_the_random_networks_have_all_that_there_is() -> None:
-    assert len(RECORDED) == 100
+    assert len(RECORDED) >= 100
     written = json.dumps(RECORDED)
     for name in [*activations(), *LOSSES, *REGULARISERS, "bias=False"]:
         assert name in written, name

@@ -5,6 +5,7 @@ import random
 from itertools import pairwise
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from engine import parse, trace
@@ -74,7 +75,12 @@ def test_every_loss_agrees_with_differences(loss, sizes):
         with pytest.raises(EngineError, match="one output"):
             NetworkSpec(dense(*sizes), loss)
         return
-    for label in {"signs": (-1.0, 1.0), "bits": (0.0, 1.0), "numbers": (-1.5, 0.5)}[LOSSES[loss].labels]:
+    if LOSSES[loss].several and sizes[-1] == 1:
+        with pytest.raises(EngineError, match="one output"):
+            NetworkSpec(dense(*sizes), loss)
+        return
+    labels = {"signs": (-1.0, 1.0), "bits": (0.0, 1.0), "numbers": (-1.5, 0.5), "shares": (0.25, 1.0)}
+    for label in labels[LOSSES[loss].labels]:
         network = lower(NetworkSpec(dense(*sizes), loss, seed=2))
         labels = {network.graph[id].name: label for id in network.labels}
         assert all(row.agrees for row in check(trace(network.graph, labels, wrt=network.parameters)))
@@ -208,6 +214,7 @@ def test_ten_thousand_brackets_cost_no_recursion():
 
 
 @pytest.mark.parametrize(("given", "said"), [
+    ({"loss": "CrossEntropyLoss"}, "this network has one output. Give the last Linear a unit for each class"),
     ({"loss": "Hinge"}, "Hinge is no loss. Losses are SquareLoss,"),
     ({"seed": -1}, "A seed is a whole number"),
     ({"initialiser": Initialiser("he")}, "he is no initialiser."),
@@ -225,6 +232,16 @@ def test_what_stands_beside_a_network_is_checked(given, said):
     with pytest.raises(EngineError) as refused:
         lower(NetworkSpec(dense(2, 1), **given))
     assert said in str(refused.value)
+
+
+def test_cross_entropy_passes_back_what_softmax_gives_less_the_label():
+    network = lower(NetworkSpec(dense(2, 3), "CrossEntropyLoss", seed=3))
+    run = trace(network.graph, wrt=network.parameters)
+    scores = np.array([run.numbers[network.graph.names[f"s_{unit}"]] for unit in (1, 2, 3)])
+    shares = np.exp(scores) / np.exp(scores).sum()
+    assert [network.graph.defaults[f"y_{unit}"] for unit in (1, 2, 3)] == [1.0, 0.0, 0.0]
+    assert run.results["output"] == pytest.approx(-np.log(shares[0]), rel=1e-12)
+    assert [run.results["gradients"][f"w_0_{unit}"] for unit in (1, 2, 3)] == pytest.approx(shares - [1, 0, 0])
 
 
 def test_given_parameters_are_what_it_starts_with():

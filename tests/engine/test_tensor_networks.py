@@ -12,7 +12,7 @@ from engine.errors import EngineError
 from engine.language import unparse
 from engine.networks import LOSSES, NetworkSpec, Regulariser, lower, lower_to_arrays, read_layers
 from engine.networks.layers import activations
-from engine.networks.losses import BITS, SIGNS
+from engine.networks.losses import BITS, SHARES, SIGNS
 
 LECTURE = "nn.Sequential(nn.Linear(2, 2), nn.Sigmoid(), nn.Linear(2, 1))"
 
@@ -21,7 +21,8 @@ def drawn(seed):
     """A network of any depth, widths, activations, loss, biases and regulariser, and a value for each of its inputs."""
     draw = random.Random(seed)
     loss = draw.choice([*LOSSES.values()])
-    sizes = [draw.randint(1, 5) for _ in range(draw.randint(1, 4))] + [1 if loss.single else draw.randint(1, 3)]
+    sizes = [draw.randint(1, 5) for _ in range(draw.randint(1, 4))]
+    sizes.append(1 if loss.single else draw.randint(1 + loss.several, 3))
     layers = []
     for below, above in pairwise(sizes):
         layers.append(f"nn.Linear({below}, {above}{draw.choice(['', ', bias=False'])})")
@@ -30,7 +31,7 @@ def drawn(seed):
     spec = NetworkSpec(read_layers(f"nn.Sequential({', '.join(layers)})"), loss.name, regulariser, seed=seed)
     graph = lower(spec).graph
     values = {node.name: draw.uniform(-2, 2) for node in graph.inputs}
-    labels = {SIGNS: (-1.0, 1.0), BITS: (0.0, 1.0)}.get(loss.labels, (-1.5, 0.25, 2.0))
+    labels = {SIGNS: (-1.0, 1.0), BITS: (0.0, 1.0), SHARES: (0.0, 0.3, 1.0)}.get(loss.labels, (-1.5, 0.25, 2.0))
     values |= {name: draw.choice(labels) for name in values if name in graph.labels}
     return spec, values
 
@@ -87,7 +88,8 @@ def test_every_named_element_has_the_scalar_graphs_value_and_gradient(seed):
 
 @pytest.mark.parametrize("split", [False, True], ids=["inside", "split"])
 @pytest.mark.parametrize(("sizes", "loss"), [((2, 2, 1), "SquareLoss"), ((3, 2, 2), "MSELoss"),
-                                             ((2, 3, 3, 2), "BCEWithLogitsLoss"), ((2, 1), "SoftMarginLoss")])
+                                             ((2, 3, 3, 2), "BCEWithLogitsLoss"),
+                                             ((2, 3, 3), "CrossEntropyLoss"), ((2, 1), "SoftMarginLoss")])
 def test_gradients_agree_with_differences(sizes, loss, split):
     layers = ", nn.Tanh(), ".join(f"nn.Linear({below}, {above})" for below, above in pairwise(sizes))
     spec = NetworkSpec(read_layers(f"nn.Sequential({layers})"), loss, Regulariser("L2"), seed=5)

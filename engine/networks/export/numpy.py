@@ -111,14 +111,12 @@ class _Program:
             for layer, value in block.applied:
                 lines.append((f"{value} = {self.sources.function(layer.op)}({below})", ""))
                 below = value
-        term, _ = self._of_loss()
-        lines.append((f"{LOSS} = np.{'mean' if self.spec.cost.mean else 'sum'}({term})", ""))
+        lines.append((f"{LOSS} = {self._of_loss()[0]}", ""))
         return _section("# Forward: from the inputs to the loss", lines)
 
     def _backward(self) -> str:
-        output, (_, slope) = self.names.outputs, self._of_loss()
-        divided = f"({slope}) / {output}.size" if self.spec.cost.mean and self.spec.sizes[-1] > 1 else slope
-        lines: list[Line] = [(f"{_d(output)} = {divided}", f"∂L/∂{output}")]
+        output = self.names.outputs
+        lines: list[Line] = [(f"{_d(output)} = {self._of_loss()[1]}", f"∂L/∂{output}")]
         for at, block in reversed(list(enumerate(self.blocks))):
             below = [block.total, *[value for _, value in block.applied]]
             for (layer, value), inner in reversed(list(zip(block.applied, below, strict=False))):
@@ -156,8 +154,15 @@ class _Program:
     # -- formulas ---------------------------------------------------------------------------------
 
     def _of_loss(self) -> tuple[str, str]:
-        """Write what one output costs, and its slope; over a vector they are those of each."""
-        return self._formulas(self.spec.cost.term(), {OUTPUT: self.names.outputs, LABEL: self.names.labels}, OUTPUT)
+        """Write the loss, and its slope by the outputs."""
+        cost, output, label = self.spec.cost, self.names.outputs, self.names.labels
+        if cost.several and cost.whole is not None:
+            back = self.sources.pullback(cost.whole, cost.whole.params[0])
+            return f"{self.sources.function(cost.whole)}({output}, {label})", f"{back}(1.0, {LOSS}, {output}, {label})"
+        term, slope = self._formulas(cost.term(), {OUTPUT: output, LABEL: label}, OUTPUT)
+        if not cost.mean:
+            return f"np.sum({term})", slope
+        return f"np.mean({term})", f"({slope}) / {output}.size" if self.spec.sizes[-1] > 1 else slope
 
     def _formulas(self, graph: Graph, called: dict[str, str], by: str) -> tuple[str, str]:
         leaves = {name: Formula(text) for name, text in called.items()}

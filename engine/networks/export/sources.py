@@ -4,7 +4,9 @@ import ast
 import inspect
 import math
 import sys
+from collections.abc import Callable
 from functools import cache
+from types import FunctionType
 from typing import Any
 
 from engine.exact import Exact
@@ -39,29 +41,36 @@ class Sources:
         """Return the name of an op's function, which from now on is part of the text."""
         if op.name not in self._texts:
             library = next((f.__name__ for f in op.numpy if _is_of_library(f)), None)
-            self._texts[op.name] = f"{op.name} = np.vectorize(math.{library})" if library else self._function(op)
+            self._texts[op.name] = (f"{op.name} = np.vectorize(math.{library})" if library
+                                    else self._function(op.function))
         return op.name
 
     def slope(self, op: Op) -> str:
         """Return the name of the function that is the local derivative of an op of one input."""
-        name = f"{op.name}_slope"
-        if name not in self._texts:
-            rule = op.rules[op.params[0]]
-            assert rule is not None
-            self._texts[name] = self._text(rule, f"def {name}({', '.join(inspect.signature(rule).parameters)}):",
-                                           _lambda_of(rule).body)
-        return name
+        return self._rule(f"{op.name}_slope", op.rules[op.params[0]])
+
+    def pullback(self, op: Op, param: str) -> str:
+        """Return the name of the function that gives what of an upstream arrives at an input of an op of arrays."""
+        return self._rule(f"{op.name}_pullback", op.pullbacks[param])
 
     @property
     def uses_math(self) -> bool:
         """Whether a function of Python's own library is among them."""
         return any("math." in text for text in self._texts.values())
 
-    def _function(self, op: Op) -> str:
-        source = inspect.getsource(op.function)
+    def _rule(self, name: str, rule: Callable[..., Any] | None) -> str:
+        assert rule is not None
+        if name not in self._texts:
+            self._texts[name] = self._text(rule, f"def {name}({', '.join(inspect.signature(rule).parameters)}):",
+                                           _lambda_of(rule).body)
+        return name
+
+    def _function(self, function: Callable[..., Any]) -> str:
+        source = inspect.getsource(function)
         [made] = ast.parse(source).body
         assert isinstance(made, ast.FunctionDef)
-        self._called(op.function, made)
+        for part in made.body:
+            self._called(function, part)
         text, says = "\n".join(source.splitlines()[made.lineno - 1:]), ast.get_docstring(made) or ""
         # What it is; its derivative follows as code.
         return text.replace(says, says.partition(". ")[0].removesuffix(".") + ".") if says else text
@@ -71,11 +80,13 @@ class Sources:
         return f"{head}{_INDENT}return {ast.unparse(_Plain(rule.__globals__).visit(body))}"
 
     def _called(self, function: Any, tree: ast.AST) -> None:
-        """Write the ops first that a function calls."""
+        """Write the ops and the helpers first that a function calls."""
         for node in ast.walk(tree):
             found = function.__globals__.get(node.id) if isinstance(node, ast.Name) else None
             if isinstance(found, Op):
                 self.function(found)
+            elif isinstance(found, FunctionType) and found.__name__ not in self._texts:
+                self._texts[found.__name__] = self._function(found)
 
 
 class _Plain(ast.NodeTransformer):

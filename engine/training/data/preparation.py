@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from engine.generator import Generator
-from engine.networks.losses import NUMBERS, SIGNS, Loss
+from engine.networks.losses import NUMBERS, SHARES, SIGNS, Loss
 from engine.training.data.faults import DataError
 from engine.training.data.table import Row, Table
 
@@ -132,8 +132,8 @@ def labelled(table: Table, of: Loss, outputs: int) -> list[Row]:
     values = sorted({row[-1] for row in table.rows})
     names = table.classes
     if not names and of.labels != NUMBERS:
-        # Two numbers are two classes; more are none.
-        if len(values) != 2:
+        # Two numbers are two classes; more are none, but where as many are compared.
+        if len(values) != (outputs if of.labels == SHARES else 2):
             raise DataError("needs-classes", None, "take-square", loss=of.name, name=table.label)
         names = tuple(f"{value:g}" for value in values)
         table = Table(table.features, table.label,

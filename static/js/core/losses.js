@@ -75,7 +75,7 @@ function points(from, to, kink, at) {
 
 /** @param {LossRow} row */
 function tapeOf(row) {
-  const made = tapes.get(row) ?? tape(row.program);
+  const made = tapes.get(row) ?? tape(/** @type {import("./tape.js").Program} */ (row.program));
   tapes.set(row, made);
   return made;
 }

@@ -13,7 +13,7 @@
 /** What is free around the examples, as a part of how far they reach. */
 const AIR = 0.18;
 /** Losses whose score decides at 0, and is looked at so far. */
-const SCORES = Object.freeze({ signs: 1.5, bits: 3 });
+const SCORES = Object.freeze({ signs: 1.5, bits: 3, shares: 3 });
 
 /**
  * @param {Plan} plan

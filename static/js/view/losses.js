@@ -44,7 +44,7 @@ export function createLosses(catalogue, networks, { choose, move, leave }) {
   back.addEventListener("click", leave);
   const join = createJoin(cards, (/** @type {Compared} */ { row }) => row.name, ({ row }) => {
     const card = element("button", { class: "loss-card", type: "button", "data-loss": row.name },
-      element("span", { class: "loss-model" }, row.model), maths(row.formula),
+      element("span", { class: "loss-model" }, row.model), maths(row.formula ?? ""),
       drawn("svg", { class: "loss-curve", viewBox: `0 0 ${WIDTH} ${HEIGHT}`, preserveAspectRatio: "none", "aria-hidden": true }),
       element("span", { class: "loss-numbers" }), element("span", { class: "loss-kink" }));
     card.addEventListener("click", () => choose(row.name));
