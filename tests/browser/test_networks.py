@@ -3,13 +3,15 @@
 from collections.abc import Callable
 from urllib.parse import quote
 
+import numpy as np
 import pytest
 from playwright.sync_api import Page, expect
 
 from engine import trace
-from engine.networks import LOSSES, Initialiser, NetworkSpec, lower, read_layers
+from engine.networks import LOSSES, Initialiser, NetworkSpec, lower, lower_to_arrays, read_layers
+from tests.browser.arrays import grid
 from tests.browser.networks import LAYERS, go, layer, network, press_chip
-from tests.browser.walk import INPUTS, TEXT, k_of, link, press, rest, visit, written
+from tests.browser.walk import INPUTS, TEXT, follow, k_of, link, press, rest, visit, written
 from tests.engine.storyboard import NETWORK
 
 GIVEN = NETWORK["weights"] | NETWORK["example"]
@@ -82,7 +84,7 @@ def test_a_phone_has_the_sections_in_its_menu(open_page: Callable[..., Page]) ->
     assert "w_h_1_2:0.5" in phone.url
 
 
-@pytest.mark.parametrize("name", LOSSES)
+@pytest.mark.parametrize("name", [name for name, loss in LOSSES.items() if not loss.several])
 def test_every_loss_is_one_press_and_its_gradients_are_the_engines(page: Page, name: str) -> None:
     network(page)
     page.locator("#fold-weights").click()
@@ -128,12 +130,29 @@ def test_a_label_moves_to_what_the_loss_knows_and_one_undo_brings_it_back(page: 
     assert field.input_value() == "0.3"
 
 
+def test_cross_entropy_has_as_its_label_one_class_and_passes_back_probabilities_less_label(page: Page) -> None:
+    three = LAYERS.replace("2, 1", "2, 3")
+    visit(page, f"/#text={quote(three)}&inputs=y_star_1:0.3,y_star_2:2&view=tensors")
+    press_chip(page, "CrossEntropyLoss")
+    assert grid(page, "y_star", "value") == [0, 1, 0]
+    press(page, "End")
+    graph = lower_to_arrays(NetworkSpec(read_layers(three), "CrossEntropyLoss")).graph
+    run = trace(graph, {"y_star": [0.0, 1.0, 0.0]})
+    slopes = run.frame(len(run.structure.steps)).gradients[graph.names["y"]]
+    assert grid(page, "y", "gradient") == pytest.approx(np.asarray(slopes).tolist(), abs=6e-3)
+    press(page, "Control+z")
+    assert grid(page, "y_star", "value") == [0.3, 2, 1]
+
+
 def test_losses_of_one_output_are_disabled_where_there_are_two(page: Page) -> None:
     visit(page, f"/#text={quote(LAYERS.replace('2, 1', '2, 2'))}")
     for name, of in LOSSES.items():
         assert page.locator(f"[data-choice={name}]").is_disabled() == of.single
     assert page.locator("#loss-why").inner_text() == (
         "logistic, hinge and perceptron take one output; this network has 2.")
+    follow(page, f"#text={quote(LAYERS)}")
+    assert [name for name in LOSSES if page.locator(f"[data-choice={name}]").is_disabled()] == ["CrossEntropyLoss"]
+    assert page.locator("#loss-why").inner_text() == "cross-entropy: for two outputs or more."
 
 
 def test_weights_begin_as_initialiser_and_seed_say_and_links_keep_them(page: Page) -> None:
