@@ -70,7 +70,8 @@ def _training(body: TrainingRequest) -> TrainingAnswer:
 
 def _dataset(of: DataSet) -> DataSetRow:
     settings = {SIZE: float(of.size)} | {name: one.default for name, one in of.settings.items()}
-    return DataSetRow(of.name, of.label, list(of.features), list(of.classes), settings, of.doc)
+    return DataSetRow(of.name, of.label, list(of.features), list(of.classes), settings, of.doc, of.test, of.scaling,
+                      list(of.image) if of.image else None)
 
 
 def _rules(rules: Rules) -> list[RuleRow]:

@@ -75,7 +75,8 @@ class DataAnswer(msgspec.Struct):
 class DataSetRow(msgspec.Struct):
     """A data set: what stands on its button, and what it takes, each at what it is if left out.
 
-    `classes` is empty where its label is a number.
+    `classes` is empty where its label is a number. `test` and `scaling` are what suits it. Of one whose features are
+    the pixels of a picture, row by row, `image` has its rows and columns.
     """
 
     kind: str
@@ -84,6 +85,9 @@ class DataSetRow(msgspec.Struct):
     classes: list[str]
     settings: dict[str, float]
     about: str
+    test: float
+    scaling: str
+    image: list[int] | None
 
 
 def table_of(body: DataBody, rows: int, columns: int) -> Table:

@@ -5,6 +5,7 @@ import { isInOne } from "./core/pinned.js";
 import { presetOf } from "./core/presets.js";
 import { rolesOf } from "./core/roles.js";
 import { TABLE } from "./core/trained.js";
+import { createLearningFrom } from "./learning-from.js";
 import { createTableReading } from "./own-table.js";
 import { createBands } from "./view/bands.js";
 import { createData } from "./view/data.js";
@@ -47,7 +48,7 @@ export function createTrainingPanel(store, begin, catalogue, networks, sets, tra
     const seed = ((network?.seed ?? 0) + 1) % Number.MAX_SAFE_INTEGER;
     store.dispatch({ type: "networked", change: { seed }, without: trace ? rolesOf(trace).weights.map(({ name }) => name) : [] });
   });
-  const data = createData(byId("training-data"), catalogue, sets, training.change);
+  const data = createData(byId("training-data"), catalogue, sets, createLearningFrom(store, sets, networks, training.change));
   const own = createOwnTable(data.own, catalogue, createTableReading(store, training.change, begin));
   const how = createHow(byId("training-how"), catalogue, sets, training.change);
   const preparation = createPreparation(byId("training-preparation"), catalogue, training.change, data.settings);

@@ -203,13 +203,13 @@ export function createTraining(store, catalogue, sets, begin, say) {
       store.dispatch({ type: "training", change: {} });
       store.dispatch({ type: "moved", k: 0 });
     },
-    /** @param {Partial<Trained>} change */
-    change(change) {
+    /** @param {Partial<Trained>} change @param {import("./core/fitting.js").Fit | null} [fit] the network for other data */
+    change(change, fit = null) {
       const document = current();
       if (!document) return;
       const row = rowOf(document.training, change);
       const loses = !row && document.training.update > 0;
-      store.dispatch({ type: "training", change });
+      store.dispatch({ type: "training", change, fit });
       if (loses) say({ key: "page.training.anew" });
       if (row) ask?.({ do: "change", what: row.what, value: row.value });
       else if (store.get().training.about && runOf(/** @type {InTraining} */ (current())) === store.get().training.about) again(0);

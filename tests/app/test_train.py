@@ -143,7 +143,8 @@ def test_what_cannot_be_trained_is_refused_before_it_begins(client, call, more, 
 def test_every_data_set_and_rule_that_is_listed_can_be_asked_for(client):
     told = client.get("/api/v1/datasets").get_json()
     assert [row["kind"] for row in told["datasets"]] == ["xor", "and", "linear", "line", "sine", "circles", "moons",
-                                                         "spirals", "blobs"]
+                                                         "spirals", "blobs", "iris", "breast_cancer", "diabetes",
+                                                         "digits"]
     words = client.get("/messages/en.json").get_json()
     for row in told["datasets"]:
         data = client.post("/api/v1/data", json={"kind": row["kind"], "settings": row["settings"]}).get_json()["data"]

@@ -2,6 +2,7 @@
 
 import math
 import re
+from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -10,7 +11,7 @@ from engine.generator import Generator
 from engine.networks import Regulariser
 from engine.notation.numbers import text
 from engine.training import Change
-from tests.browser.training import RUN, XOR, alike, engine, updates, weights
+from tests.browser.training import LAYERS, RUN, XOR, alike, engine, updates, weights
 from tests.browser.walk import follow, k_of, press, rest, visit, write
 
 
@@ -205,9 +206,7 @@ def test_steps_that_are_too_large_stop_with_the_reason(page: Page) -> None:
 
 
 def test_data_that_does_not_fit_says_so_and_loses_nothing(page: Page) -> None:
-    visit(page, "/training")
-    page.locator("#training [data-choice=sine]").click()
-    rest(page)
+    visit(page, f"/training#text={quote(LAYERS)}&data=sine")
     expect(page.locator(".training-face .title")).to_contain_text("These data have 1 feature, the network has 2 inputs")
     expect(page.locator(RUN)).to_be_disabled()
     page.locator("#training [data-choice=and]").click()

@@ -31,7 +31,7 @@ def test_a_data_set_has_as_many_points_and_as_much_noise_as_one_says(page: Page)
     visit(page, "/training")
     page.locator("#training [data-choice=spirals]").click()
     rest(page)
-    for label, value in (("points", "60"), ("noise", "0.1"), ("turns", "1")):
+    for label, value in (("examples", "60"), ("noise", "0.1"), ("turns", "1")):
         field = page.get_by_role("textbox", name=label, exact=True)
         field.fill(value)
         field.press("Enter")

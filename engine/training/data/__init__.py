@@ -8,6 +8,7 @@ Examples
 (15, 5, ('0', '1'))
 """
 
+from engine.training.data import collected  # noqa: F401  (it declares its data sets as it is imported)
 from engine.training.data.faults import DataError
 from engine.training.data.points import of_points
 from engine.training.data.preparation import Prepared, Scale, labelled, prepare

@@ -33,6 +33,16 @@ class DataSet(NamedTuple):
         How many points it has if nothing else is said.
     settings : mapping of str to Setting
     doc : str
+    most : int or None
+        How many points there are at all, where they are not made.
+    target : str
+        What the label is called.
+    test : float
+        The share that one usually keeps for the test.
+    scaling : str
+        The scale that suits its features.
+    image : tuple of int or None
+        Rows and columns, where the features are the pixels of a picture.
     """
 
     name: str
@@ -43,6 +53,11 @@ class DataSet(NamedTuple):
     size: int
     settings: Mapping[str, Setting]
     doc: str
+    most: int | None = None
+    target: str = "y"
+    test: float = 0.0
+    scaling: str = "none"
+    image: tuple[int, int] | None = None
 
 
 DATASETS: dict[str, DataSet] = {}
@@ -117,9 +132,10 @@ def drawn(name: str, settings: Mapping[str, float], seed: int, most: int) -> Tab
             raise DataError("data-setting-out-of-range", name=name, what=key, range=of.settings[key].range)
         else:
             given[key] = value
+    most = min(most, of.most or most)
     if not (math.isfinite(size) and size == int(size) and 2 <= size <= most):
         raise DataError("data-size", name=name, least=2, most=most)
-    return Table(of.features, "y", tuple(of.draw(Generator(seed), int(size), **given)), of.classes)
+    return Table(of.features, of.target, tuple(of.draw(Generator(seed), int(size), **given)), of.classes)
 
 
 def _square(draw: Generator, size: int, noise: float, class_of: Callable[[int, int], int]) -> Iterator[Row]:

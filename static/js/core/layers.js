@@ -45,6 +45,19 @@ export function withInputs(layers, count) {
 }
 
 /**
+ * Layers for so many numbers in and out; no hidden one is narrower than the output, or it would tell fewer classes apart.
+ * @param {Layers} layers
+ * @param {number} inputs
+ * @param {number} outputs
+ * @returns {Layers}
+ */
+export function withSizes(layers, inputs, outputs) {
+  if (inputsOf(layers) === inputs && outputsOf(layers) === outputs) return layers;
+  const roomy = layers.map((layer) => (isLinear(layer) ? sized(layer, Number(layer.settings.in_features), Math.max(outputs, Number(layer.settings.out_features))) : layer));
+  return fitted(roomy, inputs, outputs);
+}
+
+/**
  * @param {Layers} layers
  * @param {number} at which of them
  * @param {number} count how many units it has

@@ -39,7 +39,7 @@
  *   | {type: "costed", about: string, cost: import("./cost.js").Cost}
  *   | {type: "refused", problem: import("./types.js").Problem}
  *   | {type: "unreachable", busy: boolean}
- *   | {type: "training", change: Partial<import("./trained.js").Trained> | null}
+ *   | {type: "training", change: Partial<import("./trained.js").Trained> | null, fit?: import("./fitting.js").Fit | null}
  *   | {type: "planned", about: string, plan: import("./reducers/training.js").Plan, order: number[]}
  *   | {type: "unplanned", about: string | null, problem: string}
  *   | {type: "tableRefused", refused: import("./reducers/training.js").Refused | null}

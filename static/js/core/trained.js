@@ -23,7 +23,8 @@
  *
  * @typedef {import("./document.js").Document & {training: Trained}} InTraining
  * @typedef {{kind: string, label: string, settings: Record<string, number>, about: string}} RuleRow
- * @typedef {RuleRow & {features: string[], classes: string[]}} DataSetRow
+ * @typedef {RuleRow & {features: string[], classes: string[], test: number, scaling: Trained["scaling"], image: [number, number] | null}} DataSetRow
+ *   test, scaling: what suits it; image: rows and columns, where the features are the pixels of a picture
  * @typedef {{datasets: DataSetRow[], optimisers: RuleRow[], schedules: RuleRow[], clips: RuleRow[]}} DataSets as GET
  *   /api/v1/datasets lists them
  */

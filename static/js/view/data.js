@@ -1,4 +1,5 @@
 /** What is learned from: a choice of data sets, and the examples in the order of this epoch, the current one lit. */
+import { areNamed, classOf, shownOf } from "../core/examples.js";
 import { asText } from "../core/format.js";
 import { TABLE } from "../core/trained.js";
 import { text } from "../core/say.js";
@@ -32,7 +33,9 @@ export function createData(root, catalogue, { datasets }, change) {
   const body = element("tbody");
   const table = element("table", { class: "examples-table" }, element("caption", { class: "unseen" }, say("page.training.examples")), element("thead", {}, head), body);
   const more = element("p", { class: "soft-says" });
-  root.replaceChildren(element("h2", { class: "label" }, say("page.training.data")), sets.group, own, table, more);
+  const list = element("dl");
+  const names = element("details", { class: "feature-names" }, element("summary", {}, say("page.training.features")), list);
+  root.replaceChildren(element("h2", { class: "label" }, say("page.training.data")), sets.group, own, table, more, names);
 
   /**
    * @param {Training} training
@@ -40,12 +43,16 @@ export function createData(root, catalogue, { datasets }, change) {
    * @param {string} letters
    */
   function row({ plan, losses, place, order, moved }, i, letters) {
-    const { rows, learning } = /** @type {NonNullable<Training["plan"]>} */ (plan);
+    const made = /** @type {NonNullable<Training["plan"]>} */ (plan);
+    const { rows, data } = made;
+    const { columns, more: goesOn, labels, named } = shownOf(made);
+    const number = (/** @type {{at: number}} */ { at }) => element("td", {}, asText(rows[i][at]));
     const now = moved ? moved.examples.includes(i) : order[place] === i;
     const loss = losses[i];
     return element("tr", { "aria-current": now ? "true" : null, "data-example": i },
       element("td", { class: "examples-now", "aria-label": now ? letters : null }, now ? "▸" : ""),
-      ...rows[i].slice(0, learning.columns.length).map((value) => element("td", {}, asText(value))),
+      ...columns.map(number), ...(goesOn ? [element("td", { class: "examples-more" }, "…")] : []),
+      ...(named ? [element("td", {}, data.classes[classOf(rows[i], data.features.length)])] : labels.map(number)),
       element("td", { class: "examples-loss" }, loss === null || loss === undefined ? "…" : numberText(loss)));
   }
 
@@ -65,10 +72,17 @@ export function createData(root, catalogue, { datasets }, change) {
       const { plan, order, place, moved, losses } = training;
       table.hidden = !plan;
       if (!plan) return;
-      const { columns } = plan.learning;
-      const labels = new Map(trace?.graph.inputs.map(({ name, label }) => [name, label]));
-      keep(head, JSON.stringify(columns.map((name) => labels.get(name)?.latex)), () => [
-        element("td"), ...columns.map((name) => element("th", { scope: "col" }, ...faceNodes(labels.get(name) ?? name, { catalogue, numbers: [] }))), element("th", { scope: "col" }, say("page.training.loss"))]);
+      const { columns, more: goesOn, labels, named } = shownOf(plan);
+      const { features, classes } = plan.data;
+      const faces = new Map(trace?.graph.inputs.map(({ name, label }) => [name, label]));
+      const face = (/** @type {string} */ name) => faceNodes(faces.get(name) ?? name, { catalogue, numbers: [] });
+      const column = (/** @type {import("../core/examples.js").Column} */ { name, feature }) => element("th", { scope: "col", title: feature }, ...face(name));
+      const told = [how.data.kind, features, classes, plan.learning.columns.map((name) => faces.get(name)?.latex)];
+      keep(head, JSON.stringify(told), () => [
+        element("td"), ...columns.map(column), ...(goesOn ? [element("td", { class: "examples-more" }, "…")] : []),
+        ...(named ? [element("th", { scope: "col" }, say("page.training.class"))] : labels.map(column)), element("th", { scope: "col" }, say("page.training.loss"))]);
+      names.hidden = !areNamed(features);
+      keep(list, JSON.stringify(told), () => (areNamed(features) ? features : []).map((name, i) => element("div", {}, element("dt", {}, ...face(plan.learning.columns[i])), element("dd", {}, name))));
       // In their order; the current one is among those listed.
       const at = moved ? order.indexOf(moved.examples[0]) : place;
       const first = Math.max(0, Math.min(at - 2, order.length - LISTED));

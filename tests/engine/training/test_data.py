@@ -1,9 +1,12 @@
 """Data sets, pasted tables, and both made ready to learn from."""
 
 import math
+import subprocess
+import sys
 from typing import Any
 
 import pytest
+from sklearn import datasets
 
 from engine.errors import EngineError
 from engine.networks import LOSSES
@@ -17,6 +20,9 @@ def read(text: str, **how: Any) -> Table:
 # -- data sets ------------------------------------------------------------------------------------
 
 
+COLLECTED = ("iris", "breast_cancer", "diabetes", "digits")
+
+
 @pytest.mark.parametrize("name", DATASETS)
 def test_a_data_set_is_the_same_from_the_same_seed(name: str) -> None:
     of = DATASETS[name]
@@ -26,7 +32,7 @@ def test_a_data_set_is_the_same_from_the_same_seed(name: str) -> None:
     assert len(first.rows) == 60
     assert all(len(row) == len(first.features) + 1 and all(map(math.isfinite, row)) for row in first.rows)
     assert {row[-1] for row in first.rows} == set(map(float, range(len(first.classes)))) or not first.classes
-    assert max(abs(x) for row in first.rows for x in row[:-1]) < 3
+    assert name in COLLECTED or max(abs(x) for row in first.rows for x in row[:-1]) < 3
     assert len(drawn(name, {}, 0, 2000).rows) == of.size
 
 
@@ -48,7 +54,35 @@ def test_data_sets_are_what_they_are_called() -> None:
     assert min(map(min, arms)) > 1 - 1e-9
 
 
+@pytest.mark.parametrize("name", COLLECTED)
+def test_what_was_collected_is_what_scikit_learn_has(name: str) -> None:
+    theirs = getattr(datasets, f"load_{name}")(**({"scaled": False} if name == "diabetes" else {}))
+    of, ours = DATASETS[name], drawn(name, {}, 3, 2000)
+    assert list(ours.features) == list(theirs.feature_names) and len(ours.rows) == of.size == of.most
+    assert list(ours.classes) == [str(one) for one in theirs.get("target_names", ())] == list(of.classes)
+    ink, hundreds = 16 if name == "digits" else 1, 100 if name == "diabetes" else 1
+    for row, features, label in zip(ours.rows, theirs.data, theirs.target, strict=True):
+        assert row == pytest.approx((*(features / ink), label / hundreds), abs=1e-12)
+    some = drawn(name, {"size": 40}, 3, 2000)
+    assert set(some.rows) <= set(ours.rows) and len(some.rows) == 40
+    if of.image:
+        assert math.prod(of.image) == len(of.features)
+        assert {x for row in ours.rows for x in row[:-1]} == {i / 16 for i in range(17)}
+
+
+def test_scikit_learn_is_imported_only_when_it_is_asked() -> None:
+    script = """if True:
+        import sys, app
+        client = app.create_app().test_client()
+        assert client.get("/api/v1/datasets").status_code == 200 and "sklearn" not in sys.modules
+        assert client.post("/api/v1/data", json={"kind": "moons"}).status_code == 200 and "sklearn" not in sys.modules
+        assert client.post("/api/v1/data", json={"kind": "iris"}).status_code == 200 and "sklearn" in sys.modules"""
+    subprocess.run([sys.executable, "-c", script], check=True)
+
+
 @pytest.mark.parametrize(("name", "settings", "said"), [
+    ("iris", {"size": 151}, "The size of iris must be a whole number from 2 to 150."),
+    ("iris", {"noise": 0}, "iris has no setting called noise. There are size."),
     ("rings", {}, "rings is no data set. There are xor, and, linear,"),
     ("moons", {"turns": 2}, "moons has no setting called turns. There are size, noise."),
     ("moons", {"noise": -1}, "The noise of moons must be a number from 0 on."),

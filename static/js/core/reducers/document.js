@@ -163,6 +163,19 @@ function trainedBy({ training, ...document }, change) {
 }
 
 /**
+ * A network made to learn from other data: no weight of it was given by hand.
+ * @param {Document} document
+ * @param {import("../fitting.js").Fit | null} [fit]
+ * @returns {Document}
+ */
+function fitting(document, fit) {
+  if (!fit || !document.training) return document;
+  const { network, training } = document;
+  const beside = Object.fromEntries(Object.entries({ ...network, loss: fit.loss }).filter(([, value]) => value !== undefined));
+  return { ...named(document), ...WHOLE, text: fit.text, network: beside, training: { ...training, from: {} }, inputs: {}, example: null };
+}
+
+/**
  * With an input set by hand.
  * @param {Document} document
  * @param {string} name
@@ -203,7 +216,7 @@ export function documentReducer(document = EMPTY, action) {
     case "networked":
       return beside(document, action.change, action.without, action.inputs);
     case "training":
-      return trainedBy(document, action.change);
+      return fitting(trainedBy(document, action.change), action.fit);
     case "trained":
       return reached(document, action.update, action.inputs);
     case "gaveWay":

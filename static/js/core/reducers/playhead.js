@@ -33,6 +33,8 @@ export function playheadReducer(playhead = START, action) {
       return START;
     case "typed":
       return action.rewritten ? START : playhead;
+    case "training":
+      return action.fit ? START : playhead;
     default:
       return playhead;
   }
