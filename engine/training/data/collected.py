@@ -1,4 +1,4 @@
-"""Data sets that were collected, as scikit-learn ships them: read from its files when one is asked for, and not before."""
+"""Data sets that were collected, as scikit-learn ships them: read from its files when one is asked for."""
 
 from collections.abc import Iterator
 from functools import cache, partial
@@ -77,4 +77,5 @@ collected("diabetes", "diabetes", 442, ("age", "sex", "bmi", "bp", "s1", "s2", "
           target="progression")
 collected("digits", "digits", 1797, tuple(f"pixel_{row}_{column}" for row in range(_SIDE) for column in range(_SIDE)),
           tuple(map(str, range(10))),
-          "Digits by hand as pictures of 8 × 8 pixels, each from 0, paper, to 1, ink.", scaling="none", image=(_SIDE, _SIDE))
+          "Digits by hand as pictures of 8 × 8 pixels, each from 0, paper, to 1, ink.", scaling="none",
+          image=(_SIDE, _SIDE))
