@@ -16,12 +16,9 @@ const [MOST, FIRST] = [3, 2];
 export function shownOf({ learning: { columns }, data: { features, classes } }) {
   const all = columns.map((name, at) => ({ at, name, feature: features[at] ?? null }));
   const count = features.length;
-  return {
-    columns: all.slice(0, count > MOST ? FIRST : count),
-    more: count > MOST,
-    labels: all.slice(count),
-    named: classes.length > 2 && all.length - count === classes.length,
-  };
+  const named = classes.length > 2 && all.length - count === classes.length;
+  // A class's name may be long.
+  return { columns: all.slice(0, count > MOST ? FIRST - Number(named) : count), more: count > MOST, labels: all.slice(count), named };
 }
 
 /**
