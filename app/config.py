@@ -36,6 +36,8 @@ LIMITS = (
     Limit("elements", 1_000_000, "All arrays of a walk together must fit a small server several times over."),
     Limit("layers", 200, "A network of more layers is looked at by its stages."),
     Limit("weights", 2_000, "More weights than that, one node each, are nothing that can be looked at."),
+    Limit("array_weights", 200_000, "Of more, an update takes a part of a second, and a class waits in line."),
+    Limit("batch_examples", 256, "A minibatch of more rows is a picture in which no row is found again."),
     Limit("sweep_points", 201, "A curve of more points looks the same on any screen."),
     Limit("sweep_numbers", 500_000, "An answer of some ten megabytes is as much as a page can read at once."),
     Limit("chain_steps", 200, "Of a long walk the chains near the step at hand are told; others when one is there."),

@@ -250,10 +250,16 @@ def _neither_or_both(body: TraceRequest) -> Failure:
     return Failure(422, "given-twice", "A document is an expression or a network, not both.", field="network")
 
 
+def network_limits(form: str | None) -> tuple[int, int, int]:
+    """Return how many layers, weights and examples at once a network may have in a form."""
+    most = limits()
+    arrays = (most["array_weights"], most["batch_examples"])
+    return most["layers"], *(arrays if form == "tensor" else (most["weights"], 0))
+
+
 def _network(body: TraceRequest, given: NetworkBody) -> Reading:
     """Lower a network; it is differentiated by its parameters unless something else is said."""
-    most = limits()
-    spec = spec_of(given, most["layers"], most["weights"])
+    spec = spec_of(given, *network_limits(body.form))
     options = Options(names=(), limits=read_limits(), merge=False)
     if body.form != "tensor":
         network = lower(spec)

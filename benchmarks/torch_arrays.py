@@ -26,6 +26,7 @@ ROWS: list[tuple[str, object, str, list[tuple[int, ...]]]] = [
     ("reshape", [3, 2], "x.reshape(3, 2)", [(2, 3)]),
     ("concat", None, "torch.cat([x, y])", [(2, 3), (1, 3)]),
     ("prepend_one", None, "functional.pad(x, (1, 0), value=1.0)", [(3,)]),
+    ("prepend_ones", None, "functional.pad(x, (1, 0), value=1.0)", [(2, 3)]),
     ("getitem", [0], "x[0]", [(2, 3)]),
     ("getitem", [[None, None], [1, None]], "x[:, 1:]", [(2, 3)]),
     ("getitem", [-1, [0, 2]], "x[-1, 0:2]", [(2, 3)]),

@@ -108,6 +108,7 @@ declare({
     "inner": "The first has {columns} columns and the second {rows} rows: these must be equal.",
     "needs-array": "It takes an array, and {argument} is a number; give it a value such as [1, 2].",
     "needs-vector": "It takes a vector, such as [1, 2].",
+    "needs-matrix": "It takes a matrix, such as [[1, 2], [3, 4]].",
     "same-sides": "All sides but the first must be equal.",
     "same-length": "Both must be vectors of the same length.",
     "no-axis": "An axis counts from 0, and there are {axes}.",

@@ -4,6 +4,7 @@ from typing import Any
 
 import msgspec
 
+from app.wire.answer import LARGEST
 from app.wire.words import Place
 from engine.errors import Span
 from engine.networks import (
@@ -19,6 +20,7 @@ from engine.networks import (
 from engine.networks.faults import NetworkError
 from engine.networks.layers import checked, settings_of
 from engine.networks.reader import layers_from
+from engine.shapes import size
 
 
 class RegulariserBody(msgspec.Struct, forbid_unknown_fields=True):
@@ -40,7 +42,8 @@ class NetworkBody(msgspec.Struct, forbid_unknown_fields=True):
 
     `layers` is a text, ``nn.Sequential(nn.Linear(2, 2), nn.Sigmoid(), nn.Linear(2, 1))``, or a list of objects, each
     with its `kind` and its settings. `parameters` are given weights by PyTorch's names: ``{"0.weight": [[…], […]]}``,
-    `example` is what features and labels begin with: ``{"x_1": 1, "y_star": 0}``.
+    `example` is what features and labels begin with: ``{"x_1": 1, "y_star": 0}``. `examples`, of the form tensor
+    alone, are a minibatch: of each its features, then its labels, a row of matrices, and the loss is their mean.
     """
 
     layers: str | list[dict[str, str | bool | int | float]]
@@ -50,6 +53,7 @@ class NetworkBody(msgspec.Struct, forbid_unknown_fields=True):
     seed: int = 0
     parameters: dict[str, list[Any]] = {}
     example: dict[str, float] = {}
+    examples: list[list[float]] | None = None
 
 
 class LayerTold(msgspec.Struct):
@@ -88,7 +92,8 @@ class NetworkTold(msgspec.Struct, omit_defaults=True):
     """Who is who in the graph of a network, and what it was built from.
 
     `text` is its layers as PyTorch reads them, `parameters` are the weights' nodes in the order of PyTorch's. Where
-    these are matrices there are no `units` and `lines`, and `elements` say who is who; it is left out elsewhere.
+    these are matrices there are no `units` and `lines`, and `elements` say who is who, but in those too large to be
+    told number by number; it is left out elsewhere.
     """
 
     text: str
@@ -103,14 +108,14 @@ class NetworkTold(msgspec.Struct, omit_defaults=True):
     elements: list[ElementsTold] = []
 
 
-def spec_of(body: NetworkBody, layers: int, weights: int) -> NetworkSpec:
+def spec_of(body: NetworkBody, layers: int, weights: int, examples: int = 0) -> NetworkSpec:
     """Return what the engine builds a network from.
 
     Parameters
     ----------
     body : NetworkBody
-    layers, weights : int
-        The most of each.
+    layers, weights, examples : int
+        The most of each; examples are none where every number is a node.
 
     Raises
     ------
@@ -121,15 +126,27 @@ def spec_of(body: NetworkBody, layers: int, weights: int) -> NetworkSpec:
     found = read_layers(text) if isinstance(body.layers, str) else checked(layers_from(body.layers))
     if len(found) > layers:
         raise NetworkError("too-many-layers", found[layers].span, "fewer-units", limit=layers)
+    if body.examples is not None:
+        _check_examples(body.examples, examples)
     penalty = body.regulariser
     regulariser = None if penalty is None else Regulariser(penalty.kind, penalty.strength)
     spec = NetworkSpec(found, body.loss, regulariser,
                        Initialiser(body.initialiser.kind, body.initialiser.settings), body.seed, body.parameters,
-                       body.example, text)
+                       body.example, text, body.examples or ())
     if spec.weights > weights:
         largest = max((layer for layer in found if layer.is_linear), key=lambda layer: layer.inputs * layer.outputs)
-        raise NetworkError("too-many-weights", largest.span, "fewer-units", size=spec.weights, limit=weights)
+        code = "too-many-weights-of-arrays" if examples else "too-many-weights"
+        raise NetworkError(code, largest.span, "fewer-units", size=spec.weights, limit=weights)
     return spec
+
+
+def _check_examples(examples: list[list[float]], limit: int) -> None:
+    if not limit:
+        raise NetworkError("examples-of-arrays", None, "ask-for-arrays")
+    if not examples:
+        raise NetworkError("no-minibatch")
+    if len(examples) > limit:
+        raise NetworkError("too-many-examples", limit=limit)
 
 
 def body_of(spec: NetworkSpec) -> NetworkBody:
@@ -148,7 +165,7 @@ def body_of(spec: NetworkSpec) -> NetworkBody:
         layers, spec.loss,
         None if penalty is None else RegulariserBody(penalty.kind, penalty.strength),
         InitialiserBody(spec.initialiser.kind, dict(spec.initialiser.settings)), spec.seed, dict(spec.parameters),
-        dict(spec.example))
+        dict(spec.example), [list(row) for row in spec.examples] or None)
 
 
 def network_told(network: Network | TensorNetwork) -> NetworkTold:
@@ -161,7 +178,8 @@ def network_told(network: Network | TensorNetwork) -> NetworkTold:
         spec.regulariser and spec.regulariser.kind, spec.seed,
         [UnitTold(*unit) for unit in units], [LineTold(*line) for line in lines], list(network.labels),
         [names[name] for name in network.parameters],
-        [ElementsTold(node, held) for node, held in elements.items() if held is not None])
+        [ElementsTold(node, held) for node, held in elements.items()
+         if held is not None and size(network.graph[node].shape) <= LARGEST])
 
 
 def _layer(layer: Layer) -> LayerTold:

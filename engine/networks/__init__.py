@@ -13,10 +13,11 @@ from engine.networks.initialisers import Initialiser
 from engine.networks.layers import Layer
 from engine.networks.losses import LOSSES
 from engine.networks.lower import Network, lower
+from engine.networks.lower_arrays import lower_to_arrays
 from engine.networks.reader import read_layers
 from engine.networks.regularisers import Regulariser
 from engine.networks.spec import NetworkSpec
-from engine.networks.tensor import TensorNetwork, lower_to_arrays
+from engine.networks.tensor import TensorNetwork
 from engine.networks.writer import write_layers
 
 __all__ = ["LOSSES", "Initialiser", "Layer", "Network", "NetworkSpec", "Regulariser", "TensorNetwork", "lower",

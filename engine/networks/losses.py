@@ -41,6 +41,8 @@ class Loss(NamedTuple):
         How a program for PyTorch computes it, with the holes ``{output}`` and ``{label}``.
     whole : Op or None
         The op that computes it of all outputs at once, where there is one.
+    rows : bool
+        Whether that op takes the mean over examples by itself, where each is a row.
     label : str
         What stands on its button.
     model : str
@@ -57,6 +59,7 @@ class Loss(NamedTuple):
     mean: bool
     torch: str
     whole: Op | None
+    rows: bool
     label: str
     model: str
     doc: str
@@ -81,6 +84,8 @@ class Loss(NamedTuple):
     def of_arrays(self, build: Builder, outputs: Ref, labels: Ref) -> Ref:
         """Make its nodes of a vector of outputs and their labels: element by element, then added up or averaged.
 
+        Of a matrix each row is an example, and what comes is the mean over them.
+
         Examples
         --------
         >>> from engine.language import unparse
@@ -90,8 +95,11 @@ class Loss(NamedTuple):
         'mean((y - y_star)^2)'
         """
         if self.whole is not None:
-            return build.apply(self.whole, [outputs, labels])
-        return summed(build, self.build(build, [outputs], [labels]), np.mean if self.mean else np.sum)
+            cost = build.apply(self.whole, [outputs, labels])
+        else:
+            cost = summed(build, self.build(build, [outputs], [labels]), np.mean if self.mean else np.sum)
+        rows = [*build.made[outputs.index].shape[:-1], 1][0]
+        return cost if self.mean or self.rows or rows == 1 else build.constant(Literal.fraction(1, rows)) * cost
 
 
 LOSSES: dict[str, Loss] = {}
@@ -99,7 +107,7 @@ LOSSES: dict[str, Loss] = {}
 
 def loss(name: str, label: str, labels: str = NUMBERS, *, model: str = "", torch: str = "",
          single: bool = False, several: bool = False, mean: bool = False,
-         whole: Op | None = None) -> Callable[[Build], Build]:
+         whole: Op | None = None, rows: bool = False) -> Callable[[Build], Build]:
     """Declare a loss by how it is built; its docstring says what it is.
 
     Without `torch` PyTorch has it by that name.
@@ -107,7 +115,7 @@ def loss(name: str, label: str, labels: str = NUMBERS, *, model: str = "", torch
 
     def enter(build: Build) -> Build:
         LOSSES[name] = Loss(name, build, labels, single, several, mean, torch or f"nn.{name}()({{output}}, {{label}})",
-                            whole, label, model, (build.__doc__ or "").strip())
+                            whole, rows, label, model, (build.__doc__ or "").strip())
         declare_choice("loss", name, label, LOSSES[name].doc)
         return build
 
@@ -192,7 +200,7 @@ def _binary(build: Builder, outputs: Sequence[Ref], labels: Sequence[Ref]) -> An
     return total if len(terms) == 1 else build.constant(Literal.fraction(1, len(terms))) * total
 
 
-@loss("CrossEntropyLoss", "cross-entropy", SHARES, several=True, whole=cross_entropy)
+@loss("CrossEntropyLoss", "cross-entropy", SHARES, several=True, whole=cross_entropy, rows=True)
 def _cross_entropy(_: Builder, outputs: Sequence[Ref], labels: Sequence[Ref]) -> Any:
     """Cross-entropy of the scores of several classes, −Σ y*ₖ log softmax(s)ₖ for a label that is 1 at its class."""
     assert cross_entropy.unfolds is not None

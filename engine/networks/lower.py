@@ -78,7 +78,12 @@ class Network:
 
 
 def lower(spec: NetworkSpec) -> Network:
-    """Build the scalar graph of a network.
+    """Build the scalar graph of a network, for one example.
+
+    Raises
+    ------
+    NetworkError
+        ``examples-of-arrays`` where it has several.
 
     Examples
     --------
@@ -90,6 +95,8 @@ def lower(spec: NetworkSpec) -> Network:
     >>> len(trace(network.graph, wrt=network.parameters).structure.steps)
     37
     """
+    if spec.examples:
+        raise NetworkError("examples-of-arrays", None, "ask-for-arrays")
     return _Lowering(spec).network()
 
 

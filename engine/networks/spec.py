@@ -1,7 +1,9 @@
 """NetworkSpec: all that a network is built from."""
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -36,6 +38,8 @@ class NetworkSpec:
         What features and labels begin with, by the names that the graph has; those left out are as usual.
     text : str
         What the layers were read from, if they were.
+    examples : sequence of rows
+        Of a minibatch, which only graphs of arrays take: of each its features, then its labels.
 
     Raises
     ------
@@ -58,6 +62,7 @@ class NetworkSpec:
     parameters: Mapping[str, Any] = field(default_factory=dict)
     example: Mapping[str, float] = field(default_factory=dict)
     text: str = ""
+    examples: Sequence[Sequence[float]] = ()
 
     def __post_init__(self) -> None:
         checked(self.layers)
@@ -68,6 +73,13 @@ class NetworkSpec:
             raise NetworkError("several-outputs", None, "take-binary", loss=of.name)
         if isinstance(self.seed, bool) or not 0 <= self.seed <= LARGEST_SEED:
             raise NetworkError("not-a-seed")
+        wanted = self.sizes[0] + outputs
+        for row, example in enumerate(self.examples, 1):
+            if len(example) != wanted:
+                raise NetworkError("example-length", None, "features-then-labels", row=row, found=len(example),
+                                   wanted=wanted)
+            if not all(map(math.isfinite, example)):
+                raise NetworkError("not-an-example", row=row)
 
     @property
     def blocks(self) -> list[Block]:
@@ -98,6 +110,10 @@ class NetworkSpec:
         NetworkError
             For a parameter that it does not have, or of another shape.
         """
+        return dict(self._starts)
+
+    @cached_property
+    def _starts(self) -> dict[str, np.ndarray]:
         generator, found = Generator(self.seed), {}
         for at, layer in enumerate(self.layers):
             if not layer.is_linear:

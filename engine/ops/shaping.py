@@ -91,6 +91,34 @@ prepend_one.elements(_with_one, count=lambda x: 1)
 prepend_one.pullback(x=lambda g, out, x: g[1:])
 
 
+def _wider(x):
+    """The shape of a matrix with one more column."""
+    if len(x) != 2:
+        raise Misfit("needs-matrix")
+    return (x[0], x[1] + 1)
+
+
+def _with_ones(x):
+    """A node that is 1 before each row."""
+    build = x[0, 0].builder
+    return boxed([one for row in x.tolist() for one in (build.constant(1.0), *row)], _wider(x.shape))
+
+
+@op(mark=Face("1, ·", r"\mathbf 1,\,\cdot", "prepend ones"), latex=r"[\mathbf 1,\,{x}]", text="[1, {x}]",
+    spoken="a column of ones and then {x}", noun="a prepended column of ones",
+    forward="A column of ones comes first: the weights that it meets are the biases.",
+    backward="The ones never change: their gradient is dropped, the rest passes on.",
+    example="Z = [[2, 3], [4, 5]]; prepend_ones(Z) @ [1, 2, -1]", shape=_wider, samples=(((2, 3),), ((1, 1),)))
+def prepend_ones(x):
+    """A column of ones before a matrix: of several examples, one a row, the unit that is always 1."""
+    return np.concatenate([np.ones((len(x), 1)), x], axis=1)
+
+
+prepend_ones.jacobian(x=_selection)
+prepend_ones.elements(_with_ones, count=lambda x: x[0])
+prepend_ones.pullback(x=lambda g, out, x: g[:, 1:])
+
+
 def _picked(x, index):
     """The shape of what is picked: a number takes a side away, a slice shortens it."""
     if len(index) > len(x):

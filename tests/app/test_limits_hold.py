@@ -16,10 +16,10 @@ def document(text):
     return json.dumps({"expression": text})
 
 
-def network(*layers):
+def network(*layers, form=None, **more):
     """The body that asks for a network."""
     return json.dumps({"network": {"layers": [{"kind": "Linear", "in_features": below, "out_features": above}
-                                              for below, above in layers]}})
+                                              for below, above in layers]} | more, "form": form})
 
 
 def padded(size):
@@ -51,6 +51,10 @@ BODIES = {
     "elements": (lambda most: document(filled(most)), 200, (422, "too-many-elements")),
     "layers": (lambda most: network(*[(1, 1)] * most), 200, (422, "too-many-layers")),
     "weights": (lambda most: network((most - 1, 1)), 200, (422, "too-many-weights")),
+    "array_weights": (lambda most: network((most - 1, 1), form="tensor"), 200,
+                      (422, "too-many-weights-of-arrays")),
+    "batch_examples": (lambda most: network((1, 1), form="tensor", examples=[[1, 2]] * most), 200,
+                       (422, "too-many-examples")),
     "body_bytes": (padded, 200, (413, "too-large")),
     "json_depth": (nested, 422, (400, "too-deep")),  # no document nests so deep, but it is read
 }
@@ -85,7 +89,7 @@ def test_a_limit_holds_for_every_call_that_reads_a_text(client, name):
     make, _, above = BODIES[name]
     for call in api.calls():
         if (reads_text(call) and not call.name.endswith("draft")
-                and (call.name != "rewrite" or name not in ("layers", "weights"))):
+                and (call.name != "rewrite" or name not in ("layers", "weights", "array_weights", "batch_examples"))):
             body = make(SERVED[name] + 1).rstrip()
             needed = json.dumps(NEEDED.get(call.name, {}))[1:]
             given = body[:-1] + (", " if len(needed) > 1 else "") + needed
