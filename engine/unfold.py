@@ -219,17 +219,7 @@ class _Unfolding:
                          node.shape)
         if node.op == CONSTANT:
             return boxed([build.constant(number, node.span) for number in _flat(node.attrs["value"])], node.shape)
-        op, args = node.rule, [self.made[i] for i in node.inputs]
-        if op.elementwise:
-            made = each(lambda *refs: Ref(build, build.make(op, tuple([ref.index for ref in refs]), node.attrs,
-                                                            node.span)), *args)
-        else:
-            if op.unfolds is None:
-                raise TypeError(f"{op.name} does not say what it does to elements")
-            first = len(build.made)
-            made = op.unfolds(*op.arguments(args, node.attrs))
-            build.made[first:] = [new._replace(span=node.span) for new in build.made[first:]]
-        return made.reshape(node.shape) if isinstance(made, np.ndarray) else boxed([made], node.shape)
+        return applied(build, node, [self.made[i] for i in node.inputs])
 
     def _name(self, node: Node, names: Sequence[Sequence[str]]) -> None:
         """Name the elements, and say that a statement stands for each."""
@@ -241,6 +231,29 @@ class _Unfolding:
                 self.build.name(ref, name)
                 if self.build.made[ref.index].op != CONSTANT and (node.shape or node.id != self.graph.output):
                     self.build.statement(ref, name)
+
+
+def applied(build: Builder, node: Node, args: Sequence[Any]) -> Any:
+    """Return the elements of an op's node, made of arrays of handles on those of its inputs.
+
+    Examples
+    --------
+    >>> from engine import parse
+    >>> graph, build = parse("x = [1, 2]; σ(x)"), Builder()
+    >>> [ref.index for ref in applied(build, graph[1], [boxed([build.input("a"), build.input("b")], (2,))])]
+    [2, 3]
+    """
+    op = node.rule
+    if op.elementwise:
+        made = each(lambda *refs: Ref(build, build.make(op, tuple([ref.index for ref in refs]), node.attrs,
+                                                        node.span)), *args)
+    else:
+        if op.unfolds is None:
+            raise TypeError(f"{op.name} does not say what it does to elements")
+        first = len(build.made)
+        made = op.unfolds(*op.arguments(args, node.attrs))
+        build.made[first:] = [new._replace(span=node.span) for new in build.made[first:]]
+    return made.reshape(node.shape) if isinstance(made, np.ndarray) else boxed([made], node.shape)
 
 
 def _flat(value: Any) -> list[Any]:

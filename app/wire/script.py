@@ -9,6 +9,7 @@ import msgspec
 from app.wire import trace as wire
 from app.wire import words
 from app.wire.answer import plain, raw
+from app.wire.cells import cells_told
 from app.wire.network import network_told
 from app.wire.unfolded import ArrayTold, UnfoldedTold
 from engine.graph import Graph, Node
@@ -72,7 +73,7 @@ def told(script: Script, broken_down: Graph | None = None, together: Graph | Non
     every = dict.fromkeys([*(said.wording for said in script.said), *(stop.wording for stop in coarse)])
     wordings = {wording: i for i, wording in enumerate(every)}
     steps = [_step(structure, step, said, wordings) for step, said in zip(structure.steps, script.said, strict=True)]
-    return Told(raw(_graph(script, unfolded)), raw(steps), raw(_stops(structure)), *_closed(script, wordings),
+    return Told(raw(_graph(script, unfolded, network)), raw(steps), raw(_stops(structure)), *_closed(script, wordings),
                 [*map(_wording, wordings)],
                 raw(sentence(opening(structure, script.labels))),
                 raw(_rewritten(broken_down)), raw(_rewritten(together)),
@@ -166,7 +167,7 @@ def _told(chain: Chain, numbers: Sequence[Any]) -> list[wire.BoardLine]:
 _SLOTS = {FORWARD: ("value",), SEED: ("gradient",), PULL: ("upstream", "local", "contribution", "total", "cut")}
 
 
-def _graph(script: Script, unfolded: Unfolded | None) -> wire.Graph:
+def _graph(script: Script, unfolded: Unfolded | None, network: object) -> wire.Graph:
     structure, called = script.structure, script.labels
     graph = structure.graph
     rank: list[int] = []
@@ -186,7 +187,7 @@ def _graph(script: Script, unfolded: Unfolded | None) -> wire.Graph:
                          node.id in structure.wrt, face(called.face(node.id))) for node in graph.inputs]
     return wire.Graph(graph.title, graph.output, nodes, inputs,
                       [wire.Statement(id, formula(line)) for id, line in statements(graph, called)], graph.has_arrays,
-                      None if unfolded is None else _unfolded(unfolded))
+                      None if unfolded is None else _unfolded(unfolded), cells_told(graph, network))
 
 
 def _unfolded(unfolded: Unfolded) -> UnfoldedTold:

@@ -6,6 +6,7 @@ import msgspec
 
 from app.failures import Problem
 from app.wire.answer import Number
+from app.wire.cells import CellsTold
 from app.wire.network import NetworkBody, NetworkTold
 from app.wire.program import ProgramBody
 from app.wire.unfolded import UnfoldedTold
@@ -92,7 +93,7 @@ class Graph(msgspec.Struct, omit_defaults=True):
     """The graph without its numbers.
 
     `arrays`: whether any of them is more than one, as is said only then; `unfolded` is there where arrays are walked as
-    their elements.
+    their elements; `cells` where they are not.
     """
 
     title: str
@@ -102,6 +103,7 @@ class Graph(msgspec.Struct, omit_defaults=True):
     formulas: list[Statement]
     arrays: bool = False
     unfolded: UnfoldedTold | None = None
+    cells: list[CellsTold] = []
 
 
 class Jacobian(msgspec.Struct, gc=False):

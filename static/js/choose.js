@@ -1,4 +1,5 @@
 /** Choosing a node of the stage, by hand or by keyboard: its card, and what the card does. */
+import { cellsIn, isArray } from "./core/cells.js";
 import { cardOf } from "./core/card.js";
 import { nameOf, partOf } from "./core/closed.js";
 import { isCurrent } from "./core/reducers/answer.js";
@@ -88,18 +89,20 @@ export function createChoice({ root, store, stage, rest, catalogue, values, say 
     const outlined = target.closest(".outlined");
     // A neuron stays one: what is inside is seen in the graph, which its card offers.
     if (place?.node.closed && !shown?.scene.neurons) return part(place.id, true);
+    if (place?.cells) return unfold(place.id, false);
     if (outlined instanceof SVGElement && !shown?.opening) return part(Number(outlined.dataset.part), false);
     store.dispatch({ type: "selected", key: key === store.get().stage.selected ? null : key });
   }
 
-  /** The part at hand: the one that the keyboard's node is, or is in. */
+  /** The part at hand: the one that the keyboard's node is, or is in; or the array that it is. */
   function openClose() {
     const shown = stage.shown();
     if (!shown || shown.opening) return;
     const { trace, frame: { grain } } = shown.model;
     const place = shown.scene.places.find(({ key }) => key === here(shown));
     const found = place && partOf(trace, place.id);
-    if (found) part(found.node, grain.closed.has(found.node));
+    if (place && isArray(trace.graph, place.id)) unfold(place.id, !place.cells);
+    else if (found) part(found.node, grain.closed.has(found.node));
   }
 
   /**
@@ -124,6 +127,27 @@ export function createChoice({ root, store, stage, rest, catalogue, values, say 
     say({ key: open ? "page.part.opened" : "page.part.closed", holes: { name: { face: label }, ...what } });
   }
 
+  /**
+   * Let an array stand as its elements, or as one node: it stays where it is.
+   * @param {number} id
+   * @param {boolean} open
+   */
+  function unfold(id, open) {
+    const { answer, document: doc } = store.get();
+    const place = stage.shown()?.scene.byId.get(id);
+    if (!place || !answer.trace || !isCurrent(answer, doc)) return;
+    const { graph } = answer.trace;
+    const { label, shape } = graph.nodes[id];
+    const holes = { name: { face: label }, count: shape.reduce((product, side) => product * side, 1) };
+    if (!cellsIn(graph, id)) {
+      if (store.get().stage.selected !== place.key) store.dispatch({ type: "selected", key: place.key });
+      return card.say(text({ key: "page.unfold.large", holes }, { catalogue, numbers: [] }));
+    }
+    if (root.contains(document.activeElement)) stage.nodes.element(place.key)?.focus({ preventScroll: true });
+    store.dispatch({ type: "parted", part: id === graph.output ? graph.title : nameOf(graph, id), open, array: true });
+    say({ key: open ? "page.unfold.done" : "page.unfold.undone", holes });
+  }
+
   function close() {
     const within = card.root.contains(document.activeElement);
     const back = came ?? stage.nodes.element(store.get().stage.selected ?? -1);
@@ -142,6 +166,7 @@ export function createChoice({ root, store, stage, rest, catalogue, values, say 
     // The card is of the graph before what was typed a moment ago: its ids mean other nodes now.
     if (!isCurrent(now.answer, now.document)) return card.say(text({ key: "page.card.wait" }, { catalogue, numbers: [] }));
     if (deed.does === "alone") return store.dispatch({ type: "aloned", key: now.stage.selected });
+    if (deed.does === "unfolded") return unfold(deed.node, deed.open);
     if (deed.does === "parted") return part(deed.part, deed.open);
     if (deed.does === "differentiated") return store.dispatch({ type: "differentiated", change: deed.change });
     const { document: doc } = store.get();
@@ -200,7 +225,7 @@ export function createChoice({ root, store, stage, rest, catalogue, values, say 
     if (!chosen) return card.hide();
     const fresh = Boolean(card.root.hidden) || action.type === "selected";
     const { trace, frame } = shown.model;
-    card.render(chosen.node, cardOf(trace, frame, chosen.id), trace);
+    card.render(chosen.node, cardOf(trace, frame, chosen.id, Boolean(chosen.cells)), trace);
     place(fresh);
   }
 

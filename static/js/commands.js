@@ -36,7 +36,7 @@ export function createCommands(store, others, training) {
   /** @param {1 | -1} way */
   const detail = (way) => {
     const doc = store.get().document;
-    store.dispatch({ type: "detailed", detail: otherDetail(detailOf(doc), way, detailsOf(doc.text)) });
+    store.dispatch({ type: "detailed", detail: otherDetail(detailOf(doc), way, detailsOf(doc.text)), arrays: store.get().answer.trace?.graph.arrays });
   };
   /** @param {(speed: number) => number} change */
   const pace = (change) => store.dispatch({ type: "paced", speed: change(store.get().play.speed) });

@@ -119,10 +119,11 @@ export function createExplore(page) {
     const [flow, picture] = [doc.flow ?? "right", pictureFor(trace, doc)];
     if (layout.flow === flow && isOf(layout, picture)) return;
     const end = rest.begin();
-    const part = layout.flow === flow && !layout.look && !picture.neurons ? turnedIn(layout.closed, picture.closed) : null;
+    const part = layout.flow === flow && !layout.look && !picture.neurons ? turnedIn(layout, picture) : null;
     const shown = graph();
-    const found = (part === null ? null : inPlace(picture, layout, part)) ?? await layouts.of(picture, flow, { graph: trace.graph, layout });
-    const laid = part !== null && shown ? { ...found, pin: { id: part, at: shareOf(shown, part) } } : found;
+    const same = layout.flow === flow && isOf({ ...layout, apart: picture.apart }, picture) ? { ...layout, apart: picture.apart } : null;
+    const found = same ?? (part === null ? null : inPlace(picture, layout, part)) ?? await layouts.of(picture, flow, { graph: trace.graph, layout });
+    const laid = part !== null && shown && !same ? { ...found, pin: { id: part, at: shareOf(shown, part) } } : found;
     const { document: wanted, answer: now } = store.get();
     if (now.trace?.graph === trace.graph && now.layout && (wanted.flow ?? "right") === flow && pictureFor(now.trace, wanted) === picture) {
       store.dispatch({ type: "laidOut", trace: now.trace, layout: laid, camera: part === null ? null : held(part, picture, laid) });

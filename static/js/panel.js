@@ -58,7 +58,7 @@ export function createPanel({ store, catalogue, examples, networks, values, open
     reset: () => beside({}, weightNames()),
   });
   const layers = createLayers(byId("layers"), catalogue, networks.layers.filter(({ op }) => op).map(({ kind }) => kind), writeLayers);
-  const detail = createChips(byId("detail"), DETAILS.map((name) => ({ name, label: word(`page.detail.${name}`), says: word(`page.detail.${name}.says`) })), (level) => store.dispatch({ type: "detailed", detail: level }));
+  const detail = createChips(byId("detail"), DETAILS.map((name) => ({ name, label: word(`page.detail.${name}`), says: word(`page.detail.${name}.says`) })), (level) => store.dispatch({ type: "detailed", detail: level, arrays: store.get().answer.trace?.graph.arrays }));
   const merging = createMerging(byId("merging"), catalogue, (on) => void (store.dispatch({ type: "merged", on }), say(on ? "page.merge.on" : "page.merge.off")));
   byId("compare-losses").addEventListener("click", compare);
   byId("fold-layers").addEventListener("click", () => store.dispatch({ type: "viewed", change: { layersShown: !store.get().view.layersShown } }));

@@ -48,7 +48,7 @@
     const { fill, stroke } = getComputedStyle(part);
     return !(part instanceof SVGElement && part.matches(".shape")) || fill !== "rgba(0, 0, 0, 0)" || stroke !== "none";
   };
-  const shapes = [...document.querySelectorAll(".node .shape, .stage-tool")].filter((part) => !dialog && isShown(part) && isInked(part))
+  const shapes = [...document.querySelectorAll(".node:not(.unfolded) .shape, .cell-shape, .stage-tool")].filter((part) => !dialog && isShown(part) && isInked(part))
     .map((part) => ({ part, box: part.getBoundingClientRect(), says: part.ariaLabel ?? `node ${part.closest(".node").dataset.name}` }));
 
   for (const { part, says } of texts) {
@@ -111,7 +111,7 @@
       // A button at the end of a sentence stands within the box of its lines.
       if (a.part.parentElement === b.part.parentElement && a.part.closest(".notices")) continue;
       if (layerOf(a.part) !== layerOf(b.part)) continue;
-      const inside = (text, shape) => shape.part.classList.contains("shape") && text.part.closest(".mark")
+      const inside = (text, shape) => shape.part.matches(".shape, .cell-shape") && text.part.closest(".mark")
         && text.box.left >= shape.box.left - 1 && text.box.right <= shape.box.right + 1;
       if (inside(a, b) || inside(b, a)) continue;
       // A weight's numbers stand in the box that keeps its line off them.

@@ -27,13 +27,14 @@ function withGrids({ x, y, width, height }, grid, flow) {
 
 /**
  * A node with its labels, which no edge should cross; a weight on a line has them inside.
- * @param {Pick<Place, "x" | "y" | "width" | "height" | "lane"> & {kind?: Place["kind"], grid?: Place["grid"]}} place
+ * @param {Pick<Place, "x" | "y" | "width" | "height" | "lane"> & {kind?: Place["kind"], grid?: Place["grid"], cells?: Place["cells"]}} place
  * @param {Flow} flow
  * @param {Pick<Measures, "value" | "gradient" | "number" | "stagger">} measured
  * @returns {Box}
  */
-export function around({ x, y, width, height, lane, kind, grid }, flow, { value, gradient, number, stagger }) {
+export function around({ x, y, width, height, lane, kind, grid, cells }, flow, { value, gradient, number, stagger }) {
   if (kind === "weight") return { x: x - width / 2, y: y - height / 2, width, height };
+  if (cells) return { x: x - width / 2 - AIR, y: y - height / 2 - AIR, width: width + 2 * AIR, height: height + 2 * AIR };
   if (grid) return withGrids({ x, y, width, height }, grid, flow);
   if (flow === "up") return { x: x - width / 2 - 6, y: y - height / 2 - 6, width: width + 12 + 3 * number, height: height + 12 };
   const over = value.op + number + lane * stagger;

@@ -26,7 +26,7 @@ const KEPT = Object.freeze({ more: 1.25, less: 0.5 });
  */
 export function arrangement(graph, flow, before) {
   const stood = before ? standing(graph, before) : new Map();
-  const sizes = new Map(graph.nodes.map((node) => [node.id, sizeOf(node)]));
+  const sizes = new Map(graph.nodes.map((node) => [node.id, sizeOf({ ...node, unfolded: undefined })]));
   const dot = toDot(graph, (id) => {
     const { width, height } = sizes.get(id) ?? { width: 0, height: 0 };
     return flow === "right" ? { along: width, across: ACROSS.right } : { along: height, across: width + ACROSS.up };
@@ -41,7 +41,7 @@ export function arrangement(graph, flow, before) {
       const found = plain === null ? rankLayout(graph, stood) : fromPlain(plain, graph);
       const { nodes, routes } = tidy(graph, flow === "up" ? besideNumbers(found) : found, flow);
       const own = extentOf(nodes);
-      return { nodes, routes, flow, closed: graph.closed, room: before && before.layout.flow === flow ? kept(own, before.layout.room) : own };
+      return { nodes, routes, flow, closed: graph.closed, apart: graph.apart, room: before && before.layout.flow === flow ? kept(own, before.layout.room) : own };
     },
   };
 }

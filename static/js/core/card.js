@@ -9,6 +9,7 @@
  * @typedef {{says: Sentence} & ({does: "differentiated", change: {of?: string | null, wrt?: string[] | null}}
  *   | {does: "alone"}
  *   | {does: "parted", part: number, open: boolean}
+ *   | {does: "unfolded", node: number, open: boolean}
  *   | {does: "rewritten", node: string, to: "named" | "put-back"})} Deed
  * @typedef {object} Card
  * @property {Formula} title
@@ -18,6 +19,7 @@
  * @property {Deed[]} deeds
  */
 import { partOf } from "./closed.js";
+import { isArray } from "./cells.js";
 import { expressionOf, subjectOf } from "./subject.js";
 import { isUnfolded } from "./unfolded.js";
 
@@ -25,16 +27,17 @@ import { isUnfolded } from "./unfolded.js";
  * @param {Trace} trace
  * @param {Frame} frame
  * @param {number} id
+ * @param {boolean} [unfolded] whether it is an array that stands as its elements
  * @returns {Card}
  */
-export function cardOf(trace, frame, id) {
+export function cardOf(trace, frame, id, unfolded = false) {
   const node = trace.graph.nodes[id];
   return {
     title: expressionOf(node),
     value: frame.values.get(id) ?? null,
     head: headOf(trace, id),
     gradient: frame.gradients.get(id) ?? null,
-    deeds: node.inputs.length ? [...ofThis(trace, id), ...rewrites(trace, id), ...alone(trace, id), ...ofPart(trace, frame.grain, id)] : byThis(trace, id),
+    deeds: [...(node.inputs.length ? [...ofThis(trace, id), ...rewrites(trace, id), ...alone(trace, id), ...ofPart(trace, frame.grain, id)] : byThis(trace, id)), ...elements(trace, id, unfolded)],
   };
 }
 
@@ -63,6 +66,17 @@ function headOf(trace, id) {
  */
 function alone({ graph: { nodes } }, id) {
   return [id, ...nodes[id].inputs].some((one) => nodes[one].shape.length) ? [] : [{ does: "alone", says: { key: "page.card.alone" } }];
+}
+
+/**
+ * An array stands as one node, or as its elements.
+ * @param {Trace} trace
+ * @param {number} id
+ * @param {boolean} unfolded
+ * @returns {Deed[]}
+ */
+function elements({ graph }, id, unfolded) {
+  return isArray(graph, id) ? [{ does: "unfolded", node: id, open: !unfolded, says: { key: unfolded ? "page.card.fold" : "page.card.unfold" } }] : [];
 }
 
 /**

@@ -93,14 +93,15 @@ export function isInside({ closed }, { id, part }) {
 }
 
 /**
- * What becomes of a document when a part is opened, or closed.
+ * What becomes of a document when a part is opened, or closed, or an array is unfolded.
  * @param {Wanted} wanted
  * @param {string} name
  * @param {boolean} open
+ * @param {boolean} [array] whether it is an array, which is never open by itself
  * @returns {{open: readonly string[], closed: readonly string[]}}
  */
-export function toggled({ detail = "edge", open: opened = [], closed = [] }, name, open) {
+export function toggled({ detail = "edge", open: opened = [], closed = [] }, name, open, array = false) {
   /** @param {readonly string[]} names @param {boolean} among */
   const put = (names, among) => [...names.filter((one) => one !== name), ...(among ? [name] : [])];
-  return { open: put(opened, open && closes(detail)), closed: put(closed, !open && !closes(detail)) };
+  return { open: put(opened, open && (array || closes(detail))), closed: put(closed, !open && !array && !closes(detail)) };
 }

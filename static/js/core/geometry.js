@@ -58,7 +58,7 @@ function facesOf(known) {
  * @param {Pick<Known, "graph" | "keys">} of
  */
 function faces({ graph, keys }) {
-  return JSON.stringify([graph.neurons !== null, graph.output, keys, graph.nodes.map(({ id, op, mark, tag, inputs, name, closed, shape }) => [id, op, mark.latex, tag?.latex, inputs, name, closed, shape])]);
+  return JSON.stringify([graph.neurons !== null, graph.output, keys, graph.nodes.map(({ id, op, mark, tag, inputs, name, closed, shape, unfolded }) => [id, op, mark.latex, tag?.latex, inputs, name, closed, shape, unfolded])]);
 }
 
 /**

@@ -27,6 +27,8 @@ export function holding({ scene, view, room }, after, key, fitted, present) {
   const [was, is] = [scene, after].map(({ places }) => places.find((place) => place.key === key));
   if (!was || !is) return null;
   const at = { x: was.x * view.scale + view.left, y: was.y * view.scale + view.top };
+  const whither = { x: is.x * after.scale + after.left, y: is.y * after.scale + after.top };
+  if (fitted && after.near === null && Math.abs(whither.x - at.x) < 1 && Math.abs(whither.y - at.y) < 1) return null;
   const { label, tag, number } = after.measures;
   const least = present ? after.scale : Math.min(after.scale, SMALLEST / Math.min(label, tag, number, CONSTANT));
   const whole = Math.max(least, Math.min(after.scale, largest(after, is, at, room)));

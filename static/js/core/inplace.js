@@ -31,7 +31,7 @@ export function inPlace(picture, before, part) {
   for (let look = 0; look < LOOKS; look += 1) {
     const found = placed(picture, before, part, round);
     const hits = crossing(picture, found, before.flow);
-    if (!hits.length) return { ...found, flow: before.flow, closed: picture.closed, room: extentOf(found.nodes) };
+    if (!hits.length) return { ...found, flow: before.flow, closed: picture.closed, apart: picture.apart, room: extentOf(found.nodes) };
     round = [...round, ...hits.filter(({ key }) => round.every((line) => line.key !== key))];
   }
   return null;

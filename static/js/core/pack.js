@@ -2,7 +2,7 @@
  * How close across the ranks a layout can come: nodes of a rank keep the smallest gap that any two of them have, nothing
  * changes its order, and what stands at one height stays at one height.
  *
- * @typedef {import("./types.js").Point} Point
+ * @typedef {import("./types.js").Point & {half?: number}} Point half: of what it takes by itself, where that is told
  */
 
 /**
@@ -14,7 +14,7 @@ export function packed(points, closest) {
   const heights = [...new Set(points.map(({ y }) => y))].sort((a, b) => a - b);
   const first = soonest(points, closest);
   const reach = first.get(heights.at(-1) ?? 0) ?? 0;
-  const fromBelow = soonest(points.map(({ x, y }) => ({ x, y: -y })), closest);
+  const fromBelow = soonest(points.map(({ x, y, half }) => ({ x, y: -y, half })), closest);
   // What is free to move stands in the middle of where it may.
   const places = heights.map((y) => ((first.get(y) ?? 0) + reach - (fromBelow.get(-y) ?? 0)) / 2);
   /** @param {number} y */
@@ -51,13 +51,13 @@ function firstFrom(row, least) {
 function soonest(points, closest) {
   /** @type {Map<number, number>} */
   const places = new Map();
-  /** @type {Map<number, number>} */
+  /** @type {Map<number, {y: number, half: number}>} */
   const lastOfRank = new Map();
   let last = 0;
-  for (const { x, y } of [...points].sort((a, b) => a.y - b.y)) {
+  for (const { x, y, half = 0 } of [...points].sort((a, b) => a.y - b.y)) {
     const before = lastOfRank.get(x);
-    if (before !== undefined) last = Math.max(last, (places.get(before) ?? 0) + Math.min(closest, y - before));
-    lastOfRank.set(x, y);
+    if (before !== undefined) last = Math.max(last, (places.get(before.y) ?? 0) + Math.min(half + before.half || closest, y - before.y));
+    lastOfRank.set(x, { y, half });
     places.set(y, last);
   }
   return places;

@@ -8,9 +8,10 @@
  * @typedef {import("./types.js").Trace} Trace
  * @typedef {import("./types.js").Network} Network
  * @typedef {typeof LOOKS[number]} Look
- * @typedef {Graph & {whole: Graph, closed: readonly number[], neurons: Network | null}} Picture closed: the parts drawn as one
- *   node, by their own
+ * @typedef {Graph & {whole: Graph, closed: readonly number[], neurons: Network | null, apart: readonly number[]}} Picture
+ *   closed: the parts drawn as one node, by their own; apart: the arrays drawn as their elements
  */
+import { cellsIn, unfoldedIn } from "./cells.js";
 import { closes, grainOf } from "./closed.js";
 import { detailOf } from "./document.js";
 
@@ -37,16 +38,16 @@ export function lookOf({ network }, document) {
  * @param {import("./document.js").Document} document
  */
 export function pictureFor(trace, document) {
-  return pictureOf(trace, grainOf(trace, document).closed, lookOf(trace, document));
+  return pictureOf(trace, grainOf(trace, document).closed, lookOf(trace, document), unfoldedIn(trace.graph, document.open));
 }
 
 /**
  * The picture that is laid out so.
  * @param {Trace} trace
- * @param {Pick<import("./types.js").Layout, "closed" | "look">} layout
+ * @param {Pick<import("./types.js").Layout, "closed" | "look" | "apart">} layout
  */
-export function pictureOn(trace, { closed, look }) {
-  return pictureOf(trace, closed, look);
+export function pictureOn(trace, { closed, look, apart }) {
+  return pictureOf(trace, closed, look, apart);
 }
 
 /**
@@ -54,16 +55,17 @@ export function pictureOn(trace, { closed, look }) {
  * @param {Pick<Trace, "graph" | "parts" | "network">} trace
  * @param {Iterable<number>} closed the closed parts, each by its own node
  * @param {Look} [look]
+ * @param {readonly number[]} [apart]
  * @returns {Picture}
  */
-export function pictureOf({ graph, parts, network }, closed, look = "graph") {
+export function pictureOf({ graph, parts, network }, closed, look = "graph", apart = []) {
   const shut = new Set(closed);
   const folded = parts.filter(({ node, nodes }) => nodes.length > 1 && shut.has(node));
   const all = known.get(graph) ?? new Map();
   known.set(graph, all);
   const neurons = look === "neurons" ? network ?? null : null;
-  const key = `${neurons ? look : ""} ${folded.map(({ node }) => node).join()}`;
-  const found = all.get(key) ?? { ...graph, nodes: folded.length ? drawn(graph, folded) : graph.nodes, whole: graph, closed: folded.map(({ node }) => node), neurons };
+  const key = `${neurons ? look : ""} ${folded.map(({ node }) => node).join()} ${apart.join()}`;
+  const found = all.get(key) ?? { ...graph, nodes: inCells(graph, folded.length ? drawn(graph, folded) : graph.nodes, apart), whole: graph, closed: folded.map(({ node }) => node), apart, neurons };
   all.set(key, found);
   return found;
 }
@@ -92,6 +94,16 @@ function drawn({ nodes }, folded) {
 }
 
 /**
+ * @param {Graph} graph
+ * @param {GraphNode[]} nodes
+ * @param {readonly number[]} apart
+ * @returns {GraphNode[]}
+ */
+function inCells(graph, nodes, apart) {
+  return apart.length ? nodes.map((node) => (apart.includes(node.id) ? { ...node, unfolded: cellsIn(graph, node.id) ?? [] } : node)) : nodes;
+}
+
+/**
  * How large steps are in a picture that has not caught up with what was opened or closed.
  * @param {Trace} trace
  * @param {import("./closed.js").Grain} grain
@@ -99,7 +111,7 @@ function drawn({ nodes }, folded) {
  * @returns {import("./closed.js").Grain}
  */
 export function grainIn(trace, grain, picture) {
-  if (pictureOf(trace, grain.closed, picture.neurons ? "neurons" : "graph") === picture) return grain;
+  if (pictureOf(trace, grain.closed, picture.neurons ? "neurons" : "graph", picture.apart) === picture) return grain;
   const several = new Set(trace.parts.filter(({ nodes }) => nodes.length > 1).map(({ node }) => node));
   return { ...grain, closed: new Set([...[...grain.closed].filter((id) => !several.has(id)), ...picture.closed]) };
 }
@@ -109,17 +121,20 @@ export function grainIn(trace, grain, picture) {
  * @param {import("./types.js").Layout} layout
  * @param {Picture} picture
  */
-export function isOf({ closed, nodes, look = "graph" }, picture) {
-  return (look === "neurons") === Boolean(picture.neurons) && closed.join() === picture.closed.join() && picture.nodes.length === nodes.size && picture.nodes.every(({ id }) => nodes.has(id));
+export function isOf({ closed, nodes, apart = [], look = "graph" }, picture) {
+  return apart.join() === picture.apart.join() && (look === "neurons") === Boolean(picture.neurons) && closed.join() === picture.closed.join() && picture.nodes.length === nodes.size && picture.nodes.every(({ id }) => nodes.has(id));
 }
 
 /**
- * The one part that is closed in one of two pictures and open in the other.
- * @param {readonly number[]} before the parts closed there
- * @param {readonly number[]} after
+ * The one node that is drawn otherwise in one of two pictures: a part that is closed there and open in the other, or an
+ * array that is unfolded.
+ * @typedef {{closed: readonly number[], apart?: readonly number[]}} Drawn
+ * @param {Drawn} one
+ * @param {Drawn} other
  * @returns {number | null} null where there are none, or several
  */
-export function turnedIn(before, after) {
+export function turnedIn(one, other) {
+  const [before, after] = [one, other].map(({ closed, apart = [] }) => [...closed, ...apart]);
   const turned = [...before.filter((id) => !after.includes(id)), ...after.filter((id) => !before.includes(id))];
   return turned.length === 1 ? turned[0] : null;
 }

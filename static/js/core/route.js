@@ -4,7 +4,8 @@
  * @typedef {import("./types.js").Flow} Flow
  * @typedef {import("./types.js").Point} Point
  * @typedef {{x: number, y: number, width: number, height: number}} Box
- * @typedef {{d: string, at: (t: number) => Point, box?: Box, rest?: number}} Route `box`: all of it lies in there; `rest`: where on the
+ * @typedef {{d: string, at: (t: number) => Point, box?: Box, rest?: number, ways?: readonly Route[]}} Route `ways`: all that run
+ *   together, where it is several; `box`: all of it lies in there; `rest`: where on the
  *   way what runs along it rests, and its label stands, where that is not half way
  */
 
@@ -64,6 +65,15 @@ function cubic(a, b, flow) {
       return { x: p * a.x + q * c.x + r * e.x + w * b.x, y: p * a.y + q * c.y + r * e.y + w * b.y };
     },
   };
+}
+
+/**
+ * Each of the ways that an edge is, with what runs along it at rest abreast.
+ * @param {Route} route
+ * @returns {readonly Route[]}
+ */
+export function waysOf(route) {
+  return route.ways?.map((way) => ({ ...way, rest: restOf(route) })) ?? [route];
 }
 
 /** Where what runs along an edge rests. @param {Route} route */

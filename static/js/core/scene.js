@@ -13,8 +13,8 @@
  * @typedef {import("./measure.js").Measures} Measures
  * @typedef {import("./measure.js").Room} Room
  * @typedef {import("./types.js").Face} Face
- * @typedef {{id: number, nth: number, key: number, node: GraphNode, kind: Kind, face: Face, grid: import("./grid.js").Grid | null, lane: number, x: number, y: number, width: number, height: number}} Place
- *   `nth` of those drawn; `key` stays the node's through edits; `face` stands in it; `lane`: 1 in every other rank
+ * @typedef {{id: number, nth: number, key: number, node: GraphNode, kind: Kind, face: Face, grid: import("./grid.js").Grid | null, cells?: import("./cells.js").Cells | null, lane: number, x: number, y: number, width: number, height: number}} Place
+ *   `nth` of those drawn; `key` stays the node's through edits; `face` stands in it; `cells`: an array that stands as its elements; `lane`: 1 in every other rank
  * @typedef {{key: string, lasting: string, from: number, to: number, slot: number, route: Route, pair?: boolean}} Edge `lasting` likewise;
  *   `pair`: it runs along another, and is seen only while it is the one
  * @typedef {object} Scene
@@ -36,10 +36,14 @@
 import { edgeKey } from "./frame.js";
 import { resting, route } from "./route.js";
 import { around } from "./around.js";
+import { cellsOf } from "./cells.js";
 import { clear } from "./fitted.js";
 import { gridOf, roomier } from "./grid.js";
 import { faceOf, isLong, markWidth, measures, named } from "./measure.js";
+import { past } from "./past.js";
 import { spread } from "./spread.js";
+import { stranded, strandsOf } from "./strands.js";
+import { pushed } from "./tall.js";
 
 /** So many times the smallest gap is still close. */
 const CLOSE = 1.3;
@@ -62,9 +66,12 @@ export function kindOf(node) {
 /**
  * How large a node is: long names make a circle a pill.
  * @param {GraphNode} node
- * @param {Pick<Measures, "size" | "mark" | "smallest" | "formula">} [measured] those of a stage with room
+ * @param {Measures} [measured] those of a stage with room
+ * @param {Flow} [flow]
  */
-export function sizeOf(node, measured = measures({ width: Infinity, height: Infinity })) {
+export function sizeOf(node, measured = measures({ width: Infinity, height: Infinity }), flow = "right") {
+  const cells = cellsOf(node, measured, flow);
+  if (cells) return { width: cells.width, height: cells.height };
   const kind = kindOf(node);
   const size = measured.size[kind];
   const face = faceOf(node, measured);
@@ -88,7 +95,7 @@ export function scene(graph, layout, room, keys = [], subject = graph.output) {
   const places = graph.nodes.map((node, nth) => {
     const { x, y } = nodes.get(node.id) ?? { x: 0, y: 0 };
     const lane = (layout.nodes.get(node.id)?.x ?? 0) % 2;
-    return { id: node.id, nth, key: keyOf(node.id), node, kind: kindOf(node), face: faceOf(node, measured), grid: gridOf(node.shape, measured), lane, x, y, ...sizeIn(sizes, node.id) };
+    return { id: node.id, nth, key: keyOf(node.id), node, kind: kindOf(node), face: faceOf(node, measured), grid: node.unfolded ? null : gridOf(node.shape, measured), cells: cellsOf(node, measured, flow), lane, x, y, ...sizeIn(sizes, node.id) };
   });
   const byId = new Map(places.map((place) => [place.id, place]));
   /** @param {number} id */
@@ -100,7 +107,8 @@ export function scene(graph, layout, room, keys = [], subject = graph.output) {
     const pair = `${keyOf(from)} ${keyOf(node.id)}`;
     twins.set(pair, (twins.get(pair) ?? 0) + 1);
     const ends = { from: placed(from), to: placed(node.id), shift: shift(node, slot) };
-    const line = clearOf(edgeRoute(ends, routes.get(key) ?? [], places, { flow, measures: measured }), ends, { flow, measures: measured });
+    const taken = graph.cells?.find((own) => own.node === node.id)?.takes[slot] ?? null;
+    const line = clearOf(edgeRoute(ends, routes.get(key) ?? [], places, { flow, measures: measured }, taken), ends, { flow, measures: measured });
     return { key, lasting: `${pair} ${twins.get(pair)}`, from, to: node.id, slot, route: line };
   }));
   const stub = stubOf(placed(subject), measured, flow, subject !== graph.output);
@@ -121,17 +129,22 @@ function sizeIn(sizes, id) {
  * @returns {(measured: Measures, stage: {width: number, height: number}) => {sizes: import("./fitted.js").Sizes, laid: import("./spread.js").Spread}}
  */
 function laying(graph, layout) {
+  const { flow } = layout;
   const tagged = isCrowded(graph, layout);
   return (measured, stage) => {
-    const sizes = new Map(graph.nodes.map((node) => [node.id, sizeOf(node, measured)]));
+    const sizes = new Map(graph.nodes.map((node) => [node.id, sizeOf(node, measured, flow)]));
     const grids = new Map(graph.nodes.flatMap((node) => {
-      const grid = gridOf(node.shape, measured);
+      const grid = node.unfolded ? null : gridOf(node.shape, measured);
       return grid ? [[node.id, grid]] : [];
     }));
-    const room = roomier(tagged ? named(measured, layout.flow) : measured, [...grids.values()], layout.flow);
+    const room = roomier(tagged ? named(measured, flow) : measured, [...grids.values()], flow);
     /** @param {number} id */
-    const along = (id) => (layout.flow === "right" ? Math.max(sizeIn(sizes, id).width, grids.get(id)?.width ?? 0) : sizeIn(sizes, id).height);
-    const laid = spread(layout, stage, room, along, grids.size > 0 && layout.flow === "right");
+    const along = (id) => (flow === "right" ? Math.max(sizeIn(sizes, id).width, grids.get(id)?.width ?? 0) : sizeIn(sizes, id).height);
+    const tall = new Map(graph.nodes.flatMap(({ id, unfolded }) => (unfolded ? [[id, sizeIn(sizes, id)[flow === "right" ? "height" : "width"]]] : [])));
+    const { layout: given, factor, near, far } = pushed(layout, tall, room.across.least);
+    const { across: { least, most }, margin } = room;
+    const roomy = tall.size ? { ...room, across: { least: least * factor, most: Math.max(most, least) * factor }, margin: { ...margin, near: Math.max(margin.near, near), far: Math.max(margin.far, far) } } : room;
+    const laid = spread(given, stage, roomy, along, grids.size + tall.size > 0 && flow === "right");
     return { sizes, laid };
   };
 }
@@ -169,7 +182,7 @@ export function stubOf({ x, y, width, height }, { margin: { stub } }, flow, inne
  * @param {Pick<Scene, "flow" | "measures">} drawing
  */
 function clearOf(line, { from, to }, { flow, measures: measured }) {
-  return flow === "right" && (from.grid || to.grid) ? resting(line, around(from, flow, measured), around(to, flow, measured)) : line;
+  return flow === "right" && (from.grid || to.grid || from.cells || to.cells) ? resting(line, around(from, flow, measured), around(to, flow, measured)) : line;
 }
 
 /**
@@ -177,14 +190,18 @@ function clearOf(line, { from, to }, { flow, measures: measured }) {
  * @param {Point[]} way
  * @param {Place[]} places
  * @param {Pick<Scene, "flow" | "measures">} drawing
+ * @param {readonly (readonly number[])[] | null} taken which elements of the one each element of the other is made of
  */
-function edgeRoute({ from, to, shift: offset }, way, places, { flow, measures: measured }) {
+function edgeRoute({ from, to, shift: offset }, way, places, { flow, measures: measured }, taken) {
   const few = places.length <= LOOKED_AT;
-  const others = few ? places.filter((place) => place.id !== from.id && place.id !== to.id).map((place) => around(place, flow, measured)) : null;
-  if (flow === "up") {
-    return route({ x: from.x + offset, y: from.y - from.height / 2 }, { x: to.x + offset, y: to.y + to.height / 2 }, way, others, flow);
-  }
-  return route({ x: from.x + from.width / 2, y: from.y + offset }, { x: to.x - to.width / 2, y: to.y + offset }, way, others, flow);
+  const beside = few ? places.filter((place) => place.id !== from.id && place.id !== to.id) : null;
+  const others = beside?.map((place) => around(place, flow, measured)) ?? null;
+  const frames = beside?.filter(({ cells }) => cells).map((place) => around(place, flow, measured)) ?? [];
+  /** @param {Point} start @param {Point} end */
+  const lay = (start, end) => route(start, end, way.length || !frames.length ? way : past(start, end, frames, flow), others, flow);
+  if (from.cells || to.cells) return stranded({ from, to, shift: offset }, strandsOf({ from, to }, taken), flow, lay);
+  if (flow === "up") return lay({ x: from.x + offset, y: from.y - from.height / 2 }, { x: to.x + offset, y: to.y + to.height / 2 });
+  return lay({ x: from.x + from.width / 2, y: from.y + offset }, { x: to.x - to.width / 2, y: to.y + offset });
 }
 
 /**

@@ -51,7 +51,7 @@ export function spread(layout, stage, measured = measures(stage, layout.flow), s
   // Where one axis forces the whole to be small, the other has room to spread.
   const low = Math.min(...points.map((p) => p.y));
   const reach = Math.max(...points.map((p) => p.y)) - low;
-  const pack = packed([...points, ...(layout.passes ?? [])], closest);
+  const pack = packed([...standing(layout), ...(layout.passes ?? [])], closest);
   const spare = reach === 0 ? 0 : 1 - pack.reach / reach;
   /** @param {number} span @param {number} shrunk */
   const squeezed = (span, shrunk) => {
@@ -145,10 +145,18 @@ function needed({ nodes }, size) {
 }
 
 /**
+ * The nodes, with half of what each takes across the ranks where that differs.
+ * @param {Pick<Layout, "nodes" | "halves">} layout
+ */
+export function standing({ nodes, halves }) {
+  return [...nodes].map(([id, p]) => ({ ...p, half: halves?.get(id) }));
+}
+
+/**
  * The closest two nodes of a rank come, or where each rank has one, how far apart they all are.
  * @param {Point[]} points
  */
-function gap(points) {
+export function gap(points) {
   const order = [...points].sort((a, b) => a.x - b.x || a.y - b.y);
   let least = Infinity;
   for (let i = 1; i < order.length; i += 1) {

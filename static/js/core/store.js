@@ -13,9 +13,9 @@
  *   | {type: "opened", document: import("./document.js").Document, k: number, beat?: number, line?: number, face?: import("./reducers/view.js").Face, symbols?: boolean, alone?: string, present?: boolean, hide?: import("./reducers/view.js").Column[]}
  *   | {type: "merged", on: boolean}
  *   | {type: "differentiated", change: {of?: string | null, wrt?: string[] | null}}
- *   | {type: "detailed", detail: import("./stops.js").Detail}
+ *   | {type: "detailed", detail: import("./stops.js").Detail, arrays?: boolean}
  *   | {type: "looked", as: import("./picture.js").Look}
- *   | {type: "parted", part: string, open: boolean}
+ *   | {type: "parted", part: string, open: boolean, array?: boolean}
  *   | {type: "turned", flow: import("./types.js").Flow}
  *   | {type: "laidOut", trace: Trace, layout: Layout, camera?: import("./camera.js").Camera | null}
  *   | {type: "aimed", camera: import("./camera.js").Camera | null, gently?: boolean}

@@ -24,6 +24,7 @@
  * @property {Face} mark
  * @property {Face} label
  * @property {Face | null} tag
+ * @property {readonly (Face | null)[]} [unfolded] what its elements are called, where it is an array that stands as these
  * @property {Face | null} [expression] what it is made of, where its label is a name
  * @property {boolean} [closed] whether it is a closed part, its mark what it is made of
  * @property {number | null} [stated] the slot that says whether the first thing its op states holds there
@@ -40,6 +41,8 @@
  * @property {{arrays: {node: number, name: string | null, shape: number[], elements: number[], label: Face}[], sources: number[]}} [unfolded]
  *   where arrays are walked as numbers: each node of the graph of arrays and the nodes that are its elements, and for each node
  *   the one there that it was made for
+ * @property {{node: number, labels: (Face | null)[], takes: (number[][] | null)[]}[]} [cells] small arrays, and numbers made of one: what
+ *   the elements are called, and for each input and element which elements of it that is made of; null: of too many
  * @property {boolean} [arrays] whether a node is an array: then there is no program, no chain and no closed form
  *
  * @typedef {"domain" | "kink" | "edge" | "cut"} NoteKind
@@ -155,6 +158,8 @@
  * @property {Map<string, Point[]>} routes way-points of the edges that pass other ranks, by edge key
  * @property {Flow} flow
  * @property {readonly number[]} closed the parts that it has as one node, each by its own node
+ * @property {readonly number[]} [apart] the arrays that stand as their elements
+ * @property {ReadonlyMap<number, number>} [halves] half of what each node takes across the ranks, where that differs
  * @property {import("./picture.js").Look} [look] as neurons their places are the network's own
  * @property {Point[]} [passes] where edges pass the nodes of a rank, and keep off them
  * @property {{id: number, at: number}} [pin] a node that stands so far along the stage, as a part of it: what lies before and

@@ -107,6 +107,7 @@ export function createCard(catalogue, { act, close }) {
 /** @param {Deed} deed */
 function nameOf(deed) {
   if (deed.does === "parted") return deed.open ? "open" : "close";
+  if (deed.does === "unfolded") return deed.open ? "unfold" : "fold";
   if (deed.does === "alone") return deed.does;
   return deed.does === "rewritten" ? deed.to : Object.keys(deed.change)[0];
 }

@@ -89,7 +89,8 @@ export function lay(path, to, duration) {
   const from = courses.get(path);
   courses.set(path, to);
   setAttributes(path, { d: to.d });
-  if (!from) return appear(path, duration);
+  // Several ways do not follow as one line does.
+  if (!from || (from.d !== to.d && (from.ways || to.ways))) return appear(path, duration);
   const running = moving(path);
   if (!running && (!duration || from.d === to.d)) return;
   const start = running ? getComputedStyle(path).getPropertyValue("d") : outline(from);

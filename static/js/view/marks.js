@@ -1,6 +1,7 @@
 /** What stands in the nodes, and the names beside them: a layer of mathematics above the graph. */
 import { gridBoxes } from "../core/grid.js";
 import { BESIDE, labelsOf, markSize, weightLabels } from "../core/measure.js";
+import { createCellMarks } from "./cells.js";
 import { element, keep, setClass } from "./element.js";
 import { isNear } from "../core/sight.js";
 import { STILL, place } from "./glide.js";
@@ -19,6 +20,9 @@ import { numberWidth } from "./nodes.js";
 
 /** @param {HTMLElement} layer */
 export function createMarks(layer) {
+  const ground = element("div", {});
+  layer.before(ground);
+  const elements = createCellMarks(ground);
   const join = createJoin(layer, (/** @type {Place} */ { key }) => key, makeMark);
   let marks = join([]);
   /** @type {WeakMap<Element, NodeView>} */
@@ -33,6 +37,7 @@ export function createMarks(layer) {
    */
   function render(views, scene, times, sight) {
     last = { views, scene };
+    elements.render(views, scene, times, sight);
     if (times) {
       marks = join(scene.places.filter(({ id }) => isNear(sight, id)), times.appears).each((at, i, all) => {
         showFace(all[i], at, scene.measures);
@@ -55,11 +60,12 @@ export function createMarks(layer) {
 }
 
 /**
- * Where a node's face stands: in its middle, of a weight before its number.
+ * Where a node's face stands: in its middle, of an array that is unfolded at the head of its frame, of a weight before its number.
  * @param {Place} place
  * @param {Measures} measured
  */
-function faceAt({ x, y, kind }, measured) {
+function faceAt({ x, y, kind, cells }, measured) {
+  if (cells) return { x: x + cells.title.x, y: y + cells.title.y };
   if (kind !== "weight") return { x, y };
   const { name } = weightLabels(measured);
   return { x: x + name.x, y: y + name.y };
@@ -74,11 +80,11 @@ function makeMark() {
  * @param {Place} place
  * @param {Measures} measured
  */
-function showFace({ firstElementChild }, { face, kind }, measured) {
+function showFace({ firstElementChild }, { face, kind, cells }, measured) {
   const content = /** @type {HTMLElement} */ (firstElementChild);
   keep(content, face.latex, () => [maths(face.latex, { silent: true })]);
   content.classList.toggle("small", kind === "constant");
-  content.style.setProperty("font-size", `${markSize(face, kind, measured)}px`);
+  content.style.setProperty("font-size", `${cells ? measured.tag : markSize(face, kind, measured)}px`);
 }
 
 /**
@@ -100,6 +106,7 @@ function showName(mark, view, scene) {
  * @param {Scene} scene
  */
 function tagAt({ value, place }, { flow, measures }) {
+  if (place.cells) return `translate(${place.cells.title.after}px, 0) translate(0, -50%)`;
   if (flow === "up") return `translate(${-place.width / 2 - BESIDE}px, -14px) translate(-100%, -50%)`;
   if (place.grid) {
     const { value: box } = gridBoxes(place, place.grid, flow);

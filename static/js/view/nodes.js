@@ -4,6 +4,7 @@ import { POINT } from "../core/lines.js";
 import { spotsOf, textWidth, weightLabels, weightLetters } from "../core/measure.js";
 import { differs, drawn, keep, setAttributes, setClass } from "./element.js";
 import { STILL, place, time } from "./glide.js";
+import { cellParts, unfold } from "./cells.js";
 import { gridAt } from "./grids.js";
 import { createJoin } from "./join.js";
 
@@ -24,6 +25,8 @@ import { createJoin } from "./join.js";
 const SLOT = Object.freeze({ width: 35, height: 20 });
 /** How far round a node the ring of the focus runs. */
 const RING = 4.5;
+/** How round the frame of an array is that is unfolded. */
+const FRAME = 12;
 /** What stays free around a weight's numbers. */
 const AIR = 2;
 /** How far above its baseline the middle of a number is, by the height of its letters. */
@@ -76,7 +79,7 @@ export function createNodes(group, slowly) {
       showState(all[i], views[i]);
       if (near) tell(all[i], views[i]);
       else slowly(all[i], () => tell(all[i], views[i]));
-      showNumbers(all[i], views[i], scene, near);
+      showNumbers(all[i], views[i], scene, near, times);
     });
   }
 
@@ -130,10 +133,10 @@ function partsOf({ firstElementChild, lastElementChild }) {
  * @param {Place} place
  * @param {boolean} quiet whether a weight is no more than a point on its line
  */
-function showShape(node, { id, node: { name, mark }, kind, ...size }, quiet) {
+function showShape(node, { id, node: { name, mark }, kind, cells, ...size }, quiet) {
   const { width, height } = quiet && kind === "weight" ? { width: POINT, height: POINT } : size;
   const [ring, shape] = partsOf(node).hold.children;
-  const radius = kind === "op" || kind === "part" || kind === "weight" ? height / 5 : height / 2;
+  const radius = cells ? FRAME : kind === "op" || kind === "part" || kind === "weight" ? height / 5 : height / 2;
   setAttributes(shape, { x: -width / 2, y: -height / 2, width, height, rx: radius });
   setAttributes(ring, { x: -width / 2 - RING, y: -height / 2 - RING, width: width + 2 * RING, height: height + 2 * RING, rx: radius + RING });
   setAttributes(node, { "data-id": id, "data-name": name ?? mark.text });
@@ -143,8 +146,8 @@ function showShape(node, { id, node: { name, mark }, kind, ...size }, quiet) {
  * @param {SVGGElement} node
  * @param {NodeView} view
  */
-function showState(node, { place: { kind }, now, phase, selected, beyond, gets, receives, dragged }) {
-  setClass(node, ["node", kind, dragged ? "dragged" : "", kind === "input" ? "" : "later", now ? `now ${phase}` : "", selected ? "selected" : "", gets ? `gets ${phase}` : "", beyond ? "beyond" : "", receives ? `receives-${phase === "forward" ? "value" : "gradient"}` : ""]);
+function showState(node, { place: { kind, cells }, now, phase, selected, beyond, gets, receives, dragged }) {
+  setClass(node, ["node", kind, cells ? "unfolded" : "", dragged ? "dragged" : "", kind === "input" ? "" : "later", now ? `now ${phase}` : "", selected ? "selected" : "", gets ? `gets ${phase}` : "", beyond ? "beyond" : "", receives ? `receives-${phase === "forward" ? "value" : "gradient"}` : ""]);
 }
 
 /**
@@ -152,13 +155,16 @@ function showState(node, { place: { kind }, now, phase, selected, beyond, gets, 
  * @param {NodeView} view
  * @param {Scene} scene
  * @param {boolean} near whether they could be read
+ * @param {Times | null} times
  */
-function showNumbers(node, view, scene, near) {
+function showNumbers(node, view, scene, near, times) {
   const { numbers } = partsOf(node);
   if (!near) return void keep(numbers, "", () => []);
   const { flow, measures: { number, stagger } } = scene;
-  const { kind, width, lane } = view.place;
-  const changed = keep(numbers, JSON.stringify([cellsOf(view) ?? [view.value, view.gradient], view.symbols !== null, view.full, view.final, view.waits, view.hidden, kind, width, lane, flow, number, stagger]), () => [...groundParts(view, scene), ...valueParts(view, scene), ...gradientParts(view, scene)]);
+  const { kind, width, lane, cells } = view.place;
+  const folded = !numbers.querySelector(".cell-node");
+  const changed = keep(numbers, JSON.stringify([cellsOf(view) ?? [view.value, view.gradient], view.symbols !== null, view.full, view.final, view.waits, view.hidden, kind, width, lane, cells, flow, number, stagger]), () => (cells ? cellParts(view, scene) : [...groundParts(view, scene), ...valueParts(view, scene), ...gradientParts(view, scene)]));
+  if (cells && folded && times) unfold(numbers, view.place, scene, times);
   if (changed && view.lands) land(numbers, view.phase === "forward" ? ".value" : ".gradient");
 }
 
@@ -166,8 +172,8 @@ function showNumbers(node, view, scene, near) {
  * The numbers of a node's grids, where they are drawn.
  * @param {NodeView} view
  */
-function cellsOf({ place: { grid }, array }) {
-  return grid && grid.look !== "shape" ? array : null;
+function cellsOf({ place: { grid, cells }, array }) {
+  return cells || (grid && grid.look !== "shape") ? array : null;
 }
 
 /**

@@ -4,7 +4,7 @@ import { asText, numberOf } from "../core/format.js";
 import { lies, overlap, placeLabel } from "../core/label.js";
 import { BESIDE, labelsOf, textWidth } from "../core/measure.js";
 import { BEATS } from "../core/pace.js";
-import { restOf, samples } from "../core/route.js";
+import { restOf, samples, waysOf } from "../core/route.js";
 import { drawn, keep } from "./element.js";
 import { appear, time } from "./glide.js";
 import { numberWidth } from "./nodes.js";
@@ -48,10 +48,11 @@ export function createPulse(front) {
       if (k !== frame.k) for (const dot of front.querySelectorAll(".passing")) dot.remove();
       [k, beat] = [frame.k, frame.beat];
       const edges = frame.beat < TRAVELS ? [] : on.scene.edges.filter(({ key }) => frame.now.has(key)).slice(0, MOST);
+      const ways = edges.flatMap(({ lasting, route }) => waysOf(route).map((way) => ({ lasting, route: way }))).slice(0, MOST);
       const ends = [...frame.now].at(-1);
       const last = edges.find(({ key }) => key === ends);
       if (step?.kind === "pull" && last) back(front, trace, step, last, on, starts);
-      else forward(front, edges, frame.beat, starts, arrives);
+      else forward(front, ways, frame.beat, starts, arrives);
     },
   };
 }
@@ -59,7 +60,7 @@ export function createPulse(front) {
 /**
  * Values run into their node, and are gone when its own value is there.
  * @param {SVGGElement} front
- * @param {Edge[]} edges
+ * @param {Pick<Edge, "lasting" | "route">[]} edges
  * @param {number} beat
  * @param {boolean} starts
  * @param {boolean} arrives
@@ -95,21 +96,22 @@ function back(front, trace, step, edge, on, starts) {
   const reach = { width: 2 * (size.width + REACH), height: 2 * (size.height + REACH) };
   const stands = on.far ? null : taken(on, edge, { x: dot.x - reach.width / 2, y: dot.y - reach.height / 2, ...reach });
   // Of arrays the shape stands under the dot.
-  const at = step.jacobian ? { x: dot.x - size.width / 2, y: dot.y - RADIUS - size.height } : stands ? placeLabel(dot, size, stands) : dot;
+  const at = step.jacobian ? { x: dot.x - size.width / 2, y: Math.min(...waysOf(edge.route).map((way) => way.at(restOf(way)).y)) - RADIUS - size.height } : stands ? placeLabel(dot, size, stands) : dot;
   // Among the many numbers of a network none is covered: the board has the product, too.
   const told = !stands || !on.scene.neurons || !lies({ ...at, ...size }, stands.boxes);
   const label = isCut
     ? [drawn("tspan", { class: "g" }, asText(0))]
     : [drawn("tspan", { class: "g" }, upstream), drawn("tspan", { class: "times" }, between), drawn("tspan", { class: "v" }, factor)];
   keep(front, JSON.stringify([dot, at, upstream, factor, isCut, on.hidden, told]), () => [
-    dotAt(edge.route, "g"),
+    ...waysOf(edge.route).slice(0, MOST).map((way) => dotAt(way, "g")),
     ...(told ? [on.hidden
       ? drawn("rect", { class: "slot", x: at.x, y: at.y, ...size, rx: 6 })
       : drawn("text", { class: "edge-label", x: at.x, y: at.y + letters }, ...label)] : []),
   ]);
   if (!starts) return;
-  travel(/** @type {SVGElement} */ (front.children[0]), edge.route, 1, restOf(edge.route));
-  if (told) appear(front.children[1], time("--move-dot"));
+  const ways = waysOf(edge.route).slice(0, MOST);
+  ways.forEach((way, i) => travel(/** @type {SVGElement} */ (front.children[i]), way, 1, restOf(way)));
+  if (told) appear(front.children[ways.length], time("--move-dot"));
 }
 
 /**
@@ -164,7 +166,7 @@ function taken({ scene: { edges, stub, flow, measures, neurons }, views, visible
   const near = views.filter(({ place: { x, y } }) => x > around.x && y > around.y && x < around.x + around.width && y < around.y + around.height);
   const boxes = near.flatMap(({ place, value, gradient, tag, gets }) => {
     if (place.kind === "weight") return neurons?.quiet && !gets ? [] : [aroundOf(place, flow, measures)];
-    if (place.grid) return [aroundOf(place, flow, measures)];
+    if (place.grid || place.cells) return [aroundOf(place, flow, measures)];
     const { x, y, width, height: tall, kind } = place;
     const { value: over, gradient: under, beside } = labelsOf(place, flow, measures);
     const height = measures.number + 2;

@@ -26,7 +26,7 @@ function other({ names = {}, wrt = ["x", "y"], seed = PLUS, zeros = [], steps = 
 }
 
 /** What the card of a node offers: what it does, and to what. @param {Trace} trace @param {number} id */
-const deeds = (trace, id) => cardOf(trace, frame(trace, 0), id).deeds.flatMap((deed) => (deed.does === "alone" ? [] : [deed])).map((deed) =>
+const deeds = (trace, id) => cardOf(trace, frame(trace, 0), id).deeds.flatMap((deed) => (deed.does === "alone" || deed.does === "unfolded" ? [] : [deed])).map((deed) =>
   [deed.says.key.replace("page.card.", ""), deed.does === "rewritten" ? `${deed.node} ${deed.to}` : deed.does === "parted" ? [deed.part, deed.open] : deed.change]);
 
 /** The two nodes of f = x·x + y are one part. */

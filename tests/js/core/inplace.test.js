@@ -52,5 +52,8 @@ for (const part of [4, 8]) {
 }
 
 test("the one part that is open in one picture and closed in the other", () => {
-  assert.deepEqual([turnedIn([4, 5], [5]), turnedIn([], [8]), turnedIn([4], [8]), turnedIn([4], [4])], [4, 8, null, null]);
+  /** @param {number[]} closed @param {number[]} [apart] */
+  const drawn = (closed, apart = []) => ({ closed, apart });
+  assert.deepEqual([turnedIn(drawn([4, 5]), drawn([5])), turnedIn(drawn([]), drawn([8])), turnedIn(drawn([4]), drawn([8])), turnedIn(drawn([4]), drawn([4]))], [4, 8, null, null]);
+  assert.deepEqual([turnedIn(drawn([], [1]), drawn([], [1, 2])), turnedIn(drawn([], [1]), { closed: [] }), turnedIn(drawn([4]), drawn([], [1]))], [2, 1, null]);
 });

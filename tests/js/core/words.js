@@ -16,7 +16,7 @@ export const catalogue = {
 export const face = (text) => ({ text, latex: text, spoken: text });
 
 /** A graph as it is drawn with nothing closed. @param {import("../../../static/js/core/types.js").Graph} graph */
-export const pictured = (graph) => ({ ...graph, whole: graph, closed: [], neurons: null });
+export const pictured = (graph) => ({ ...graph, whole: graph, closed: [], neurons: null, apart: [] });
 
 /** How large a step of the walk is. @param {import("../../../static/js/core/stops.js").Detail} detail */
 export const grain = (detail) => grainOf(walk, { detail });

@@ -107,9 +107,10 @@ function inForm(document, as) {
  * @param {Document} document
  * @param {string} part
  * @param {boolean} isOpen
+ * @param {boolean} [array]
  */
-function parted(document, part, isOpen) {
-  const { open, closed } = toggled({ ...document, detail: detailOf(document) }, part, isOpen);
+function parted(document, part, isOpen, array) {
+  const { open, closed } = toggled({ ...document, detail: detailOf(document) }, part, isOpen, array);
   return apart(document, open, closed);
 }
 
@@ -228,11 +229,11 @@ export function documentReducer(document = EMPTY, action) {
     case "merged":
       return merged(document, action.on);
     case "detailed":
-      return detailed(document, action.detail);
+      return action.arrays ? { ...document, detail: action.detail } : detailed(document, action.detail);
     case "looked":
       return seen(document, action.as);
     case "parted":
-      return parted(document, action.part, action.open);
+      return parted(document, action.part, action.open, action.array);
     case "turned":
       return { ...document, flow: action.flow };
     case "opened":
