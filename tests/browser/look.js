@@ -107,6 +107,9 @@
   const seen = open.map(clipped).filter(({ box }) => box.bottom > box.top && box.right > box.left);
   seen.forEach((a, i) => {
     for (const b of seen.slice(i + 1)) {
+      const x = Math.min(a.box.right, b.box.right) - Math.max(a.box.left, b.box.left);
+      const y = Math.min(a.box.bottom, b.box.bottom) - Math.max(a.box.top, b.box.top);
+      if (x <= SLACK.x || y <= SLACK.y) continue;
       if (a.part.contains(b.part) || b.part.contains(a.part)) continue;
       // A button at the end of a sentence stands within the box of its lines.
       if (a.part.parentElement === b.part.parentElement && a.part.closest(".notices")) continue;
@@ -116,9 +119,7 @@
       if (inside(a, b) || inside(b, a)) continue;
       // A weight's numbers stand in the box that keeps its line off them.
       if (a.part.closest(".node.weight") && a.part.closest(".node.weight") === b.part.closest(".node.weight") && (a.part.matches(".shape") || b.part.matches(".shape"))) continue;
-      const x = Math.min(a.box.right, b.box.right) - Math.max(a.box.left, b.box.left);
-      const y = Math.min(a.box.bottom, b.box.bottom) - Math.max(a.box.top, b.box.top);
-      if (x > SLACK.x && y > SLACK.y) faults.push(`meet: "${a.says}" and "${b.says}" by ${x.toFixed(0)} × ${y.toFixed(0)}`);
+      faults.push(`meet: "${a.says}" and "${b.says}" by ${x.toFixed(0)} × ${y.toFixed(0)}`);
     }
   });
 
