@@ -1,4 +1,4 @@
-"""Every named state × seven screens: nothing meets, is cut, is small, moves; on three, in both themes, nobody is shut out."""
+"""Every named state × seven screens: nothing meets, is cut or small, moves; in both themes, nobody is shut out."""
 
 from collections.abc import Callable
 from pathlib import Path
