@@ -7,17 +7,16 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from engine.graph import Node
-from engine.locals import DIAGONAL, OUTER, REPEAT, RIGHT, Jacobian, Local
+from engine.locals import DIAGONAL, OUTER, REPEAT, RIGHT
 from engine.notation import recipes
 from engine.notation.arraynumbers import MOST, shown
 from engine.notation.backward import by_node, derivative
 from engine.notation.formula import Called, Eq, Formula, Given, If, Ink, Num, Sentence
 from engine.notation.forward import forward_numbers
-from engine.notation.labels import Labels
 from engine.notation.lines import Lines, StepNote
-from engine.notation.printer import Operand, by_param, literal
+from engine.notation.printer import by_param, literal
 from engine.notation.wording import KEPT, Literals, Stated, Wording, attrs_of, called
-from engine.op import ATOM, PRODUCT, Op
+from engine.op import Op
 from engine.structure import Step
 from engine.words import declare
 
@@ -110,38 +109,6 @@ def _why(kind: ArrayKind, key: str, of_op: dict[str, Any], holes: dict[str, Any]
     if kind.op.elementwise and kind.many and kind.pattern in (DIAGONAL, REPEAT):
         return Sentence(f"sentence.local.{kind.pattern}", holes)
     return Sentence(key, of_op)
-
-
-# -- the Jacobian's name ----------------------------------------------------------------------
-
-
-def name_of(labels: Labels, node: Node, slot: int, jacobian: Jacobian) -> str:
-    r"""Return what stands under the Jacobian: ``\operatorname{diag}(z(1 - z))``."""
-    local = jacobian.local
-    if not node.rule.elementwise:
-        return _filled(labels, node, local)
-    latex = labels.local(node, slot).face.latex
-    unit = latex.lstrip("-")
-    if local.pattern == DIAGONAL:
-        if jacobian.shape == (1, 1):
-            return latex
-        return latex.replace("1", "I") if unit == "1" else rf"\operatorname{{diag}}({latex})"
-    if jacobian.shape[1] == 1:
-        return latex.replace("1", r"\mathbf 1") if unit == "1" else latex
-    return rf"\operatorname{{repeat}}({latex.replace('1', 'I') if unit == '1' else latex})"
-
-
-def _filled(labels: Labels, node: Node, local: Local) -> str:
-    op, latex = node.rule, local.latex
-    given = {} if op.variadic else dict(zip(op.params, map(labels.operands.__getitem__, node.inputs), strict=False))
-    mine = labels.operands[node.id]
-    given["out"] = mine if mine.op is None else Operand(labels.own[node.id], op)
-    for param, operand in given.items():
-        least = ATOM if f"{{{param}}}^" in latex else PRODUCT
-        inside = f"({{{param}}})" in latex
-        bracketed = operand.op is not None and operand.op.binds < least and operand.op.symbol is not None and not inside
-        latex = latex.replace(f"{{{param}}}", f"({operand.face.latex})" if bracketed else operand.face.latex)
-    return latex
 
 
 # -- numbers ----------------------------------------------------------------------------------

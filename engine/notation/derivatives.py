@@ -12,8 +12,8 @@ from engine.evaluate import local, scalar
 from engine.graph import Graph, Node
 from engine.language import parse
 from engine.locals import jacobian
-from engine.notation.arraylines import name_of
 from engine.notation.formula import HOLE
+from engine.notation.jacobians import name_of
 from engine.notation.labels import Labels, labels, written
 from engine.notation.numbers import latex as latex_number
 from engine.notation.numbers import text as text_number

@@ -245,11 +245,16 @@ def _placed(op: Op, form: str, slot: int, operand: Operand, around: str) -> list
     itself = form == "latex" and _brackets_itself(operand, around)
     bracket = around != "closed" and (signed or (not itself and wraps(op, slot, operand.op, operand.value)))
     if around == "base" and not bracket:
-        bracket = any(mark in piece for mark in _RAISED)
+        bracket = is_raised(piece)
     if form == "latex" and operand.part is not None:
         node, pieces = operand.part
         return [Part(node, ("(", *pieces, ")")) if bracket else operand.part]
     return [f"({piece})" if bracket else piece]
+
+
+def is_raised(piece: str) -> bool:
+    """Return whether it has an exponent somewhere: a second one does not go behind it."""
+    return any(mark in piece for mark in _RAISED)
 
 
 def _brackets_itself(operand: Operand, around: str) -> bool:

@@ -8,17 +8,12 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from engine.graph import CONSTANT, INPUT, Node
-from engine.notation.arraylines import (
-    ArrayKind,
-    array_forward_numbers,
-    array_pull_numbers,
-    array_wording,
-    name_of,
-)
+from engine.notation.arraylines import ArrayKind, array_forward_numbers, array_pull_numbers, array_wording
 from engine.notation.arraylines import places as array_places
 from engine.notation.arraynumbers import wide
 from engine.notation.backward import PullKind, pull_numbers, pull_recipes, pull_wording, reads_as_number, seed_wording
 from engine.notation.forward import forward_numbers, forward_recipes, forward_wording
+from engine.notation.jacobians import name_of
 from engine.notation.labels import OPERANDS, Labels, labels, written
 from engine.notation.lines import Lines
 from engine.notation.partlines import PartScript, SingleParts, Stop
