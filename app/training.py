@@ -10,6 +10,7 @@ from app.wire.training import TrainingRequest, training_of
 from engine.handle import RuleError
 from engine.language import canonical
 from engine.networks import Network
+from engine.networks.faults import NetworkError
 from engine.training import Learning, Training, learning
 from engine.training.data import DataError, Prepared, Table, labelled
 from engine.training.data.table import Row
@@ -46,6 +47,9 @@ def planned(body: TrainingRequest) -> Planned:
     prepared = prepared_of(body.data, table)
     columns, labels = _filled(reading, table)
     structure, network = reading.structure, _network(reading)
+    if network is not None and network.spec.drops:
+        _, layer, _ = network.spec.drops[0]
+        raise NetworkError("mask-each", layer.span, "without-it", layer=layer.kind)
     loss = structure.of if network is None else structure.graph.names["L"]
     units = [] if network is None else [unit for unit in network.units if unit.column and unit.node is not None]
     # The outputs, then the hidden units.

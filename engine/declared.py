@@ -27,11 +27,13 @@ class Face(NamedTuple):
 class Module(NamedTuple):
     """The op as a layer of a network, as PyTorch has it: ``Module("LeakyReLU", {"negative_slope": 0.01})``.
 
-    `settings` are what such a layer can be given there, at the values that the op has.
+    `settings` are what such a layer can be given there, at the values that the op has; `shown` of them are always
+    written.
     """
 
     name: str
     settings: Mapping[str, float] = {}
+    shown: tuple[str, ...] = ()
 
 
 class Declared(TypedDict, total=False):

@@ -6,7 +6,7 @@ from app.wire.call import get
 from app.wire.networks import InitialiserRow, KinkRow, LayerKind, LossRow, Networks, RegulariserRow
 from app.wire.program import program_body
 from engine.networks.initialisers import INITIALISERS
-from engine.networks.layers import LINEAR, LINEAR_DOC, activations, settings_of
+from engine.networks.kinds import KINDS
 from engine.networks.losses import LOSSES, Loss
 from engine.networks.regularisers import REGULARISERS
 from engine.networks.scored import scored
@@ -16,8 +16,8 @@ from engine.networks.scored import scored
 def networks() -> Networks:
     """List the kinds of layers, the losses, the regularisers and the initialisers."""
     return Networks(
-        [LayerKind(LINEAR, dict(settings_of(LINEAR)), None, LINEAR_DOC),
-         *(LayerKind(kind, dict(settings_of(kind)), op.name, op.doc) for kind, op in activations().items())],
+        [LayerKind(name, dict(kind.settings), kind.op.name if kind.op else None, kind.doc)
+         for name, kind in KINDS.items()],
         [_row(loss) for loss in LOSSES.values()],
         [RegulariserRow(kind, penalty.latex) for kind, penalty in REGULARISERS.items()],
         [InitialiserRow(kind, dict(settings)) for kind, (_, settings) in INITIALISERS.items()])

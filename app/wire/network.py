@@ -81,6 +81,15 @@ class LineTold(msgspec.Struct, gc=False):
     end: int
 
 
+class InnerTold(msgspec.Struct, gc=False):
+    """A node inside of a layer: its column, its row (0: of all units), and how many stages behind what they add up."""
+
+    column: int
+    row: int
+    node: int
+    stage: float
+
+
 class ElementsTold(msgspec.Struct, gc=False):
     """What an array of a network holds, by the names of its scalar graph, nested as it is; null is a 1 for ever."""
 
@@ -94,6 +103,7 @@ class NetworkTold(msgspec.Struct, omit_defaults=True):
     `text` is its layers as PyTorch reads them, `parameters` are the weights' nodes in the order of PyTorch's. Where
     these are matrices there are no `units` and `lines`, and `elements` say who is who, but in those too large to be
     told number by number; it is left out elsewhere.
+    `inner` is what layers have between what units add up and what they give, left out where that is one node.
     """
 
     text: str
@@ -106,6 +116,7 @@ class NetworkTold(msgspec.Struct, omit_defaults=True):
     labels: list[int]
     parameters: list[int]
     elements: list[ElementsTold] = []
+    inner: list[InnerTold] = []
 
 
 def spec_of(body: NetworkBody, layers: int, weights: int, examples: int = 0) -> NetworkSpec:
@@ -171,15 +182,16 @@ def body_of(spec: NetworkSpec) -> NetworkBody:
 def network_told(network: Network | TensorNetwork) -> NetworkTold:
     """Return who is who in the graph of a network, as it travels."""
     spec, names = network.spec, network.graph.names
-    units, lines, elements = ((), (), network.elements) if isinstance(network, TensorNetwork) else (
-        network.units, network.lines, {})
+    units, lines, elements, inner = ((), (), network.elements, ()) if isinstance(network, TensorNetwork) else (
+        network.units, network.lines, {}, network.inner)
     return NetworkTold(
         write_layers(spec.layers), [_layer(layer) for layer in spec.layers], spec.loss,
         spec.regulariser and spec.regulariser.kind, spec.seed,
         [UnitTold(*unit) for unit in units], [LineTold(*line) for line in lines], list(network.labels),
         [names[name] for name in network.parameters],
         [ElementsTold(node, held) for node, held in elements.items()
-         if held is not None and size(network.graph[node].shape) <= LARGEST])
+         if held is not None and size(network.graph[node].shape) <= LARGEST],
+        [InnerTold(*one) for one in inner])
 
 
 def _layer(layer: Layer) -> LayerTold:

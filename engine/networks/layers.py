@@ -1,76 +1,27 @@
-"""The kinds of layers, by PyTorch's names, and one layer of a network."""
+"""Layers that make a network: what each can be given, whether they fit, and which act on the units of which Linear."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from typing import NamedTuple
 
-import engine.ops  # noqa: F401  layers that apply an op to each unit are declared with it
 from engine.errors import Span
 from engine.networks.faults import NetworkError
-from engine.op import REGISTRY, Op
+from engine.networks.kind import Kind
+from engine.networks.kinds import KINDS
+from engine.networks.layer import INPUTS, Layer, Setting, activations
 
-Setting = int | float | bool
-LINEAR = "Linear"
-LINEAR_DOC = "Each unit adds up its bias and all inputs, each times a weight of its own."
-INPUTS, OUTPUTS, BIAS = "in_features", "out_features", "bias"
-_OF_LINEAR: Mapping[str, Setting | None] = {INPUTS: None, OUTPUTS: None, BIAS: True}
+__all__ = ["Block", "Layer", "activations", "blocks", "checked", "kind_of", "settings_of"]
 
 
-class Layer(NamedTuple):
-    """One layer.
-
-    Attributes
-    ----------
-    kind : str
-        PyTorch's name of it.
-    settings : mapping of str to number or bool
-        What it was given, by PyTorch's names.
-    span : Span or None
-        Where it stands in the text.
-    places : mapping of str to Span
-        Where each setting stands there.
-    """
-
-    kind: str
-    settings: Mapping[str, Setting] = {}
-    span: Span | None = None
-    places: Mapping[str, Span] = {}
-
-    @property
-    def is_linear(self) -> bool:
-        """Whether it has weights."""
-        return self.kind == LINEAR
-
-    @property
-    def inputs(self) -> int:
-        """How many numbers a Linear takes."""
-        return int(self.settings[INPUTS])
-
-    @property
-    def outputs(self) -> int:
-        """How many units a Linear has."""
-        return int(self.settings[OUTPUTS])
-
-    @property
-    def bias(self) -> bool:
-        """Whether each unit of a Linear adds a number of its own."""
-        return bool(self.settings.get(BIAS, True))
-
-    @property
-    def op(self) -> Op:
-        """What another layer applies to each unit."""
-        return activations()[self.kind]
-
-
-def activations() -> dict[str, Op]:
-    """Return the ops that are a layer, by PyTorch's name of it.
+def kind_of(layer: Layer) -> Kind:
+    """Return what kind of layer it is.
 
     Examples
     --------
-    >>> activations()["Sigmoid"].symbol is None
-    True
+    >>> kind_of(Layer("Dropout")).masks
+    {'mask': 'm'}
     """
-    return {op.module.name: op for op in REGISTRY if op.module is not None}
+    return KINDS[layer.kind]
 
 
 def settings_of(kind: str, span: Span | None = None) -> Mapping[str, Setting | None]:
@@ -86,19 +37,13 @@ def settings_of(kind: str, span: Span | None = None) -> Mapping[str, Setting | N
     >>> settings_of("LeakyReLU")
     {'negative_slope': 0.01}
     """
-    if kind == LINEAR:
-        return _OF_LINEAR
-    known = activations()
-    if kind not in known:
-        names = [LINEAR, *known]
-        meant = {name.lower(): name for name in names}
+    if kind not in KINDS:
+        meant = {name.lower(): name for name in KINDS}
         close = get_close_matches(kind.lower(), meant, n=1, cutoff=0.6)
         if close:
             raise NetworkError("unknown-layer", span, "layer-meant", what=kind, meant=meant[close[0]])
-        raise NetworkError("unknown-layer", span, "layers-known", what=kind, known=", ".join(names))
-    module = known[kind].module
-    assert module is not None
-    return module.settings
+        raise NetworkError("unknown-layer", span, "layers-known", what=kind, known=", ".join(KINDS))
+    return KINDS[kind].settings
 
 
 def checked(layers: Iterable[Layer]) -> tuple[Layer, ...]:
@@ -123,6 +68,7 @@ def checked(layers: Iterable[Layer]) -> tuple[Layer, ...]:
         if not layer.is_linear:
             if outputs is None:
                 raise NetworkError("activation-first", layer.span, "linear-first", layer=layer.kind)
+            kind_of(layer).fits(layer, outputs)
         else:
             if outputs is not None and layer.inputs != outputs:
                 raise NetworkError("sizes-differ", layer.places.get(INPUTS, layer.span), "match-sizes",
@@ -133,22 +79,15 @@ def checked(layers: Iterable[Layer]) -> tuple[Layer, ...]:
 
 def _check_settings(layer: Layer) -> None:
     known = settings_of(layer.kind, layer.span)
-    for name, value in layer.settings.items():
+    for name in layer.settings:
         at = layer.places.get(name, layer.span)
         if name not in known:
             hint = ("settings-of", {"known": ", ".join(known)}) if known else ("no-settings", {})
             raise NetworkError("unknown-setting", at, hint[0], layer=layer.kind, what=name, **hint[1])
-        if layer.kind != LINEAR:
-            if isinstance(value, bool) or value != known[name]:
-                raise NetworkError("not-a-setting", at, layer=layer.kind, what=name, value=known[name])
-        elif name == BIAS:
-            if not isinstance(value, bool):
-                raise NetworkError("not-a-truth-value", at, what=name)
-        elif isinstance(value, bool) or value != int(value) or value < 1:
-            raise NetworkError("not-a-size", at, what=name)
     for name, default in known.items():
         if default is None and name not in layer.settings:
             raise NetworkError("setting-missing", layer.span, layer=layer.kind, what=name)
+    kind_of(layer).check(layer)
 
 
 class Block(NamedTuple):

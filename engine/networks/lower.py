@@ -2,50 +2,26 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from itertools import takewhile
+from typing import Any
 
 from engine.builder import Builder, Ref
+from engine.elements import boxed
 from engine.errors import Span
 from engine.graph import Graph
+from engine.networks.drawn import Inner, Line, Unit, inner_of
 from engine.networks.faults import NetworkError
-from engine.networks.layers import Block
+from engine.networks.layers import Block, Layer, kind_of
 from engine.networks.losses import added
-from engine.networks.names import Names
+from engine.networks.making import OfNumbers, State
+from engine.networks.names import Names, placed
+from engine.networks.notices import notices
 from engine.networks.spec import NetworkSpec
 from engine.patience import go_on
 
 STARTS = (1.0, 2.0, -1.0, 0.5)
 """What a network's inputs start at, one after the other."""
 LOSS, PENALTY, TOTAL = "L", "R", "J"
-
-
-class Unit(NamedTuple):
-    """A unit as it is drawn.
-
-    Attributes
-    ----------
-    column : int
-        0 for the inputs, then one for each Linear.
-    row : int
-        Counted from 1; 0 for the unit that is always 1.
-    node : int or None
-        Its value's node; none where it is always 1.
-    total : int or None
-        The node of what it adds up, where something is applied to that.
-    """
-
-    column: int
-    row: int
-    node: int | None
-    total: int | None = None
-
-
-class Line(NamedTuple):
-    """A weight as it is drawn: from one unit to another, both by their place among the units."""
-
-    weight: int
-    start: int
-    end: int
 
 
 @dataclass(frozen=True)
@@ -62,6 +38,8 @@ class Network:
         Column by column.
     lines : tuple of Line
         One for each weight.
+    inner : tuple of Inner
+        What else there is between what units add up and what they give.
     labels : tuple of int
         The labels' nodes.
     parameters : tuple of str
@@ -73,6 +51,7 @@ class Network:
     graph: Graph
     units: tuple[Unit, ...]
     lines: tuple[Line, ...]
+    inner: tuple[Inner, ...]
     labels: tuple[int, ...]
     parameters: tuple[str, ...]
 
@@ -110,11 +89,25 @@ def beginnings(spec: NetworkSpec, names: Names) -> dict[str, float]:
     """
     begins = {names.feature(i + 1): STARTS[i % len(STARTS)] for i in range(spec.sizes[0])}
     begins |= {names.label(unit): spec.cost.label_at_first(unit) for unit in range(1, spec.sizes[-1] + 1)}
+    masks = masks_begin(spec, names)
     for name, value in spec.example.items():
-        if name not in begins:
-            raise NetworkError("unknown-example", None, "settings-of", what=name, known=", ".join(begins))
-        begins[name] = float(value)
+        if name in begins:
+            begins[name] = float(value)
+        elif name not in masks:
+            raise NetworkError("unknown-example", None, "settings-of", what=name, known=", ".join([*begins, *masks]))
     return begins
+
+
+def masks_begin(spec: NetworkSpec, names: Names) -> dict[str, float]:
+    """Return what masks begin with, by the names of their elements: what is drawn, if the example does not say."""
+    found: dict[str, float] = {}
+    masks = spec.masks() if spec.drops else {}
+    for layer, block in enumerate(spec.blocks):
+        for at, applied in placed(block):
+            for letter in kind_of(applied).masks.values():
+                found |= {names.of_layer(letter, layer, at, unit): value
+                          for unit, value in enumerate(masks[at][0], 1)}
+    return {name: float(spec.example.get(name, value)) for name, value in found.items()}
 
 
 class _Lowering:
@@ -129,6 +122,8 @@ class _Lowering:
         self.lines: list[tuple[Ref, int, int]] = []
         self.weights: list[Ref] = []
         self.parameters: list[str] = []
+        self.masks = masks_begin(spec, self.names)
+        self.own: dict[int, dict[str, Any]] = {}
 
     def network(self) -> Network:
         spec, build, names = self.spec, self.build, self.names
@@ -143,12 +138,12 @@ class _Lowering:
         for layer, block in enumerate(spec.blocks):
             below = self._block(layer, block, of_layer[layer], below)
         output = self._loss(below, labels)
-        graph = build.graph(output, text=spec.text)
+        graph = build.graph(output, text=spec.text, tell=lambda _: notices(spec))
         place = {ref.index: graph.names[build.made[ref.index].name or ""] for ref in self._drawn(labels)}
-        return Network(spec, graph,
-                       tuple(Unit(column, row, *(None if ref is None else place[ref.index] for ref in (node, total)))
-                             for column, row, node, total in self.units),
-                       tuple(Line(place[weight.index], start, end) for weight, start, end in self.lines),
+        units = tuple(Unit(column, row, *(None if ref is None else place[ref.index] for ref in (node, total)))
+                      for column, row, node, total in self.units)
+        lines = tuple(Line(place[weight.index], start, end) for weight, start, end in self.lines)
+        return Network(spec, graph, units, lines, inner_of(graph, units, lines),
                        tuple(place[label.index] for label in labels), tuple(self.parameters))
 
     def _drawn(self, labels: Sequence[Ref]) -> list[Ref]:
@@ -168,8 +163,24 @@ class _Lowering:
                    for i, value in enumerate(values)]
             self.weights += [ref for ref in row[1:] if ref is not None]
             found.append(row)
+        for at, applied in placed(block):
+            self.build.scope = self._scope(layer, at)
+            self.own[at] = self._of_kind(layer, at, applied, linear.outputs)
         self.build.scope = ""
         return found
+
+    def _of_kind(self, layer: int, at: int, applied: Layer, units: int) -> dict[str, Any]:
+        """Make the inputs of what is applied to a Linear's units: its parameters, and masks."""
+        kind, own = kind_of(applied), {}
+        for what in kind.parameters(applied):
+            names = [self.names.of_layer(kind.letters[what], layer, at, unit) for unit in range(1, units + 1)]
+            values = self.starts[f"{at}.{what}"]
+            own[what] = boxed([self._parameter(name, value, applied.span)
+                               for name, value in zip(names, values, strict=True)], (units,))
+        for what, letter in kind.masks.items():
+            names = [self.names.of_layer(letter, layer, at, unit) for unit in range(1, units + 1)]
+            own[what] = boxed([self.build.input(name, self.masks[name], applied.span) for name in names], (units,))
+        return own
 
     def _parameter(self, name: str, value: float, span: Span | None) -> Ref:
         self.parameters.append(name)
@@ -187,25 +198,51 @@ class _Lowering:
         first = len(self.units) - len(below) - block.linear.bias
         self._column(layer + 1)
         start = len(self.units)
-        above = []
+        placed_all = list(placed(block))
+        singly = list(takewhile(lambda one: not kind_of(one[1]).together, placed_all))
+        totals, above = [], []
         for unit, row in enumerate(parameters, 1):
             go_on()
             build.scope = self._scope(layer, block.at)
             weighted = [weight * value for weight, value in zip(row[1:], below, strict=True) if weight is not None]
             total = self._spanned(added(build, weighted if row[0] is None else [row[0], *weighted]), block.linear.span)
+            if placed_all:
+                self._stated(total, names.total(layer, unit))
             value = total
-            for at, applied in enumerate(block.applied, block.at + 1):
-                if value is total:
-                    self._stated(total, names.total(layer, unit))
+            for at, applied in singly:
                 build.scope = self._scope(layer, at)
                 value = self._spanned(build.apply(applied.op, [value]), applied.span)
             build.scope = ""
-            self._stated(value, names.value(layer, unit))
+            if len(singly) == len(placed_all):
+                self._stated(value, names.value(layer, unit))
             self.lines += [(weight, first + i - (row[0] is None), start + unit - 1)
                            for i, weight in enumerate(row) if weight is not None]
-            self.units.append((layer + 1, unit, value, total if value is not total else None))
+            totals.append(total)
             above.append(value)
+        if len(singly) < len(placed_all):
+            above = self._together(layer, placed_all[len(singly):], above)
+        self.units += [(layer + 1, unit, value, total if placed_all else None)
+                       for unit, (value, total) in enumerate(zip(above, totals, strict=True), 1)]
         return above
+
+    def _together(self, layer: int, applied: Sequence[tuple[int, Layer]], units: list[Ref]) -> list[Ref]:
+        """Build what acts on all units of a layer, and what comes after that, one layer after the other."""
+        build, value = self.build, boxed(units, (len(units),))
+        for at, one in applied:
+            go_on()
+            build.scope, first = self._scope(layer, at), len(build.made)
+            value = kind_of(one).build(one, OfNumbers(build, self.own[at], self._namer(layer, at)), value)
+            build.made[first:] = [made._replace(span=one.span) for made in build.made[first:]]
+        build.scope = ""
+        return [self._stated(ref, self.names.value(layer, unit)) for unit, ref in enumerate(value.tolist(), 1)]
+
+    def _namer(self, layer: int, at: int) -> State:
+        """What names quantities of a layer: one for each unit, or one of all."""
+        def state(x: Any, letter: str) -> None:
+            for unit, ref in enumerate(x.ravel().tolist(), int(x.ndim > 0)):
+                self._stated(ref, self.names.of_layer(letter, layer, at, unit))
+
+        return state
 
     def _scope(self, layer: int, at: int) -> str:
         """Where a node is: in the lecture's layer, in which of PyTorch's."""

@@ -11,9 +11,11 @@ import numpy as np
 from engine.builder import Builder, Ref
 from engine.errors import Span
 from engine.graph import INPUT
-from engine.networks.layers import Block
-from engine.networks.lower import LOSS, PENALTY, TOTAL, beginnings
-from engine.networks.names import Names
+from engine.networks.layers import Block, Layer, kind_of
+from engine.networks.lower import LOSS, PENALTY, TOTAL, beginnings, masks_begin
+from engine.networks.making import OfArrays
+from engine.networks.names import Names, placed
+from engine.networks.notices import notices
 from engine.networks.regularisers import STRENGTH
 from engine.networks.spec import NetworkSpec
 from engine.networks.tensor import Elements, Held, TensorNetwork, names_in
@@ -67,6 +69,7 @@ class _Lowering:
         self.build = Builder()
         self.holds: dict[int, Held] = {}
         self.parameters: list[str] = []
+        self.own: dict[int, dict[str, Ref]] = {}
 
     def network(self) -> TensorNetwork:
         spec, build, names, blocks = self.spec, self.build, self.names, self.spec.blocks
@@ -80,7 +83,7 @@ class _Lowering:
             go_on()
             below = self._block(layer, block, weights, biases, below)
         output = self._loss(below, label, [weights for weights, _ in of_layer])
-        graph = build.graph(output, text=spec.text)
+        graph = build.graph(output, text=spec.text, tell=lambda _: notices(spec))
         place = self._places()
         return TensorNetwork(spec, graph, tuple(self.parameters), self.examples,
                              {place[index]: held for index, held in self.holds.items()})
@@ -143,8 +146,47 @@ class _Lowering:
         if biases is not None and not inside:
             apart = self._parameter(names.biases(layer), lambda: [names.weight(layer, 0, unit) for unit in units],
                                     biases, linear.span)
+        for at, applied in placed(block):
+            self.build.scope = self._scope(layer, at)
+            self.own[at] = self._of_kind(layer, at, applied)
         self.build.scope = ""
         return matrix, apart
+
+    def _of_kind(self, layer: int, at: int, applied: Layer) -> dict[str, Ref]:
+        """Make the inputs of what is applied to a Linear's units: its parameters, and masks."""
+        kind, own = kind_of(applied), dict[str, Ref]()
+        for what in kind.parameters(applied):
+            name, held = self._called(layer, at, kind.letters[what])
+            own[what] = self._parameter(name, held, self.starts[f"{at}.{what}"], applied.span)
+        for what, letter in kind.masks.items():
+            name, held = self._called(layer, at, letter)
+            if self.examples:
+                own[what] = self.build.input(self._of_rows(name), self.spec.masks(self.examples)[at], applied.span)
+            else:
+                masks = masks_begin(self.spec, self.names)
+                own[what] = self._input(name, held, [masks[one] for one in names_in(held())], applied.span)
+        return own
+
+    def _called(self, layer: int, at: int, letter: str) -> tuple[str, Held]:
+        """What a quantity of a layer is called, and its elements."""
+        units = range(1, self.spec.sizes[layer + 1] + 1)
+        return (self.names.of_layer(letter, layer, at),
+                lambda: [self.names.of_layer(letter, layer, at, unit) for unit in units])
+
+    def _applied(self, layer: int, at: int, applied: Layer, value: Ref) -> Ref:
+        """Build what is applied to a Linear's units."""
+        def state(ref: Ref, letter: str) -> Ref:
+            name, held = self._called(layer, at, letter)
+            shape = build.made[ref.index].shape
+            if self.examples and len(shape) < 2:
+                return build.statement(build.name(ref, name), name)
+            return self._quantity(ref, name, held if shape else lambda: name)
+
+        build = self.build
+        build.scope, first = self._scope(layer, at), len(build.made)
+        made: Ref = kind_of(applied).build(applied, OfArrays(build, self.own[at], state), value)
+        build.made[first:] = [one._replace(span=applied.span) for one in build.made[first:]]
+        return made
 
     def _parameter(self, name: str, held: Held, values: np.ndarray, span: Span | None) -> Ref:
         self.parameters.append(name)
@@ -163,11 +205,10 @@ class _Lowering:
         if biases is not None:
             value = self._spanned(value + biases, block.linear.span)
         total = value
-        for at, applied in enumerate(block.applied, block.at + 1):
+        for at, applied in placed(block):
             if value is total:
                 self._quantity(total, names.totals(layer), lambda: [names.total(layer, unit) for unit in units])
-            build.scope = self._scope(layer, at)
-            value = self._spanned(build.apply(applied.op, [value]), applied.span)
+            value = self._applied(layer, at, applied, value)
         build.scope = ""
         return self._quantity(value, names.values(layer), lambda: [names.value(layer, unit) for unit in units])
 

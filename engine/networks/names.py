@@ -1,7 +1,10 @@
 """What the lecture calls the quantities of a network."""
 
 import re
+from collections.abc import Iterator
 
+from engine.networks.layer import Layer
+from engine.networks.layers import Block, kind_of
 from engine.networks.spec import NetworkSpec
 
 
@@ -17,7 +20,7 @@ class Names:
     """
 
     def __init__(self, spec: NetworkSpec) -> None:
-        self._sizes = spec.sizes
+        self._sizes, self._blocks = spec.sizes, spec.blocks
         self._last = len(spec.blocks) - 1
         self._is_model = not self._last and not spec.blocks[0].applied
 
@@ -52,6 +55,36 @@ class Names:
         if not self._last:
             return f"w_{below}" if self._sizes[-1] == 1 else f"w_{below}_{unit}"
         return f"w_{self.layer(layer)}_{below}_{unit}"
+
+    def of_layer(self, letter: str, layer: int, at: int, unit: int = 0) -> str:
+        """A quantity of a layer at a place among PyTorch's, which acts on the units of one of the lecture's.
+
+        It is numbered as values are, m_1 as z_1, and m of all units together; only of the output, and of a second layer
+        of its kind, the name says more.
+        """
+        block = self._blocks[layer]
+        kind = block.applied[at - block.at - 1].kind
+        again = any(one.kind == kind for one in block.applied[:at - block.at - 1])
+        if again:
+            of = [self.layer(layer), str(at)]
+        elif layer == self._last:
+            of = ["o"] if self._last else []
+        else:
+            of = [] if self._last == 1 else [str(layer + 1)]
+        return "_".join([letter, *of, *([str(unit)] if unit else [])])
+
+    def parameters(self) -> Iterator[tuple[str, list[str] | list[list[str]]]]:
+        """What the parameters are made of, by PyTorch's names in their order, nested as there."""
+        for layer, block in enumerate(self._blocks):
+            units = range(1, block.linear.outputs + 1)
+            below = range(1, block.linear.inputs + 1)
+            yield f"{block.at}.weight", [[self.weight(layer, i, unit) for i in below] for unit in units]
+            if block.linear.bias:
+                yield f"{block.at}.bias", [self.weight(layer, 0, unit) for unit in units]
+            for at, applied in placed(block):
+                kind = kind_of(applied)
+                for name in kind.parameters(applied):
+                    yield f"{at}.{name}", [self.of_layer(kind.letters[name], layer, at, unit) for unit in units]
 
     # -- all of a layer at once, as a vector or a matrix -----------------------------------------
 
@@ -91,6 +124,11 @@ class Names:
 
     def _hidden(self, name: str, layer: int, unit: int) -> str:
         return f"{name}_{unit}" if self._last == 1 else f"{name}_{layer + 1}_{unit}"
+
+
+def placed(block: Block) -> Iterator[tuple[int, Layer]]:
+    """What is applied in a block, each with its place among all layers."""
+    yield from enumerate(block.applied, block.at + 1)
 
 
 def _without_unit(name: str) -> str:

@@ -6,7 +6,8 @@ from typing import Any, NamedTuple, NoReturn
 
 from engine.errors import Span
 from engine.networks.faults import NetworkError
-from engine.networks.layers import Layer, Setting, checked, settings_of
+from engine.networks.layer import Layer, Setting
+from engine.networks.layers import checked, settings_of
 
 _TOKEN = re.compile(r"(?P<blank>\s+|#[^\n]*|(?m:^)(?:import|from)\b[^\n]*)|(?P<name>[A-Za-z_]\w*)"
                     r"|(?P<number>[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)|(?P<mark>[().,=])|(?P<other>.)", re.DOTALL)

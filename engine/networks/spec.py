@@ -11,7 +11,8 @@ import numpy as np
 from engine.generator import LARGEST_SEED, Generator
 from engine.networks.faults import NetworkError
 from engine.networks.initialisers import UNIFORM, Initialiser
-from engine.networks.layers import Block, Layer, blocks, checked
+from engine.networks.kinds.dropout import drawn
+from engine.networks.layers import Block, Layer, blocks, checked, kind_of
 from engine.networks.losses import Loss, loss_named
 from engine.networks.regularisers import Regulariser
 
@@ -95,7 +96,9 @@ class NetworkSpec:
     @property
     def weights(self) -> int:
         """How many numbers it learns."""
-        return sum((layer.inputs + layer.bias) * layer.outputs for layer in self.layers if layer.is_linear)
+        return sum((block.linear.inputs + block.linear.bias + sum(len(kind_of(layer).parameters(layer))
+                                                                  for layer in block.applied))
+                   * block.linear.outputs for block in self.blocks)
 
     @property
     def cost(self) -> Loss:
@@ -114,18 +117,41 @@ class NetworkSpec:
 
     @cached_property
     def _starts(self) -> dict[str, np.ndarray]:
-        generator, found = Generator(self.seed), {}
-        for at, layer in enumerate(self.layers):
-            if not layer.is_linear:
-                continue
-            weight, bias = self.initialiser.draws(generator, layer.inputs, layer.outputs)
-            found[f"{at}.weight"] = np.array([[weight() for _ in range(layer.inputs)] for _ in range(layer.outputs)])
-            if layer.bias:
-                found[f"{at}.bias"] = np.array([bias() for _ in range(layer.outputs)])
+        found = self._drawn(Generator(self.seed))
         for name, given in self.parameters.items():
             if name not in found:
                 raise NetworkError("unknown-parameter", None, "settings-of", what=name, known=", ".join(found))
             found[name] = _array(name, given, found[name].shape)
+        return found
+
+    @cached_property
+    def drops(self) -> tuple[tuple[int, Layer, int], ...]:
+        """Its layers that have a mask, each with its place before it and how many units there are behind it."""
+        return tuple((at, layer, block.linear.outputs) for block in self.blocks
+                     for at, layer in enumerate(block.applied, block.at + 1) if kind_of(layer).masks)
+
+    def masks(self, examples: int = 1) -> dict[int, list[list[float]]]:
+        """Return what is drawn for each Dropout, by its place: a row for each example, from the same seed.
+
+        What is drawn for the weights comes before, and the rows of an example after each other.
+        """
+        generator = Generator(self.seed)
+        self._drawn(generator)
+        rows = [{at: drawn(layer, units, generator) for at, layer, units in self.drops} for _ in range(examples)]
+        return {at: [row[at] for row in rows] for at, *_ in self.drops}
+
+    def _drawn(self, generator: Generator) -> dict[str, np.ndarray]:
+        found = {}
+        for block in self.blocks:
+            linear = block.linear
+            weight, bias = self.initialiser.draws(generator, linear.inputs, linear.outputs)
+            found[f"{block.at}.weight"] = np.array([[weight() for _ in range(linear.inputs)]
+                                                    for _ in range(linear.outputs)])
+            if linear.bias:
+                found[f"{block.at}.bias"] = np.array([bias() for _ in range(linear.outputs)])
+            for at, layer in enumerate(block.applied, block.at + 1):
+                found |= {f"{at}.{name}": np.full(linear.outputs, value)
+                          for name, value in kind_of(layer).parameters(layer).items()}
         return found
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from engine.networks.layers import Layer, settings_of
+from engine.networks.layers import Layer, kind_of
 
 
 def write_layer(layer: Layer) -> str:
@@ -13,9 +13,10 @@ def write_layer(layer: Layer) -> str:
     >>> write_layer(Layer("Linear", {"in_features": 2, "out_features": 3, "bias": False}))
     'nn.Linear(2, 3, bias=False)'
     """
-    known = settings_of(layer.kind)
-    said = [str(layer.settings[name]) for name, default in known.items() if default is None]
-    said += [f"{name}={value}" for name, value in layer.settings.items() if known[name] not in (None, value)]
+    kind = kind_of(layer)
+    said = [str(layer.settings[name]) for name, default in kind.settings.items() if default is None]
+    said += [f"{name}={layer.settings.get(name, default)}" for name, default in kind.settings.items()
+             if name in kind.shown or layer.settings.get(name, default) != default is not None]
     return f"nn.{layer.kind}({', '.join(said)})"
 
 

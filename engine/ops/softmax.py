@@ -3,7 +3,7 @@
 import numpy as np
 
 from engine.elements import along, each
-from engine.op import Face, Local, op
+from engine.op import Face, Local, Module, op
 from engine.ops.arithmetic import total, total_count
 from engine.shapes import Misfit, broadcast, size
 
@@ -64,7 +64,8 @@ _SHAPES = (((3,),), ((2, 3),), ((1,),), ((2, 2, 3),))
 @op(mark=Face("softmax", r"\operatorname{softmax}", "softmax"), latex=r"\operatorname{softmax}({x})",
     spoken="softmax of {x}", noun="a softmax", forward="Softmax makes of scores probabilities that add up to 1.",
     backward="In a softmax each output moves with **every** score: they share one sum.",
-    example="x = [1, 2, 3]; softmax(x)[0]", shape=_array, samples=_SHAPES)
+    example="x = [1, 2, 3]; softmax(x)[0]", module=Module("Softmax", {"dim": -1}, shown=("dim",)),
+    shape=_array, samples=_SHAPES)
 def softmax(x):
     """Softmax along the last axis. The Jacobian is diag(p) − p pᵀ."""
     return _softened(x)

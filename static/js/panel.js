@@ -1,6 +1,6 @@
 /** Wires the left column: examples, inputs, detail, and what stands beside the layers of a network. */
 import { detailOf, detailsOf } from "./core/document.js";
-import { outputsOf, textOf } from "./core/layers.js";
+import { isLinear, outputsOf, textOf } from "./core/layers.js";
 import { barred, labelsOf, lossChange } from "./core/listing.js";
 import { scoreOf } from "./core/losses.js";
 import { DEFAULTS, isNetwork, networkOf } from "./core/network.js";
@@ -57,7 +57,7 @@ export function createPanel({ store, catalogue, examples, networks, values, open
     seed: (seed) => beside({ seed: seed || undefined }, weightNames()),
     reset: () => beside({}, weightNames()),
   });
-  const layers = createLayers(byId("layers"), catalogue, networks.layers.filter(({ op }) => op).map(({ kind }) => kind), writeLayers);
+  const layers = createLayers(byId("layers"), catalogue, networks.layers.filter((layer) => !isLinear(layer)).map(({ kind }) => kind), writeLayers);
   const detail = createChips(byId("detail"), DETAILS.map((name) => ({ name, label: word(`page.detail.${name}`), says: word(`page.detail.${name}.says`) })), (level) => store.dispatch({ type: "detailed", detail: level, arrays: store.get().answer.trace?.graph.arrays }));
   const merging = createMerging(byId("merging"), catalogue, (on) => void (store.dispatch({ type: "merged", on }), say(on ? "page.merge.on" : "page.merge.off")));
   byId("compare-losses").addEventListener("click", compare);

@@ -14,7 +14,7 @@ from app.wire.network import NetworkBody, spec_of
 from engine import parse, trace
 from engine.networks import LOSSES, NetworkSpec, lower
 from engine.networks.export import Present
-from engine.networks.layers import activations
+from engine.networks.kinds import KINDS
 from engine.networks.regularisers import REGULARISERS
 from engine.op import REGISTRY
 from tests.house.sources import ROOT
@@ -52,7 +52,7 @@ def spec(body: dict) -> NetworkSpec:
 def test_the_random_networks_have_all_that_there_is() -> None:
     assert len(RECORDED) >= 100
     written = json.dumps(RECORDED)
-    for name in [*activations(), *LOSSES, *REGULARISERS, "bias=False"]:
+    for name in [*KINDS, *LOSSES, *REGULARISERS, "bias=False"]:
         assert name in written, name
 
 

@@ -86,6 +86,20 @@ def test_what_is_no_network_is_refused(client: FlaskClient, body: dict, code: st
     assert (answer.status_code, answer.get_json(force=True)["code"]) == (422, code)
 
 
+@pytest.mark.parametrize("form", ["scalar", "tensor"])
+def test_softmax_before_cross_entropy_is_told_and_taken_away_in_one_edit(client: FlaskClient, form: str) -> None:
+    text = "nn.Sequential(\n  nn.Linear(2, 3),\n  nn.Softmax(dim=-1))"
+    body = {"network": {"layers": text, "loss": "CrossEntropyLoss"}, "form": form}
+    [notice] = client.post("/api/v1/trace", json=body).get_json()["notices"]
+    assert notice["code"] == "softmax-twice"
+    assert [(span["line"], span["column"], span["length"]) for span in notice["spans"]] == [(3, 3, 18)]
+    assert notice["other"]["text"] == "nn.Sequential(\n  nn.Linear(2, 3))"
+    body["network"]["layers"] = notice["other"]["text"]
+    assert client.post("/api/v1/trace", json=body).get_json()["notices"] == []
+    body["network"]["layers"] = [{"kind": "Linear", "in_features": 2, "out_features": 3}, {"kind": "Softmax"}]
+    assert [one["code"] for one in client.post("/api/v1/trace", json=body).get_json()["notices"]] == ["softmax-twice"]
+
+
 def test_a_draft_says_where_a_network_is_wrong(client: FlaskClient) -> None:
     text = "nn.Sequential(\n  nn.Linear(2, 3),\n  nn.Linear(2, 1))"
     problem = client.post("/api/v1/draft", json={"network": {"layers": text}}).get_json()["problem"]

@@ -11,7 +11,7 @@ import pytest
 from engine import parse, trace
 from engine.networks import LOSSES, NetworkSpec, Regulariser, lower, read_layers
 from engine.networks.export import EXPORTS, Present
-from engine.networks.layers import activations
+from engine.networks.layers import activations, kind_of
 from engine.networks.names import Names
 from engine.networks.regularisers import REGULARISERS
 from tests.engine.storyboard import NETWORK
@@ -45,12 +45,14 @@ def by_hand(now):
     """What the NumPy program gives: the loss, and the gradient by the name of each weight."""
     printed, _ = computed(EXPORTS["numpy"](now))
     spec, loss, names = now.network.spec, float(printed[0].partition(" = ")[2]), Names(now.network.spec)
-    gradients = {}
-    for layer, line in enumerate(printed[1:]):
-        bias = spec.blocks[layer].linear.bias
-        assert line.partition(" = ")[0].endswith(names.matrix(layer))
-        for unit, row in enumerate(ast.literal_eval(line.partition(" = ")[2]), 1):
-            gradients |= {names.weight(layer, i + (not bias), unit): slope for i, slope in enumerate(row)}
+    gradients, told = {}, dict(line.split(" = ") for line in printed[1:])
+    for layer, block in enumerate(spec.blocks):
+        [matrix] = [ast.literal_eval(told.pop(name)) for name in [*told] if name.endswith(f"_d{names.matrix(layer)}")]
+        for unit, row in enumerate(matrix, 1):
+            gradients |= {names.weight(layer, i + (not block.linear.bias), unit): slope for i, slope in enumerate(row)}
+    for name, row in told.items():
+        own = name.partition("_d")[2]
+        gradients |= {f"{own}_{unit}": slope for unit, slope in enumerate(ast.literal_eval(row), 1)}
     return loss, gradients
 
 
@@ -66,7 +68,8 @@ def hold(now):
     assert slopes == pytest.approx(gradients, rel=1e-10, abs=1e-12)
     again, back = of_engine(now, parse(EXPORTS["expression"](now)))
     # What several terms share is written in each: its gradient is added up in another order.
-    close = 1e-13 if now.network.spec.cost.several else 0
+    spec = now.network.spec
+    close = 1e-12 if spec.cost.several or any(kind_of(layer).together for layer in spec.layers) else 0
     assert again == pytest.approx(loss, rel=close, abs=close) and back == pytest.approx(gradients, rel=close, abs=close)
 
 
@@ -90,6 +93,15 @@ def test_every_loss_with_every_regulariser(loss, kind):
     several, single = LOSSES[loss].several, LOSSES[loss].single
     for sizes in [*[(2, 1), (2, 3, 1)] * (not several), *[(2, 2, 3), (2, 3)] * (not single)]:
         hold(present(NetworkSpec(layers(sizes), loss, regulariser, seed=7)))
+
+
+@pytest.mark.parametrize("applied", [
+    "nn.LayerNorm({n})", "nn.LayerNorm({n}), nn.ReLU(), nn.Dropout(0.4)", "nn.Tanh(), nn.LayerNorm({n}, bias=False)",
+    "nn.Softmax(), nn.LayerNorm({n}, elementwise_affine=False)", "nn.LayerNorm({n}), nn.ReLU(), nn.LayerNorm({n})"])
+@pytest.mark.parametrize("kind", [None, "L2"])
+def test_layers_that_act_on_all_units_together(applied, kind):
+    text = f"nn.Sequential(nn.Linear(2, 4), {applied.format(n=4)}, nn.Linear(4, 3), {applied.format(n=3)})"
+    hold(present(NetworkSpec(read_layers(text), "MSELoss", None if kind is None else Regulariser(kind, 0.3), seed=8)))
 
 
 @pytest.mark.parametrize("loss", ["HingeLoss", "PerceptronLoss"])

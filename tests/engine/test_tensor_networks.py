@@ -26,7 +26,9 @@ def drawn(seed):
     layers = []
     for below, above in pairwise(sizes):
         layers.append(f"nn.Linear({below}, {above}{draw.choice(['', ', bias=False'])})")
-        layers += [f"nn.{draw.choice([*activations()])}()" for _ in range(draw.choice([0, 1, 1, 2]))]
+        kinds = [f"{name}()" for name in activations()]
+        kinds += [f"LayerNorm({above}{more})" for more in ("", ", bias=False", ", elementwise_affine=False")]
+        layers += [f"nn.{draw.choice([*kinds, 'Dropout(0.4)'])}" for _ in range(draw.choice([0, 1, 1, 2, 3]))]
     regulariser = draw.choice([None, Regulariser("L2", 0.3), Regulariser("L1", 0.2)])
     spec = NetworkSpec(read_layers(f"nn.Sequential({', '.join(layers)})"), loss.name, regulariser, seed=seed)
     graph = lower(spec).graph

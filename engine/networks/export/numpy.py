@@ -1,6 +1,6 @@
 """A network as plain NumPy: forward, then backward line by line, as one would write it by hand."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from engine.closed import parts
@@ -9,10 +9,10 @@ from engine.networks.export.formulas import Formula, Formulas
 from engine.networks.export.numbers import array
 from engine.networks.export.present import Present
 from engine.networks.export.sources import Sources
-from engine.networks.layers import Layer
+from engine.networks.layers import Layer, kind_of
 from engine.networks.losses import LABEL, OUTPUT
 from engine.networks.lower import LOSS, PENALTY, TOTAL
-from engine.networks.names import Names
+from engine.networks.names import Names, placed
 from engine.networks.regularisers import STRENGTH
 from engine.notation.labels import labels
 from engine.notation.slopes import Slopes
@@ -47,7 +47,7 @@ class _Block(NamedTuple):
     below: str
     bias: bool
     total: str
-    applied: tuple[tuple[Layer, str], ...]
+    applied: "tuple[_Applied, ...]"
 
     @property
     def read(self) -> str:
@@ -62,7 +62,33 @@ class _Block(NamedTuple):
     @property
     def value(self) -> str:
         """What it gives in the end."""
-        return self.applied[-1][1] if self.applied else self.total
+        return self.applied[-1].out if self.applied else self.total
+
+
+class _Applied:
+    """What is applied to a layer's units: what it reads and gives, and what its own things are called."""
+
+    def __init__(self, at: int, layer: Layer, names: Names, of: int) -> None:
+        self.at, self.layer, self.kind = at, layer, kind_of(layer)
+        self._names, self.of = names, of
+        self.x = self.out = ""
+
+    def called(self, letter: str) -> str:
+        """What a quantity of it is called."""
+        return self._names.of_layer(letter, self.of, self.at)
+
+    def own(self, name: str) -> str:
+        """What a parameter or a mask of it is called."""
+        return self.called({**self.kind.letters, **self.kind.masks}[name])
+
+    def by(self, name: str) -> str:
+        """What the gradient by something is called."""
+        return _d(name)
+
+    @property
+    def learned(self) -> dict[str, str]:
+        """What it learns, by PyTorch's name."""
+        return {name: self.own(name) for name in self.kind.parameters(self.layer)}
 
 
 class _Program:
@@ -84,10 +110,13 @@ class _Program:
         below = "x"
         for layer, block in enumerate(self.spec.blocks):
             value = self.names.values(layer)
-            *inner, last = [*[f"a_{block.at + i}" for i in range(1, len(block.applied))], value]
-            applied = tuple(zip(block.applied, [*inner, last] if block.applied else (), strict=True))
-            total = self.names.totals(layer) if applied else value
-            yield _Block(self.names.matrix(layer), below, block.linear.bias, total, applied)
+            of = [_Applied(at, one, self.names, layer) for at, one in placed(block)]
+            total = self.names.totals(layer) if of else value
+            inner = total
+            for one in of:
+                one.x, one.out = inner, value if one is of[-1] else f"a_{one.at}"
+                inner = one.out
+            yield _Block(self.names.matrix(layer), below, block.linear.bias, total, tuple(of))
             below = value
 
     # -- sections ---------------------------------------------------------------------------------
@@ -95,6 +124,12 @@ class _Program:
     def _numbers(self) -> str:
         made = [f"{block.matrix} = np.array({array(rows, len(block.matrix) + len(' = np.array('))})"
                 for block, rows in zip(self.blocks, self.present.rows, strict=True)]
+        of_kinds = [(one, name) for block in self.blocks for one in block.applied
+                    for name in (*one.learned, *one.kind.masks)]
+        made += [f"{one.own(name)} = np.array({array(self.present.of_layer(letter, one.of, one.at))})"
+                 for one, name in of_kinds for letter in [{**one.kind.letters, **one.kind.masks}[name]]]
+        if of_kinds:
+            made.insert(len(self.blocks), "# Beside them, a number for each unit")
         first = ", the bias first" if any(block.bias for block in self.blocks) else ""
         return "\n".join([
             f"# The weights: a row for each unit{first}", *made,
@@ -107,10 +142,10 @@ class _Program:
         for block in self.blocks:
             says = "the 1 in front carries the bias" if block.bias and not any(said for _, said in lines) else ""
             lines.append((f"{block.total} = {block.matrix} @ {block.read}", says))
-            below = block.total
-            for layer, value in block.applied:
-                lines.append((f"{value} = {self.sources.function(layer.op)}({below})", ""))
-                below = value
+            for one in block.applied:
+                op = one.kind.op
+                lines += one.kind.forward(one.layer, one) if op is None else [
+                    (f"{one.out} = {self.sources.function(op)}({one.x})", "")]
         lines.append((f"{LOSS} = {self._of_loss()[0]}", ""))
         return _section("# Forward: from the inputs to the loss", lines)
 
@@ -118,17 +153,23 @@ class _Program:
         output = self.names.outputs
         lines: list[Line] = [(f"{_d(output)} = {self._of_loss()[1]}", f"∂L/∂{output}")]
         for at, block in reversed(list(enumerate(self.blocks))):
-            below = [block.total, *[value for _, value in block.applied]]
-            for (layer, value), inner in reversed(list(zip(block.applied, below, strict=False))):
-                slope = self.sources.slope(layer.op)
-                lines.append((f"{_d(inner)} = {_d(value)} * {slope}({value}, {inner})",
-                              f"∂L/∂{inner} = ∂L/∂{value} · ∂{value}/∂{inner}"))
+            for one in reversed(block.applied):
+                lines += self._back(one)
             lines.append((f"{_d(block.matrix)} = np.outer({_d(block.total)}, {block.read})",
                           f"∂L/∂{block.matrix} = ∂L/∂{block.total} · ∂{block.total}/∂{block.matrix}"))
             if at:
                 lines.append((f"{_d(block.below)} = {block.weights}.T @ {_d(block.total)}",
                               f"∂L/∂{block.below} = ∂L/∂{block.total} · ∂{block.total}/∂{block.below}"))
         return _section("# Backward: by the chain rule; what is above serves below", lines)
+
+    def _back(self, one: _Applied) -> Sequence[Line]:
+        """Write what comes to what a layer reads."""
+        op, inner, value = one.kind.op, one.x, one.out
+        if op is None:
+            return one.kind.backward(one.layer, one)
+        written = (f"{_d(value)} * {self.sources.slope(op)}({value}, {inner})" if op.elementwise else
+                   f"{self.sources.pullback(op, op.params[0])}({_d(value)}, {value}, {inner})")
+        return [(f"{_d(inner)} = {written}", f"∂L/∂{inner} = ∂L/∂{value} · ∂{value}/∂{inner}")]
 
     def _penalty(self) -> Iterable[str]:
         regulariser = self.spec.regulariser
@@ -147,7 +188,8 @@ class _Program:
 
     def _told(self) -> str:
         last = LOSS if self.spec.regulariser is None else TOTAL
-        names = [_d(block.matrix, last) for block in self.blocks]
+        names = [name for block in self.blocks for name in (
+            _d(block.matrix, last), *[_d(own) for one in block.applied for own in one.learned.values()])]
         gradients = [f'print("{name} =", {name}.tolist())' for name in names]
         return "\n".join([f'print("{last} =", {last})', *gradients])
 

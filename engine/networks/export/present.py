@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
 from engine.networks.lower import Network
+from engine.networks.names import Names
 from engine.networks.regularisers import STRENGTH
 from engine.networks.spec import NetworkSpec
 
@@ -40,10 +42,11 @@ class Present:
     @property
     def rows(self) -> list[list[list[float]]]:
         """Layer by layer a matrix as the lecture writes it: a row for each unit, its bias first where it has one."""
-        values = iter([self.values[name] for name in self.network.parameters])
-        linears = [block.linear for block in self.network.spec.blocks]
-        return [[[next(values) for _ in range(linear.inputs + linear.bias)] for _ in range(linear.outputs)]
-                for linear in linears]
+        names = Names(self.network.spec)
+        return [[[self.values[names.weight(layer, i, unit)] for i in range(not block.linear.bias,
+                                                                           block.linear.inputs + 1)]
+                 for unit in range(1, block.linear.outputs + 1)]
+                for layer, block in enumerate(self.network.spec.blocks)]
 
     @property
     def parameters(self) -> dict[str, list[float] | list[list[float]]]:
@@ -57,12 +60,16 @@ class Present:
         >>> Present(network, network.graph.defaults).parameters
         {'0.weight': [[0.5, -1.0]], '0.bias': [0.0]}
         """
-        found: dict[str, list[float] | list[list[float]]] = {}
-        for block, rows in zip(self.network.spec.blocks, self.rows, strict=True):
-            found[f"{block.at}.weight"] = [row[block.linear.bias:] for row in rows]
-            if block.linear.bias:
-                found[f"{block.at}.bias"] = [row[0] for row in rows]
-        return found
+        return {of: self._numbers(names) for of, names in Names(self.network.spec).parameters()}
+
+    def of_layer(self, letter: str, layer: int, at: int) -> list[float]:
+        """What a layer has of one kind, a number for each unit: a mask, a gain."""
+        names = Names(self.network.spec)
+        units = range(1, self.network.spec.sizes[layer + 1] + 1)
+        return [self.values[names.of_layer(letter, layer, at, unit)] for unit in units]
+
+    def _numbers(self, names: Any) -> Any:
+        return self.values[names] if isinstance(names, str) else [self._numbers(name) for name in names]
 
     @property
     def spec(self) -> NetworkSpec:

@@ -3,7 +3,8 @@
 from engine.networks.export.formulas import Formula, Formulas
 from engine.networks.export.numbers import array
 from engine.networks.export.present import Present
-from engine.networks.names import Names
+from engine.networks.layers import kind_of
+from engine.networks.names import Names, placed
 from engine.networks.regularisers import STRENGTH
 from engine.networks.writer import write_layer
 
@@ -20,7 +21,10 @@ def pytorch(present: Present) -> str:
     """
     spec, called = present.network.spec, Names(present.network.spec)
     output, label = called.outputs, called.labels
-    layers = ",\n".join(f"    {write_layer(layer)}" for layer in spec.layers)
+    masks = {at: present.of_layer(letter, layer, at) for layer, block in enumerate(spec.blocks)
+             for at, one in placed(block) for letter in kind_of(one).masks.values()}
+    layers = ",\n".join(f"    {_masked(masks[at]) if at in masks else write_layer(layer)}"
+                        for at, layer in enumerate(spec.layers))
     weights = [_copied(name, values) for name, values in present.parameters.items()]
     lines = [
         "import torch",
@@ -28,6 +32,7 @@ def pytorch(present: Present) -> str:
         "",
         "torch.set_default_dtype(torch.float64)",
         "",
+        *(_MASKED if masks else []),
         f"model = nn.Sequential(\n{layers},\n)",
         "with torch.no_grad():",
         *weights,
@@ -49,6 +54,26 @@ def pytorch(present: Present) -> str:
         "    print(name, parameter.grad.tolist())",
     ]
     return "\n".join(lines) + "\n"
+
+
+_MASKED = (
+    "",
+    "class Masked(nn.Module):",
+    '    """Dropout with a mask that is given: nn.Dropout draws another each time."""',
+    "",
+    "    def __init__(self, mask):",
+    "        super().__init__()",
+    "        self.mask = torch.tensor(mask)",
+    "",
+    "    def forward(self, x):",
+    "        return self.mask * x if self.training else x",
+    "",
+    "",
+)
+
+
+def _masked(mask: list[float]) -> str:
+    return f"Masked({array(mask)})"
 
 
 def _copied(name: str, values: list[float] | list[list[float]]) -> str:

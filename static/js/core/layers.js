@@ -8,13 +8,18 @@
 
 import { isJson } from "./network.js";
 
-const LINEAR = "Linear";
+export const LINEAR = "Linear";
+const DROPOUT = "Dropout";
+/** Of a layer of all units the setting that says how many there are. */
+const SIZE = "normalized_shape";
+/** Layers that have it. */
+const SIZED = new Set(["LayerNorm"]);
 /** What a hidden layer applies where no other does. */
 const PLAIN = "Sigmoid";
 /** Where the layers begin in a text: what stands before them, `model = ` or a remark, stays. */
 const BEGINS = /(?:torch\s*\.\s*)?(?:nn\s*\.\s*)?Sequential\s*\(/;
 
-/** @param {Layer} layer */
+/** @param {Pick<Layer, "kind">} layer */
 export function isLinear({ kind }) {
   return kind === LINEAR;
 }
@@ -76,7 +81,27 @@ export function withUnits(layers, at, count) {
  * @returns {Layers}
  */
 export function withKind(layers, at, kind) {
-  return layers.map((layer, i) => (i === at ? { kind, settings: {} } : layer));
+  const changed = layers.map((layer, i) => (i === at ? { kind, settings: SIZED.has(kind) ? { [SIZE]: 1 } : {} } : layer));
+  return fitted(changed, inputsOf(layers), outputsOf(layers));
+}
+
+/**
+ * With what probability a Dropout leaves a unit out; null of any other layer.
+ * @param {Layer} layer
+ */
+export function chanceOf({ kind, settings }) {
+  return kind === DROPOUT ? Number(settings.p ?? 0.5) : null;
+}
+
+/**
+ * @param {Layers} layers
+ * @param {number} at
+ * @param {number} by in tenths
+ * @returns {Layers}
+ */
+export function withChance(layers, at, by) {
+  const chance = Math.min(0.9, Math.max(0, (Math.round((chanceOf(layers[at]) ?? 0) * 10) + by) / 10));
+  return layers.map((layer, i) => (i === at ? { ...layer, settings: { ...layer.settings, p: chance } } : layer));
 }
 
 /**
@@ -136,7 +161,7 @@ export function withHidden(layers) {
   const last = layers[at];
   const { in_features: below } = last.settings;
   const before = layers[at - 1];
-  const kind = before && !isLinear(before) ? before.kind : PLAIN;
+  const kind = before && !isLinear(before) && !SIZED.has(before.kind) ? before.kind : PLAIN;
   const changed = [...layers.slice(0, at), sized({ ...last, settings: { ...last.settings } }, Number(below), Math.max(2, Number(below))), { kind, settings: {} }, ...layers.slice(at)];
   return fitted(changed, inputsOf(layers), outputsOf(layers));
 }
@@ -164,8 +189,8 @@ export function textOf(layers, before = "") {
 
 /** @param {Layer} layer */
 function callOf({ kind, settings }) {
-  const { in_features: below, out_features: units, ...rest } = settings;
-  const sizes = kind === LINEAR ? [String(below), String(units)] : [];
+  const { in_features: below, out_features: units, [SIZE]: size, ...rest } = settings;
+  const sizes = [below, units, size].flatMap((one) => (one === undefined ? [] : String(one)));
   const said = Object.entries(rest).filter(([, value]) => value !== true).map(([name, value]) => `${name}=${value === false ? "False" : value}`);
   return `nn.${kind}(${[...sizes, ...said].join(", ")})`;
 }
@@ -201,6 +226,7 @@ function fitted(layers, inputs, outputs) {
   const last = layers.map(isLinear).lastIndexOf(true);
   let below = inputs;
   return layers.map((layer, i) => {
+    if (SIZE in layer.settings) return { ...layer, settings: { ...layer.settings, [SIZE]: below } };
     if (!isLinear(layer)) return layer;
     const units = i === last ? outputs : Number(layer.settings.out_features);
     const made = sized(layer, below, units);

@@ -21,6 +21,7 @@
  */
 import { clear } from "./fitted.js";
 import { edgeKey } from "./frame.js";
+import { LINEAR } from "./layers.js";
 import { labelled } from "./lines.js";
 import { faceOf, textWidth, weightSize } from "./measure.js";
 import { route } from "./route.js";
@@ -43,29 +44,34 @@ const HEADING = 34;
  * @returns {Layout}
  */
 export function neuronLayout(picture, network, flow) {
-  const { columns, rows } = extentOf(network);
-  const places = placesOf(picture, network, { columns: Array.from({ length: columns }, (_, i) => 2 * i), total: 1, loss: 2, row: 1, label: 1 });
+  const { columns, rows, stages } = extentOf(network);
+  const steps = { columns: Array.from({ length: columns }, (_, i) => 2 * i), totals: stages.map((count) => 1 / count), loss: 2, row: 1, label: 1 };
+  const places = placesOf(picture, network, steps);
   const weights = new Map(network.lines.map(({ weight, end }) => [weight, { x: 2 * network.units[end].column - 1.5, y: network.units[end].row }]));
   return { nodes: new Map([...places.nodes, ...weights]), routes: new Map(), flow, closed: picture.closed, look: "neurons", room: { depth: 2 * columns, extent: rows } };
 }
 
-/** @param {Network} network */
-function extentOf({ units }) {
+/**
+ * How many columns there are, how many units in each, and in how many stages a unit gives what it does of what it adds up.
+ * @param {Network} network
+ */
+function extentOf({ units, inner = [] }) {
   const columns = Math.max(...units.map(({ column }) => column)) + 1;
   const counts = Array.from({ length: columns }, (_, column) => units.filter((unit) => unit.column === column).length);
-  return { columns, counts, rows: Math.max(...counts) };
+  const stages = counts.map((_, column) => 1 + Math.max(0, ...inner.flatMap((one) => (one.column === column ? Math.floor(one.stage) : []))));
+  return { columns, counts, rows: Math.max(...counts), stages };
 }
 
 /**
  * Units in the middle of their columns, labels under the outputs or above, the loss at the end; what a regulariser adds above it.
  * @param {Picture} picture
  * @param {Network} network
- * @param {{columns: number[], total: number, loss: number, row: number, label: number, below?: 1 | -1}} steps where columns are, how far what a
- *   unit adds up is from it, the loss from the last column, rows from each other, a label from the outputs
+ * @param {{columns: number[], totals: number[], loss: number, row: number, label: number, below?: 1 | -1}} steps where columns are, how far
+ *   it is there from stage to stage, the loss from the last column, rows from each other, a label from the outputs
  * @returns {{nodes: Map<number, Point>, units: Point[]}} x along the layers, y across; weights are not among the nodes
  */
-function placesOf({ nodes: drawn, whole }, network, { columns, total, loss, row, label, below = 1 }) {
-  const { counts, rows } = extentOf(network);
+function placesOf({ nodes: drawn, whole }, network, { columns, totals, loss, row, label, below = 1 }) {
+  const { counts, rows, stages } = extentOf(network);
   const middle = ((rows - 1) * row) / 2;
   /** @type {number[]} */
   const met = [];
@@ -76,10 +82,22 @@ function placesOf({ nodes: drawn, whole }, network, { columns, total, loss, row,
   });
   /** @type {Map<number, Point>} */
   const nodes = new Map();
-  network.units.forEach(({ node, total: sum }, i) => {
+  /** @param {number} column @param {number} stage */
+  const along = (column, stage) => columns[column] - totals[column] * (stages[column] - stage);
+  network.units.forEach(({ column, node, total: sum }, i) => {
     if (node !== null) nodes.set(node, units[i]);
-    if (sum !== null) nodes.set(sum, { x: units[i].x - total, y: units[i].y });
+    if (sum !== null) nodes.set(sum, { x: along(column, 0), y: units[i].y });
   });
+  const inputs = new Set(whole.inputs.map(({ node }) => node));
+  const inner = network.inner ?? [];
+  for (const { column, row: of, node, stage } of inner) {
+    const unit = units[network.units.findIndex((one) => one.column === column && one.row === Math.max(1, of))];
+    const beside = inner.filter((one) => one.column === column && one.row === of && one.stage === stage && inputs.has(one.node));
+    const nth = beside.findIndex((one) => one.node === node);
+    // Of all units above them; inputs between the rows, side by side.
+    if (!of) nodes.set(node, { x: along(column, stage), y: unit.y - row });
+    else nodes.set(node, nth < 0 ? { x: along(column, stage), y: unit.y } : { x: along(column, stage + 0.8 * (nth - (beside.length - 1) / 2)), y: unit.y - row / 2 });
+  }
   const last = /** @type {number} */ (columns.at(-1));
   const half = (((counts.at(-1) ?? 1) - 1) / 2) * row;
   network.labels.forEach((id, i) => nodes.set(id, { x: last, y: middle + below * (half + (i + 1) * label) }));
@@ -104,9 +122,9 @@ function placesOf({ nodes: drawn, whole }, network, { columns, total, loss, row,
  * @returns {(measured: Measures, stage: {width: number, height: number}, windowed: boolean) => {sizes: Sizes, laid: import("./spread.js").Spread, units: Point[], headings: Point[], on: ReturnType<typeof labelled>}}
  */
 function laying(picture, network, flow, below) {
-  const { columns, rows } = extentOf(network);
+  const { columns, rows, stages } = extentOf(network);
   const weights = new Set(network.lines.map(({ weight }) => weight));
-  const totals = new Set(network.units.flatMap(({ total }) => total ?? []));
+  const totals = innerOf(network);
   const applied = Array.from({ length: columns }, (_, column) => network.units.some((unit) => unit.column === column && unit.total !== null));
   const reaches = network.regulariser === null ? 1 : 2;
   return (measured, stage, windowed) => {
@@ -122,16 +140,16 @@ function laying(picture, network, flow, below) {
     const { near, far } = { near: measured.margin.near + head, far: measured.margin.far };
     const [before, after] = flow === "right" ? [round * 1.07, round * 1.23] : [round / 2 + 16, round / 2 + 46];
     const own = (flow === "right" ? label.width : label.height) * least + round;
-    const fixed = before + after + loss * reaches + applied.filter(Boolean).length * total;
+    const fixed = before + after + loss * reaches + applied.reduce((sum, is, i) => sum + (is ? stages[i] * total : 0), 0);
     const gap = Math.max(own, Math.min(most, (long - fixed) / Math.max(1, columns - 1)));
     /** @type {number[]} */
     const places = [];
-    for (let i = 0; i < columns; i += 1) places.push(i ? places[i - 1] + gap + (applied[i] ? total : 0) : 0);
+    for (let i = 0; i < columns; i += 1) places.push(i ? places[i - 1] + gap + (applied[i] ? stages[i] * total : 0) : 0);
     const end = places[columns - 1] + loss * reaches + before + after;
     // What is too long is drawn smaller, and then has more room across; but for what is seen window by window.
     const room = windowed ? wide : wide / Math.min(1, long / end);
-    const row = Math.max(measured.across.least, Math.min(ROWS.most, (room - near - far) / Math.max(1, rows - 1)));
-    const { nodes, units } = placesOf(picture, network, { columns: places, total, loss, row, below, label: Math.max(measured.across.least, row * ROWS.label) });
+    const row = Math.max(measured.across.least * airOf(network), Math.min(ROWS.most, (room - near - far) / Math.max(1, rows - 1)));
+    const { nodes, units } = placesOf(picture, network, { columns: places, totals: places.map(() => total), loss, row, below, label: Math.max(measured.across.least, row * ROWS.label) });
     const all = [...nodes.values(), ...units];
     const [low, high] = [Math.min(...all.map(({ y }) => y)), Math.max(...all.map(({ y }) => y))];
     const across = high - low + near + far;
@@ -144,10 +162,28 @@ function laying(picture, network, flow, below) {
     const size = flow === "right" ? { width: end, height: across } : { width: across, height: end };
     const scale = Math.min(1, stage.width / size.width, stage.height / size.height);
     const top = low - near + 30;
-    const headings = [...places.map((x, i) => turned({ x: applied[i] ? x - total / 2 : x, y: top })), turned({ x: places[columns - 1] + loss, y: top })];
+    const headings = [...places.map((x, i) => turned({ x: applied[i] ? x - (stages[i] * total) / 2 : x, y: top })), turned({ x: places[columns - 1] + loss, y: top })];
     const laid = { nodes: placed, routes: new Map(), ...size, pitch: gap, scale, left: (stage.width - size.width * scale) / 2, top: (stage.height - size.height * scale) / 2 };
     return { sizes, laid, units: ends, headings, on, crowded: on.quiet };
   };
+}
+
+/**
+ * How much farther rows are where something stands between them: most where it has a gradient.
+ * @param {Network} network
+ */
+function airOf({ inner = [], parameters }) {
+  const tuned = new Set(parameters);
+  return inner.some(({ node }) => tuned.has(node)) ? 2.3 : inner.length ? 1.5 : 1;
+}
+
+/**
+ * What units add up, and what their layers have behind that: small circles.
+ * @param {Network} network
+ * @returns {ReadonlySet<number>}
+ */
+function innerOf({ units, inner = [] }) {
+  return new Set([...units.flatMap(({ total }) => total ?? []), ...inner.map(({ node }) => node)]);
 }
 
 /**
@@ -158,7 +194,7 @@ function laying(picture, network, flow, below) {
  */
 function sizeIn(node, measured, weights, totals) {
   if (weights.has(node.id)) return weightSize(measured);
-  if (!node.inputs.length || !node.tag || node.id === undefined) return sizeOf(node, measured);
+  if ((!node.inputs.length && !totals.has(node.id)) || (node.inputs.length && !node.tag)) return sizeOf(node, measured);
   const size = totals.has(node.id) ? measured.size.total : measured.size.unit;
   return { width: size, height: size };
 }
@@ -177,11 +213,11 @@ export function neuronScene(picture, layout, room, keys, subject) {
   const { measured, sizes, laid, units, headings, on, ...view } = clear(room, flow, laying(picture, network, flow, room.head ? -1 : 1));
   const weights = new Map(on.lines.map((line) => [line.weight, line]));
   const between = new Map(on.lines.map((line) => [`${line.from} ${line.to}`, line]));
-  const [values, totals] = [new Set(network.units.flatMap(({ node }) => node ?? [])), new Set(network.units.flatMap(({ total }) => total ?? []))];
+  const [values, totals] = [new Set(network.units.flatMap(({ node }) => node ?? [])), innerOf(network)];
   /** @param {number} id */
   const keyOf = (id) => keys[id] ?? id;
   const places = picture.nodes.map((node, nth) => {
-    const kind = /** @type {import("./measure.js").Kind} */ (weights.has(node.id) ? "weight" : totals.has(node.id) ? "total" : values.has(node.id) && node.inputs.length ? "unit" : kindOf(node));
+    const kind = /** @type {import("./measure.js").Kind} */ (weights.has(node.id) ? "weight" : totals.has(node.id) && node.inputs.length ? "total" : values.has(node.id) && node.inputs.length ? "unit" : kindOf(node));
     const face = node.inputs.length ? node.tag ?? node.label : faceOf(node, measured);
     return { id: node.id, nth, key: keyOf(node.id), node, kind, face, grid: null, lane: 0, .../** @type {Point} */ (laid.nodes.get(node.id)), .../** @type {{width: number, height: number}} */ (sizes.get(node.id)) };
   });
@@ -224,6 +260,16 @@ function curved(a, b, flow) {
 }
 
 /**
+ * What is applied to the units of a column, by PyTorch's names.
+ * @param {Pick<Network, "layers">} network
+ * @param {number} column
+ */
+function appliedIn({ layers }, column) {
+  const linears = layers.flatMap(({ kind }, i) => (kind === LINEAR ? i : []));
+  return layers.slice((linears[column - 1] ?? layers.length) + 1, linears[column] ?? layers.length).map(({ kind }) => kind);
+}
+
+/**
  * @param {Network} network
  * @param {Picture} picture
  * @param {Point[]} units
@@ -252,7 +298,10 @@ function headingsOf(network, { whole }, places, flow) {
   const { columns } = extentOf(network);
   return places.map((at, column) => {
     const unit = network.units.find((one) => one.column === column && one.row === 1);
-    const activation = unit?.total ? whole.nodes[/** @type {number} */ (unit.node)].mark.text : "";
+    const applied = appliedIn(network, column);
+    // One op that each unit applies has a sign; of all else its layers tell.
+    const single = applied.length < 2 && !network.inner?.some((one) => one.column === column);
+    const activation = unit?.total ? single ? whole.nodes[/** @type {number} */ (unit.node)].mark.text : applied.join(", ") : "";
     const what = column === 0 ? "input" : column === columns ? "loss" : column === columns - 1 ? "output" : "hidden";
     const named = activation ? `${what}-applied` : what;
     return { ...at, key: `page.neurons.${named}`, activation };

@@ -14,7 +14,9 @@ export function rolesOf({ graph: { inputs }, network }) {
   if (!network) return { example: inputs, strength: [], weights: [] };
   const weights = new Set(network.parameters);
   if (network.elements) return ofArrays(inputs, network, weights);
-  const example = new Set([...network.labels, ...network.units.filter(({ column }) => column === 0).map(({ node }) => node)]);
+  // A mask is of the example: drawn for each.
+  const inner = (network.inner ?? []).map(({ node }) => node).filter((node) => !weights.has(node));
+  const example = new Set([...network.labels, ...inner, ...network.units.filter(({ column }) => column === 0).map(({ node }) => node)]);
   return {
     example: inputs.filter(({ node }) => example.has(node)),
     strength: inputs.filter(({ node }) => !example.has(node) && !weights.has(node)),

@@ -125,6 +125,8 @@
  * @property {{column: number, row: number, node: number | null, total: number | null}[]} units row 0 is always 1, and no node;
  *   total: the node of what it adds up, where something is applied to that
  * @property {{weight: number, start: number, end: number}[]} lines each from and to which of the units
+ * @property {{column: number, row: number, node: number, stage: number}[]} [inner] what layers have between what units add up, at
+ *   stage 0, and what they give; row 0 is of all units
  * @property {number[]} labels
  * @property {number[]} parameters the weights, in PyTorch's order
  * @property {{node: number, names: import("./elements.js").Names}[]} [elements] where nodes are vectors and matrices: whose each

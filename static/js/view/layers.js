@@ -1,5 +1,5 @@
 /** The layers as rows: kind, units, place. Each press is one edit of the list; the text that says it is the caller's. */
-import { canMove, canRemove, inputsOf, isLinear, moved, withActivation, withHidden, withInputs, withKind, withUnits, without } from "../core/layers.js";
+import { canMove, canRemove, chanceOf, inputsOf, isLinear, moved, withActivation, withChance, withHidden, withInputs, withKind, withUnits, without } from "../core/layers.js";
 import { text } from "../core/say.js";
 import { element, setAttributes } from "./element.js";
 import { createJoin } from "./join.js";
@@ -71,16 +71,22 @@ function makeRow(at, linear, kinds, say, rest, edit) {
   const kind = element("select", { class: "menu-field", "aria-label": say("page.layers.kind", { nth }) }, ...kinds.map((name) => element("option", { value: name }, name)));
   kind.addEventListener("change", () => edit((layers) => withKind(layers, at, kind.value)));
   const units = createCount(say("page.layers.units", { nth }), say, rest, (by) => edit((layers) => withUnits(layers, at, Number(layers[at].settings.out_features) + by)));
+  const chance = createCount(say("page.layers.chance", { nth }), say, rest, (by) => edit((layers) => withChance(layers, at, by)), 0, 0.9);
   const up = button("small-button", "↑", say("page.layers.up", { nth }), rest, () => edit((layers) => moved(layers, at, -1)));
   const down = button("small-button", "↓", say("page.layers.down", { nth }), rest, () => edit((layers) => moved(layers, at, 1)));
   const remove = button("small-button", "×", say("page.layers.remove", { nth }), rest, () => edit((layers) => without(layers, at)));
-  const row = element("li", { class: "layer" }, ...(linear ? [element("span", { class: "layer-kind" }, "Linear"), units.root] : [kind]), up, down, remove);
+  const row = element("li", { class: "layer" }, ...(linear ? [element("span", { class: "layer-kind" }, "Linear"), units.root] : [kind, chance.root]), up, down, remove);
   return {
     row,
     /** @param {Layers} layers */
     render(layers) {
       if (linear) units.render(Number(layers[at].settings.out_features));
-      else kind.value = layers[at].kind;
+      else {
+        const p = chanceOf(layers[at]);
+        kind.value = layers[at].kind;
+        chance.root.hidden = p === null;
+        chance.render(p ?? 0);
+      }
       setAttributes(up, { disabled: !canMove(layers, at, -1) });
       setAttributes(down, { disabled: !canMove(layers, at, 1) });
       setAttributes(remove, { disabled: !canRemove(layers, at) });
@@ -94,8 +100,10 @@ function makeRow(at, linear, kinds, say, rest, edit) {
  * @param {Say} say
  * @param {() => void} rest
  * @param {(by: number) => void} move
+ * @param {number} least
+ * @param {number} most
  */
-function createCount(label, say, rest, move) {
+function createCount(label, say, rest, move, least = 1, most = Infinity) {
   const number = element("span", { class: "count-number" });
   const less = button("small-button", "\u2212", say("page.layers.fewer", { what: label }), rest, () => move(-1));
   const more = button("small-button", "+", say("page.layers.more", { what: label }), rest, () => move(1));
@@ -105,7 +113,8 @@ function createCount(label, say, rest, move) {
     render(count) {
       const says = String(count);
       if (number.textContent !== says) number.textContent = says;
-      setAttributes(less, { disabled: count <= 1 });
+      setAttributes(less, { disabled: count <= least });
+      setAttributes(more, { disabled: count >= most });
     },
   };
 }

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { canMove, canRemove, moved, outputsOf, textOf, withActivation, withHidden, withInputs, withKind, withUnits, without } from "../../../static/js/core/layers.js";
+import { canMove, canRemove, chanceOf, moved, outputsOf, textOf, withActivation, withChance, withHidden, withInputs, withKind, withUnits, without } from "../../../static/js/core/layers.js";
 
 /** `2-3s-1`: inputs, then units of each Linear, each with the first letters of what is applied. @param {string} short */
 function network(short) {
@@ -41,6 +41,24 @@ test("what is taken away leaves a network with the same inputs and outputs", () 
   assert.equal(canRemove(network("2-1s"), 0), false);
   assert.equal(canRemove(network("2-1s"), 1), true);
   assert.equal(short(without(network("2-1s"), 0)), "2-1s");
+});
+
+test("a layer of all units is as large as what comes before it, and is written as PyTorch has it", () => {
+  const normed = withKind(network("2-4s-1"), 1, "LayerNorm");
+  assert.ok(textOf(normed).includes("nn.LayerNorm(4)"));
+  assert.ok(textOf(withUnits(normed, 0, 5)).includes("nn.LayerNorm(5)"));
+  assert.ok(textOf(moved(normed, 1, 1)).includes("nn.LayerNorm(1)"), "of the output now");
+  assert.ok(textOf(withKind(normed, 1, "Tanh")).includes("nn.Tanh()"));
+  assert.ok(textOf(withHidden(normed)).includes("nn.Sigmoid()"));
+});
+
+test("the probability of a Dropout moves in tenths, from 0 to 0.9", () => {
+  const dropped = withKind(network("2-4s-1"), 1, "Dropout");
+  assert.equal(chanceOf(dropped[1]), 0.5);
+  assert.equal(chanceOf(dropped[0]), null);
+  assert.equal(chanceOf(withChance(dropped, 1, -2)[1]), 0.3);
+  assert.equal(chanceOf(withChance(dropped, 1, 8)[1]), 0.9);
+  assert.ok(textOf(withChance(dropped, 1, 1)).includes("nn.Dropout(p=0.6)"));
 });
 
 test("layers change places, but a network begins with a Linear", () => {
