@@ -67,7 +67,7 @@ def test_the_graph_has_the_documents_fields(mark: str, struct: type) -> None:
 
 @pytest.mark.parametrize(("mark", "struct"), [
     ('    {"text"', network.NetworkTold), ('"layers": [', network.LayerTold), ('"units": [', network.UnitTold),
-    ('"lines": [', network.LineTold)])
+    ('"lines": [', network.LineTold), ('"inner": [', network.InnerTold)])
 def test_a_network_has_the_documents_fields(mark: str, struct: type) -> None:
     section = SECTIONS["network"]
     assert keys(section[section.rindex(mark) + len(mark) * mark.endswith("["):]) == fields(struct)

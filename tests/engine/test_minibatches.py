@@ -10,6 +10,7 @@ from engine.check import check
 from engine.language import unparse
 from engine.networks import NetworkSpec, Regulariser, lower, lower_to_arrays, read_layers
 from engine.networks.faults import NetworkError
+from engine.networks.names import Names, placed
 from tests.engine.test_tensor_networks import LECTURE, by_scalar, drawn
 
 LOGISTIC = "nn.Sequential(nn.Linear(2, 1))"
@@ -22,7 +23,16 @@ def minibatch(spec, values, count, seed):
     names = [node.name for node in lower(spec).graph.inputs][:inputs + outputs]
     rows = [[draw.uniform(-2, 2) for _ in range(inputs)] + [draw.choice([values[name] for name in names[inputs:]])
                                                            for _ in range(outputs)] for _ in range(count)]
-    return rows, [values | dict(zip(names, row, strict=True)) for row in rows]
+    masks = masks_of(spec, count)
+    return rows, [values | dict(zip(names, row, strict=True)) | mask for row, mask in zip(rows, masks, strict=True)]
+
+
+def masks_of(spec, count):
+    """What is drawn for each example, by the names of the scalar graph."""
+    names, drawn_masks = Names(spec), spec.masks(count)
+    return [{names.of_layer("m", layer, at, unit): value
+             for layer, block in enumerate(spec.blocks) for at, _ in placed(block) if at in drawn_masks
+             for unit, value in enumerate(drawn_masks[at][i], 1)} for i in range(count)]
 
 
 @pytest.mark.parametrize("split", [False, True], ids=["inside", "split"])

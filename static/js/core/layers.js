@@ -8,6 +8,7 @@
 
 import { isJson } from "./network.js";
 
+/** The layer that has units of its own. */
 export const LINEAR = "Linear";
 const DROPOUT = "Dropout";
 /** Of a layer of all units the setting that says how many there are. */

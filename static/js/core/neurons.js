@@ -19,9 +19,9 @@
  * @typedef {{biases: Bias[], headings: Heading[], quiet: boolean}} Beside `quiet`: there is no room for the numbers on all
  *   lines, and they are shown one by one
  */
+import { biasesOf, headingsOf } from "./captions.js";
 import { clear } from "./fitted.js";
 import { edgeKey } from "./frame.js";
-import { LINEAR } from "./layers.js";
 import { labelled } from "./lines.js";
 import { faceOf, textWidth, weightSize } from "./measure.js";
 import { route } from "./route.js";
@@ -257,53 +257,4 @@ function straight(a, b) {
 function curved(a, b, flow) {
   if (flow === "up") return route({ x: a.x, y: a.y - a.height / 2 }, { x: b.x, y: b.y + b.height / 2 }, [], null, flow);
   return route({ x: a.x + a.width / 2, y: a.y }, { x: b.x - b.width / 2, y: b.y }, [], null, flow);
-}
-
-/**
- * What is applied to the units of a column, by PyTorch's names.
- * @param {Pick<Network, "layers">} network
- * @param {number} column
- */
-function appliedIn({ layers }, column) {
-  const linears = layers.flatMap(({ kind }, i) => (kind === LINEAR ? i : []));
-  return layers.slice((linears[column - 1] ?? layers.length) + 1, linears[column] ?? layers.length).map(({ kind }) => kind);
-}
-
-/**
- * @param {Network} network
- * @param {Picture} picture
- * @param {Point[]} units
- * @param {Measures} measured
- * @returns {Bias[]}
- */
-function biasesOf(network, { whole }, units, measured) {
-  return network.units.flatMap(({ column, node }, i) => {
-    const like = network.units.find((unit) => unit.column === column && unit.row === 1)?.node ?? null;
-    if (node !== null || like === null) return [];
-    const { latex } = whole.nodes[like].label;
-    return [{ ...units[i], size: measured.size.constant, latex: latex.replace(/1(\}?)$/, "0$1"), value: measured.value.constant }];
-  });
-}
-
-/**
- * @param {Network} network
- * @param {Picture} picture
- * @param {Point[]} places
- * @param {Flow} flow
- * @returns {Heading[]}
- */
-function headingsOf(network, { whole }, places, flow) {
-  // Upwards there is no room beside the layers.
-  if (flow === "up") return [];
-  const { columns } = extentOf(network);
-  return places.map((at, column) => {
-    const unit = network.units.find((one) => one.column === column && one.row === 1);
-    const applied = appliedIn(network, column);
-    // One op that each unit applies has a sign; of all else its layers tell.
-    const single = applied.length < 2 && !network.inner?.some((one) => one.column === column);
-    const activation = unit?.total ? single ? whole.nodes[/** @type {number} */ (unit.node)].mark.text : applied.join(", ") : "";
-    const what = column === 0 ? "input" : column === columns ? "loss" : column === columns - 1 ? "output" : "hidden";
-    const named = activation ? `${what}-applied` : what;
-    return { ...at, key: `page.neurons.${named}`, activation };
-  });
 }
