@@ -55,22 +55,23 @@ def cells(graph: Graph, names: Mapping[int, Sequence[str | None]] | None = None)
     if not graph.has_arrays:
         return []
     called = names or {}
-    return [Cells(node.id, tuple(called.get(node.id) or _names(graph, node)), _takes(graph, node))
+    return [Cells(node.id, tuple(called.get(node.id) or element_names(graph, node)), takes(graph, node))
             for node in graph.nodes if size(node.shape) <= MOST
             and any(graph[id].shape for id in (node.id, *node.inputs))]
 
 
-def _names(graph: Graph, node: Node) -> list[str | None]:
+def element_names(graph: Graph, node: Node) -> list[str | None]:
+    """Return what the elements of an array are called, by its name and their places; None without one."""
     if not node.shape or node.op == CONSTANT:
         return []
     name = node.name or (graph.title if node.id == graph.output and node.inputs else None)
     return ["_".join([name, *(str(i + 1) for i in place)]) if name else None for place in np.ndindex(node.shape)]
 
 
-def _takes(graph: Graph, node: Node) -> tuple[Taken | None, ...]:
-    """Follow each element of each input through what the op does to elements."""
+def takes(graph: Graph, node: Node, most: int = MOST) -> tuple[Taken | None, ...]:
+    """Return for each input which of its elements each element of a node is made of; None where one has too many."""
     shapes = [graph[id].shape for id in node.inputs]
-    if any(size(shape) > MOST for shape in shapes):
+    if any(size(shape) > most for shape in shapes):
         return (None,) * len(shapes)
     build = Builder()
     args = [boxed([build.input(f"{slot} {i}") for i in range(size(shape))], shape) for slot, shape in enumerate(shapes)]

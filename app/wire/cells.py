@@ -29,11 +29,15 @@ class CellsTold(msgspec.Struct, gc=False):
 
 def cells_told(graph: Graph, network: object = None) -> list[CellsTold]:
     """Return the elements of small arrays; those of a network keep the names that they have in its scalar graph."""
-    held = network.elements.items() if isinstance(network, TensorNetwork) else ()
-    names = {node: [*_flat(names)] for node, names in held if isinstance(names, list)}
     return [CellsTold(node, [None if name is None else _face(name) for name in called],
                       [None if taken is None else [list(own) for own in taken] for taken in takes])
-            for node, called, takes in cells(graph, names)]
+            for node, called, takes in cells(graph, names_of(network))]
+
+
+def names_of(network: object) -> dict[int, list[str]]:
+    """Return what the elements of a network's arrays are called in its scalar graph."""
+    held = network.elements.items() if isinstance(network, TensorNetwork) else ()
+    return {node: [*_flat(names)] for node, names in held if isinstance(names, list)}
 
 
 def _flat(names: Any) -> Iterator[str]:

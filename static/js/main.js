@@ -1,4 +1,5 @@
 /** Wires the page: what happens goes to the store, what the store holds goes to the views. */
+import { createAhead } from "./ahead.js";
 import { createAlone } from "./alone.js";
 import { announcement } from "./core/announce.js";
 import { createAsides } from "./asides.js";
@@ -11,6 +12,7 @@ import { formOf, inputsKept, isTurned } from "./core/elements.js";
 import { grainOf } from "./core/closed.js";
 import { isWide } from "./core/stops.js";
 import { formsOf } from "./core/form.js";
+import { itemsAt } from "./core/items.js";
 import { frame, still } from "./core/frame.js";
 import { isCurrent, isStale, valuesKept } from "./core/reducers/answer.js";
 import { CHANGES } from "./core/reducers/document.js";
@@ -26,7 +28,6 @@ import { createStore, shownStop } from "./core/store.js";
 import { troubles } from "./core/trouble.js";
 import { vocabulariesOf } from "./core/vocabulary.js";
 import { createExplore } from "./explore.js";
-import { createForming } from "./forming.js";
 import { createFollowing } from "./following.js";
 import { leaveBehind, onAddress, onLeaving, readAddress, readShown, unreadAddress, writeAddress } from "./io/address.js";
 import { createAsker } from "./io/api.js";
@@ -40,7 +41,6 @@ import { createSections } from "./sections.js";
 import { createShell } from "./shell.js";
 import { createTraining } from "./training.js";
 import { createTrainingPanel } from "./training-panel.js";
-import { createUnrolling } from "./unrolling.js";
 import { createBoard } from "./view/board.js";
 import { createCorner } from "./view/corner.js";
 import { createCurve } from "./view/curve.js";
@@ -102,7 +102,7 @@ const stage = createStage(byId("stage"), catalogue, createSlices(rest.begin));
 const explore = createExplore({ root: byId("stage"), store, stage, layouts, rest, catalogue, values: kept, say: shell.say });
 const alone = createAlone({ root: byId("stage"), store, stage, layouts, rest, catalogue, say: shell.say });
 const run = createCommands(store, { ...shell.commands, ...explore.commands, ...asides.commands, alone: alone.toggle, editor: () => shell.showEditor() && editor.begin(), functions: editor.functions, nudge: () => following.nudge(NUDGE), leave: () => alone.leave() || leaveDrag() || asides.leave() || shell.commands.leave() }, training);
-const board = createBoard(byId("board"), catalogue, { walk: () => run("next"), breakDown: reading.breakDown, type: () => run("editor"), whole: () => store.dispatch({ type: "differentiated", change: { of: null, wrt: null } }), moveTo, nudge: following.nudge, ...asides.commands, face: (face) => store.dispatch({ type: "viewed", change: { face } }) });
+const board = createBoard(byId("board"), catalogue, { walk: () => run("next"), breakDown: reading.breakDown, type: () => run("editor"), whole: () => store.dispatch({ type: "differentiated", change: { of: null, wrt: null } }), moveTo, nudge: following.nudge, ...asides.commands, face: (face) => store.dispatch({ type: "viewed", change: { face } }), cell: (cell) => store.dispatch({ type: "viewed", change: { cell } }) });
 const curve = createCurve(byId("stage"), catalogue, leaveDrag);
 const corner = createCorner(byId("stage"), byId("board"), catalogue);
 const timeline = createTimeline(byId("timeline"), catalogue, { run, moveTo });
@@ -205,7 +205,7 @@ function render(state) {
   const chain = chainAt(state, k);
   const lines = chain && model.frame.step ? linesAt(chain, model.frame.step) : [];
   const unrolled = chain && showsChain(chain, view, doc) ? { chain, lines, shown: writtenOf(lines.length, beat, line) } : null;
-  board.render({ ...model, drag: moving?.drag ?? null, aside, unrolled, forms: formsOf(state), turns: model.frame.step?.kind === "pull" && !isWide(detailOf(doc)) && !trace.graph.arrays });
+  board.render({ ...model, drag: moving?.drag ?? null, aside, unrolled, forms: formsOf(state), items: itemsAt(state, k), turns: model.frame.step?.kind === "pull" && !isWide(detailOf(doc)) && !trace.graph.arrays });
   corner.render(aside ? null : following.corner(state, model.frame), { present: view.present, shown: stage.shown() });
   timeline.render(trace, model.frame, { ...play, playing: play.playing || state.training.running }, training.goesOn());
   const told = asides.says(state) ?? { sentence: announcement(trace, model.frame, view.hideValues, unrolled), numbers: trace.numbers };
@@ -273,8 +273,7 @@ store.subscribe((state, action) => {
 });
 
 createPlayer(store);
-createUnrolling(store, rest.begin);
-createForming(store);
+createAhead(store, rest.begin);
 
 window.addEventListener("keydown", (event) => {
   const focus = focusKind(event);

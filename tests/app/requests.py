@@ -92,7 +92,7 @@ def bodies(description: dict[str, Any]) -> dict[str, dict[str, Any]]:
             for path, call in description["paths"].items() if "post" in call}
 
 
-NEEDED = {"step": {"step": 1}, "rewrite": {"node": "#0"}, "alone": {"node": "f"},
+NEEDED = {"step": {"step": 1}, "elements": {"step": 1}, "rewrite": {"node": "#0"}, "alone": {"node": "f"},
           "sweep": {"input": "x", "from": -1, "to": 1}, "export": {"format": "expression"},
           "train": {"data": {"table": "x,y\n1,2\n"}}, "training": {"data": {"table": "x,y\n1,2\n"}},
           "training_draft": {"data": {"table": "x,y\n1,2\n"}}}

@@ -23,7 +23,7 @@ OF_A_NODE = {"/api/v1/rewrite", "/api/v1/alone"}
 """What asks for a node: whether there is one, and one that will do, is a matter of luck."""
 LEARNS = {"/api/v1/train", "/api/v1/training", "/api/v1/training-draft", "/api/v1/data"}
 """What wants examples that go with the document: tests of their own answer them."""
-BY_LUCK = OF_A_NODE | LEARNS | {"/api/v1/sweep", "/api/v1/step"}
+BY_LUCK = OF_A_NODE | LEARNS | {"/api/v1/sweep", "/api/v1/step", "/api/v1/elements"}
 """These are answered with their own names below; made at random, hardly ever."""
 WITHOUT_PLACE = {"empty"}
 """Codes of refusals of a text that have no place in it."""
@@ -112,7 +112,7 @@ def needed(path, names):
     return fields | ({"input": (names or ["x"])[0]} if "input" in fields else {})
 
 
-@pytest.mark.parametrize("path", sorted(BODIES.keys() - OF_A_NODE - LEARNS - {"/api/v1/step"}))
+@pytest.mark.parametrize("path", sorted(BODIES.keys() - OF_A_NODE - LEARNS - {"/api/v1/step", "/api/v1/elements"}))
 @pytest.mark.parametrize("source", ["grammar", "ops"])
 def test_a_text_of_the_grammar_with_its_own_names_is_answered(client, path, source):
     chance = Random(f"{source} {path}")

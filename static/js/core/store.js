@@ -36,6 +36,7 @@
  *   | {type: "programmed", about: string, tape: import("./tape.js").Tape}
  *   | {type: "formed", forms: import("./form.js").Forms}
  *   | {type: "chained", chains: import("./chain.js").Chains}
+ *   | {type: "itemised", about: string, k: number, lines: import("./items.js").ItemLine[]}
  *   | {type: "costed", about: string, cost: import("./cost.js").Cost}
  *   | {type: "refused", problem: import("./types.js").Problem}
  *   | {type: "unreachable", busy: boolean}

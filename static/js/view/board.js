@@ -7,6 +7,7 @@ import { createDrag } from "./drag.js";
 import { element, keep, setAttributes } from "./element.js";
 import { createFaces } from "./faces.js";
 import { createForms } from "./forms.js";
+import { createItems } from "./items.js";
 import { fitAll } from "./fit.js";
 import { jacobianNode } from "./jacobian.js";
 import { formulaMaths } from "./maths.js";
@@ -27,7 +28,7 @@ import { notesAt } from "../core/parts.js";
  * @typedef {import("../core/types.js").Sentence} Sentence
  * @typedef {import("../core/types.js").Step} Step
  * @typedef {import("../core/types.js").Trace} Trace
- * @typedef {{trace: Trace, frame: Frame, stale: boolean, drag: import("../core/drag.js").Drag | null, aside: HTMLElement | null, unrolled: import("../core/chain.js").Unrolled | null, turns: boolean, hidden: boolean, forms: Map<number, import("../core/types.js").Face>}} BoardModel
+ * @typedef {{trace: Trace, frame: Frame, stale: boolean, drag: import("../core/drag.js").Drag | null, aside: HTMLElement | null, unrolled: import("../core/chain.js").Unrolled | null, turns: boolean, hidden: boolean, forms: Map<number, import("../core/types.js").Face>, items: import("../core/items.js").Itemised | null}} BoardModel
  *   `unrolled`: the chain that it shows; `turns`: whether it has another face
  * @typedef {Words & {owners: import("../core/formula.js").Owners}} BoardWords
  * @typedef {{nth: (k: number) => number, uses: number, moveTo: (k: number) => void}} Origin where the upstream comes from: which
@@ -49,7 +50,7 @@ export function headingOf(trace, k, grain) {
 /**
  * @param {HTMLElement} root
  * @param {Catalogue} catalogue
- * @param {{walk: () => void, breakDown: () => void, type: () => void, whole: () => void, moveTo: (k: number) => void, nudge: (by: number) => void, paths: () => void, caching: () => void, face: (face: import("../core/reducers/view.js").Face) => void}} actions
+ * @param {{walk: () => void, breakDown: () => void, type: () => void, whole: () => void, moveTo: (k: number) => void, nudge: (by: number) => void, paths: () => void, caching: () => void, face: (face: import("../core/reducers/view.js").Face) => void, cell: (at: number) => void}} actions
  */
 export function createBoard(root, catalogue, actions) {
   const drag = createDrag(catalogue, actions.nudge);
@@ -62,6 +63,7 @@ export function createBoard(root, catalogue, actions) {
   table.root.append(tools);
   const chain = createChain(catalogue);
   const faces = createFaces(catalogue, actions.face);
+  const items = createItems(catalogue, actions.cell);
   const step = element("div", { class: "face step" }, heading, title, work, chain.lines, words, table.root, chain.table, faces.root);
   const start = createStart(catalogue, actions);
   const closed = createForms(root, catalogue);
@@ -80,7 +82,7 @@ export function createBoard(root, catalogue, actions) {
       root.replaceChildren(start.root);
     },
     /** @param {BoardModel} model */
-    render({ trace, frame, stale, drag: moved, aside, unrolled, turns, forms, hidden }) {
+    render({ trace, frame, stale, drag: moved, aside, unrolled, turns, forms, items: itemised, hidden }) {
       root.dataset.state = stale ? "stale" : "good";
       const face = moved ? drag.root : aside ?? (frame.step ? step : start.root);
       if (root.firstChild !== face) root.replaceChildren(face);
@@ -104,6 +106,8 @@ export function createBoard(root, catalogue, actions) {
       keep(title, JSON.stringify(frame.step.lines.title), () => [element("span", { class: "line" }, ...sentenceNodes(frame.step?.lines.title ?? { key: "" }, said))]);
       title.dataset.text = text(frame.step.lines.title, said);
       const rebuilt = unrolled ? keep(work, "", () => []) : showWork(work, trace, frame.step, said, { nth: (k) => place(trace, k, frame.grain).step, uses: usesAt(trace, frame.k, frame.grain), moveTo: actions.moveTo });
+      if (work.lastChild !== items.root) work.append(items.root);
+      items.render(work, unrolled || hidden ? null : itemised, trace.numbers);
       showWords(words, frame.step, said, trace, frame);
       table.render(trace, frame, forms);
       const unfolded = unrolled ? chain.render(trace, frame, unrolled, said) : chain.clear();

@@ -46,8 +46,8 @@ export function jacobianNode(trace, step, catalogue, origin, status) {
   block.style.setProperty("--most", String(Math.max(...columns)));
   // An array that came alone stands right above.
   const total = step.expected === 1 ? [] : [vector(at(step.total), to, keeps, "row", full, catalogue).node];
-  const sum = element("div", { class: "row", "data-row": "sum" }, element("span", { class: "row-name" }, say("page.row.sum")), element("div", { class: "row-says" }, ...total, ...(status ? [status] : [])));
-  return [block, ...(origin ? [element("div", { class: "jacobian-origin" }, origin)] : []), sum];
+  const sum = element("div", { class: "row", "data-row": "sum", "data-single": step.expected === 1 }, element("span", { class: "row-name" }, say("page.row.sum")), element("div", { class: "row-says" }, ...total, ...(status ? [status] : []), ...(origin ? [element("span", { class: "jacobian-origin" }, origin)] : [])));
+  return [block, sum];
 }
 
 /**

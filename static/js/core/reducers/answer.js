@@ -15,6 +15,7 @@
  * @property {Problem | null} problem
  * @property {{about: string, tape: import("../tape.js").Tape} | null} tape what gives the numbers of that structure for other inputs
  * @property {import("../chain.js").Chains | null} chains the chain rule, unrolled down to the gradients near the step at hand
+ * @property {import("../items.js").Items | null} items pulls between arrays element by element
  * @property {import("../form.js").Forms | null} forms derivatives in closed form
  * @property {{about: string, cost: import("../cost.js").Cost} | null} cost what the gradients of that structure cost, once somebody asked
  * @property {boolean} moved whether the trace's numbers are the tape's: the inputs moved since the server answered
@@ -23,11 +24,12 @@
  */
 import { isTurned, valuesIn } from "../elements.js";
 import { isSame } from "../given.js";
+import { withItems } from "../items.js";
 import { inherit } from "../match.js";
 import { wholeInputs, wholeValues } from "../unfolded.js";
 
 /** @type {Answer} */
-const NONE = Object.freeze({ text: "", trace: null, layout: null, keys: [], nextKey: 0, fresh: true, edited: false, problem: null, tape: null, chains: null, forms: null, cost: null, moved: false, away: null });
+const NONE = Object.freeze({ text: "", trace: null, layout: null, keys: [], nextKey: 0, fresh: true, edited: false, problem: null, tape: null, chains: null, items: null, forms: null, cost: null, moved: false, away: null });
 
 /**
  * @param {Answer} answer
@@ -37,7 +39,7 @@ const NONE = Object.freeze({ text: "", trace: null, layout: null, keys: [], next
 export function answerReducer(answer = NONE, action) {
   switch (action.type) {
     case "answered":
-      return { ...inherit(answer.trace && answer.trace.graph, answer, action.trace.graph), text: action.text, trace: action.trace, layout: action.layout, fresh: false, edited: false, problem: null, tape: answer.tape, chains: answer.chains, forms: answer.forms, cost: answer.cost, moved: false, away: null };
+      return { ...inherit(answer.trace && answer.trace.graph, answer, action.trace.graph), text: action.text, trace: action.trace, layout: action.layout, fresh: false, edited: false, problem: null, tape: answer.tape, chains: answer.chains, items: answer.items, forms: answer.forms, cost: answer.cost, moved: false, away: null };
     case "programmed":
       return { ...answer, tape: { about: action.about, tape: action.tape } };
     case "formed":
@@ -46,6 +48,8 @@ export function answerReducer(answer = NONE, action) {
       return { ...answer, cost: { about: action.about, cost: action.cost } };
     case "chained":
       return { ...answer, chains: action.chains };
+    case "itemised":
+      return { ...answer, items: withItems(answer.items, action.about, action.k, action.lines) };
     case "laidOut":
       return action.trace === answer.trace ? { ...answer, layout: action.layout } : answer;
     case "exampleChosen":

@@ -23,6 +23,7 @@
  * @property {number | null} pathTo the node whose paths these are
  * @property {number} pathAt which of them is lit
  * @property {number | null} scoreAt the score at which losses are compared; null: the example's own
+ * @property {number} cell the element of a contribution between arrays whose sum is written out
  * @property {number} chains how many chains are written out
  * @property {number} layers hidden layers of the network beside it
  * @property {boolean} layersShown whether the layers of a network stand as rows, too
@@ -40,7 +41,7 @@ export const COLUMNS = Object.freeze(["left", "board", "timeline", "header"]);
 /** @type {View} */
 const PLAIN = Object.freeze({
   theme: "system", singleKeys: true, present: false, hide: Object.freeze([]), blank: false, hideValues: false, sheet: false, gallery: false, exported: null,
-  dragged: null, aside: null, pathTo: null, pathAt: 0, scoreAt: null, chains: 0, layers: 3, layersShown: false, weightsShown: null, pane: "walk", face: null, symbols: false,
+  dragged: null, aside: null, pathTo: null, pathAt: 0, scoreAt: null, cell: 0, chains: 0, layers: 3, layersShown: false, weightsShown: null, pane: "walk", face: null, symbols: false,
 });
 
 /**
@@ -56,7 +57,7 @@ export function viewReducer(view = PLAIN, action) {
       return changed(view, action.change);
     case "moved":
       // What caching saves is counted along the walk, and the algorithm runs along it.
-      return changed(view, { dragged: null, aside: view.aside === "paths" || view.aside === "training" ? null : view.aside });
+      return changed(view, { dragged: null, cell: 0, aside: view.aside === "paths" || view.aside === "training" ? null : view.aside });
     case "trains":
       return changed(view, { dragged: null, aside: "training" });
     case "typed":
