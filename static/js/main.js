@@ -95,7 +95,7 @@ const panel = createPanel({ store, catalogue, examples, networks, values: kept, 
 const gallery = createGallery(catalogue, { examples, purposes }, { open: openExample, close: () => store.dispatch({ type: "viewed", change: { gallery: false } }) });
 document.body.append(gallery.root);
 const following = createFollowing(store, rest.begin);
-const training = createTraining(store, catalogue, sets, rest.begin, shell.say);
+const training = createTraining(store, catalogue, sets, networks, rest.begin, shell.say);
 const trainingPanel = createTrainingPanel(store, rest.begin, catalogue, networks, sets, training, sections.open);
 const asides = createAsides(store, catalogue, networks, rest.begin, shell.say);
 const stage = createStage(byId("stage"), catalogue, createSlices(rest.begin));

@@ -1,6 +1,7 @@
 /** Wires what one sees of training: data and settings at the left, phases and plane on the stage, curves on the board. */
 import { exampleOf, isReady } from "./core/reducers/training.js";
 import { DEFAULTS, networkOf } from "./core/network.js";
+import { isPlane } from "./core/plane.js";
 import { isInOne } from "./core/pinned.js";
 import { presetOf } from "./core/presets.js";
 import { rolesOf } from "./core/roles.js";
@@ -59,6 +60,10 @@ export function createTrainingPanel(store, begin, catalogue, networks, sets, tra
   const small = matchMedia(SMALL);
   /** @param {import("./core/document.js").Document} document */
   const penaltyOf = ({ text, network }) => networks.regularisers.find(({ kind }) => kind === networkOf(text, network).regulariser?.kind)?.formula ?? "";
+  /** Whether pictures stand on the board: the stage has no room, or what is told apart is no plane. @param {State["training"]} run @param {boolean} present */
+  const onBoard = ({ plan }, present) => present || small.matches || Boolean(plan && !isPlane(plan));
+  /** @param {import("./core/trained.js").Trained} told */
+  const imageOf = ({ data: { kind } }) => sets.datasets.find((row) => row.kind === kind)?.image ?? null;
   byId("train-this").addEventListener("click", training.begin);
   /** What is painted has no colours of its own that follow the reader's system. @type {Record<"plane" | "face", () => void>} */
   const again = { plane: () => {}, face: () => {} };
@@ -93,7 +98,7 @@ export function createTrainingPanel(store, begin, catalogue, networks, sets, tra
       const { training: told, text, network } = doc;
       bands.render(told ? run : null, trace, k);
       const next = exampleOf(run);
-      const shown = told && run.plan ? { plan: run.plan, parameters: run.parameters, now: run.moved ? run.moved.examples : next === null ? [] : [next], running: run.running, looks: run.looks, ...keptOf(run, doc), path: training.epochs().path(), near: !present && !small.matches, draws: told.data.kind === TABLE && !run.refused } : null;
+      const shown = told && run.plan ? { plan: run.plan, parameters: run.parameters, now: run.moved ? run.moved.examples : next === null ? [] : [next], running: run.running, looks: run.looks, ...keptOf(run, doc), path: training.epochs().path(), near: !onBoard(run, present), image: imageOf(told), draws: told.data.kind === TABLE && !run.refused } : null;
       again.plane = () => plane.render(shown, networkOf(text, network).loss ?? DEFAULTS.loss, trace);
       again.plane();
     },
@@ -107,7 +112,7 @@ export function createTrainingPanel(store, begin, catalogue, networks, sets, tra
     face({ document: doc, training: run, view: { aside, present } }, trace, k) {
       const { training: told } = doc;
       if (!told || !(run.moved || run.running || run.problem || k === 0 || aside === "training" || aside === "algorithm")) return null;
-      again.face = () => face.render({ ...doc, training: told }, run, trace, training.epochs(), k, penaltyOf(doc), present || small.matches);
+      again.face = () => face.render({ ...doc, training: told }, run, trace, training.epochs(), k, penaltyOf(doc), onBoard(run, present));
       again.face();
       // What is not on the page has no colours and no size: it is drawn anew as soon as it is.
       if (!face.root.isConnected) queueMicrotask(() => Object.values(again).forEach((paint) => paint()));

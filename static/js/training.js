@@ -1,6 +1,9 @@
 /** Wires training: a run begins when a document asks for one, is made in a worker, and moves what is on show. */
+import { accuracySaid, judged } from "./core/confusion.js";
 import { createEpochs } from "./core/epochs.js";
 import { alone } from "./core/given.js";
+import { labelsKnown } from "./core/listing.js";
+import { DEFAULTS, networkOf } from "./core/network.js";
 import { BEATS } from "./core/pace.js";
 import { pinOf } from "./core/pinned.js";
 import { END } from "./core/reducers/playhead.js";
@@ -9,6 +12,7 @@ import { shownStop, stopsShown } from "./core/store.js";
 import { overOf } from "./core/threshold.js";
 import { STRENGTH, inTraining, lastOf, nowOf, rowOf, runOf } from "./core/trained.js";
 import { lastOf as calmly } from "./io/clock.js";
+import { createLook } from "./core/training.js";
 import { createSlices } from "./io/slices.js";
 import { startTrainer } from "./io/training.js";
 import { createPlanning } from "./planning.js";
@@ -26,10 +30,11 @@ const SETTLED_MS = 250;
  * @param {ReturnType<typeof import("./core/store.js").createStore>} store
  * @param {import("./core/types.js").Catalogue} catalogue
  * @param {import("./core/trained.js").DataSets} sets
+ * @param {import("./core/listing.js").Networks} networks
  * @param {() => (() => void)} begin
  * @param {(sentence: import("./core/types.js").Sentence, numbers?: number[]) => void} say aloud, once
  */
-export function createTraining(store, catalogue, sets, begin, say) {
+export function createTraining(store, catalogue, sets, networks, begin, say) {
   /** @type {((asked: import("./io/trainer.js").Asked) => void) | null} */
   let ask = null;
   let run = 0;
@@ -112,9 +117,18 @@ export function createTraining(store, catalogue, sets, begin, say) {
     const ends = now.over && !store.get().training.over;
     store.dispatch({ type: "trained", update, inputs, at: { update, parameters, moved: null, ...now, ...(now.over ? { running: false } : {}) } });
     if (ends) {
-      const said = overOf(now, document?.training.optimiser.kind ?? "");
+      const said = overOf(now, document?.training.optimiser.kind ?? "", accuracyOf(made, parameters, free));
       say(said.sentence, said.numbers);
     }
+  }
+
+  /** How well classes are told apart in the end. @param {import("./core/reducers/training.js").Plan} made @param {readonly number[]} parameters @param {number[]} free */
+  function accuracyOf(made, parameters, free) {
+    const { text, network } = store.get().document;
+    const look = createLook(made.learning);
+    const outputs = made.learning.columns.length - made.data.features.length;
+    const scores = judged(made, labelsKnown(networks, networkOf(text, network).loss ?? DEFAULTS.loss), (row) => look(row, parameters, free).subarray(1, 1 + outputs));
+    return scores ? accuracySaid(scores) : null;
   }
 
   /** @param {number | null} next updates a second, null: as many as can be made */

@@ -16,13 +16,21 @@ const AIR = 0.18;
 const SCORES = Object.freeze({ signs: 1.5, bits: 3, shares: 3 });
 
 /**
+ * Whether examples lie on a plane, or along a line, and one number is said at each of its points.
+ * @param {Pick<Plan, "learning" | "data">} plan
+ */
+export function isPlane({ learning, data: { features } }) {
+  return features.length <= 2 && learning.columns.length === features.length + 1;
+}
+
+/**
  * @param {Plan} plan
  * @param {import("./listing.js").Labels} labels what the loss takes
  * @returns {Ground | null} null where there is no plane or line to look at
  */
 export function groundOf({ rows, test, learning, data }, labels) {
   const features = data.features.length;
-  if (features > 2 || learning.columns.length !== features + 1 || !rows.length) return null;
+  if (!isPlane({ learning, data }) || !rows.length) return null;
   const all = [...rows, ...test];
   const ranges = Array.from({ length: features + 1 }, (_, i) => rangeOf(all.map((row) => row[i])));
   if (labels !== "numbers") return { features: ranges.slice(0, features), output: { low: -SCORES[labels], high: SCORES[labels] }, middle: 0 };

@@ -25,13 +25,15 @@ export function thresholdOf({ over, threshold }, optimiser) {
 }
 
 /**
- * What is said aloud when a run ends.
+ * What is said aloud when a run ends; where it did not diverge, also how well classes are told apart.
  * @param {Pick<Training, "over" | "threshold">} run
  * @param {string} optimiser
+ * @param {Sentence | null} [accuracy]
  * @returns {{sentence: Sentence, numbers: number[]}}
  */
-export function overOf(run, optimiser) {
+export function overOf(run, optimiser, accuracy = null) {
   const reason = { key: `page.training.over.${run.over}` };
   const { sentence, numbers } = thresholdOf(run, optimiser);
-  return { sentence: sentence ? { key: "page.training.threshold", holes: { near: reason, so: sentence } } : reason, numbers };
+  if (sentence) return { sentence: { key: "page.training.threshold", holes: { near: reason, so: sentence } }, numbers };
+  return { sentence: accuracy ? { key: "page.training.over.so", holes: { reason, so: accuracy } } : reason, numbers };
 }

@@ -1,4 +1,5 @@
-/** Pictures of what is trained: its output at every point of the plane, its hidden units there, or the loss over its weights. */
+/** Pictures of what is trained: its output over the plane, its hidden units there, what is taken for what, or the loss over its weights. */
+import { classesOf, judged } from "../core/confusion.js";
 import { hiddenOf } from "../core/hidden.js";
 import { bandOf, featuresAt, groundOf, lineOf, planeOf } from "../core/plane.js";
 import { labelsKnown } from "../core/listing.js";
@@ -7,6 +8,7 @@ import { weightsOf } from "../core/surface.js";
 import { createLook } from "../core/training.js";
 import { paintBanded } from "./banded.js";
 import { createChips } from "./chips.js";
+import { createConfusion } from "./confusion.js";
 import { drawn, element, setAttributes } from "./element.js";
 import { createHidden } from "./hidden.js";
 import { maths } from "./maths.js";
@@ -28,6 +30,7 @@ import { createSurface } from "./surface.js";
  * @property {boolean} isInOne whether both runs have the same landscape
  * @property {readonly (readonly number[])[]} path the parameters, epoch by epoch
  * @property {boolean} near on the stage
+ * @property {readonly [number, number] | null} image rows and columns, where examples are pictures
  * @property {boolean} draws whether points are put there by hand
  *
  * @typedef {{features: number[]} | {row: number}} Placed a new point, or one of the data that is pressed
@@ -36,7 +39,7 @@ import { createSurface } from "./surface.js";
 const { side: SIDE } = SQUARE;
 /** @typedef {Training["looks"]["at"]} View */
 /** @type {readonly View[]} */
-const VIEWS = Object.freeze(["output", "hidden", "surface"]);
+const VIEWS = Object.freeze(["output", "hidden", "confusion", "surface"]);
 const BANDS = 10;
 const MOST_LOOKS = 9000;
 const CURVE = 120;
@@ -59,6 +62,7 @@ export function createPlane(stage, board, catalogue, networks, { look: choose, l
   const chips = createChips(group, VIEWS.map((name) => ({ name, label: say(`page.training.look.${name}`), says: say(`page.training.look.${name}.says`) })), (at) => choose({ at, unit: null }));
   const words = element("p", { class: "plane-words" });
   const hidden = createHidden(catalogue, (unit) => choose({ unit }));
+  const confusion = createConfusion(catalogue, (cell) => choose({ cell }));
   const surface = createSurface(catalogue, words, choose, later);
   const names = [element("span", { class: "plane-across", "aria-hidden": true }), element("span", { class: "plane-up", "aria-hidden": true })];
   const picture = element("div", { class: "plane-picture" }, canvas, svg, ...names);
@@ -84,21 +88,26 @@ export function createPlane(stage, board, catalogue, networks, { look: choose, l
     const { plan, parameters, now, near, looks } = model;
     if (of?.plan !== plan) of = { plan, look: createLook(plan.learning), ground: groundOf(plan, labelsKnown(networks, loss)) };
     const { look, ground } = of;
+    const labels = labelsKnown(networks, loss);
     const weights = weightsOf(plan.learning.parameters, looks.weights, trace);
     const units = hiddenOf(trace);
     const flat = ground?.features.length === 1;
-    const offered = VIEWS.filter((view) => (view === "surface" ? weights : view === "output" ? ground : ground && !flat && told(units, plan)));
+    const has = { output: ground, hidden: ground && !flat && told(units, plan), confusion: classesOf(plan.data, labels).length > 1, surface: weights };
+    const offered = VIEWS.filter((view) => has[view]);
     if (!offered.length) return away();
     const view = offered.includes(looks.at) ? looks.at : offered[0];
     place(near ? stage : board, card);
     chips.render(view, { offered });
-    const roots = { output: picture, hidden: hidden.root, surface: surface.root };
+    const roots = { output: picture, hidden: hidden.root, confusion: confusion.root, surface: surface.root };
     for (const [name, root] of Object.entries(roots)) if (name !== view) root.remove();
     place(card, roots[view]);
     draws = model.draws && view === "output" && ground !== null && !flat;
     card.classList.toggle("draws", draws);
     words.textContent = "";
-    if (view === "surface" && weights) surface.render({ ...model, look, weights, path: [plan.start, ...model.path] }, trace);
+    const outputs = plan.learning.columns.length - plan.data.features.length;
+    const scores = view === "confusion" ? judged(plan, labels, (row) => look(row, parameters, plan.free).subarray(1, 1 + outputs)) : null;
+    if (scores) words.textContent = confusion.render({ scores, data: plan.data, image: model.image, cell: looks.cell });
+    else if (view === "surface" && weights) surface.render({ ...model, look, weights, path: [plan.start, ...model.path] }, trace);
     else if (view === "hidden" && ground) words.textContent = hidden.render({ plan, look, ground, parameters, now, side: sideOf(plan), chosen: looks.unit }, units);
     else if (ground) drawOutput({ plan, look, ground, parameters, now }, trace);
     if (near) place(board, words);

@@ -24,8 +24,9 @@
  * @property {Moved | null} moved the last update, while it is looked at
  * @property {"finished" | "above" | "not-finite" | null} over
  * @property {import("../curvature.js").Threshold | null} threshold of γ, where it diverged
- * @property {{at: "output" | "hidden" | "surface", unit: string | null, over: "weights" | "starts", weights: readonly [string, string] | null}} looks
- *   which picture one looks at, which hidden unit alone; the loss over two weights, and which, or over the plane through two starts
+ * @property {{at: "output" | "hidden" | "confusion" | "surface", unit: string | null, cell: readonly [number, number] | null, over: "weights" | "starts", weights: readonly [string, string] | null}} looks
+ *   which picture one looks at, which hidden unit alone, which cell of the confusion matrix; the loss over two weights, and which,
+ *   or over the plane through two starts
  * @property {import("../pinned.js").Pinned | null} pinned a run that stays on show while another is made
  */
 
@@ -33,7 +34,7 @@
 const NONE = Object.freeze({
   about: null, plan: null, problem: null, refused: null, running: false, update: 0, epoch: 1, place: 0, order: Object.freeze([]),
   parameters: Object.freeze([]), losses: Object.freeze([]), moved: null, over: null, threshold: null, pinned: null,
-  looks: Object.freeze({ at: "output", unit: null, over: "weights", weights: null }),
+  looks: Object.freeze({ at: "output", unit: null, cell: null, over: "weights", weights: null }),
 });
 
 /**
