@@ -132,6 +132,11 @@ def _menu(page: Page) -> None:
     page.locator(".menu-hold > button:visible").click()
 
 
+def _mistaken(page: Page) -> None:
+    if page.locator(".confusion-cell:visible").count():
+        page.locator('.confusion-cell[data-cell="2 2"]').press("Enter")
+
+
 def _pane(name: str) -> Callable[[Page], None]:
     return lambda page: page.get_by_role("button", name=name, exact=True).click()
 
@@ -184,6 +189,8 @@ def _compare(page: Page) -> None:
 FAULTY = "size,weight,kind\n0.2,0.3,cat\n0.3,,cat\n0.9,0.6,dog\n"
 TRAINING = (f"/#text={quote('nn.Sequential(nn.Linear(2, 2), nn.Sigmoid(), nn.Linear(2, 1))')}"
             "&start=uniform:a=-1,b=1&seed=2&data=xor")
+IRIS = (f"/#text={quote('nn.Sequential(nn.Linear(4, 3), nn.Sigmoid(), nn.Linear(3, 3))')}"
+        "&loss=CrossEntropyLoss&start=uniform:a=-1,b=1&seed=2&data=iris&test=0.25&scaling=standard&update=1120")
 STATES = [
     State("opening", "/"),
     State("opening, broken down", link(TEXT, INPUTS)),
@@ -244,6 +251,7 @@ STATES = [
     State("training, diverged", TRAINING + "&rate=2&update=8"),
     State("training, a table refused", TRAINING.replace("data=xor", f"data=table&table={quote(FAULTY)}"),
           widths=range(360, 10_000)),
+    State("training, iris and its mistakes", IRIS, act=_mistaken),
     State("training, hidden units", TRAINING + "&update=1200", act=_pane("Hidden")),
     State("training, pinned, loss surface", TRAINING + "&update=1200", act=_surface),
     State("losses at a corner", LINEAR, act=_compare, back=("Escape",)),
