@@ -133,8 +133,7 @@ def _menu(page: Page) -> None:
 
 
 def _mistaken(page: Page) -> None:
-    if page.locator(".confusion-cell:visible").count():
-        page.locator('.confusion-cell[data-cell="2 2"]').press("Enter")
+    page.locator('.confusion-cell[data-cell="2 2"]').press("Enter")
 
 
 def _pane(name: str) -> Callable[[Page], None]:
@@ -251,7 +250,7 @@ STATES = [
     State("training, diverged", TRAINING + "&rate=2&update=8"),
     State("training, a table refused", TRAINING.replace("data=xor", f"data=table&table={quote(FAULTY)}"),
           widths=range(360, 10_000)),
-    State("training, iris and its mistakes", IRIS, act=_mistaken),
+    State("training, iris and its mistakes", IRIS, act=_mistaken, widths=WIDE),
     State("training, hidden units", TRAINING + "&update=1200", act=_pane("Hidden")),
     State("training, pinned, loss surface", TRAINING + "&update=1200", act=_surface),
     State("losses at a corner", LINEAR, act=_compare, back=("Escape",)),

@@ -1,4 +1,5 @@
 /** The phases of one update above the stage: pick an example, forward, loss, backward, update. */
+import { classOf, shownOf } from "../core/examples.js";
 import { asText } from "../core/format.js";
 import { text } from "../core/say.js";
 import { element, keep, setAttributes } from "./element.js";
@@ -8,6 +9,17 @@ import { element, keep, setAttributes } from "./element.js";
  * @typedef {import("../core/reducers/training.js").Training} Training
  * @typedef {import("../core/types.js").Trace} Trace
  */
+
+/**
+ * An example in short: of many features only what it is to be told as.
+ * @param {NonNullable<Training["plan"]>} plan
+ * @param {readonly number[]} row
+ */
+function exampleSaid(plan, row) {
+  const { columns, more, labels, named } = shownOf(plan);
+  const label = named ? plan.data.classes[classOf(row, plan.data.features.length)] ?? "" : labels.map(({ at }) => asText(row[at])).join(", ");
+  return `(${more ? "…" : columns.map(({ at }) => asText(row[at])).join(", ")}) → ${label}`;
+}
 
 /** @type {readonly Phase[]} */
 const PHASES = Object.freeze(["pick", "forward", "loss", "backward", "update"]);
@@ -44,7 +56,7 @@ export function createBands(root, catalogue) {
       const row = on.rows[training.moved ? training.moved.examples[0] : training.order[training.place] ?? 0] ?? [];
       const outputs = trace.network?.units.filter(({ column, row: place }) => place > 0 && column === Math.max(...(trace.network?.units ?? []).map((unit) => unit.column))) ?? [];
       const told = {
-        pick: `(${row.slice(0, -1).map(asText).join(", ")}) → ${asText(row[row.length - 1])}`,
+        pick: exampleSaid(on, row),
         forward: k >= lossFrom || training.moved ? outputs.slice(0, 1).map(({ node }) => `${graph.nodes[node ?? 0].label.text} = ${asText(numbers[node ?? 0])}`).join("") : "",
         loss: k >= forward || training.moved ? `${loss.label.text} = ${asText(numbers[loss.id])}` : "",
         backward: k >= total || training.moved ? say("page.training.band.gradients", { count: on.learning.parameters.length }) : "",
