@@ -94,5 +94,5 @@ test("what one looks at stays from run to run", () => {
   store.dispatch({ type: "pictured", change: { at: "surface" } });
   store.dispatch({ type: "pictured", change: { weights: ["a", "b"] } });
   store.dispatch({ type: "unplanned", about: "another", problem: "no" });
-  assert.deepEqual(store.get().training.looks, { at: "surface", unit: null, over: "weights", weights: ["a", "b"] });
+  assert.deepEqual(store.get().training.looks, { at: "surface", unit: null, cell: null, over: "weights", weights: ["a", "b"] });
 });
