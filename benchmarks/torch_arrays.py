@@ -23,6 +23,8 @@ ROWS: list[tuple[str, object, str, list[tuple[int, ...]]]] = [
     *(("sum", axis, code, [(2, 3)]) for axis, code in ((None, "x.sum()"), (0, "x.sum(0)"), (1, "x.sum(1)"))),
     *(("mean", axis, code, [(2, 3)]) for axis, code in ((None, "x.mean()"), (0, "x.mean(0)"), (1, "x.mean(1)"))),
     *(("norm", axis, code, [(2, 3)]) for axis, code in ((None, "x.norm()"), (0, "x.norm(dim=0)"))),
+    *((op, axis, code, [(2, 3)]) for op in ("amax", "amin") for axis, code in (
+        (None, f"x.{op}()"), (0, f"x.{op}(0)"), (1, f"x.{op}(1)"))),
     ("reshape", [3, 2], "x.reshape(3, 2)", [(2, 3)]),
     ("concat", None, "torch.cat([x, y])", [(2, 3), (1, 3)]),
     ("prepend_one", None, "functional.pad(x, (1, 0), value=1.0)", [(3,)]),

@@ -58,6 +58,7 @@ class Op:
         self.optional = self.literal is not None and signature[self.literal].default is not inspect.Parameter.empty
         self.several = declared.get("several", False)
         self.itself = declared.get("itself", False)
+        self.alone = declared.get("alone")
         code = declared.get("code") or self._code_template()
         self.templates = {"code": code, "latex": declared.get("latex", code), "text": declared.get("text", code),
                           "spoken": declared.get("spoken", code)}

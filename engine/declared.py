@@ -95,6 +95,8 @@ class Declared(TypedDict, total=False):
         The literal is one or more whole numbers, as in ``reshape(x, 2, 3)``.
     itself : bool
         A node of it shows its own expression, where that is short: ``W x``.
+    alone : str
+        The op that its name means where one array is given: ``max(x)``.
     code : str
         How it is written in the language, where the symbol alone does not say it.
     shape : callable
@@ -128,5 +130,6 @@ class Declared(TypedDict, total=False):
     shape: Function
     postfix: bool
     several: bool
+    alone: str
     code: str
     itself: bool

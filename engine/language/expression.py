@@ -14,7 +14,7 @@ from engine.language.limits import Limits
 from engine.language.numbers import Operand, negated
 from engine.language.operands import Operands
 from engine.language.pending import Pending
-from engine.language.squares import Squares
+from engine.language.squares import Squares, square
 from engine.language.tokens import (
     BAR,
     BEHIND,
@@ -124,8 +124,7 @@ class Expression:
                 elif kind in _JUXTAPOSED:
                     position = self._open(tokens, position)
                 elif kind == SQUARE:
-                    value, position = self.squares.array(tokens, position)
-                    operands.constant(value, start, tokens[position][3])
+                    position = square(self, tokens, position)
                     wanted = False
                 else:
                     if kind != CLOSE or self.stack[-1].kind != FUNCTION or tokens[position - 1][0] != OPEN:
@@ -279,6 +278,8 @@ class Expression:
     def _call(self, top: Pending, end: int, count: int) -> None:
         op = top.op
         assert op is not None
+        if count == 1 and op.alone is not None and self.operands.is_array():
+            op = REGISTRY[op.alone]
         least, most = op.arity
         if not least <= count <= most:
             self.fail(complaints.arity(op, count), top.start, end)

@@ -53,9 +53,13 @@ class Operands:
         self.loose.append(len(self.waiting))
         self.waiting.append((value, start, end))
 
+    def node(self, value: Operand, start: int, end: int) -> None:
+        """Add a node that was read by itself."""
+        self.waiting.append((value, start, end))
+
     def constant(self, value: float, start: int, end: int) -> None:
         """Add a number that has a name, at once as a node."""
-        self._settle()
+        self.settle()
         self.waiting.append((self.builder.constant(value, self.source.span(start, end)).index, start, end))
 
     def pop(self) -> Operand:
@@ -89,7 +93,7 @@ class Operands:
             if op.literal is not None and op.elementwise and count == len(op.params) and loose[-1] == len(waiting) - 1:
                 loose.pop()
                 attrs = {op.literal: waiting.pop()[0]}
-            self._settle()
+            self.settle()
         inputs = cast("tuple[int, ...]", tuple([operand for operand, _, _ in waiting[first:]]))
         before = len(made)
         try:
@@ -163,7 +167,7 @@ class Operands:
             made = self.builder.made
             made[value] = made[value]._replace(span=self.source.span(start, end))
 
-    def _settle(self) -> None:
+    def settle(self) -> None:
         """Make nodes of the numbers: from here on they cannot become part of one."""
         for place in self.loose:
             value, start, end = self.waiting[place]

@@ -18,6 +18,7 @@ from engine.language.notices import notices
 from engine.language.reading import Reading
 from engine.language.statements import Statement, outline, resolved, split
 from engine.language.tokens import NAME, scan
+from engine.language.transposed import transposed
 from engine.language.words import Words
 from engine.notice import Notice
 from engine.patience import go_on
@@ -89,6 +90,8 @@ def read(text: str, *, merge: bool, of: str | None, names: Collection[str], limi
     heads = {s.target: tuple([name for name, *_ in s.head]) for s in statements if s.target and s.head is not None}
     expression = Expression(builder, source, limits, {}, heads)
     arrays = declared_arrays(expression, statements)
+    if arrays.shapes or shapes:
+        statements = transposed(statements, source, declared)
     _declare_inputs(expression, statements, parts, {**shapes, **arrays.shapes})
     again = partial(read, merge=merge, of=of, names=names, limits=limits, shapes=shapes)
     reader = _Reader(expression, statements, parts, arrays)

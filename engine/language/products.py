@@ -4,7 +4,7 @@ from collections.abc import Container, Iterator
 from typing import NamedTuple
 
 from engine.language.shape import Shape
-from engine.language.tokens import BAR, CONSTANT, EXPONENTIAL, NAME, NUMBER, OPEN
+from engine.language.tokens import BAR, BEHIND, CONSTANT, EXPONENTIAL, NAME, NUMBER, OPEN
 
 Change = tuple[int, int, str]
 """Where in what was typed something goes, and what comes."""
@@ -44,6 +44,8 @@ def products(shape: Shape, called: Container[str], declared: Container[str],
             yield from _fraction(shape, position)
         elif shape.is_power(position):
             yield from _transposed(shape, position, declared, arrays) or _exponent(shape, position)
+        elif kind == BEHIND and shape.source.text[shape.tokens[position][2]] != ".":
+            yield _turned(shape, position)
 
 
 def _around(shape: Shape, first: int, last: int) -> tuple[Change, ...]:
@@ -92,7 +94,7 @@ def _fraction(shape: Shape, position: int) -> Iterator[Finding]:
 
 
 def _transposed(shape: Shape, position: int, declared: Container[str], arrays: Container[str]) -> list[Finding]:
-    """A power T that nothing declares is meant for a matrix: w^T x."""
+    """A power T that nothing declares is meant for a vector: w^T x, of numbers."""
     braces = shape.tokens[position + 1][0] == OPEN
     token = shape.tokens[position + 1 + braces]
     last = position + 1 + 2 * braces
@@ -101,9 +103,15 @@ def _transposed(shape: Shape, position: int, declared: Container[str], arrays: C
         return []
     start = shape.tokens[shape.begins.get(position - 1, position - 1)][2]
     if shape.tokens[position - 1][1] in arrays:
-        [(first, end, _)] = _without(shape, position, last)
-        return [Finding("transpose-last", start, shape.tokens[last][3], ((first, end, ".T "),))]
+        return []
     return [Finding("reads-as-power", start, shape.tokens[last][3], _without(shape, position, last))]
+
+
+def _turned(shape: Shape, position: int) -> Finding:
+    """A power T of an array was read as its transpose: W^T."""
+    _, _, start, end = shape.tokens[position]
+    first = shape.tokens[shape.begins.get(position, position)][2]
+    return Finding("transposed", first, end, ((shape.source.origin(start), shape.source.stop(end), "^(T)"),))
 
 
 def _exponent(shape: Shape, position: int) -> Iterator[Finding]:

@@ -4,6 +4,8 @@ from collections.abc import Callable, Sequence
 from math import isfinite
 from typing import Any
 
+import numpy as np
+
 from engine.builder import Builder
 from engine.graph import Literal
 from engine.language.complaints import Complaint
@@ -24,6 +26,7 @@ from engine.language.tokens import (
     SQUARE_END,
     Token,
 )
+from engine.op import REGISTRY
 
 DEEPEST = 2
 """Arrays of the language are vectors and matrices."""
@@ -58,12 +61,30 @@ class Squares:
         if named is not None and named[0] == FAULT:
             self.fail(named[1], *named[2:])
         if named is not None:
-            several = any(token[0] == COMMA for token in inner)
-            what = fault("not-supported", "numbers-only", what="[") if several else stray("[")
-            self.fail(what, *tokens[position][2:])
+            self.fail(stray("["), *tokens[position][2:])
         return self._items(tokens, position, 1), last
 
-    def _items(self, tokens: list[Token], position: int, depth: int) -> tuple[Any, ...]:
+    def has_names(self, tokens: list[Token], position: int) -> bool:
+        """Whether an array of several elements has names among them."""
+        kinds = {token[0] for token in tokens[position + 1:self._last(tokens, position)]}
+        return COMMA in kinds and NAME in kinds and FAULT not in kinds
+
+    def elements(self, tokens: list[Token], position: int) -> tuple[list[list[Token]], int]:
+        """Return the elements of a vector, each an expression, and where its last bracket is."""
+        found: list[list[Token]] = []
+
+        def keep(tokens: list[Token]) -> Literal:
+            found.append(tokens)
+            return Literal(0.0)
+
+        items = self._items(tokens, position, 1, keep)
+        last = self._last(tokens, position)
+        if isinstance(items[0], tuple):
+            self.fail(fault("not-supported", "numbers-in-rows", what="["), *tokens[position][2:])
+        return found, last
+
+    def _items(self, tokens: list[Token], position: int, depth: int,
+               read: Callable[[list[Token]], Literal] | None = None) -> tuple[Any, ...]:
         start, last = tokens[position][2], self._last(tokens, position)
         if depth > DEEPEST:
             self.fail(fault("array-too-deep", "array-rows"), start, tokens[last][3])
@@ -75,9 +96,9 @@ class Squares:
                 odd = tokens[stop][2:]
                 self.fail(fault("unexpected-token", "operand", what=self.source.quote(*odd)), *odd)
             if tokens[first][0] == SQUARE and self._last(tokens, first) == stop - 1:
-                items.append(self._items(tokens, first, depth + 1))
+                items.append(self._items(tokens, first, depth + 1, read))
             else:
-                items.append(self._number([*tokens[first:stop], (END, "", tokens[stop][2], tokens[stop][2])]))
+                items.append((read or self._number)([*tokens[first:stop], (END, "", tokens[stop][2], tokens[stop][2])]))
         lengths = {len(item) if isinstance(item, tuple) else None for item in items}
         if len(lengths) > 1:
             self.fail(fault("ragged-array", "array-rows"), start, tokens[last][3])
@@ -145,6 +166,37 @@ class Squares:
                 return place
         complaint: Complaint = fault("unclosed-bracket", "close-it", what="[", close="]"), *tokens[position][2:]
         return self.fail(*complaint)  # type: ignore[no-any-return]
+
+
+def square(expression: Any, tokens: list[Token], position: int) -> int:
+    """Read an array where an operand is wanted, and return where its last bracket is.
+
+    Of numbers it is a constant; elements with names, each a number, are put one after the other.
+    """
+    operands, squares, start = expression.operands, expression.squares, tokens[position][2]
+    if not squares.has_names(tokens, position):
+        value, last = squares.array(tokens, position)
+        operands.constant(value, start, tokens[last][3])
+        return last  # type: ignore[no-any-return]
+    elements, last = squares.elements(tokens, position)
+    for element in elements:
+        _element(expression, element)
+    operands.apply(REGISTRY.by_numpy[np.concatenate], len(elements), start, tokens[last][3])
+    return last  # type: ignore[no-any-return]
+
+
+def _element(expression: Any, tokens: list[Token]) -> None:
+    operands, limits, opened = expression.operands, expression.limits, expression.opened
+    start, end = tokens[0][2], tokens[-2][3]
+    expression.opened = [*opened, SQUARE]
+    if limits.depth is not None and len(expression.opened) > limits.depth:
+        expression.fail(fault("too-deep", "shorter", limit=limits.depth), start, end)
+    operands.settle()
+    value = expression.read(tokens, start)
+    expression.opened = opened
+    (operands.number if isinstance(value, Literal) else operands.node)(value, start, end)
+    if operands.is_array():
+        expression.fail(fault("not-supported", "numbers-only", what=expression.source.quote(start, end)), start, end)
 
 
 _DEPTH = {SQUARE: 1, SQUARE_END: -1, OPEN: 1, CLOSE: -1}

@@ -10,8 +10,9 @@ import numpy as np
 from engine.arraytext import array_text, places_text
 from engine.brackets import wraps
 from engine.graph import CONSTANT, INPUT, Graph, Line, Literal, Node
+from engine.language.transposed import LETTER
 from engine.language.words import CONSTANTS
-from engine.op import MINUS, POWER, SUM, Op
+from engine.op import COMPARISON, MINUS, POWER, SUM, Op
 
 _HOLE = re.compile(r"\{(\w+)(?:\|([^}]*))?\}")
 _NAME = re.compile(r"[wWbB]\^[A-Za-z]+[0-9]*_[0-9]")
@@ -89,6 +90,9 @@ class _Writer:
         if line.node is None:
             return f"{line.name} = {number(self.graph.defaults[line.name or ''])}"
         body = self._expression(line.node)
+        node = self.graph.nodes[line.node]
+        if line.node not in self.called and not node.is_leaf and node.rule.binds == COMPARISON:
+            body = f"({body})"
         if line.name is None:
             return body
         self.called[line.node] = line.name
@@ -133,6 +137,7 @@ class _Writer:
             anonymous = None if child.is_leaf or source in self.called else child.rule
             wrapped = wraps(op, slot, anonymous, value) or (source not in self.called and _misread(op, slot, text))
             wrapped = wrapped or (op.binds == POWER and slot > 0 and _is_name(pieces[0], text))
+            wrapped = wrapped or (op.binds == POWER and slot > 0 and text == LETTER and self._turns())
             pieces.append(f"({text})" if wrapped else text)
         if op.literal is not None and op.literal in node.attrs:
             value = node.attrs[op.literal]
@@ -145,6 +150,10 @@ class _Writer:
             return _HOLE.sub(lambda hole: (hole[2] or ", ").join(pieces), op.templates["code"])
         filled = dict(zip(op.params, pieces, strict=False))
         return _HOLE.sub(lambda hole: filled[hole[1]], op.template("code", len(pieces) == len(op.params)))
+
+    def _turns(self) -> bool:
+        """Whether a power T would be read as a transpose."""
+        return self.graph.has_arrays and LETTER not in self.graph.defaults
 
 
 def _misread(op: Op, slot: int, text: str) -> bool:

@@ -73,7 +73,7 @@ for logarithm in (log, log2, log10):
 @op(mark=Face("max", r"\max", "max"), latex=r"\max({inputs|, })", spoken="the largest of {inputs| and }",
     noun="a maximum", forward="A maximum takes the larger input.",
     backward="A maximum routes the gradient to the winner: 1 there, 0 elsewhere.",
-    example="max(x, y)", aliases=("maximum",), numpy=(np.maximum,), routes=True, symmetric=True,
+    example="max(x, y)", aliases=("maximum",), numpy=(np.maximum,), alone="amax", routes=True, symmetric=True,
     samples=((0.7, -1.3), (-2.0, 0.5), (0.3, 1.9, -0.4)))
 def max(*inputs):
     """Largest input. The local derivative is 1 to each winner and 0 to the others."""
@@ -107,7 +107,7 @@ where.partials(cond=None,
 @op(mark=Face("min", r"\min", "min"), latex=r"\min({inputs|, })", spoken="the smallest of {inputs| and }",
     noun="a minimum", forward="A minimum takes the smaller input.",
     backward="A minimum routes the gradient to the winner: 1 there, 0 elsewhere.",
-    example="min(x, y)", aliases=("minimum",), numpy=(np.minimum,), routes=True, symmetric=True,
+    example="min(x, y)", aliases=("minimum",), numpy=(np.minimum,), alone="amin", routes=True, symmetric=True,
     samples=((0.7, -1.3), (-2.0, 0.5), (0.3, 1.9, -0.4)))
 def min(*inputs):
     """Smallest input. The local derivative is 1 to each winner and 0 to the others."""

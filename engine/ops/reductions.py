@@ -8,7 +8,7 @@ from engine.ops.arithmetic import total, total_count
 from engine.shapes import Misfit, size
 
 
-def _reduced(x, axis=None):
+def reduced(x, axis=None):
     """The shape that is left when an axis is summed over, or all are."""
     if not x:
         raise Misfit("needs-array")
@@ -24,7 +24,7 @@ def _whole(latex):
     return lambda x, axis=None: Local("row" if axis is None else "sum", latex(x, axis))
 
 
-def _wide(g, axis):
+def wide(g, axis):
     """What was summed over is there again, of length 1."""
     return g if axis is None else np.expand_dims(g, axis)
 
@@ -35,7 +35,7 @@ def _count(x, axis):
 
 def _groups(x, axis):
     """How many numbers come out."""
-    return size(_reduced(x, axis))
+    return size(reduced(x, axis))
 
 
 def _sums(x, axis):
@@ -57,7 +57,7 @@ _SAMPLES = (((3,),), ((2, 3),), ((2, 3), 0), ((2, 3), 1), ((2, 3, 2), -1))
 @op(mark=Face("Σ", r"\sum", "sum of all"), latex=r"\operatorname{sum}({x}, {axis})", spoken="the sum of {x}",
     noun="a sum of elements", forward="All elements are added.",
     backward="A sum passes the gradient on unchanged, to every element.",
-    example="x = [1, 2, 3]; sum(x)", literal="axis", numpy=(np.sum,), shape=_reduced, samples=_SAMPLES)
+    example="x = [1, 2, 3]; sum(x)", literal="axis", numpy=(np.sum,), shape=reduced, samples=_SAMPLES)
 def sum(x, axis=None):
     """Sum of all elements, or along an axis. The Jacobian holds ones."""
     return np.sum(x, axis)
@@ -65,13 +65,13 @@ def sum(x, axis=None):
 
 sum.jacobian(x=_whole(lambda x, axis: r"\mathbf 1^{\mathsf T}"))
 sum.elements(lambda x, axis=None: along(axis, total, x), count=lambda x, axis=None: _sums(x, axis))
-sum.pullback(x=lambda g, out, x, axis=None: _tiled(_wide(g, axis), x))
+sum.pullback(x=lambda g, out, x, axis=None: _tiled(wide(g, axis), x))
 
 
 @op(mark=Face("mean", r"\operatorname{mean}", "mean"), latex=r"\operatorname{mean}({x}, {axis})",
     spoken="the mean of {x}", noun="a mean", forward="All elements are added, and divided by their number.",
     backward="A mean shares the gradient out among all elements, in equal parts.",
-    example="x = [1, 2, 6]; mean(x)", literal="axis", numpy=(np.mean,), shape=_reduced, samples=_SAMPLES)
+    example="x = [1, 2, 6]; mean(x)", literal="axis", numpy=(np.mean,), shape=reduced, samples=_SAMPLES)
 def mean(x, axis=None):
     """Mean of all elements, or along an axis. The Jacobian holds 1/n."""
     return np.mean(x, axis)
@@ -79,13 +79,13 @@ def mean(x, axis=None):
 
 mean.jacobian(x=_whole(lambda x, axis: rf"\tfrac{{1}}{{{_count(x, axis)}}}\,\mathbf 1^{{\mathsf T}}"))
 mean.elements(lambda x, axis=None: along(axis, _average, x), count=lambda x, axis=None: 3 * _sums(x, axis))
-mean.pullback(x=lambda g, out, x, axis=None: _tiled(_wide(g, axis), x) / _count(x.shape, axis))
+mean.pullback(x=lambda g, out, x, axis=None: _tiled(wide(g, axis), x) / _count(x.shape, axis))
 
 
 @op(mark=Face("‖·‖", r"\lVert \cdot \rVert", "norm"), latex=r"\operatorname{norm}({x}, {axis})",
     spoken="the length of {x}", noun="a length", forward="A length is the root of the sum of squares.",
     backward="A length passes the gradient on along the direction of its vector.",
-    example="x = [3, 4]; norm(x)", literal="axis", shape=_reduced, samples=_SAMPLES)
+    example="x = [3, 4]; norm(x)", literal="axis", shape=reduced, samples=_SAMPLES)
 def norm(x, axis=None):
     """Euclidean length of all elements, or along an axis. The Jacobian is the unit vector as a row; 0 at the origin."""
     return np.sqrt(np.sum(x * x, axis))
@@ -93,13 +93,13 @@ def norm(x, axis=None):
 
 def _direction(out, x, axis):
     """The unit vector; zeros where there is no direction."""
-    length = _wide(np.asarray(out), axis)
+    length = wide(np.asarray(out), axis)
     return np.where(length == 0, 0.0, x / np.where(length == 0, 1.0, length))
 
 
 norm.jacobian(x=_whole(lambda x, axis: r"\frac{{x}^{\mathsf T}}{{out}}"))
 norm.elements(lambda x, axis=None: along(axis, lambda terms: np.sqrt(total(terms)), x ** 2.0),
               count=lambda x, axis=None: size(x) + _sums(x, axis) + _groups(x, axis))
-norm.pullback(x=lambda g, out, x, axis=None: _wide(g, axis) * _direction(out, x, axis))
+norm.pullback(x=lambda g, out, x, axis=None: wide(g, axis) * _direction(out, x, axis))
 norm.kink("At the origin a length has a corner; this course takes the slope 0.",
           when=lambda out, *args: out == 0)

@@ -53,7 +53,7 @@ def _slice_of(i, inputs):
 @op(mark=Face("concat", r"\operatorname{concat}", "concat"), latex=r"\operatorname{concat}({inputs|, })",
     spoken="{inputs| and } one after the other", noun="a joined array", forward="One after the other, as one array.",
     backward="A joined array gives each input its own stretch of the gradient.",
-    example="x = [1, 2]; concat(1, x)", aliases=("concatenate",), shape=_joined,
+    example="x = [1, 2]; concat(1, x)", aliases=("concatenate",), numpy=(np.concatenate,), shape=_joined,
     samples=(((2,), (3,)), ((), (2,)), ((2, 3), (1, 3), (2, 3))))
 def concat(*inputs):
     """Arrays one after the other, along their first axis; a number counts as one element."""
