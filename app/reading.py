@@ -265,7 +265,7 @@ def _network(body: TraceRequest, given: NetworkBody) -> Reading:
         network = lower(spec)
         structure = plan(network.graph, of=body.of, wrt=network.parameters if body.wrt is None else body.wrt)
         return Reading(network.graph.text, options, structure, walker(structure), network)
-    arrays = lower_to_arrays(spec, split=body.bias == "split")
+    arrays = lower_to_arrays(spec, split=body.bias == "split", most=limits()["elements"])
     structure = plan(arrays.graph, of=body.of, wrt=arrays.parameters if body.wrt is None else arrays.holding(body.wrt))
     walk = walker(structure)
     return Reading(arrays.graph.text, options, structure, lambda given: walk(arrays.filled(given)), arrays)

@@ -24,7 +24,8 @@ from engine.ops.shaping import getitem, prepend_one, prepend_ones
 from engine.patience import go_on
 
 
-def lower_to_arrays(spec: NetworkSpec, *, split: bool = False, examples: int | None = None) -> TensorNetwork:
+def lower_to_arrays(spec: NetworkSpec, *, split: bool = False, examples: int | None = None,
+                    most: int | None = None) -> TensorNetwork:
     """Build the graph of arrays of a network.
 
     Parameters
@@ -36,6 +37,13 @@ def lower_to_arrays(spec: NetworkSpec, *, split: bool = False, examples: int | N
     examples : int, optional
         How many at once, one a row; as many as the specification has if left out, 0 for one as a vector. The loss is
         their mean, as in an update by a minibatch; a regulariser costs what it costs.
+    most : int, optional
+        How many numbers the nodes may have, all together.
+
+    Raises
+    ------
+    EngineError
+        ``too-many-elements``.
 
     Examples
     --------
@@ -56,7 +64,9 @@ def lower_to_arrays(spec: NetworkSpec, *, split: bool = False, examples: int | N
     Y = prepend_ones(Z) @ w_o.T
     L = (1/4)*square_loss(Y, Y_star)
     """
-    return _Lowering(spec, split, len(spec.examples) if examples is None else examples).network()
+    lowering = _Lowering(spec, split, len(spec.examples) if examples is None else examples)
+    lowering.build.most = most
+    return lowering.network()
 
 
 class _Lowering:
@@ -76,16 +86,17 @@ class _Lowering:
         begins = beginnings(spec, names)
         features, labels = [*begins][:spec.sizes[0]], [*begins][spec.sizes[0]:]
         first = self._parameters(0, blocks[0])
-        below = self._features(blocks[0], {name: begins[name] for name in features})
+        x = below = self._features(blocks[0], {name: begins[name] for name in features})
         of_layer = [first, *(self._parameters(layer, block) for layer, block in enumerate(blocks[1:], 1))]
         label = self._labels({name: begins[name] for name in labels})
         for layer, (block, (weights, biases)) in enumerate(zip(blocks, of_layer, strict=True)):
             go_on()
             below = self._block(layer, block, weights, biases, below)
-        output = self._loss(below, label, [weights for weights, _ in of_layer])
+        outputs, output = below, self._loss(below, label, [weights for weights, _ in of_layer])
         graph = build.graph(output, text=spec.text, tell=lambda _: notices(spec))
         place = self._places()
         return TensorNetwork(spec, graph, tuple(self.parameters), self.examples,
+                             place[x.index], place[outputs.index],
                              {place[index]: held for index, held in self.holds.items()})
 
     def _places(self) -> dict[int, int]:

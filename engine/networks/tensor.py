@@ -33,12 +33,16 @@ class TensorNetwork:
         The names of matrices and biases, layer by layer.
     examples : int
         How many there are, one a row; 0 where there is one, as a vector.
+    features, outputs : int
+        The nodes of the features, with a 1 where biases are inside, and of what the last layer gives.
     """
 
     spec: NetworkSpec
     graph: Graph
     parameters: tuple[str, ...]
     examples: int
+    features: int
+    outputs: int
     _held: Mapping[int, Held] = field(repr=False)
 
     @cached_property

@@ -17,12 +17,16 @@ def _array(x):
 
 def _softened(x):
     """Softmax along the last axis, the largest taken off first: e to a large number is none."""
-    grown = np.exp(x - np.max(x, axis=-1, keepdims=True))
-    return grown / np.sum(grown, axis=-1, keepdims=True)
+    grown = np.exp(x - _largest(x))
+    return grown / _of_row(grown)
 
 
 def _of_row(x):
-    return np.sum(x, axis=-1, keepdims=True)
+    return np.add.reduce(x, axis=-1, keepdims=True)
+
+
+def _largest(x):
+    return np.maximum.reduce(x, axis=-1, keepdims=True)
 
 
 def _rowwise(x):
@@ -83,7 +87,7 @@ softmax.pullback(x=lambda g, out, x: out * (g - _of_row(g * out)))
     example="x = [1, 2, 3]; -log_softmax(x)[0]", aliases=("logsoftmax",), shape=_array, samples=_SHAPES)
 def log_softmax(x):
     """Logarithm of softmax along the last axis, without overflow. The Jacobian is I − 1 pᵀ."""
-    shifted = x - np.max(x, axis=-1, keepdims=True)
+    shifted = x - _largest(x)
     return shifted - np.log(_of_row(np.exp(shifted)))
 
 

@@ -1,0 +1,192 @@
+"""A walk of arrays bound once: its values and its gradient, for other inputs again and again, and no step kept."""
+
+import math
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from engine import arrays
+from engine.evaluate import Number, local, scalar
+from engine.graph import CONSTANT, INPUT, Node
+from engine.op import Op
+from engine.patience import go_on
+from engine.shapes import Shape, fitted
+from engine.structure import Structure
+
+
+class Found(NamedTuple):
+    """What a run of the program gives.
+
+    Attributes
+    ----------
+    values : list of number or array
+        Of each node, by its id; None where the output does not depend on it.
+    gradients : list of number or array
+        By each input of `Structure.wrt`, in their order.
+    """
+
+    values: list[Number]
+    gradients: list[Number]
+
+
+class _Forward(NamedTuple):
+    """A node's value: its function of other nodes' values, and of what is fixed."""
+
+    id: int
+    function: Callable[..., Any]
+    inputs: tuple[int, ...]
+    fixed: tuple[Any, ...]
+    shape: Shape
+
+
+class _Pull(NamedTuple):
+    """What comes back along one edge: a rule of the upstream, the value and the arguments, and where it arrives."""
+
+    rule: Callable[[Any, Any, Sequence[Any]], Any]
+    to: int
+    shape: Shape
+    first: bool
+
+
+class ArrayProgram:
+    """Value and gradient of a graph of arrays: the ops' functions and pullbacks, called one after the other.
+
+    Its numbers are those of the walk, which knows besides what was cut: as long as all of them are finite this makes no
+    difference, and where they are not, it walks.
+
+    Parameters
+    ----------
+    structure : Structure
+        What is computed and differentiated, and by what.
+
+    Examples
+    --------
+    >>> from engine import parse
+    >>> from engine.structure import plan
+    >>> graph = parse("W = [[2, -1], [-1, 1]]; x = [1, 2]; L = sum((W @ x)^2)")
+    >>> found = ArrayProgram(plan(graph, wrt=["W"]))({"W": np.eye(2), "x": np.array([1.0, 2.0])})
+    >>> found.values[graph.output], found.gradients[0].tolist()
+    (5.0, [[2.0, 4.0], [4.0, 8.0]])
+    """
+
+    def __init__(self, structure: Structure) -> None:
+        self.structure = structure
+        graph = structure.graph
+        wanted = _leading_to(structure)
+        self._leaves = [(node.id, node.name or "", bool(node.shape)) for node in graph.nodes
+                        if node.op == INPUT and node.id in wanted]
+        self._start: list[Number] = [_constant(node) if node.op == CONSTANT else None for node in graph.nodes]
+        self._forward = [_Forward(node.id, node.rule.function, node.inputs, node.rule.fixed(node.attrs), node.shape)
+                         for node in graph.nodes if not node.is_leaf and node.id in wanted]
+        self._backward = _backward(structure)
+        shape = graph[structure.of].shape
+        self._seed: Number = np.ones(shape) if shape else 1.0
+        self._unused = {id: np.zeros(graph[id].shape) if graph[id].shape else 0.0 for id in structure.unused}
+
+    def __call__(self, inputs: Mapping[str, Number]) -> Found:
+        """Return the values and the gradient.
+
+        Parameters
+        ----------
+        inputs : mapping of str to number or array
+            A value for each input that the output depends on.
+        """
+        go_on()
+        with np.errstate(all="ignore"):
+            known = self._values(inputs)
+            found = self._gradients(known)
+        return Found(known, found) if self._is_finite(known, found) else self._walked(inputs)
+
+    def values(self, inputs: Mapping[str, Number]) -> list[Number]:
+        """Return the values alone: forward, and no further."""
+        go_on()
+        with np.errstate(all="ignore"):
+            return self._values(inputs)
+
+    def _values(self, inputs: Mapping[str, Number]) -> list[Number]:
+        known = list(self._start)
+        for id, name, is_array in self._leaves:
+            given = inputs[name]
+            known[id] = np.asarray(given, dtype=float) if is_array else float(given)
+        for id, function, sources, fixed, shape in self._forward:
+            args = [known[source] for source in sources]
+            known[id] = np.asarray(function(*args, *fixed), dtype=float) if shape else scalar(function, *args, *fixed)
+        return known
+
+    def _gradients(self, known: Sequence[Number]) -> list[Number]:
+        sums: list[Number] = [None] * len(known)
+        sums[self.structure.of] = self._seed
+        for id, sources, fixed, pulls in self._backward:
+            upstream, out, args = sums[id], known[id], (*[known[source] for source in sources], *fixed)
+            for rule, to, shape, first in pulls:
+                arrived = rule(upstream, out, args)
+                if not shape or np.shape(arrived) != shape:
+                    arrived = fitted(np.asarray(arrived), shape) if shape else float(np.sum(arrived))
+                sums[to] = arrived if first else sums[to] + arrived
+        return [self._unused[id] if id in self._unused else sums[id] for id in self.structure.wrt]
+
+    def _is_finite(self, known: Sequence[Number], gradients: Sequence[Number]) -> bool:
+        """Tell by one sum for each array: what is not finite makes it so."""
+        sums = [np.sum(known[self.structure.of]), *[_square(one) for one in gradients]]
+        return all(map(math.isfinite, sums))
+
+    def _walked(self, inputs: Mapping[str, Number]) -> Found:
+        graph, slots = self.structure.graph, self.structure.last_total
+        numbers = arrays.numbers(self.structure, inputs)
+        return Found(numbers[:len(graph)], [numbers[slots[id]] if id in slots else self._unused[id]
+                                            for id in self.structure.wrt])
+
+
+def _square(one: Number) -> float:
+    flat = one if isinstance(one, float) or one.flags.c_contiguous else one.T
+    return float(np.vdot(flat, flat))
+
+
+def _constant(node: Node) -> Number:
+    value = node.attrs["value"]
+    return np.asarray(value, dtype=float) if node.shape else float(value)
+
+
+def _leading_to(structure: Structure) -> set[int]:
+    """Which nodes the output depends on."""
+    found = {structure.of}
+    for node in reversed(structure.graph.nodes):
+        if node.id in found:
+            found.update(node.inputs)
+    return found
+
+
+def _backward(structure: Structure) -> list[tuple[int, tuple[int, ...], tuple[Any, ...], list[_Pull]]]:
+    """Return the pulls node by node, as the walk makes them: each node, its inputs, what is fixed, its pulls."""
+    graph = structure.graph
+    found: list[tuple[int, tuple[int, ...], tuple[Any, ...], list[_Pull]]] = []
+    for step in structure.steps[structure.forward_steps + 1:]:
+        node = graph[step.node]
+        if not found or found[-1][0] != node.id:
+            found.append((node.id, node.inputs, node.rule.fixed(node.attrs), []))
+        rule = _rule(node.rule, step.slot, bool(node.shape))
+        found[-1][-1].append(_Pull(rule, step.to, graph[step.to].shape, step.arrived == 1))
+    return found
+
+
+def _rule(op: Op, slot: int, is_array: bool) -> Callable[[Any, Any, Sequence[Any]], Any]:
+    """Return what comes back through one slot, its copies not summed yet."""
+    if not op.elementwise:
+        pullback = op.pullbacks[op.param(slot)]
+        if op.variadic:
+            return lambda upstream, out, args: pullback(upstream, out, slot, args)
+        return lambda upstream, out, args: pullback(upstream, out, *args)
+    if not is_array:
+        return lambda upstream, out, args: upstream * local(op, slot, out, args)
+    edges = op.edges.get(op.param(slot), ())
+
+    def scaled(upstream: Any, out: Any, args: Sequence[Any]) -> Any:
+        slope = op.rule(slot, out, args)
+        for edge in edges:
+            there = edge.when(out, *args)
+            if np.any(there):
+                slope = np.where(there, edge.slope, slope)
+        return upstream if type(slope) is float and slope == 1.0 else upstream * slope
+
+    return scaled
