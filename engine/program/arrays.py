@@ -173,7 +173,7 @@ def _backward(structure: Structure) -> list[tuple[int, tuple[int, ...], tuple[An
 def _rule(op: Op, slot: int, is_array: bool) -> Callable[[Any, Any, Sequence[Any]], Any]:
     """Return what comes back through one slot, its copies not summed yet."""
     if not op.elementwise:
-        pullback = op.pullbacks[op.param(slot)]
+        pullback: Any = op.pullbacks[op.param(slot)]
         if op.variadic:
             return lambda upstream, out, args: pullback(upstream, out, slot, args)
         return lambda upstream, out, args: pullback(upstream, out, *args)

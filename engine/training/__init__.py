@@ -11,10 +11,12 @@ Examples
 ('finished', [2.0, 1.0])
 """
 
+from engine.training.arrays import ArrayLearning, train_arrays
 from engine.training.curvature import Threshold
-from engine.training.descent import STOPPED, End, Epoch, Progress, Record, mean_loss, train
+from engine.training.descent import STOPPED, End, Epoch, Progress, Record
 from engine.training.learning import Learning, learning
+from engine.training.numbers import mean_loss, train
 from engine.training.spec import Change, Choice, Training
 
-__all__ = ["STOPPED", "Change", "Choice", "End", "Epoch", "Learning", "Progress", "Record", "Threshold", "Training",
-           "learning", "mean_loss", "train"]
+__all__ = ["STOPPED", "ArrayLearning", "Change", "Choice", "End", "Epoch", "Learning", "Progress", "Record",
+           "Threshold", "Training", "learning", "mean_loss", "train", "train_arrays"]

@@ -75,7 +75,8 @@ def test_networks_are_as_in_the_walk(seed, split):
             x, (label,) = network.graph[network.features], network.labels
             features = np.array(rows)[:, :spec.sizes[0]]
             ones = np.ones((4, x.shape[1] - features.shape[1]))
-            inputs |= {x.name: np.hstack([ones, features]), network.graph[label].name: np.array(rows)[:, spec.sizes[0]:]}
+            labels = np.array(rows)[:, spec.sizes[0]:]
+            inputs |= {x.name: np.hstack([ones, features]), network.graph[label].name: labels}
         same(network.graph, inputs, network.parameters, rtol=1e-12, atol=1e-12)
 
 
