@@ -9,7 +9,7 @@ from app.wire.data import prepared_of, table_of
 from app.wire.training import TrainingRequest, training_of
 from engine.handle import RuleError
 from engine.language import canonical
-from engine.networks import Network
+from engine.networks import Network, NetworkSpec
 from engine.networks.faults import NetworkError
 from engine.training import Learning, Training, learning
 from engine.training.data import DataError, Prepared, Table, labelled
@@ -38,18 +38,12 @@ def planned(body: TrainingRequest) -> Planned:
         If one cannot be read, or they do not go together.
     """
     body = spelled(body)
-    reading, most = of_numbers(reading_of(body)), limits()
-    if body.training.epochs > most["epochs"]:
-        raise Failure(422, "too-many-epochs", f"There may be {most['epochs']} epochs.", "Ask for fewer.",
-                      field="training.epochs")
-    training = training_of(body.training)
-    table = table_of(body.data, most["data_rows"], most["data_columns"])
-    prepared = prepared_of(body.data, table)
+    reading = of_numbers(reading_of(body))
+    training, table, prepared = asked_of(body)
     columns, labels = _filled(reading, table)
     structure, network = reading.structure, _network(reading)
-    if network is not None and network.spec.drops:
-        _, layer, _ = network.spec.drops[0]
-        raise NetworkError("mask-each", layer.span, "without-it", layer=layer.kind)
+    if network is not None:
+        check_masks(network.spec)
     loss = structure.of if network is None else structure.graph.names["L"]
     units = [] if network is None else [unit for unit in network.units if unit.column and unit.node is not None]
     # The outputs, then the hidden units.
@@ -59,16 +53,55 @@ def planned(body: TrainingRequest) -> Planned:
         of = learning(structure, columns, training, loss=loss, watched=watched)
     except RuleError:
         raise Failure(422, "no-program", "This asks for what no program does, and cannot be trained.") from None
-    if of.strength is None and any(change.what == "strength" for change in training.changes):
+    check_strength(of.strength is not None, training)
+    values = reading.walk(body.inputs).inputs
+    return Planned(of, training, [values[name] for name in of.parameters], [values[name] for name in of.free],
+                   *with_labels(prepared, labels), table, prepared)
+
+
+def asked_of(body: TrainingRequest) -> tuple[Training, Table, Prepared]:
+    """Return how to train, and the examples, as they are asked for.
+
+    Raises
+    ------
+    EngineError, Failure
+        If one cannot be read.
+    """
+    most = limits()
+    if body.training.epochs > most["epochs"]:
+        raise Failure(422, "too-many-epochs", f"There may be {most['epochs']} epochs.", "Ask for fewer.",
+                      field="training.epochs")
+    training = training_of(body.training)
+    table = table_of(body.data, most["data_rows"], most["data_columns"])
+    return training, table, prepared_of(body.data, table)
+
+
+def check_strength(has: bool, training: Training) -> None:
+    """Refuse that the strength of a regulariser changes where there is none."""
+    if not has and any(change.what == "strength" for change in training.changes):
         raise Failure(422, "no-strength", "There is no regulariser whose strength could change.",
                       field="training.changes")
-    values = reading.walk(body.inputs).inputs
 
-    def whole(rows: tuple[Row, ...], at: tuple[int, ...]) -> list[Row]:
-        return [(*row[:-1], *labels[i]) for row, i in zip(rows, at, strict=True)]
 
-    return Planned(of, training, [values[name] for name in of.parameters], [values[name] for name in of.free],
-                   whole(prepared.rows, prepared.rows_at), whole(prepared.test, prepared.test_at), table, prepared)
+def check_masks(spec: NetworkSpec) -> None:
+    """Refuse what draws a mask anew for each example."""
+    if spec.drops:
+        _, layer, _ = spec.drops[0]
+        raise NetworkError("mask-each", layer.span, "without-it", layer=layer.kind)
+
+
+def with_labels(prepared: Prepared, labels: list[Row]) -> tuple[list[Row], list[Row]]:
+    """Return the examples to learn from and those of the test, features and then these labels of the table's rows."""
+    pairs = ((prepared.rows, prepared.rows_at), (prepared.test, prepared.test_at))
+    learned, tested = ([(*row[:-1], *labels[i]) for row, i in zip(rows, at, strict=True)] for rows, at in pairs)
+    return learned, tested
+
+
+def labels_for(spec: NetworkSpec, table: Table) -> list[Row]:
+    """Return the labels of each row of a table as a network takes them, if it takes its features."""
+    if len(table.features) != spec.sizes[0]:
+        raise DataError("features-differ", None, "take-inputs", found=len(table.features), inputs=spec.sizes[0])
+    return labelled(table, spec.cost, spec.sizes[-1])
 
 
 def _network(reading: Reading) -> Network | None:
@@ -86,9 +119,7 @@ def _filled(reading: Reading, table: Table) -> tuple[list[str], list[Row]]:
             if name not in inputs:
                 raise DataError("no-such-column", None, "name-columns", name=name, known=", ".join(inputs))
         return names, [(row[-1],) for row in table.rows]
-    sizes = network.spec.sizes
-    if len(table.features) != sizes[0]:
-        raise DataError("features-differ", None, "take-inputs", found=len(table.features), inputs=sizes[0])
+    labels = labels_for(network.spec, table)
     features = [unit.node for unit in network.units if unit.column == 0 and unit.node is not None]
     columns = [graph[id].name or "" for id in (*features, *network.labels)]
-    return columns, labelled(table, network.spec.cost, sizes[-1])
+    return columns, labels

@@ -2,17 +2,17 @@
 
 from collections.abc import Iterator
 from time import monotonic, sleep, thread_time
-from typing import Any
 
 from app.config import limits
+from app.courses import Course, OfArrays, OfNumbers
 from app.gate import Gate, gate
 from app.immutable import Immutable, files
 from app.runs import Run, Runs, runs
-from app.training import Planned, planned
+from app.training import planned
+from app.training_arrays import is_of_arrays, planned_arrays
 from app.wire.stream import Lines, stream
-from app.wire.training import BeginTold, Told, TrainRequest, told
-from engine.training import STOPPED, End, Epoch, Record, mean_loss
-from engine.training import train as records
+from app.wire.training import Told, TrainRequest
+from engine.training import End, Epoch, Record
 
 _TOLD_SECONDS = 0.05
 """So often lines leave together."""
@@ -28,33 +28,36 @@ def train(body: TrainRequest) -> Lines:
     """Train, and tell line by line: first what is trained, then each epoch, and at the end why it is one.
 
     Each line is a JSON object with its `kind`: begin, epoch, end, and in a long epoch progress. A client that goes away
-    ends the run. A few run at once; the next is told when to ask again.
+    ends the run. A few run at once; the next is told when to ask again. A network of many weights, or one that is asked
+    for in the form tensor, is trained as arrays.
     """
     places, seconds = runs(), limits()["training_seconds"]
     run = places.begin()
     try:
-        made = planned(body)
+        course: Course = OfArrays(planned_arrays(body), body.watch) if is_of_arrays(body) else OfNumbers(planned(body))
     except BaseException:
         places.end(run)
         raise
-    return Lines(_lines(made, body.updates, run, places, (gate(), files()), seconds), lambda: places.end(run))
+    return Lines(_lines(course, body.updates, run, places, (gate(), files()), seconds), lambda: places.end(run))
 
 
-def _lines(made: Planned, updates: bool, run: Run, places: Runs, others: tuple[Gate, Immutable],
+def _lines(course: Course, updates: bool, run: Run, places: Runs, others: tuple[Gate, Immutable],
            seconds: int) -> Iterator[list[Told]]:
-    yield [BeginTold(list(made.learning.parameters), len(made.rows), len(made.test), made.training.epochs)]
+    yield [course.begin]
     pending: list[Told] = []
-    whole, began = made.training.epochs * len(made.rows), thread_time()
+    whole, began = course.training.epochs * course.examples, thread_time()
     worked = left = monotonic()
-    met, last = 0, Epoch(0, 0, [], [], [], [], 0.0, None, list(made.start))
-    coming = records(made.learning, made.training, made.start, made.rows, free=made.free, test=made.test)
+    met = 0
+    last: Epoch | None = None
+    coming = course.records()
     while (record := _next(coming, places)) is not None:
-        pending.append(told(record, made.training, updates))
+        with places.turn:
+            pending.append(course.told(record, updates))
         if isinstance(record, Epoch):
             last, met = record, met + len(record.order)
             run.share = met / whole
         if thread_time() - began > seconds and not isinstance(record, End):
-            pending.append(told(_stopped(made, last), made.training, updates))
+            pending.append(course.told(course.stopped(last), updates))
             break
         if monotonic() - worked > _WORK_SECONDS:
             _give_way(*others)
@@ -77,9 +80,3 @@ def _give_way(computing: Gate, requests: Immutable) -> None:
         sleep(_REST_SECONDS)
         if not computing.computing and requests.asked == before:
             return
-
-
-def _stopped(made: Planned, last: Epoch) -> Any:
-    """Return the end of a run that took too long: what its last whole epoch came to."""
-    return End(STOPPED, last.epoch, last.update, mean_loss(made.learning, last.parameters, made.rows, made.free),
-               last.test, last.parameters)

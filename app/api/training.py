@@ -5,10 +5,19 @@ from functools import cache
 from app.config import limits
 from app.failures import Failure, problem_of
 from app.training import planned
+from app.training_arrays import is_of_arrays, planned_arrays
 from app.wire.call import get, post
 from app.wire.data import DataAnswer, DataRequest, DataSetRow, data_told, prepared_of, table_of
 from app.wire.learning import learning_body
-from app.wire.training import DataSets, RuleRow, TrainingAnswer, TrainingDraft, TrainingRequest
+from app.wire.training import (
+    ArraysTold,
+    DataSets,
+    ParameterTold,
+    RuleRow,
+    TrainingAnswer,
+    TrainingDraft,
+    TrainingRequest,
+)
 from engine.errors import EngineError
 from engine.training.clipping import CLIPS
 from engine.training.data import DATASETS, DataSet
@@ -38,7 +47,7 @@ def data(body: DataRequest) -> DataAnswer:
 
 @post("/training", TrainingRequest, TrainingAnswer)
 def training(body: TrainingRequest) -> TrainingAnswer:
-    """Tell all that a run of training begins with, for a page that runs it by itself.
+    """Tell all that a run of training begins with, for a page that runs it by itself, or that the server is to run it.
 
     The programs compute an update: gradient, clipping, schedule and optimiser; docs/training.md says how they are run.
     """
@@ -62,10 +71,19 @@ def training_draft(body: TrainingRequest) -> TrainingDraft:
 
 
 def _training(body: TrainingRequest) -> TrainingAnswer:
+    if is_of_arrays(body):
+        return _of_arrays(body)
     made = planned(body)
     return TrainingAnswer(body.revision, "page", learning_body(made.learning), [*made.start], [*made.free],
                           [list(row) for row in made.rows], [list(row) for row in made.test],
                           data_told(made.table, made.prepared))
+
+
+def _of_arrays(body: TrainingRequest) -> TrainingAnswer:
+    made = planned_arrays(body)
+    parameters = [ParameterTold(name, list(array.shape)) for name, array in made.learning.start.items()]
+    arrays = ArraysTold(parameters, len(made.rows), len(made.test), made.learning.spec.sizes[-1])
+    return TrainingAnswer(body.revision, "server", None, [], [], [], [], data_told(made.table, made.prepared), arrays)
 
 
 def _dataset(of: DataSet) -> DataSetRow:

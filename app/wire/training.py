@@ -169,15 +169,15 @@ class EpochTold(msgspec.Struct, tag_field="kind", tag="epoch", omit_defaults=Tru
 
     Where arrays are trained, and the data has classes, there are `accuracy` and `confusion`, both with the parameters
     as they are at its end: row by row a true class, of the test examples those predicted as each class. `parameters`
-    are one list of all numbers; of arrays nested lists by name, and these, and `outputs`, those of the test examples
-    that are watched, are there a few times a second where they are asked for.
+    are one list of all numbers; of arrays nested lists by name, or of a large one what a trace tells of it, too. These,
+    and `outputs`, of the test examples that are watched, are there a few times a second where they are asked for.
     """
 
     epoch: int
     update: int
     loss: Number
     test: Number | None
-    parameters: list[Number] | dict[str, list[Any]] | None
+    parameters: list[Number] | dict[str, list[Any] | dict[str, Any]] | None
     updates: UpdatesTold | None
     accuracy: AccuracyTold | None = None
     confusion: list[list[int]] | None = None
@@ -210,7 +210,7 @@ class EndTold(msgspec.Struct, tag_field="kind", tag="end", omit_defaults=True):
     update: int
     loss: Number
     test: Number | None
-    parameters: list[Number] | dict[str, list[Any]] | None
+    parameters: list[Number] | dict[str, list[Any] | dict[str, Any]] | None
     threshold: ThresholdTold | None
     accuracy: AccuracyTold | None = None
     confusion: list[list[int]] | None = None

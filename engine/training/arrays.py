@@ -86,7 +86,7 @@ class ArrayLearning:
         return made
 
     def look(self, parameters: Parameters, rows: np.ndarray, strength: float | None = None) -> tuple[float, np.ndarray]:
-        """Return the mean loss of examples, and the outputs for each."""
+        """Return the mean loss of examples, and the outputs for each; λ is as it began where it is left out."""
         outputs, total = [], 0.0
         for part in self.parts(rows):
             network, program = self.bound(len(part))
@@ -110,7 +110,7 @@ class ArrayLearning:
         [label] = network.labels
         found: dict[str, Any] = {graph[network.features].name or "": x, graph[label].name or "": rows[:, features:],
                                  **parameters}
-        return found if self.strength is None else found | {STRENGTH: strength}
+        return found if self.strength is None else found | {STRENGTH: self.strength if strength is None else strength}
 
 
 def train_arrays(of: ArrayLearning, training: Training, rows: np.ndarray, *,
