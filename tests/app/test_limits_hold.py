@@ -50,7 +50,7 @@ BODIES = {
     "literal_characters": (lambda most: document("1.".ljust(most, "0") + " x"), 200, (422, "literal-too-long")),
     "elements": (lambda most: document(filled(most)), 200, (422, "too-many-elements")),
     "layers": (lambda most: network(*[(1, 1)] * most), 200, (422, "too-many-layers")),
-    "weights": (lambda most: network((most - 1, 1)), 200, (422, "too-many-weights")),
+    "weights": (lambda most: network((most - 1, 1), form="scalar"), 200, (422, "too-many-weights")),
     "array_weights": (lambda most: network((most - 1, 1), form="tensor"), 200,
                       (422, "too-many-weights-of-arrays")),
     "batch_examples": (lambda most: network((1, 1), form="tensor", examples=[[1, 2]] * most), 200,
