@@ -15,7 +15,7 @@ from benchmarks import peers, sgd
 from benchmarks.row import Row, show
 from dev.shell import Failure
 
-PARTS = ("scalar", "trace", "arrays", "sgd", "parse", "answers", "cold", "page", "tasks", "drag")
+PARTS = ("scalar", "trace", "arrays", "digits", "sgd", "parse", "answers", "cold", "page", "tasks", "drag")
 
 
 def main() -> None:

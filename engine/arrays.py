@@ -10,6 +10,9 @@ from engine.graph import Node
 from engine.shapes import Shape, fitted, size
 from engine.structure import Step, Structure
 
+np.empty(3_900_000)
+"""Never written to, and gone at once: glibc, which saw so large an array go, keeps room for the next pass's arrays."""
+
 
 def numbers(structure: Structure, inputs: Mapping[str, Number]) -> list[Number]:
     """Return the numbers of a structure, slot by slot, for these input values.
@@ -75,7 +78,7 @@ class _Pull:
             product = np.zeros(np.shape(self.out)) if cut else upstream * slope
             return self._shaped(product, slot), not cut, cut
         product = np.where(cut, 0.0, upstream * slope)
-        passes = np.broadcast_to(~cut, product.shape)
+        passes = ~cut if cut.shape == product.shape else np.broadcast_to(~cut, product.shape)
         shape = self.shapes[slot]
         reached = passes if shape == product.shape else fitted(passes.astype(int), shape) > 0
         return self._shaped(product, slot), (reached if shape else bool(reached)), bool(cut.all())
@@ -117,7 +120,7 @@ def _cut(live: Any, slope: Number, routes: bool) -> Any:
     """
     if isinstance(live, bool):
         return not live or (routes and slope == 0)
-    return ~live | (routes & (slope == 0))
+    return ~live | (slope == 0) if routes else ~live
 
 
 def _either(one: Any, other: Any) -> Any:

@@ -80,7 +80,10 @@ def local(op: Op, slot: int, out: Number, args: Sequence[Number]) -> Number:
             if edge.when(out, *args):
                 return edge.slope
         return scalar(lambda *numbers: op.rule(slot, numbers[0], numbers[1:]), out, *args)
-    slope = np.broadcast_to(np.asarray(op.rule(slot, out, args), dtype=float), np.shape(out))
+    slope = np.asarray(op.rule(slot, out, args), dtype=float)
+    if slope.shape != np.shape(out):
+        slope = np.broadcast_to(slope, np.shape(out))
     for edge in edges:
         slope = np.where(edge.when(out, *args), edge.slope, slope)
-    return np.where(np.isnan(out), np.nan, slope) if op.routes else slope
+    unknown = np.isnan(out) if op.routes else np.False_
+    return np.where(unknown, np.nan, slope) if unknown.any() else slope

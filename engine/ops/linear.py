@@ -12,7 +12,7 @@ _OTHER_TURNED = r"{y}^{\mathsf T}"
 
 def _turned(x):
     """The last two axes exchanged."""
-    return np.swapaxes(x, -1, -2)
+    return x.swapaxes(-1, -2)
 
 
 def _product(x, y):

@@ -41,19 +41,33 @@ class _Forward(NamedTuple):
 
 
 class _Pull(NamedTuple):
-    """What comes back along one edge: a rule of the upstream, the value and the arguments, and where it arrives."""
+    """What comes back along one edge: a rule of the upstream, the value and the arguments, and where it arrives.
+
+    `first` says that nothing arrived there before, `watched` that the walk might cut it.
+    """
 
     rule: Callable[[Any, Any, Sequence[Any]], Any]
     to: int
     shape: Shape
     first: bool
+    watched: bool
+
+
+class _Backward(NamedTuple):
+    """A node that is pulled through: its inputs, what is fixed, whether it routes, and its pulls."""
+
+    id: int
+    inputs: tuple[int, ...]
+    fixed: tuple[Any, ...]
+    routes: bool
+    pulls: list[_Pull]
 
 
 class ArrayProgram:
     """Value and gradient of a graph of arrays: the ops' functions and pullbacks, called one after the other.
 
-    Its numbers are those of the walk, which knows besides what was cut: as long as all of them are finite this makes no
-    difference, and where they are not, it walks.
+    Its numbers are those of the walk, which knows besides what was cut. Where all numbers are finite that makes no
+    difference: what is cut is a 0 times another number. Where one is not, it walks.
 
     Parameters
     ----------
@@ -96,7 +110,7 @@ class ArrayProgram:
         with np.errstate(all="ignore"):
             known = self._values(inputs)
             found = self._gradients(known)
-        return Found(known, found) if self._is_finite(known, found) else self._walked(inputs)
+        return self._walked(inputs) if found is None else Found(known, found)
 
     def values(self, inputs: Mapping[str, Number]) -> list[Number]:
         """Return the values alone: forward, and no further."""
@@ -114,33 +128,33 @@ class ArrayProgram:
             known[id] = np.asarray(function(*args, *fixed), dtype=float) if shape else scalar(function, *args, *fixed)
         return known
 
-    def _gradients(self, known: Sequence[Number]) -> list[Number]:
+    def _gradients(self, known: Sequence[Number]) -> list[Number] | None:
+        """Return the gradients; nothing where the walk might have cut what is not finite."""
         sums: list[Number] = [None] * len(known)
         sums[self.structure.of] = self._seed
-        for id, sources, fixed, pulls in self._backward:
+        squares = 0.0
+        for id, sources, fixed, routes, pulls in self._backward:
             upstream, out, args = sums[id], known[id], (*[known[source] for source in sources], *fixed)
-            for rule, to, shape, first in pulls:
+            if routes:
+                squares += np.vdot(out, out)
+            for rule, to, shape, first, watched in pulls:
                 arrived = rule(upstream, out, args)
-                if not shape or np.shape(arrived) != shape:
-                    arrived = fitted(np.asarray(arrived), shape) if shape else float(np.sum(arrived))
+                if not shape:
+                    arrived = float(np.sum(arrived))
+                elif np.shape(arrived) != shape:
+                    arrived = fitted(np.asarray(arrived), shape)
+                if watched:
+                    squares += np.vdot(arrived, arrived)
                 sums[to] = arrived if first else sums[to] + arrived
+        if not math.isfinite(squares):
+            return None
         return [self._unused[id] if id in self._unused else sums[id] for id in self.structure.wrt]
-
-    def _is_finite(self, known: Sequence[Number], gradients: Sequence[Number]) -> bool:
-        """Tell by one sum for each array: what is not finite makes it so."""
-        sums = [np.sum(known[self.structure.of]), *[_square(one) for one in gradients]]
-        return all(map(math.isfinite, sums))
 
     def _walked(self, inputs: Mapping[str, Number]) -> Found:
         graph, slots = self.structure.graph, self.structure.last_total
         numbers = arrays.numbers(self.structure, inputs)
         return Found(numbers[:len(graph)], [numbers[slots[id]] if id in slots else self._unused[id]
                                             for id in self.structure.wrt])
-
-
-def _square(one: Number) -> float:
-    flat = one if isinstance(one, float) or one.flags.c_contiguous else one.T
-    return float(np.vdot(flat, flat))
 
 
 def _constant(node: Node) -> Number:
@@ -157,16 +171,19 @@ def _leading_to(structure: Structure) -> set[int]:
     return found
 
 
-def _backward(structure: Structure) -> list[tuple[int, tuple[int, ...], tuple[Any, ...], list[_Pull]]]:
-    """Return the pulls node by node, as the walk makes them: each node, its inputs, what is fixed, its pulls."""
+def _backward(structure: Structure) -> list[_Backward]:
+    """Return the pulls node by node, as the walk makes them."""
     graph = structure.graph
-    found: list[tuple[int, tuple[int, ...], tuple[Any, ...], list[_Pull]]] = []
+    found: list[_Backward] = []
+    below = [False] * len(graph)  # what is reached through a node that routes
     for step in structure.steps[structure.forward_steps + 1:]:
-        node = graph[step.node]
-        if not found or found[-1][0] != node.id:
-            found.append((node.id, node.inputs, node.rule.fixed(node.attrs), []))
-        rule = _rule(node.rule, step.slot, bool(node.shape))
-        found[-1][-1].append(_Pull(rule, step.to, graph[step.to].shape, step.arrived == 1))
+        node, op = graph[step.node], graph[step.node].rule
+        if not found or found[-1].id != node.id:
+            found.append(_Backward(node.id, node.inputs, op.fixed(node.attrs), op.routes, []))
+        may_be_cut = below[node.id] or op.routes
+        below[step.to] |= may_be_cut
+        found[-1].pulls.append(_Pull(_rule(op, step.slot, bool(node.shape)), step.to, graph[step.to].shape,
+                                     step.arrived == 1, may_be_cut and op.elementwise))
     return found
 
 

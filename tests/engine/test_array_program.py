@@ -91,7 +91,9 @@ def test_a_scalar_graph_is_one_of_arrays_without_any():
     ("sum(relu(log(x)))", {"x": [0.0, 0.5, 2.0]}),          # cut before an infinite slope
     ("sum(where(x > 0, log(x), x))", {"x": [0.0, -0.5, 2.0]}),
     ("sum(exp(x) relu(-x))", {"x": [1000.0, 1.0, -1.0]}),   # an infinity times 0
-    ("sum(relu(x))", {"x": [float("nan"), 1.0, -1.0]}),
+    ("sum(relu(x))", {"x": [float("nan"), 1.0, -1.0]}), ("z = relu(x); sum(z[1:])", {"x": [float("nan"), 1.0, -1.0]}),
+    ("W = [[1e300, 1e300], [1, 1]]; z = relu(W @ sqrt(x)); sum(relu(W @ z))", {"x": [0.0, 4.0]}),
+    ("sum(relu(W @ relu(x)))", {"W": [[float("inf"), 1.0], [1.0, 2.0]], "x": [-1.0, 4.0]}),
     ("sum((x - x/x)^2)", {"x": [0.0, 1.0, -1.0]}), ("sum(x)/sum(y)", {"x": [1.0, 2.0], "y": [1.0, -1.0]}),
 ])
 def test_what_is_not_finite_is_as_in_the_walk(text, inputs):
