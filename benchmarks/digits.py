@@ -2,8 +2,8 @@
 
     .venv/bin/python -m benchmarks.digits
 
-64–32–10 on 8×8 images: ReLU, cross-entropy, Adam with γ = 0.005, batches of 32, a fifth held out, weights by He. The seed is
-that of the split, of the weights and of the order.
+64–32–10 on 8×8 images: ReLU, cross-entropy, Adam with γ = 0.005, batches of 32, a fifth held out, weights by He. The
+seed is that of the split, of the weights and of the order.
 """
 
 from collections.abc import Iterator
@@ -62,8 +62,10 @@ def rows() -> Iterator[str]:
     first = sorted(run.first for run in runs)
     seconds = sorted(run.seconds[min(run.first, EPOCHS) - 1] for run in runs)
     ends = sorted(run.shares[-1] for run in runs)
-    yield f"above {AIM:.0%} of the held-out after {first[0]} to {first[-1]} epochs, {seconds[0]:.2f} to {seconds[-1]:.2f} s"
-    yield f"after {EPOCHS} epochs {ends[0]:.1%} to {ends[-1]:.1%}, {runs[0].seconds[-1] / EPOCHS * 1000:.0f} ms an epoch"
+    yield (f"above {AIM:.0%} of the held-out after {first[0]} to {first[-1]} epochs, "
+           f"{seconds[0]:.2f} to {seconds[-1]:.2f} s")
+    yield (f"after {EPOCHS} epochs {ends[0]:.1%} to {ends[-1]:.1%}, "
+           f"{runs[0].seconds[-1] / EPOCHS * 1000:.0f} ms an epoch")
 
 
 if __name__ == "__main__":

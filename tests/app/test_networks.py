@@ -207,9 +207,3 @@ def test_its_expression_has_arrays_and_its_programs_are_the_same(client: FlaskCl
 
 def test_a_network_of_numbers_says_nothing_of_elements(client: FlaskClient) -> None:
     assert "elements" not in client.post("/api/v1/trace", json=BODY).get_json()["network"]
-
-
-def test_a_network_of_arrays_is_not_trained(client: FlaskClient) -> None:
-    answer = client.post("/api/v1/train", json=TENSOR | {"data": {"kind": "xor"}})
-    assert answer.status_code == 422
-    assert answer.get_json()["code"] == "no-program-of-arrays"
