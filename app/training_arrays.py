@@ -61,10 +61,10 @@ def planned_arrays(body: TrainingRequest) -> PlannedArrays:
     check_masks(spec)
     training, table, prepared = asked_of(body)
     rows, test = with_labels(prepared, labels_for(spec, table))
-    learning = ArrayLearning(spec, split=body.bias == "split", values=body.inputs, most=limits()["elements"])
+    learning = ArrayLearning(spec, split=body.bias == "split", values=body.inputs)
     check_strength(learning.strength is not None, training)
     batches = [training.batch, *(int(change.value) for change in training.changes if change.what == "batch")]
-    learning.bound(min(len(rows), max(batches)))  # what is too large is refused before it begins
+    learning.bound(min(len(rows), max(batches)), limits()["elements"])  # what is too large is refused before it begins
     classes = max(2, spec.sizes[-1]) if table.classes or spec.cost.labels != NUMBERS else 0
     return PlannedArrays(learning, training, np.array(rows), np.array(test).reshape(len(test), len(rows[0])), table,
                          prepared, classes)

@@ -20,8 +20,8 @@ from engine.training.spec import UPDATE, Training
 Parameters = Mapping[str, np.ndarray]
 _KEPT = 6
 """So many sizes of minibatches are kept ready: all of a run without changes."""
-_AT_ONCE = 250_000
-"""Numbers that a layer may have for all examples that are looked at together."""
+_AT_ONCE = 1_000_000
+"""Numbers that the units may have for all examples that are looked at together."""
 _STRETCH = 16_384
 """Weights that an optimiser takes at a time: what it makes of them on the way stays in the cache."""
 
@@ -44,8 +44,6 @@ class ArrayLearning:
     values : mapping of str to float
         What its parameters and the regulariser's λ begin with, by their names in the scalar graph, where it is not what
         the specification says.
-    most : int, optional
-        How many numbers the nodes of a minibatch may have, all together.
 
     Attributes
     ----------
@@ -57,9 +55,8 @@ class ArrayLearning:
         The regulariser's λ, if there is one.
     """
 
-    def __init__(self, spec: NetworkSpec, *, split: bool = False, values: Mapping[str, Any] | None = None,
-                 most: int | None = None) -> None:
-        self.spec, self.split, self.most = spec, split, most
+    def __init__(self, spec: NetworkSpec, *, split: bool = False, values: Mapping[str, Any] | None = None) -> None:
+        self.spec, self.split = spec, split
         network = lower_to_arrays(spec, split=split, examples=0)
         given = network.filled(values) if values else network.graph.defaults
         self.parameters = network.parameters
@@ -67,8 +64,14 @@ class ArrayLearning:
         self.strength = float(given[STRENGTH]) if STRENGTH in given else None
         self._bound: OrderedDict[int, _Bound] = OrderedDict()
 
-    def bound(self, examples: int) -> _Bound:
+    def bound(self, examples: int, most: int | None = None) -> _Bound:
         """Return the network for so many examples at once, with its program.
+
+        Parameters
+        ----------
+        examples : int
+        most : int, optional
+            How many numbers its nodes may have, all together, where it is not bound yet.
 
         Raises
         ------
@@ -78,7 +81,7 @@ class ArrayLearning:
         if examples in self._bound:
             self._bound.move_to_end(examples)
             return self._bound[examples]
-        network = lower_to_arrays(self.spec, split=self.split, examples=examples, most=self.most)
+        network = lower_to_arrays(self.spec, split=self.split, examples=examples, most=most)
         made = _Bound(network, ArrayProgram(plan(network.graph, wrt=self.parameters)))
         self._bound[examples] = made
         if len(self._bound) > _KEPT:
@@ -97,7 +100,7 @@ class ArrayLearning:
 
     def parts(self, rows: np.ndarray) -> Iterator[np.ndarray]:
         """Return examples, as many at a time as are looked at together."""
-        together = max(1, _AT_ONCE // max(self.spec.sizes))
+        together = max(1, _AT_ONCE // sum(self.spec.sizes))
         return (rows[at:at + together] for at in range(0, len(rows), together))
 
     def inputs(self, network: TensorNetwork, parameters: Parameters, rows: np.ndarray,
@@ -232,4 +235,4 @@ class _Arrays:
                 total += one * (len(part) / len(self.rows))
             return list(map(float, total))
 
-        return point, gradient, self.row.size * (50 + self.examples // 20)
+        return point, gradient, self.row.size * (50 + self.examples // 10)

@@ -213,7 +213,10 @@ class _Run:
     def _threshold(self, calm: _Calm) -> Search[Progress, None, Threshold | None]:
         """Search for it; the mean's gradient is that of one update by all."""
         point, gradient, work = calm.descended
-        search = greatest_curvature(gradient, point, min(PRODUCTS, WORK // (2 * work)))
+        products = min(PRODUCTS, WORK // (2 * work))
+        if not products:
+            return None
+        search = greatest_curvature(gradient, point, products)
         for made in count(1):
             try:
                 next(search)

@@ -107,6 +107,13 @@ def test_a_large_array_is_told_by_what_is_to_be_said_of_it(client):
     assert end["parameters"]["W_h2"]["shape"] == [100, 201] and len(end["parameters"]["W_h1"]) == 200
 
 
+def test_many_examples_are_looked_at_though_a_minibatch_has_few(client):
+    network = {"layers": "nn.Sequential(nn.Linear(2, 900), nn.ReLU(), nn.Linear(900, 1))"}
+    told = lines(train(client, network=network, data={"kind": "moons", "settings": {"size": 2000}, "test": 0.5},
+                       training={"rate": 1e-6, "epochs": 1, "batch": 50}))
+    assert told[-1]["reason"] == "finished" and sum(map(sum, told[-1]["confusion"])) == 1000
+
+
 def test_a_run_that_diverges_says_why(client):
     *_, end = lines(train(client, training={"rate": 50, "epochs": 50}))
     assert end["reason"] in ("above", "not-finite") and "mean loss" in end["says"]

@@ -133,7 +133,7 @@ def test_what_it_begins_with_may_be_given_by_scalar_names() -> None:
 
 
 def test_outputs_of_many_examples_are_those_of_each(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("engine.training.arrays._AT_ONCE", 15)
+    monkeypatch.setattr("engine.training.arrays._AT_ONCE", 40)
     spec = NetworkSpec(read_layers(DEEP), "CrossEntropyLoss", seed=1)
     of, rows = ArrayLearning(spec), np.array(examples(spec))
     loss, outputs = of.look(of.start, rows)
@@ -143,11 +143,17 @@ def test_outputs_of_many_examples_are_those_of_each(monkeypatch: pytest.MonkeyPa
 
 
 @pytest.mark.parametrize(("training", "rows", "code"), [
-    (Training(), 0, "no-examples"), (Training(changes=(Change(1, "strength", 0.1),)), 3, "no-strength"),
-    (Training(batch=3), 3, "too-many-elements")])
+    (Training(), 0, "no-examples"), (Training(changes=(Change(1, "strength", 0.1),)), 3, "no-strength")])
 def test_what_cannot_be_trained_is_refused(training: Training, rows: int, code: str) -> None:
     spec = NetworkSpec(read_layers(SMALL))
-    of = ArrayLearning(spec, most=40)
     with pytest.raises(EngineError) as caught:
-        [*train_arrays(of, training, np.array(examples(spec, 13))[:rows])]
+        [*train_arrays(ArrayLearning(spec), training, np.array(examples(spec, 13))[:rows])]
     assert caught.value.code == code
+
+
+def test_a_minibatch_may_have_so_many_numbers() -> None:
+    of = ArrayLearning(NetworkSpec(read_layers(SMALL)))
+    with pytest.raises(EngineError) as caught:
+        of.bound(3, 40)
+    assert caught.value.code == "too-many-elements"
+    assert of.bound(3).network.examples == 3
