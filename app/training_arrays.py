@@ -7,7 +7,7 @@ import numpy as np
 from app.config import limits
 from app.failures import Failure
 from app.reading import network_limits, spelled
-from app.training import asked_of, check_masks, check_strength, labels_for, with_labels
+from app.training import asked_of, check_strength, labels_for, with_labels
 from app.wire.network import spec_of
 from app.wire.training import TrainingRequest
 from engine.networks.losses import NUMBERS
@@ -58,7 +58,6 @@ def planned_arrays(body: TrainingRequest) -> PlannedArrays:
         raise Failure(422, "all-is-learned", "A network of arrays learns all of its weights from its loss.",
                       "Leave out what is differentiated, and by what.", field="of" if body.wrt is None else "wrt")
     spec = spec_of(body.network, *network_limits("tensor"))
-    check_masks(spec)
     training, table, prepared = asked_of(body)
     rows, test = with_labels(prepared, labels_for(spec, table))
     learning = ArrayLearning(spec, split=body.bias == "split", values=body.inputs)

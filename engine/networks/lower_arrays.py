@@ -80,6 +80,7 @@ class _Lowering:
         self.holds: dict[int, Held] = {}
         self.parameters: list[str] = []
         self.own: dict[int, dict[str, Ref]] = {}
+        self.masks: list[Ref] = []
 
     def network(self) -> TensorNetwork:
         spec, build, names, blocks = self.spec, self.build, self.names, self.spec.blocks
@@ -96,7 +97,7 @@ class _Lowering:
         graph = build.graph(output, text=spec.text, tell=lambda _: notices(spec))
         place = self._places()
         return TensorNetwork(spec, graph, tuple(self.parameters), self.examples,
-                             place[x.index], place[outputs.index],
+                             place[x.index], place[outputs.index], tuple(place[mask.index] for mask in self.masks),
                              {place[index]: held for index, held in self.holds.items()})
 
     def _places(self) -> dict[int, int]:
@@ -176,6 +177,7 @@ class _Lowering:
             else:
                 masks = masks_begin(self.spec, self.names)
                 own[what] = self._input(name, held, [masks[one] for one in names_in(held())], applied.span)
+            self.masks.append(own[what])
         return own
 
     def _called(self, layer: int, at: int, letter: str) -> tuple[str, Held]:

@@ -35,6 +35,8 @@ class TensorNetwork:
         How many there are, one a row; 0 where there is one, as a vector.
     features, outputs : int
         The nodes of the features, with a 1 where biases are inside, and of what the last layer gives.
+    masks : tuple of int
+        Those of each Dropout's.
     """
 
     spec: NetworkSpec
@@ -43,6 +45,7 @@ class TensorNetwork:
     examples: int
     features: int
     outputs: int
+    masks: tuple[int, ...]
     _held: Mapping[int, Held] = field(repr=False)
 
     @cached_property

@@ -6,7 +6,9 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from engine.generator import LARGEST_SEED, Generator
 from engine.networks import NetworkSpec, TensorNetwork, lower_to_arrays
+from engine.networks.kinds.dropout import drawn
 from engine.networks.lower import LOSS
 from engine.networks.regularisers import STRENGTH
 from engine.program.arrays import ArrayProgram
@@ -98,14 +100,19 @@ class ArrayLearning:
             total += float(known[network.graph.names[LOSS]]) * len(part)
         return total / len(rows), np.concatenate(outputs)
 
+    def masks(self, examples: int, generator: Generator) -> list[np.ndarray]:
+        """Draw a mask of each Dropout for each example, as `NetworkSpec.masks` does for a graph to begin with."""
+        return [np.array([drawn(layer, units, generator) for _ in range(examples)]) for _, layer, units in
+                self.spec.drops]
+
     def parts(self, rows: np.ndarray) -> Iterator[np.ndarray]:
         """Return examples, as many at a time as are looked at together."""
         together = max(1, _AT_ONCE // sum(self.spec.sizes))
         return (rows[at:at + together] for at in range(0, len(rows), together))
 
-    def inputs(self, network: TensorNetwork, parameters: Parameters, rows: np.ndarray,
-               strength: float | None) -> dict[str, Any]:
-        """Return the inputs of a network's graph for examples."""
+    def inputs(self, network: TensorNetwork, parameters: Parameters, rows: np.ndarray, strength: float | None,
+               masks: Sequence[np.ndarray] | None = None) -> dict[str, Any]:
+        """Return the inputs of a network's graph for examples; without masks all units stay, as in predictions."""
         graph, features = network.graph, self.spec.sizes[0]
         x = rows[:, :features]
         if graph[network.features].shape[1] > features:
@@ -113,6 +120,8 @@ class ArrayLearning:
         [label] = network.labels
         found: dict[str, Any] = {graph[network.features].name or "": x, graph[label].name or "": rows[:, features:],
                                  **parameters}
+        for i, (node, (_, _, units)) in enumerate(zip(network.masks, self.spec.drops, strict=True)):
+            found[graph[node].name or ""] = np.ones((len(rows), units)) if masks is None else masks[i]
         return found if self.strength is None else found | {STRENGTH: self.strength if strength is None else strength}
 
 
@@ -162,6 +171,7 @@ class _Arrays:
         self.row = np.concatenate([of.start[name].T.ravel() for name in of.parameters])
         self.gradient = np.zeros(self.row.size)
         self.state = [np.zeros(self.row.size) for _ in self.optimiser.takes[len(TAKES):]]
+        self.generator = Generator(LARGEST_SEED - training.seed)
         self.arrays, self.gradients = self._as_arrays(self.row), self._as_arrays(self.gradient)
 
     def _as_arrays(self, row: np.ndarray) -> dict[str, np.ndarray]:
@@ -184,13 +194,15 @@ class _Arrays:
         return [self.together(at, at + 1, rate, time) for at in range(first, last)]
 
     def together(self, first: int, last: int, rate: float, time: float) -> Made:
-        loss = self._differentiate(self.arrays, self.ordered[first:last], self.strength, self.gradients)
+        masks = self.of.masks(last - first, self.generator)
+        loss = self._differentiate(self.arrays, self.ordered[first:last], self.strength, self.gradients, masks)
         with np.errstate(all="ignore"):
             return last - first, loss, self._apply(np.float64(rate), np.float64(time))
 
-    def _differentiate(self, arrays: Parameters, rows: np.ndarray, strength: float | None, into: Parameters) -> float:
+    def _differentiate(self, arrays: Parameters, rows: np.ndarray, strength: float | None, into: Parameters,
+                       masks: Sequence[np.ndarray] | None = None) -> float:
         network, program = self.of.bound(len(rows))
-        found = program(self.of.inputs(network, arrays, rows, strength))
+        found = program(self.of.inputs(network, arrays, rows, strength, masks))
         for name, gradient in zip(self.of.parameters, found.gradients, strict=True):
             into[name][...] = gradient
         return float(found.values[network.graph.names[LOSS]])

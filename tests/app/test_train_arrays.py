@@ -4,8 +4,10 @@ import json
 from contextlib import closing
 from http.client import HTTPConnection
 
+import msgspec
 import pytest
 
+from app.wire.training import EndTold, Told
 from tests.app.listening import PATIENCE, ask, listening
 from tests.app.test_train import lines, wait_for
 
@@ -105,6 +107,20 @@ def test_a_large_array_is_told_by_what_is_to_be_said_of_it(client):
     network = {"layers": f"nn.Sequential({layers})"}
     *_, end = lines(train(client, network=network, watch={"parameters": True}, training={"rate": 0.001, "epochs": 1}))
     assert end["parameters"]["W_h2"]["shape"] == [100, 201] and len(end["parameters"]["W_h1"]) == 200
+
+
+def test_every_line_is_as_it_is_described(client):
+    answer = train(client, updates=True, watch={"parameters": True, "outputs": [0]})
+    told = [msgspec.json.decode(line, type=Told) for line in answer.data.splitlines()]
+    assert isinstance(told[-1], EndTold) and told[-1].outputs and told[-1].accuracy
+
+
+def test_dropout_is_trained_as_arrays(client):
+    network = {"layers": "nn.Sequential(nn.Linear(2, 8), nn.ReLU(), nn.Dropout(0.25), nn.Linear(8, 1))"}
+    first, again = (lines(train(client, network=network))[-1] for _ in range(2))
+    assert first == again and first["reason"] == "finished"
+    refused = train(client, network=network, form=None).get_json()
+    assert refused["code"] == "mask-each" and "tensor" in refused["hint"]
 
 
 def test_many_examples_are_looked_at_though_a_minibatch_has_few(client):

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from engine.errors import EngineError
+from engine.generator import Generator
 from engine.networks import NetworkSpec, Regulariser, lower, lower_to_arrays, read_layers
 from engine.structure import plan
 from engine.training import (
@@ -26,6 +27,7 @@ from engine.training import (
 DEEP = "nn.Sequential(nn.Linear(2, 4), nn.Tanh(), nn.Linear(4, 3), nn.ReLU(), nn.Linear(3, 2))"
 SMALL = "nn.Sequential(nn.Linear(2, 3), nn.Sigmoid(), nn.Linear(3, 1))"
 MODEL = "nn.Sequential(nn.Linear(2, 1))"
+NORMED = "nn.Sequential(nn.Linear(2, 4), nn.LayerNorm(4), nn.ReLU(), nn.Linear(4, 3))"
 NO_BIAS = "nn.Sequential(nn.Linear(2, 3, bias=False), nn.ReLU(), nn.Linear(3, 1))"
 L2 = Regulariser("L2", 0.05)
 ADAM, MOMENTUM = Choice("Adam", {"beta_2": 0.99}), Choice("Momentum", {"momentum": 0.8})
@@ -42,6 +44,7 @@ RUNS: dict[str, tuple[str, str, Regulariser | None, Training]] = {
     "clipped each": (SMALL, "SquareLoss", L2, Training(0.1, ADAM, clip=Choice("value", {"most": 0.01}))),
     "1/t by the update": (SMALL, "SquareLoss", None, Training(0.5, schedule=Choice("inverse"), per="update", batch=4)),
     "cosine by the epoch": (MODEL, "HingeLoss", L2, Training(0.2, schedule=Choice("cosine", {"over": 4}))),
+    "normalised": (NORMED, "CrossEntropyLoss", L2, Training(0.02, MOMENTUM, batch=4)),
     "changed on the way": (MODEL, "SoftMarginLoss", L2, Training(0.2, batch=4, changes=(
         Change(3, "rate", 0.05), Change(5, "strength", 0.5), Change(8, "batch", 1), Change(30, "batch", 3)))),
 }
@@ -94,6 +97,27 @@ def test_the_records_are_those_of_single_numbers(name: str, split: bool) -> None
             assert ours.rates == pytest.approx(theirs.rates, rel=1e-12)
             assert ours.losses == pytest.approx(theirs.losses, rel=1e-9, abs=1e-12)
     assert found[-1].reason == "finished"
+
+
+@pytest.mark.parametrize("split", [False, True], ids=["inside", "split"])
+def test_dropout_draws_anew_for_each_example_and_lets_all_stay_in_predictions(split: bool) -> None:
+    plain, none, half = (NetworkSpec(read_layers(layers), seed=2) for layers in (
+        "nn.Sequential(nn.Linear(2, 6), nn.Tanh(), nn.Linear(6, 1))",
+        "nn.Sequential(nn.Linear(2, 6), nn.Tanh(), nn.Dropout(0), nn.Linear(6, 1))",
+        "nn.Sequential(nn.Linear(2, 6), nn.Tanh(), nn.Dropout(0.5), nn.Linear(6, 1))"))
+    rows = np.array(examples(plain))
+    ends = []
+    for spec in (plain, none, half, half):
+        *_, end = train_arrays(ArrayLearning(spec, split=split), Training(0.05, epochs=4, batch=4, seed=1), rows)
+        assert isinstance(end, End)
+        ends.append(end)
+    assert ends[0].loss == ends[1].loss != ends[2].loss
+    assert ends[2].loss == ends[3].loss
+    of = ArrayLearning(half, split=split)
+    np.testing.assert_allclose(of.look(of.start, rows)[1], ArrayLearning(plain, split=split).look(of.start, rows)[1])
+    [mask] = of.masks(500, Generator(3))
+    assert set(np.unique(mask)) == {0.0, 2.0} and abs(mask.mean() - 1.0) < 0.1
+    assert len({tuple(row) for row in mask.tolist()}) > 30
 
 
 @pytest.mark.parametrize("rate", [3.0, 1e160], ids=["above", "not finite"])
