@@ -187,7 +187,7 @@ export function createExplore(page) {
     if (LAYS.has(action.type)) void lay();
     const { answer: { trace }, document: doc } = store.get();
     for (const id of ["look-label", "look"]) setAttributes(byId(id), { hidden: !trace || !(trace.network || isOfArrays(trace.graph)) });
-    looks.render(trace && (formIn(doc) === "tensor" ? "tensors" : lookOf(trace, doc)), { offered: LOOKS.filter((name) => (trace?.network ? !doc.training || name !== "tensors" : name !== "neurons")) });
+    looks.render(trace && (formIn(doc) === "tensor" ? "tensors" : lookOf(trace, doc)), { offered: LOOKS.filter((name) => (trace?.network ? !doc.training || doc.view === "tensors" || name !== "tensors" : name !== "neurons")) });
     toolbar.render({ flow, canZoom: graph() !== null, fitted: fitted(), table, symbols });
     showTable(table, action);
     hold();

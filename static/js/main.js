@@ -10,6 +10,7 @@ import { EMPTY, detailOf, isOfLink, isRewritten } from "./core/document.js";
 import { NUDGE } from "./core/drag.js";
 import { formOf, inputsKept, isTurned } from "./core/elements.js";
 import { grainOf } from "./core/closed.js";
+import { imageIn, withImages } from "./core/images.js";
 import { isWide } from "./core/stops.js";
 import { formsOf } from "./core/form.js";
 import { itemsAt } from "./core/items.js";
@@ -121,10 +122,9 @@ const asker = createAsker({
       store.dispatch({ type: "gaveWay", inputs: given });
       return ask();
     }
-    /** @param {Layout} layout */
-    const show = (layout) => {
-      if (!isAbout(question, store.get().document)) return;
-      store.dispatch({ type: "answered", text: store.get().document.text, trace: reply.trace, layout });
+    const show = (/** @type {Layout} */ layout) => {
+      const { document: now } = store.get();
+      if (isAbout(question, now)) store.dispatch({ type: "answered", text: now.text, trace: withImages(reply.trace, imageIn(sets, now)), layout });
     };
     const before = trace && layout && !fresh ? { graph: trace.graph, layout } : null;
     const picture = pictureFor(reply.trace, doc);

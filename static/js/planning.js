@@ -1,4 +1,5 @@
 /** Asks what a run begins with: programs and examples, anew when a document wants others. */
+import { inputsOf } from "./core/layers.js";
 import { isCurrent, isStale } from "./core/reducers/answer.js";
 import { retryIn } from "./core/retry.js";
 import { text } from "./core/say.js";
@@ -80,9 +81,9 @@ export function createPlanning(store, catalogue, sets, begin, { start, stop }) {
    */
   function misfit({ data: { kind } }, { network }) {
     const found = sets.datasets.find((one) => one.kind === kind)?.features.length;
-    const inputs = network?.units.filter(({ column, row }) => column === 0 && row > 0).length;
+    const inputs = network ? inputsOf(network.layers) : 0;
     if (!network) return text({ key: "page.training.no-network" }, { catalogue, numbers: [] });
-    return found === undefined || found === inputs ? null : text({ key: "page.training.misfit", holes: { count: found, inputs: inputs ?? 0 } }, { catalogue, numbers: [] });
+    return found === undefined || found === inputs ? null : text({ key: "page.training.misfit", holes: { count: found, inputs } }, { catalogue, numbers: [] });
   }
 
   return plan;

@@ -1,6 +1,7 @@
 /** Wires what one sees of training: data and settings at the left, phases and plane on the stage, curves on the board. */
 import { exampleOf, isReady } from "./core/reducers/training.js";
 import { DEFAULTS, networkOf } from "./core/network.js";
+import { imageIn } from "./core/images.js";
 import { isPlane } from "./core/plane.js";
 import { isInOne } from "./core/pinned.js";
 import { presetOf } from "./core/presets.js";
@@ -61,9 +62,7 @@ export function createTrainingPanel(store, begin, catalogue, networks, sets, tra
   /** @param {import("./core/document.js").Document} document */
   const penaltyOf = ({ text, network }) => networks.regularisers.find(({ kind }) => kind === networkOf(text, network).regulariser?.kind)?.formula ?? "";
   /** Whether pictures stand on the board: the stage has no room, or what is told apart is no plane. @param {State["training"]} run @param {boolean} present */
-  const onBoard = ({ plan }, present) => present || small.matches || Boolean(plan && !isPlane(plan));
-  /** @param {import("./core/trained.js").Trained} told */
-  const imageOf = ({ data: { kind } }) => sets.datasets.find((row) => row.kind === kind)?.image ?? null;
+  const onBoard = ({ plan }, present) => present || small.matches || Boolean(plan && (plan.by === "server" || !isPlane(plan)));
   byId("train-this").addEventListener("click", training.begin);
   /** What is painted has no colours of its own that follow the reader's system. @type {Record<"plane" | "face", () => void>} */
   const again = { plane: () => {}, face: () => {} };
@@ -98,7 +97,7 @@ export function createTrainingPanel(store, begin, catalogue, networks, sets, tra
       const { training: told, text, network } = doc;
       bands.render(told ? run : null, trace, k);
       const next = exampleOf(run);
-      const shown = told && run.plan ? { plan: run.plan, parameters: run.parameters, now: run.moved ? run.moved.examples : next === null ? [] : [next], running: run.running, looks: run.looks, ...keptOf(run, doc), path: training.epochs().path(), near: !onBoard(run, present), image: imageOf(told), draws: told.data.kind === TABLE && !run.refused } : null;
+      const shown = told && run.plan ? { plan: run.plan, parameters: run.parameters, seen: run.seen, now: run.moved ? run.moved.examples : next === null ? [] : [next], running: run.running, looks: run.looks, ...keptOf(run, doc), path: training.epochs().path(), near: !onBoard(run, present), image: imageIn(sets, doc), draws: told.data.kind === TABLE && !run.refused } : null;
       again.plane = () => plane.render(shown, networkOf(text, network).loss ?? DEFAULTS.loss, trace);
       again.plane();
     },

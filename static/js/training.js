@@ -1,21 +1,24 @@
 /** Wires training: a run begins when a document asks for one, is made in a worker, and moves what is on show. */
-import { accuracySaid, judged } from "./core/confusion.js";
+import { accuracySaid } from "./core/confusion.js";
 import { createEpochs } from "./core/epochs.js";
 import { alone } from "./core/given.js";
 import { labelsKnown } from "./core/listing.js";
-import { DEFAULTS, networkOf } from "./core/network.js";
+import { lossOf } from "./core/network.js";
 import { BEATS } from "./core/pace.js";
 import { pinOf } from "./core/pinned.js";
+import { isStale } from "./core/reducers/answer.js";
 import { END } from "./core/reducers/playhead.js";
 import { exampleOf, isReady } from "./core/reducers/training.js";
+import { scoresOf } from "./core/scores.js";
+import { inputsOf, trainOf, wholePlan } from "./core/server-told.js";
 import { shownStop, stopsShown } from "./core/store.js";
 import { overOf } from "./core/threshold.js";
 import { STRENGTH, inTraining, lastOf, nowOf, rowOf, runOf } from "./core/trained.js";
 import { lastOf as calmly } from "./io/clock.js";
 import { createLook } from "./core/training.js";
 import { createSlices } from "./io/slices.js";
-import { startTrainer } from "./io/training.js";
 import { createPlanning } from "./planning.js";
+import { createTrainers } from "./trainers.js";
 
 /**
  * @typedef {import("./core/store.js").State} State
@@ -35,8 +38,7 @@ const SETTLED_MS = 250;
  * @param {(sentence: import("./core/types.js").Sentence, numbers?: number[]) => void} say aloud, once
  */
 export function createTraining(store, catalogue, sets, networks, begin, say) {
-  /** @type {((asked: import("./io/trainer.js").Asked) => void) | null} */
-  let ask = null;
+  const { ask, turn } = createTrainers(answered);
   let run = 0;
   let epochs = createEpochs(0, 0);
   let pace = /** @type {number | null} */ (null);
@@ -46,7 +48,7 @@ export function createTraining(store, catalogue, sets, networks, begin, say) {
   let looks = false;
 
   const settled = calmly(SETTLED_MS, begin);
-  const plan = createPlanning(store, catalogue, sets, begin, { start, stop: () => ask?.({ do: "stop" }) });
+  const plan = createPlanning(store, catalogue, sets, begin, { start, stop: () => ask({ do: "stop" }) });
 
   const current = () => inTraining(store.get());
 
@@ -55,17 +57,19 @@ export function createTraining(store, catalogue, sets, networks, begin, say) {
    * @param {string} about
    * @param {import("./core/reducers/training.js").Plan} made
    */
-  function start({ training }, about, made) {
-    const { epochs: count, batch, order: seed, rate, changes, update } = training;
-    const { learning, start: from, free, rows, test } = made;
+  function start(document, about, made) {
+    const { epochs: count, batch, order: seed, rate, changes, update } = document.training;
+    const whole = wholePlan(made, /** @type {import("./core/types.js").Trace} */ (store.get().answer.trace), labelsKnown(networks, lossOf(document)));
+    const { learning, start: from, free, rows, test } = whole;
     run += 1;
     // What was asked of the run before is no longer answered.
     over();
     over = () => {};
     epochs = createEpochs(seed, rows.length);
-    store.dispatch({ type: "planned", about, plan: made, order: [...epochs.now().order] });
-    ask ??= startTrainer(answered);
-    ask({ do: "start", run, pace, running: false, begun: { learning, start: from, free, rows, test, training: { rate, epochs: count, batch, seed, ceiling: 10, changes: [...changes] } } });
+    store.dispatch({ type: "planned", about, plan: whole, order: [...epochs.now().order] });
+    turn(made.by);
+    if (made.by === "server") ask({ do: "stream", run, begun: { body: trainOf(document, test.length), changes } });
+    else ask({ do: "start", run, pace, running: false, begun: { learning, start: from, free, rows, test, training: { rate, epochs: count, batch, seed, ceiling: 10, changes: [...changes] } } });
     if (update) advance(update);
     else show(0, made.start);
     // What was run is looked at as a run, unless a step of the walk is.
@@ -77,7 +81,7 @@ export function createTraining(store, catalogue, sets, networks, begin, say) {
   function advance(updates) {
     over();
     over = begin();
-    ask?.({ do: "advance", updates });
+    ask({ do: "advance", updates });
   }
 
   /** @param {import("./io/trainer.js").Answered} answer */
@@ -85,14 +89,15 @@ export function createTraining(store, catalogue, sets, networks, begin, say) {
     if (answer.run !== run || !current()) return;
     if ("failed" in answer) return console.error(answer.failed);
     if ("changed" in answer) return;
-    const { records, update, parameters } = answer;
     const before = store.get().training;
+    if ("waits" in answer) return store.dispatch({ type: "trained", update: before.update, inputs: null, at: { waits: answer.waits } });
+    const { records, update, parameters, seen = {} } = answer;
     epochs.take(records);
     const last = [...records].reverse().find(({ kind }) => kind === "update");
     const moved = looks && last?.kind === "update" ? { old: [...before.parameters], now: parameters, rate: last.rate, examples: last.examples, loss: last.loss } : null;
     looks = false;
     if (moved) store.dispatch({ type: "trained", update: update - 1, inputs: null, at: { moved, parameters } });
-    else show(update, parameters);
+    else show(update, parameters, seen);
     over();
     over = () => {};
   }
@@ -101,9 +106,11 @@ export function createTraining(store, catalogue, sets, networks, begin, say) {
    * What is on show is the run: its weights, and the example that comes next.
    * @param {number} update
    * @param {readonly number[]} parameters
+   * @param {Partial<import("./core/server-told.js").Seen>} [news] what the server tells beside
    */
-  function show(update, parameters) {
-    const { plan: made } = store.get().training;
+  function show(update, parameters, news = {}) {
+    const { training: { plan: made, seen: before, running: runs }, answer } = store.get();
+    const seen = { ...before, ...news };
     const now = epochs.now();
     if (!made) return;
     const row = made.rows[exampleOf({ ...store.get().training, ...now }) ?? 0] ?? [];
@@ -113,28 +120,28 @@ export function createTraining(store, catalogue, sets, networks, begin, say) {
     const free = made.free.map((value, i) => (i === learning.strength ? strength ?? value : value));
     /** @param {readonly string[]} names @param {readonly number[]} values */
     const by = (names, values) => names.map((name, i) => [name, values[i]]);
-    const inputs = Object.fromEntries([...by(learning.parameters, parameters), ...by(learning.columns, row), ...by(learning.free, free)]);
+    const told = made.by === "server" ? { ...document?.training.from, ...inputsOf(seen.arrays, answer.trace) } : {};
+    // The server walks a pass for each: while it runs, the next once the last is there.
+    const waits = made.by === "server" && runs && !now.over && (!news.arrays || !document || isStale(answer, document));
+    const inputs = waits ? null : { ...told, ...Object.fromEntries([...by(learning.parameters, parameters), ...by(learning.columns, row), ...by(learning.free, free)]) };
     const ends = now.over && !store.get().training.over;
-    store.dispatch({ type: "trained", update, inputs, at: { update, parameters, moved: null, ...now, ...(now.over ? { running: false } : {}) } });
+    store.dispatch({ type: "trained", update, inputs, at: { update, parameters, seen, waits: null, moved: null, ...now, ...(now.over ? { running: false } : {}) } });
     if (ends) {
-      const said = overOf(now, document?.training.optimiser.kind ?? "", accuracyOf(made, parameters, free));
+      const said = overOf(now, document?.training.optimiser.kind ?? "", accuracyOf({ plan: made, parameters, seen }, free));
       say(said.sentence, said.numbers);
     }
   }
 
-  /** How well classes are told apart in the end. @param {import("./core/reducers/training.js").Plan} made @param {readonly number[]} parameters @param {number[]} free */
-  function accuracyOf(made, parameters, free) {
-    const { text, network } = store.get().document;
-    const look = createLook(made.learning);
-    const outputs = made.learning.columns.length - made.data.features.length;
-    const scores = judged(made, labelsKnown(networks, networkOf(text, network).loss ?? DEFAULTS.loss), (row) => look(row, parameters, free).subarray(1, 1 + outputs));
+  /** How well classes are told apart in the end. @param {Parameters<typeof scoresOf>[0]} of @param {number[]} free */
+  function accuracyOf(of, free) {
+    const scores = scoresOf(of, labelsKnown(networks, lossOf(store.get().document)), of.plan.by === "page" ? createLook(of.plan.learning) : null, free);
     return scores ? accuracySaid(scores) : null;
   }
 
   /** @param {number | null} next updates a second, null: as many as can be made */
   function speed(next) {
     pace = next;
-    ask?.({ do: "pace", pace });
+    ask({ do: "pace", pace });
   }
 
   /** @param {boolean} on */
@@ -145,7 +152,7 @@ export function createTraining(store, catalogue, sets, networks, begin, say) {
     // Every number of the pass moves, the gradients too.
     if (on) store.dispatch({ type: "moved", k: END });
     store.dispatch({ type: "trains", on });
-    ask?.({ do: on ? "go-on" : "pause" });
+    ask({ do: on ? "go-on" : "pause" });
   }
 
   /** The update that is looked at is made: on to the next example. */
@@ -172,9 +179,9 @@ export function createTraining(store, catalogue, sets, networks, begin, say) {
       // Not at each number that a hand passes.
       settled(() => void plan());
       const row = action.name === STRENGTH ? rowOf(document.training, { strength: alone(action.value) }) : null;
-      if (row) ask?.({ do: "change", what: row.what, value: row.value });
+      if (row) ask({ do: "change", what: row.what, value: row.value, running: store.get().training.running });
     } else if (document && type !== "trained") void plan();
-    else if (!document && state.training.about) ask?.({ do: "stop" });
+    else if (!document && state.training.about) ask({ do: "stop" });
     if (type === "unplanned") epochs = createEpochs(0, 0);
     const travelled = type === "undone" || type === "redone" || type === "opened";
     if (document && travelled && state.training.about === runOf(document)) again(document.training.update);
@@ -199,7 +206,7 @@ export function createTraining(store, catalogue, sets, networks, begin, say) {
     /** One update more, and then look at it. */
     example() {
       const { training } = store.get();
-      if (!training.plan || !isReady(store.get()) || training.running) return;
+      if (training.plan?.by !== "page" || !isReady(store.get()) || training.running) return;
       picked();
       store.dispatch({ type: "moved", k: END });
       looks = true;
@@ -225,7 +232,7 @@ export function createTraining(store, catalogue, sets, networks, begin, say) {
       const loses = !row && document.training.update > 0;
       store.dispatch({ type: "training", change, fit });
       if (loses) say({ key: "page.training.anew" });
-      if (row) ask?.({ do: "change", what: row.what, value: row.value });
+      if (row) ask({ do: "change", what: row.what, value: row.value, running: store.get().training.running });
       else if (store.get().training.about && runOf(/** @type {InTraining} */ (current())) === store.get().training.about) again(0);
     },
     /** The run on show is kept beside the next one, or given up where one is kept. */
@@ -240,7 +247,7 @@ export function createTraining(store, catalogue, sets, networks, begin, say) {
     look: (change) => store.dispatch({ type: "pictured", change }),
     later: createSlices(begin),
     /** Whether something comes after the last step: the update, or the next example. */
-    goesOn: () => isReady(store.get()),
+    goesOn: () => isReady(store.get()) && store.get().training.plan?.by === "page",
     /** The update after the last step, and the next example after the update. @returns {boolean} whether it was one of these */
     onward() {
       const state = store.get();
@@ -253,6 +260,7 @@ export function createTraining(store, catalogue, sets, networks, begin, say) {
       }
       const { k, beat } = shownStop(state);
       if (beat !== BEATS || k !== (stopsShown(state).at(-1) ?? 0) || k === 0) return false;
+      if (training.plan?.by !== "page") return false;
       looks = true;
       advance(1);
       return true;

@@ -136,6 +136,10 @@ def _mistaken(page: Page) -> None:
     page.locator('.confusion-cell[data-cell="2 2"]').press("Enter")
 
 
+def _pictures(page: Page) -> None:
+    page.locator('.plane [data-choice="predictions"]').press("Enter")
+
+
 def _pane(name: str) -> Callable[[Page], None]:
     return lambda page: page.get_by_role("button", name=name, exact=True).click()
 
@@ -188,6 +192,9 @@ def _compare(page: Page) -> None:
 FAULTY = "size,weight,kind\n0.2,0.3,cat\n0.3,,cat\n0.9,0.6,dog\n"
 TRAINING = (f"/#text={quote('nn.Sequential(nn.Linear(2, 2), nn.Sigmoid(), nn.Linear(2, 1))')}"
             "&start=uniform:a=-1,b=1&seed=2&data=xor")
+DIGITS = (f"/#text={quote('nn.Sequential(nn.Linear(64, 32), nn.ReLU(), nn.Linear(32, 10))')}"
+          "&loss=CrossEntropyLoss&start=kaiming_uniform&seed=1&data=digits&test=0.25&rate=0.005&optimiser=Adam&epochs=4"
+          "&batch=32&view=tensors")
 IRIS = (f"/#text={quote('nn.Sequential(nn.Linear(4, 3), nn.Sigmoid(), nn.Linear(3, 3))')}"
         "&loss=CrossEntropyLoss&start=uniform:a=-1,b=1&seed=2&data=iris&test=0.25&scaling=standard&update=1120")
 STATES = [
@@ -251,6 +258,8 @@ STATES = [
     State("training, a table refused", TRAINING.replace("data=xor", f"data=table&table={quote(FAULTY)}"),
           widths=range(360, 10_000)),
     State("training, iris and its mistakes", IRIS, act=_mistaken, widths=WIDE),
+    State("training, digits told apart", DIGITS + "&update=172", act=_pictures, widths=WIDE),
+    State("training, a digit walked", DIGITS + "&k=7"),
     State("training, hidden units", TRAINING + "&update=1200", act=_pane("Hidden")),
     State("training, pinned, loss surface", TRAINING + "&update=1200", act=_surface),
     State("losses at a corner", LINEAR, act=_compare, back=("Escape",)),

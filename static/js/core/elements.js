@@ -25,13 +25,13 @@ export function formOf({ graph, network }) {
 }
 
 /**
- * The form that a document asks for: what is trained is made of numbers, and an expression is walked as it is typed.
+ * The form that a document asks for: an expression that is trained is walked as it is typed.
  * @param {Pick<import("./document.js").Document, "text" | "view" | "training">} document
  * @returns {Form}
  */
 export function formIn({ text, view, training }) {
   if (!isNetwork(text)) return view === "graph" && !training ? "scalar" : "tensor";
-  return view === "tensors" && !training ? "tensor" : "scalar";
+  return view === "tensors" ? "tensor" : "scalar";
 }
 
 /**

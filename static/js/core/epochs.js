@@ -79,9 +79,9 @@ export function createEpochs(seed, count) {
             from += size;
             if (!dots.length || dots[dots.length - 1].at < told.epoch - 1 + from / count) dot(told.epoch - 1 + from / count, told.losses[i]);
           });
-          rate = told.rates[told.rates.length - 1];
+          rate = told.rates.at(-1) ?? rate;
           means.push({ epoch: told.epoch, loss: told.loss, test: told.test, rate });
-          went(told.parameters);
+          if (told.parameters.length) went(told.parameters);
           order = draw.order(count);
           [epoch, place] = [told.epoch + 1, 0];
         } else ({ reason: over, threshold } = told);

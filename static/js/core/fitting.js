@@ -3,12 +3,15 @@
  *
  * @typedef {import("./trained.js").Trained} Trained
  * @typedef {import("./trained.js").DataSetRow} DataSetRow
- * @typedef {{text: string, loss: string | undefined}} Fit the layers, and the loss where it is not the usual one
+ * @typedef {{text: string, loss: string | undefined, view?: "tensors"}} Fit the layers, the loss where it is not the usual one, and how it is drawn
  */
 import { textOf, withSizes } from "./layers.js";
 import { labelsKnown } from "./listing.js";
 import { DEFAULTS, networkOf } from "./network.js";
 import { BEGINNING } from "./trained.js";
+
+/** So many features are no circles with lines that one could follow: they are drawn as a vector. */
+const WIDE = 16;
 
 /**
  * Real examples have scales of their own, and some are kept for the test; what was so for these only ends with them.
@@ -39,7 +42,8 @@ export function fitOf({ text, network: beside }, network, { features, classes, t
   const layers = withSizes(network.layers, features.length, outputs);
   const wanted = lossFor(networks, loss, classes.length, outputs, test > 0);
   if (layers === network.layers && wanted === loss) return null;
-  return { text: layers === network.layers ? text : textOf(layers, text), loss: wanted === (networkOf(text).loss ?? DEFAULTS.loss) ? undefined : wanted };
+  const wide = features.length > WIDE;
+  return { ...(wide ? { view: /** @type {const} */ ("tensors") } : {}), text: layers === network.layers ? text : textOf(layers, text), loss: wanted === (networkOf(text).loss ?? DEFAULTS.loss) ? undefined : wanted };
 }
 
 /**

@@ -8,14 +8,14 @@
  * @typedef {import("./measure.js").Measures} Measures
  * @typedef {import("./types.js").Flow} Flow
  * @typedef {readonly number[]} Shape
- * @typedef {{look: "numbers" | "tints" | "shape", rows: number, columns: number, letters: number, cell: Size, width: number, height: number}} Grid
+ * @typedef {{look: "numbers" | "tints" | "image" | "shape", rows: number, columns: number, letters: number, cell: Size, width: number, height: number}} Grid
  * @typedef {{width: number, height: number}} Size
  */
 import { numberOf } from "./format.js";
 import { BESIDE, textWidth } from "./measure.js";
 
 /** So many rows and columns are written out, of a vector more; so many are tinted. */
-const [WRITTEN, VECTOR, TINTED] = [4, 6, 32];
+const [WRITTEN, VECTOR, TINTED] = [4, 6, 65];
 /** What stays free between a node and its grid, and around a grid. */
 export const GAP = 8;
 /** The letters in a cell, by those of a number alone; how tall a cell is, by its letters. */
@@ -23,10 +23,12 @@ const [SMALLER, TALL] = [0.84, 1.8];
 /** As long as a number in a cell usually is, and what stays free at its sides. */
 const DIGITS = "−0.923";
 const AIR = 6;
-/** As long as a shape on an edge usually is: so much stays free between grids. */
-const SHAPE = "2×3";
+/** As long as a shape on an edge usually is, and that of a large array: so much stays free between grids. */
+const [SHAPE, LARGE] = ["2×3", "32×65"];
 /** How large a grid of tints is at most, and a cell of it at least. */
 const [WHOLE, LEAST] = [112, 3];
+/** How wide a vector of tints is, at least. */
+const THICK = 10;
 
 /**
  * @param {Shape} shape
@@ -43,19 +45,25 @@ export const shapeText = (shape) => (shape.length ? shape.join("×") : "1");
  * How large the grid of an array is; null for a number.
  * @param {Shape} shape
  * @param {Pick<Measures, "number" | "smallest">} measured
+ * @param {readonly [number, number]} [image] the sides of the picture that its numbers are
  * @returns {Grid | null}
  */
-export function gridOf(shape, { number, smallest }) {
+export function gridOf(shape, { number, smallest }, image) {
   if (!shape.length) return null;
-  const [rows, columns] = sidesOf(shape);
   const letters = Math.max(smallest, number * SMALLER);
+  if (image) return grid("image", image[0], image[1], letters, square(Math.floor(WHOLE / Math.max(...image))));
+  const [rows, columns] = sidesOf(shape);
   const most = Math.max(rows, columns);
   const look = shape.length > 2 || most > TINTED ? "shape" : most > (shape.length === 1 ? VECTOR : WRITTEN) ? "tints" : "numbers";
   if (look === "shape") return grid(look, 1, 1, letters, { width: textWidth(shapeText(shape), letters) + 2 * AIR, height: TALL * letters });
   const side = Math.max(LEAST, Math.floor(WHOLE / most));
-  const cell = look === "tints" ? { width: side, height: side } : { width: textWidth(DIGITS, letters) + AIR, height: Math.round(TALL * letters) };
+  // A vector of hairs would be a line.
+  const cell = look === "tints" ? { width: columns === 1 ? Math.max(side, THICK) : side, height: side } : { width: textWidth(DIGITS, letters) + AIR, height: Math.round(TALL * letters) };
   return grid(look, rows, columns, letters, cell);
 }
+
+/** @param {number} side @returns {Size} */
+const square = (side) => ({ width: side, height: side });
 
 /**
  * @param {Grid["look"]} look
@@ -100,7 +108,7 @@ export function roomier(measured, grids, flow) {
   const reach = op / 2 + GAP + tall;
   if (flow === "right") {
     const least = Math.max(across.least, 2 * reach + number);
-    return { ...measured, between: Math.max(between, textWidth(SHAPE, Math.max(smallest, label)) + 2 * GAP), across: { least, most: Math.max(across.most, least) }, margin: { ...margin, near: Math.max(margin.near, reach + GAP), far: Math.max(margin.far, reach + GAP) } };
+    return { ...measured, between: Math.max(between, textWidth(wide > WHOLE ? LARGE : SHAPE, Math.max(smallest, label)) + 2 * GAP), across: { least, most: Math.max(across.most, least) }, margin: { ...margin, near: Math.max(margin.near, reach + GAP), far: Math.max(margin.far, reach + GAP) } };
   }
   const [rank, row] = [Math.max(along.least, 2 * tall + 3 * GAP), Math.max(across.least, op + BESIDE + wide + 3 * GAP)];
   return {

@@ -66,6 +66,14 @@ export function networkOf(text, beside = {}) {
 }
 
 /**
+ * The loss of a network: the usual one where nothing is said.
+ * @param {{text: string, network?: Beside}} document
+ */
+export function lossOf({ text, network }) {
+  return networkOf(text, network).loss ?? DEFAULTS.loss;
+}
+
+/**
  * JSON that says more than the layers; what is none is for the server to tell.
  * @param {string} text
  * @returns {NetworkBody | null}

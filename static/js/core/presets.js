@@ -18,6 +18,12 @@ function xor({ seed = 2, unit = "Sigmoid", start = "uniform:a=-1,b=1" }, change 
   return { ...EMPTY, text: layers(unit), network: { start, ...(seed ? { seed } : {}) }, training: { ...BEGINNING, ...change } };
 }
 
+/** @type {import("./document.js").Document} */
+const DIGITS = {
+  ...EMPTY, text: "nn.Sequential(\n  nn.Linear(64, 32),\n  nn.ReLU(),\n  nn.Linear(32, 10))", network: { loss: "CrossEntropyLoss", start: "kaiming_uniform", seed: 1 }, view: "tensors",
+  training: { ...BEGINNING, data: { kind: "digits", settings: {} }, test: 0.25, rate: 0.005, optimiser: { kind: "Adam", settings: {} }, epochs: 30, batch: 32 },
+};
+
 /** @type {readonly {name: string, document: import("./document.js").Document}[]} */
 export const PRESETS = Object.freeze([
   { name: "learns", document: xor({}) },
@@ -27,6 +33,8 @@ export const PRESETS = Object.freeze([
   { name: "zeros", document: xor({ seed: 0, start: "zeros" }, { rate: 0.1, order: 1 }) },
   { name: "too-large", document: xor({}, { rate: 2 }) },
   { name: "dead", document: xor({ seed: 5, unit: "ReLU" }) },
+  // More than a page makes by itself: pictures, trained by the server.
+  { name: "digits", document: DIGITS },
 ]);
 
 /** What the section opens with. */

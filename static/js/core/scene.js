@@ -95,7 +95,7 @@ export function scene(graph, layout, room, keys = [], subject = graph.output) {
   const places = graph.nodes.map((node, nth) => {
     const { x, y } = nodes.get(node.id) ?? { x: 0, y: 0 };
     const lane = (layout.nodes.get(node.id)?.x ?? 0) % 2;
-    return { id: node.id, nth, key: keyOf(node.id), node, kind: kindOf(node), face: faceOf(node, measured), grid: node.unfolded ? null : gridOf(node.shape, measured), cells: cellsOf(node, measured, flow), lane, x, y, ...sizeIn(sizes, node.id) };
+    return { id: node.id, nth, key: keyOf(node.id), node, kind: kindOf(node), face: faceOf(node, measured), grid: node.unfolded ? null : gridOf(node.shape, measured, node.image), cells: cellsOf(node, measured, flow), lane, x, y, ...sizeIn(sizes, node.id) };
   });
   const byId = new Map(places.map((place) => [place.id, place]));
   /** @param {number} id */
@@ -134,7 +134,7 @@ function laying(graph, layout) {
   return (measured, stage) => {
     const sizes = new Map(graph.nodes.map((node) => [node.id, sizeOf(node, measured, flow)]));
     const grids = new Map(graph.nodes.flatMap((node) => {
-      const grid = node.unfolded ? null : gridOf(node.shape, measured);
+      const grid = node.unfolded ? null : gridOf(node.shape, measured, node.image);
       return grid ? [[node.id, grid]] : [];
     }));
     const room = roomier(tagged ? named(measured, flow) : measured, [...grids.values()], flow);

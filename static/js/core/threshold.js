@@ -12,7 +12,7 @@
  * @returns {{sentence: Sentence | null, numbers: number[]}} no sentence where it did not diverge
  */
 export function thresholdOf({ over, threshold }, optimiser) {
-  if (!over || over === "finished") return { sentence: null, numbers: [] };
+  if (!over || over === "finished" || over === "stopped") return { sentence: null, numbers: [] };
   if (!threshold) return { sentence: { key: "page.training.threshold.none" }, numbers: [] };
   const { epoch, curvature, rate, used } = threshold;
   const holes = { epoch: epoch + 1, curvature: { n: 0 }, rate: { n: 1 }, used: { n: 2 }, optimiser };

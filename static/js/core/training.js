@@ -29,7 +29,7 @@
  *   ends: whether its epoch follows
  * @typedef {{kind: "epoch", epoch: number, update: number, order: number[], sizes: number[], losses: number[], rates: number[],
  *   loss: number, test: number | null, parameters: number[], ends: boolean}} Epoch ends: whether the end follows
- * @typedef {{kind: "end", reason: "finished" | "above" | "not-finite", epoch: number, update: number, loss: number,
+ * @typedef {{kind: "end", reason: "finished" | "above" | "not-finite" | "stopped", epoch: number, update: number, loss: number,
  *   test: number | null, parameters: number[], threshold: Threshold | null}} End threshold: of a run that diverged
  * @typedef {Update | Epoch | End} Told
  *

@@ -13,6 +13,7 @@
  * @typedef {{key: string, holes?: Record<string, Hole>}} Sentence
  *
  * @typedef {object} GraphNode
+ * @property {readonly [number, number]} [image] rows and columns, where its numbers are the pixels of a picture
  * @property {number} id
  * @property {string} op
  * @property {number[]} inputs

@@ -6,10 +6,11 @@
  * @typedef {import("../core/training.js").Change} Change
  * @typedef {import("../core/training.js").Run} Run
  * @typedef {import("../core/training.js").Told} Told
- * @typedef {{do: "start", run: number, begun: Begun, pace: number | null, running: boolean} | {do: "pause"} | {do: "go-on"}
- *   | {do: "advance", updates: number} | {do: "pace", pace: number | null} | {do: "change", what: string, value: number}
+ * @typedef {{do: "start", run: number, begun: Begun, pace: number | null, running: boolean} | {do: "stream", run: number, begun: import("./server-run.js").Begun} | {do: "pause"} | {do: "go-on"}
+ *   | {do: "advance", updates: number} | {do: "pace", pace: number | null} | {do: "change", what: string, value: number, running?: boolean}
  *   | {do: "stop"}} Asked pace: updates a second, null for as many as can be made
- * @typedef {{run: number, records: Told[], update: number, parameters: number[]} | {run: number, changed: Change}
+ * @typedef {{run: number, records: Told[], update: number, parameters: number[], seen?: Partial<import("../core/server-told.js").Seen>}
+ *   | {run: number, waits: "busy" | "away"} | {run: number, changed: Change}
  *   | {run: number, failed: string}} Answered
  */
 import { createRun } from "../core/training.js";

@@ -30,6 +30,43 @@ export async function fetchPlan(plan) {
 }
 
 /**
+ * The lines of a run on the server, as they come.
+ * @param {object} body
+ * @param {AbortSignal} signal
+ * @returns {Promise<import("./server-run.js").Reply>}
+ */
+export async function fetchRun(body, signal) {
+  try {
+    const response = await fetch(at("/api/v1/train"), { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body), signal });
+    const { status, headers } = response;
+    if (status === 429 || status === 503) return { away: "busy", seconds: retryAfter(headers.get("Retry-After"), Date.now()) };
+    if (!response.ok || !response.body) return { away: "away", seconds: null };
+    return { lines: linesOf(response.body.getReader()) };
+  } catch {
+    return { away: "away", seconds: null };
+  }
+}
+
+/** @param {ReadableStreamDefaultReader<Uint8Array>} reader */
+async function* linesOf(reader) {
+  const decoder = new TextDecoder();
+  let rest = "";
+  try {
+    for (;;) {
+      const { done, value } = await reader.read();
+      const whole = (rest + decoder.decode(value, { stream: !done })).split("\n");
+      rest = whole.pop() ?? "";
+      /** @type {import("../core/server-told.js").Line[]} */
+      const lines = whole.filter(Boolean).map((line) => JSON.parse(line));
+      if (lines.length) yield lines;
+      if (done) return;
+    }
+  } finally {
+    void reader.cancel().catch(() => {});
+  }
+}
+
+/**
  * @param {(answer: Answered) => void} onAnswer
  * @returns {(asked: Asked) => void}
  */

@@ -59,7 +59,7 @@ export function createBands(root, catalogue) {
         pick: exampleSaid(on, row),
         forward: k >= lossFrom || training.moved ? outputs.slice(0, 1).map(({ node }) => `${graph.nodes[node ?? 0].label.text} = ${asText(numbers[node ?? 0])}`).join("") : "",
         loss: k >= forward || training.moved ? `${loss.label.text} = ${asText(numbers[loss.id])}` : "",
-        backward: k >= total || training.moved ? say("page.training.band.gradients", { count: on.learning.parameters.length }) : "",
+        backward: k >= total || training.moved ? say("page.training.band.gradients", { count: on.arrays?.parameters.length ?? on.learning.parameters.length }) : "",
         update: training.moved ? say("page.training.band.weights", { count: on.learning.parameters.length }) : "",
       };
       PHASES.forEach((phase, i) => keep(says[i], told[phase], () => [told[phase]]));

@@ -50,7 +50,7 @@ export function createCard(catalogue, { act, close }) {
     render(node, card, trace) {
       const { numbers } = trace;
       /** @param {Wire} wire @param {"v" | "g"} ink */
-      const parts = (wire, ink) => (node.shape.length ? inspected(wire, node.shape, ink, fullOf(trace), catalogue) : numberParts(wire));
+      const parts = (wire, ink) => (node.shape.length ? inspected(wire, node, ink, fullOf(trace), catalogue) : numberParts(wire));
       root.classList.toggle("of-array", node.shape.length > 0);
       const had = root.contains(document.activeElement);
       const words = { catalogue, numbers };

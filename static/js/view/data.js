@@ -1,9 +1,11 @@
 /** What is learned from: a choice of data sets, and the examples in the order of this epoch, the current one lit. */
 import { areNamed, classOf, shownOf } from "../core/examples.js";
 import { asText } from "../core/format.js";
+import { imageIn } from "../core/images.js";
 import { TABLE } from "../core/trained.js";
 import { text } from "../core/say.js";
 import { element, keep, setAttributes } from "./element.js";
+import { pictureOf, pixelsIn } from "./pixels.js";
 import { createRule } from "./rule.js";
 import { faceNodes, numberText } from "./sentence.js";
 
@@ -41,8 +43,9 @@ export function createData(root, catalogue, { datasets }, change) {
    * @param {Training} training
    * @param {number} i which example
    * @param {string} letters
+   * @param {readonly [number, number] | null} image
    */
-  function row({ plan, losses, place, order, moved }, i, letters) {
+  function row({ plan, losses, place, order, moved }, i, letters, image) {
     const made = /** @type {NonNullable<Training["plan"]>} */ (plan);
     const { rows, data } = made;
     const { columns, more: goesOn, labels, named } = shownOf(made);
@@ -51,7 +54,7 @@ export function createData(root, catalogue, { datasets }, change) {
     const loss = losses[i];
     return element("tr", { "aria-current": now ? "true" : null, "data-example": i },
       element("td", { class: "examples-now", "aria-label": now ? letters : null }, now ? "▸" : ""),
-      ...columns.map(number), ...(goesOn ? [element("td", { class: "examples-more" }, "…")] : []),
+      ...(image ? [element("td", { class: "examples-picture" }, pictureOf(pixelsIn(data, data.learned[i]), image, say("page.training.picture", { nth: data.learned[i] + 1 })))] : columns.map(number)), ...(goesOn && !image ? [element("td", { class: "examples-more" }, "…")] : []),
       ...(named ? [element("td", {}, data.classes[classOf(rows[i], data.features.length)])] : labels.map(number)),
       element("td", { class: "examples-loss" }, loss === null || loss === undefined ? "…" : numberText(loss)));
   }
@@ -74,20 +77,21 @@ export function createData(root, catalogue, { datasets }, change) {
       if (!plan) return;
       const { columns, more: goesOn, labels, named } = shownOf(plan);
       const { features, classes } = plan.data;
+      const image = imageIn({ datasets }, { training: how });
       const faces = new Map(trace?.graph.inputs.map(({ name, label }) => [name, label]));
       const face = (/** @type {string} */ name) => faceNodes(faces.get(name) ?? name, { catalogue, numbers: [] });
       const column = (/** @type {import("../core/examples.js").Column} */ { name, feature }) => element("th", { scope: "col", title: feature }, ...face(name));
       const told = [how.data.kind, features, classes, plan.learning.columns.map((name) => faces.get(name)?.latex)];
       keep(head, JSON.stringify(told), () => [
-        element("td"), ...columns.map(column), ...(goesOn ? [element("td", { class: "examples-more" }, "…")] : []),
+        element("td"), ...(image ? [element("th", { scope: "col" }, ...face("x"))] : columns.map(column)), ...(goesOn && !image ? [element("td", { class: "examples-more" }, "…")] : []),
         ...(named ? [element("th", { scope: "col" }, say("page.training.class"))] : labels.map(column)), element("th", { scope: "col" }, say("page.training.loss"))]);
-      names.hidden = !areNamed(features);
-      keep(list, JSON.stringify(told), () => (areNamed(features) ? features : []).map((name, i) => element("div", {}, element("dt", {}, ...face(plan.learning.columns[i])), element("dd", {}, name))));
+      names.hidden = !areNamed(features) || Boolean(image);
+      keep(list, JSON.stringify(told), () => (names.hidden ? [] : features).map((name, i) => element("div", {}, element("dt", {}, ...face(plan.learning.columns[i])), element("dd", {}, name))));
       // In their order; the current one is among those listed.
       const at = moved ? order.indexOf(moved.examples[0]) : place;
       const first = Math.max(0, Math.min(at - 2, order.length - LISTED));
       const listed = order.slice(first, first + LISTED);
-      keep(body, JSON.stringify([listed, at, listed.map((i) => losses[i]), plan.rows.length]), () => listed.map((i) => row(training, i, say("page.training.current"))));
+      keep(body, JSON.stringify([how.data.kind, plan.data.tested.length, listed, at, listed.map((i) => losses[i]), plan.rows.length]), () => listed.map((i) => row(training, i, say("page.training.current"), image)));
       keep(more, JSON.stringify([plan.rows.length, plan.test.length]), () => [say(plan.test.length ? "page.training.count.test" : "page.training.count", { count: plan.rows.length, tests: plan.test.length })]);
       setAttributes(more, { hidden: plan.rows.length <= LISTED && !plan.test.length });
     },

@@ -1,6 +1,7 @@
 /** The grids of arrays at their nodes: numbers in tinted cells, tints alone, or the shape; a dashed frame for what is not known. */
 import { asText, inFull } from "../core/format.js";
-import { fullTint, gridBoxes, rowsOf, shapeText, tint } from "../core/grid.js";
+import { flat, fullTint, gridBoxes, nested, rowsOf, shapeText, tint } from "../core/grid.js";
+import { pixelsOf } from "../core/images.js";
 import { textWidth } from "../core/measure.js";
 import { drawn } from "./element.js";
 
@@ -16,6 +17,8 @@ import { drawn } from "./element.js";
 
 /** How far under the middle of a cell its baseline is, by its letters. */
 const SUNK = 0.36;
+/** More tints than these are drawn by how full they are: so many levels, each one shape. */
+const [SINGLY, LEVELS] = [400, 16];
 /** What stays free beside a number in its cell. */
 const AIR = 6;
 
@@ -40,7 +43,9 @@ export function gridAt({ grid, node: { shape }, width, height }, flow, told) {
  * @param {Grid} grid
  * @param {Told} told
  */
-function cellsOf(value, { x, y }, { cell, letters, look }, told) {
+function cellsOf(value, { x, y }, { cell, letters, look, rows, columns }, told) {
+  if (look === "image") return levelsOf(nested(pixelsOf(flat(value), [rows, columns]), [rows, columns]), { x, y }, cell);
+  if (rows * columns > SINGLY) return levelsOf(rowsOf(value), { x, y }, cell);
   // Where tints say it all they are by the array's own largest number.
   const full = look === "tints" ? fullTint([value]) : told.full;
   return rowsOf(value).flatMap((row, i) => row.flatMap((wire, j) => {
@@ -54,6 +59,25 @@ function cellsOf(value, { x, y }, { cell, letters, look }, told) {
     const number = drawn("text", { class: "cell-number", x: at.x + cell.width / 2, y: at.y + cell.height / 2 + SUNK * letters, "font-size": letters, ...squeezed }, text);
     return [rect, all ? drawn("g", {}, drawn("title", {}, all), number) : number];
   }));
+}
+
+/**
+ * @param {import("../core/types.js").Wire[][]} rows
+ * @param {{x: number, y: number}} at
+ * @param {import("../core/grid.js").Size} cell
+ */
+function levelsOf(rows, { x, y }, { width, height }) {
+  const full = fullTint([rows]);
+  const paths = Array.from({ length: LEVELS + 1 }, () => "");
+  rows.forEach((row, i) => row.forEach((wire, j) => {
+    paths[Math.round(tint(wire, full) * LEVELS)] += `M${x + j * width},${y + i * height}h${width}v${height}h${-width}z`;
+  }));
+  return paths.flatMap((d, level) => {
+    if (!d) return [];
+    const path = drawn("path", { class: "cell", d });
+    path.style.setProperty("--share", `${Math.round((level / LEVELS) * 100)}%`);
+    return [path];
+  });
 }
 
 /**

@@ -1,10 +1,12 @@
 /** An array as the card of its node shows it: its shape and its numbers, or of a large one a picture, its range and a histogram. */
 import { asText } from "../core/format.js";
-import { fullTint, rowsOf, shapeText, sidesOf, tint } from "../core/grid.js";
+import { flat, fullTint, rowsOf, shapeText, sidesOf, tint } from "../core/grid.js";
+import { pixelsOf } from "../core/images.js";
 import { text } from "../core/say.js";
 import { summaryOf } from "../core/summary.js";
 import { MOST, arrayNode } from "./array.js";
-import { drawn, element } from "./element.js";
+import { drawn, element, setAttributes } from "./element.js";
+import { pictureOf } from "./pixels.js";
 
 /**
  * @typedef {import("../core/types.js").Value} Value
@@ -17,20 +19,32 @@ const SEEN = 120;
 
 /**
  * @param {Value} value
- * @param {readonly number[]} shape
+ * @param {Pick<import("../core/types.js").GraphNode, "shape" | "image">} node
  * @param {"v" | "g"} ink
  * @param {number} full the number at which a tint is full
  * @param {import("../core/types.js").Catalogue} catalogue
  */
-export function inspected(value, shape, ink, full, catalogue) {
+export function inspected(value, { shape, image }, ink, full, catalogue) {
   const says = element("span", { class: "inspected-shape" }, shapeText(shape));
   const [rows, columns] = sidesOf(shape);
   if (shape.length <= 2 && rows <= MOST && columns <= MOST) return [arrayNode(value, { ink, shape, full, catalogue }), says];
   const { least, most, mean, bins } = summaryOf(value);
   const numbers = { least: asText(least), most: asText(most), mean: asText(mean) };
   const told = element("span", { class: "inspected-range" }, text({ key: "page.card.range", holes: numbers }, { catalogue, numbers: [] }));
+  if (image) return [pixels(value, image), told, says];
   const seen = shape.length <= 2 && rows <= SEEN && columns <= SEEN ? [picture(value, rows, columns, ink)] : [];
   return [...seen, histogram(bins, ink), told, says];
+}
+
+/**
+ * @param {Value} value
+ * @param {readonly [number, number]} image
+ */
+function pixels(value, image) {
+  const made = pictureOf(pixelsOf(flat(value), image), image, "");
+  made.classList.add("large");
+  setAttributes(made, { role: null, "aria-label": null, "aria-hidden": true });
+  return made;
 }
 
 /**

@@ -41,6 +41,15 @@ export function paintPixels(canvas, numbers, [rows, columns], full = null) {
   context.putImageData(image, 0, 0);
 }
 
+/**
+ * The pixels of an example, as they were given.
+ * @param {import("../core/reducers/training.js").Data} data
+ * @param {number} place
+ */
+export function pixelsIn({ rows }, place) {
+  return rows[place].slice(0, -1).map(Number);
+}
+
 /** @param {string} colour */
 function rgbOf(colour) {
   return (colour.match(/[\d.]+/g) ?? ["0", "0", "0"]).slice(0, 3).map(Number);

@@ -1,8 +1,9 @@
 /** Pictures of what is trained: its output over the plane, its hidden units there, what is taken for what, or the loss over its weights. */
-import { classesOf, judged } from "../core/confusion.js";
+import { classesOf } from "../core/confusion.js";
 import { hiddenOf } from "../core/hidden.js";
 import { bandOf, featuresAt, groundOf, lineOf, planeOf } from "../core/plane.js";
 import { labelsKnown } from "../core/listing.js";
+import { scoresOf } from "../core/scores.js";
 import { text } from "../core/say.js";
 import { weightsOf } from "../core/surface.js";
 import { createLook } from "../core/training.js";
@@ -15,7 +16,9 @@ import { maths } from "./maths.js";
 import { plot } from "./plot.js";
 import { pointsOf } from "./points.js";
 import { MARGIN, SQUARE, ticksOf } from "./square.js";
+import { createPredictions } from "./predictions.js";
 import { createSurface } from "./surface.js";
+import { createUnitWeights } from "./unit-weights.js";
 
 /**
  * @typedef {import("../core/plane.js").Ground} Ground
@@ -23,6 +26,7 @@ import { createSurface } from "./surface.js";
  * @typedef {object} Model
  * @property {NonNullable<Training["plan"]>} plan
  * @property {readonly number[]} parameters
+ * @property {Training["seen"]} seen what the server told
  * @property {readonly number[]} now the examples that count
  * @property {boolean} running
  * @property {Training["looks"]} looks
@@ -39,7 +43,7 @@ import { createSurface } from "./surface.js";
 const { side: SIDE } = SQUARE;
 /** @typedef {Training["looks"]["at"]} View */
 /** @type {readonly View[]} */
-const VIEWS = Object.freeze(["output", "hidden", "confusion", "surface"]);
+const VIEWS = Object.freeze(["output", "hidden", "confusion", "predictions", "weights", "surface"]);
 const BANDS = 10;
 const MOST_LOOKS = 9000;
 const CURVE = 120;
@@ -63,11 +67,13 @@ export function createPlane(stage, board, catalogue, networks, { look: choose, l
   const words = element("p", { class: "plane-words" });
   const hidden = createHidden(catalogue, (unit) => choose({ unit }));
   const confusion = createConfusion(catalogue, (cell) => choose({ cell }));
+  const predictions = createPredictions(catalogue);
+  const unitWeights = createUnitWeights(catalogue);
   const surface = createSurface(catalogue, words, choose, later);
   const names = [element("span", { class: "plane-across", "aria-hidden": true }), element("span", { class: "plane-up", "aria-hidden": true })];
   const picture = element("div", { class: "plane-picture" }, canvas, svg, ...names);
   const card = element("section", { class: "plane", "aria-label": say("page.training.looks") }, group, picture);
-  /** @type {{plan: Model["plan"], look: import("../core/training.js").Look, ground: Ground | null} | null} */
+  /** @type {{plan: Model["plan"], look: import("../core/training.js").Look | null, ground: Ground | null} | null} */
   let of = null;
   let draws = false;
   svg.addEventListener("click", (event) => {
@@ -86,27 +92,32 @@ export function createPlane(stage, board, catalogue, networks, { look: choose, l
   /** @param {Model} model @param {string} loss @param {import("../core/types.js").Trace} trace */
   function draw(model, loss, trace) {
     const { plan, parameters, now, near, looks } = model;
-    if (of?.plan !== plan) of = { plan, look: createLook(plan.learning), ground: groundOf(plan, labelsKnown(networks, loss)) };
-    const { look, ground } = of;
     const labels = labelsKnown(networks, loss);
+    if (of?.plan !== plan) of = { plan, ...(plan.by === "page" ? { look: createLook(plan.learning), ground: groundOf(plan, labels) } : { look: null, ground: null }) };
+    const { look, ground } = of;
     const weights = weightsOf(plan.learning.parameters, looks.weights, trace);
     const units = hiddenOf(trace);
     const flat = ground?.features.length === 1;
-    const has = { output: ground, hidden: ground && !flat && told(units, plan), confusion: classesOf(plan.data, labels).length > 1, surface: weights };
+    const classes = classesOf(plan.data, labels);
+    const { image, seen: { outputs } } = model;
+    const matrix = image ? firstMatrix(model, trace) : null;
+    const has = { output: ground, hidden: ground && !flat && told(units, plan), confusion: classes.length > 1, predictions: image && outputs && plan.test.length, weights: matrix, surface: look && weights };
     const offered = VIEWS.filter((view) => has[view]);
     if (!offered.length) return away();
     const view = offered.includes(looks.at) ? looks.at : offered[0];
     place(near ? stage : board, card);
     chips.render(view, { offered });
-    const roots = { output: picture, hidden: hidden.root, confusion: confusion.root, surface: surface.root };
+    const roots = { output: picture, hidden: hidden.root, confusion: confusion.root, predictions: predictions.root, weights: unitWeights.root, surface: surface.root };
     for (const [name, root] of Object.entries(roots)) if (name !== view) root.remove();
     place(card, roots[view]);
     draws = model.draws && view === "output" && ground !== null && !flat;
     card.classList.toggle("draws", draws);
     words.textContent = "";
-    const outputs = plan.learning.columns.length - plan.data.features.length;
-    const scores = view === "confusion" ? judged(plan, labels, (row) => look(row, parameters, plan.free).subarray(1, 1 + outputs)) : null;
-    if (scores) words.textContent = confusion.render({ scores, data: plan.data, image: model.image, cell: looks.cell });
+    const scores = view === "confusion" ? scoresOf(model, labels, look) : null;
+    if (view === "predictions" && image && outputs) words.textContent = predictions.render({ plan, outputs, labels, classes, image });
+    else if (view === "weights" && image && matrix) words.textContent = unitWeights.render(matrix, image);
+    else if (scores) words.textContent = confusion.render({ scores, data: plan.data, image: model.image, cell: looks.cell });
+    else if (!look) words.textContent = "";
     else if (view === "surface" && weights) surface.render({ ...model, look, weights, path: [plan.start, ...model.path] }, trace);
     else if (view === "hidden" && ground) words.textContent = hidden.render({ plan, look, ground, parameters, now, side: sideOf(plan), chosen: looks.unit }, units);
     else if (ground) drawOutput({ plan, look, ground, parameters, now }, trace);
@@ -166,6 +177,18 @@ export function createPlane(stage, board, catalogue, networks, { look: choose, l
       else away();
     },
   };
+}
+
+/**
+ * The weights of the first layer as a matrix: as they were told, or as they are on show.
+ * @param {Model} model
+ * @param {import("../core/types.js").Trace} trace
+ * @returns {import("../core/types.js").Value | null} null where they are no matrix
+ */
+function firstMatrix({ plan, seen }, { network, numbers }) {
+  const name = plan.arrays?.parameters[0]?.name;
+  if (!name || !network?.elements) return null;
+  return seen.arrays?.[name] ?? /** @type {import("../core/types.js").Value} */ (numbers[network.parameters[0]]);
 }
 
 /** As fine as there is time for. @param {Model["plan"]} plan */

@@ -5,9 +5,12 @@ import { asText } from "../core/format.js";
 import { receiversOf } from "../core/receivers.js";
 import { pieces, spoken, text } from "../core/say.js";
 import { subjectOf } from "../core/subject.js";
-import { fullOf } from "../core/grid.js";
-import { arrayNode } from "./array.js";
+import { numberOf } from "../core/digits.js";
+import { flat, fullOf } from "../core/grid.js";
+import { pixelsOf } from "../core/images.js";
+import { arrayNode, sizeText } from "./array.js";
 import { element, keep, setAttributes, setClass } from "./element.js";
+import { pictureOf } from "./pixels.js";
 import { faceNodes, numberText } from "./sentence.js";
 
 /**
@@ -161,8 +164,9 @@ function showRow(row, node, trace, { values, gradients, through }, words) {
  * @param {Words & {trace: Trace}} words
  * @param {GraphNode} node
  */
-function showNumber(cell, shown, isWhole, words, { shape }) {
-  keep(cell, JSON.stringify([shown, isWhole]), () => {
+function showNumber(cell, shown, isWhole, words, { shape, image }) {
+  keep(cell, JSON.stringify([shown, isWhole, image]), () => {
+    if (shown !== null && image) return [pictureOf(pixelsOf(flat(shown).map(numberOf), image), image, sizeText(shape, words.catalogue))];
     if (shown !== null && shape.length) return [arrayNode(shown, { ink: cell.classList.contains("gradient") ? "g" : "v", shape, full: fullOf(words.trace), catalogue: words.catalogue })];
     if (shown === null) return [element("span", { class: "number-slot", role: "img", "aria-label": text({ key: "page.unknown" }, words) })];
     if (isWhole) return [numberText(shown)];

@@ -39,8 +39,9 @@ export function createRunning(root, catalogue, { example, epoch, running, reset,
     speed(pace);
   }
   turn(2);
+  const pace = element("div", { class: "setting pace" }, element("span", { "aria-hidden": true }, say("page.training.speed")), slider, shown);
   root.replaceChildren(
-    element("div", { class: "setting pace" }, element("span", { "aria-hidden": true }, say("page.training.speed")), slider, shown),
+    pace,
     element("div", { class: "run-buttons" }, one, whole, go, back));
 
   return {
@@ -53,6 +54,9 @@ export function createRunning(root, catalogue, { example, epoch, running, reset,
       go.textContent = say(now ? "page.training.pause" : "page.training.run");
       setAttributes(go, { "aria-pressed": String(now) });
       for (const made of [one, whole]) made.disabled = !ready || now;
+      // The server makes an epoch at a time, as fast as it can.
+      setAttributes(one, { hidden: plan?.by === "server" });
+      setAttributes(pace, { hidden: plan?.by === "server" });
       go.disabled = !ready;
       back.disabled = !plan;
     },

@@ -16,6 +16,8 @@ import { faceNodes, numberText, saying } from "./sentence.js";
  * @typedef {import("../core/types.js").Trace} Trace
  */
 
+/** A confusion matrix of more classes leaves less room. */
+const MANY = 4;
 /** What stands over the changes of the weights, where each is −γ times its gradient. */
 const STEP = Object.freeze({ latex: String.raw`-\gamma_t \cdot g`, text: "−γₜ · g", spoken: { key: "page.training.update.step", holes: {} } });
 
@@ -67,11 +69,11 @@ export function createTrainingFace(catalogue, actions) {
      */
     render(document, training, trace, epochs, k, penalty, narrow) {
       const { training: how } = document;
-      const { plan, problem, epoch, place, order, running, moved, over } = training;
+      const { plan, problem, epoch, place, order, running, moved, over, waits } = training;
       const at = moved ? order.indexOf(moved.examples[0]) : place;
       const last = epochs.means.at(-1);
       where.textContent = over ? say("page.training.where.over", { count: epochs.means.length }) : say("page.training.where", { epoch, example: Math.min(at + 1, order.length), of: order.length });
-      title.textContent = problem ?? say(over ? `page.training.over.${over}` : moved ? "page.training.title.update" : running ? "page.training.title.running" : k > 0 ? "page.training.title.gradient" : "page.training.title.pick");
+      title.textContent = problem ?? say(waits && running ? `page.training.${waits}` : over ? `page.training.over.${over}` : moved ? "page.training.title.update" : running ? "page.training.title.running" : k > 0 ? "page.training.title.gradient" : "page.training.title.pick");
       keep(aim, JSON.stringify([last?.loss ?? null, plan?.rows.length, penalty]), () => [
         maths(String.raw`\min_w \textstyle\sum_i ${penalty ? String.raw`\bigl(L(\mathrm{NN}(x_i, w), y_i) + ${penalty}\bigr)` : String.raw`L(\mathrm{NN}(x_i, w), y_i)`}`),
         ...(last && plan ? [element("span", { class: "aim-now" }, say("page.training.mean"), " ", numberText(last.loss))] : [])]);
@@ -92,7 +94,7 @@ export function createTrainingFace(catalogue, actions) {
       threshold.textContent = sentence ? text(sentence, { catalogue, numbers }) : "";
       threshold.hidden = !sentence;
       why.hidden = moved === null;
-      chart.render(epochs, how.epochs, how.rate, training.pinned, moved !== null || sentence !== null);
+      chart.render(epochs, how.epochs, how.rate, training.pinned, moved !== null || sentence !== null || (narrow && (plan?.data.classes.length ?? 0) > MANY));
       pinned.root.hidden = moved !== null;
       pinned.render(training.pinned, document, epochs.means.length > 0);
       legend.textContent = last ? say(last.test === null ? "page.training.legend" : "page.training.legend.test", { loss: { n: 0 }, test: { n: 1 }, rate: { n: 2 } }, [last.loss, last.test ?? 0, last.rate]) : say("page.training.legend.none");

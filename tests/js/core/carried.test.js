@@ -75,10 +75,10 @@ test("arrays are given number by number, and filled by name", () => {
   assert.deepEqual(onesIn(SCALAR, 0), []);
 });
 
-test("a network that is not trained can be asked for as arrays", () => {
+test("a network can be asked for as arrays, one that is trained, too", () => {
   const text = "nn.Sequential(nn.Linear(2, 1))";
   assert.equal(formIn({ text, view: "tensors" }), "tensor");
   assert.equal(formIn({ text, view: "graph" }), "scalar");
   assert.equal(formIn({ text: "x y", view: "tensors" }), "tensor");
-  assert.equal(formIn(/** @type {any} */ ({ text, view: "tensors", training: {} })), "scalar");
+  assert.equal(formIn(/** @type {any} */ ({ text, view: "tensors", training: {} })), "tensor");
 });

@@ -10,10 +10,13 @@ const of = (shape) => /** @type {NonNullable<ReturnType<typeof gridOf>>} */ (gri
 
 test("a number has no grid, small arrays are written, larger ones tinted, the largest their shape", () => {
   assert.equal(gridOf([], measured), null);
-  const looks = [[2], [6], [7], [2, 2], [4, 4], [5, 2], [1, 4], [32, 8], [33, 8], [2, 2, 2]].map((shape) => of(shape).look);
+  const looks = [[2], [6], [7], [2, 2], [4, 4], [5, 2], [1, 4], [32, 65], [66, 8], [2, 2, 2]].map((shape) => of(shape).look);
   assert.deepEqual(looks, ["numbers", "numbers", "tints", "numbers", "numbers", "tints", "numbers", "tints", "shape", "shape"]);
   assert.deepEqual([of([3]).rows, of([3]).columns, of([1, 3]).rows, of([1, 3]).columns], [3, 1, 1, 3]);
   assert.ok(of([32, 32]).width <= 112 && of([28, 28]).width > 80);
+  assert.ok(of([32]).width >= 10, "a vector is no hair");
+  const picture = gridOf([65], measured, [8, 8]);
+  assert.deepEqual([picture?.look, picture?.rows, picture?.columns, picture?.width === picture?.height], ["image", 8, 8, true]);
 });
 
 test("value and gradient lie clear of their node, and rows leave room for both", () => {

@@ -173,7 +173,9 @@ function fitting(document, fit) {
   if (!fit || !document.training) return document;
   const { network, training } = document;
   const beside = Object.fromEntries(Object.entries({ ...network, loss: fit.loss }).filter(([, value]) => value !== undefined));
-  return { ...named(document), ...WHOLE, text: fit.text, network: beside, training: { ...training, from: {} }, inputs: {}, example: null };
+  const { view: before, ...others } = document;
+  const view = fit.view ?? (before === "tensors" ? undefined : before);
+  return { ...named(others), ...WHOLE, ...(view ? { view } : {}), text: fit.text, network: beside, training: { ...training, from: {} }, inputs: {}, example: null };
 }
 
 /**

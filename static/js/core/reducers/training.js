@@ -5,7 +5,7 @@
  * @typedef {import("../store.js").Action} Action
  * @typedef {import("../training.js").Begun} Begun
  * @typedef {{features: string[], label: string, classes: string[], rows: (number | string)[][], learned: number[], tested: number[], scales: {shift: number, by: number}[]}} Data
- * @typedef {{learning: Begun["learning"], start: number[], free: number[], rows: number[][], test: number[][], data: Data}} Plan
+ * @typedef {{by: "page" | "server", arrays?: {parameters: {name: string, shape: number[]}[], examples: number, tests: number, outputs: number} | null, learning: Begun["learning"], start: number[], free: number[], rows: number[][], test: number[][], data: Data}} Plan
  * @typedef {{old: number[], now: number[], rate: number, examples: number[], loss: number}} Moved an update that was made
  * @typedef {{table: string, missing: import("../trained.js").Trained["missing"], problem: import("../types.js").Problem}} Refused
  *
@@ -22,18 +22,20 @@
  * @property {readonly number[]} parameters
  * @property {readonly (number | null)[]} losses of each example, when it was last met
  * @property {Moved | null} moved the last update, while it is looked at
- * @property {"finished" | "above" | "not-finite" | null} over
+ * @property {"finished" | "above" | "not-finite" | "stopped" | null} over
  * @property {import("../curvature.js").Threshold | null} threshold of γ, where it diverged
- * @property {{at: "output" | "hidden" | "confusion" | "surface", unit: string | null, cell: readonly [number, number] | null, over: "weights" | "starts", weights: readonly [string, string] | null}} looks
+ * @property {{at: "output" | "hidden" | "confusion" | "predictions" | "weights" | "surface", unit: string | null, cell: readonly [number, number] | null, over: "weights" | "starts", weights: readonly [string, string] | null}} looks
  *   which picture one looks at, which hidden unit alone, which cell of the confusion matrix; the loss over two weights, and which,
  *   or over the plane through two starts
+ * @property {Partial<import("../server-told.js").Seen>} seen what the server told of a run that it makes
+ * @property {"busy" | "away" | null} waits why the server does not make it yet
  * @property {import("../pinned.js").Pinned | null} pinned a run that stays on show while another is made
  */
 
 /** @type {Training} */
 const NONE = Object.freeze({
   about: null, plan: null, problem: null, refused: null, running: false, update: 0, epoch: 1, place: 0, order: Object.freeze([]),
-  parameters: Object.freeze([]), losses: Object.freeze([]), moved: null, over: null, threshold: null, pinned: null,
+  parameters: Object.freeze([]), losses: Object.freeze([]), moved: null, over: null, threshold: null, seen: Object.freeze({}), waits: null, pinned: null,
   looks: Object.freeze({ at: "output", unit: null, cell: null, over: "weights", weights: null }),
 });
 
@@ -66,7 +68,7 @@ export function trainingReducer(training = NONE, action) {
     case "trained":
       return { ...training, ...action.at };
     case "trains":
-      return { ...training, running: action.on, moved: null };
+      return { ...training, running: action.on, moved: null, waits: null };
     case "pinned":
       return { ...training, pinned: action.run };
     case "pictured":
