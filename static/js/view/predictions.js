@@ -16,7 +16,7 @@ import { pixelsIn, paintPixels } from "./pixels.js";
  */
 
 const MOST = 12;
-const BARS = Object.freeze({ width: 60, height: 34 });
+const BARS = Object.freeze({ width: 38, height: 34 });
 
 /** @param {import("../core/types.js").Catalogue} catalogue */
 export function createPredictions(catalogue) {
