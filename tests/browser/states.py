@@ -8,6 +8,7 @@ from playwright.sync_api import Page
 
 from tests.browser.arrays import LAYER, LAYER_STEPS, link_to
 from tests.browser.networks import LINEAR
+from tests.browser.training import DIGITS, IRIS
 from tests.browser.walk import INPUTS, TEXT, follow, link, press, rest, visit
 from tests.engine.storyboard import NETWORK, TWO_TWO_ONE
 
@@ -136,10 +137,6 @@ def _mistaken(page: Page) -> None:
     page.locator('.confusion-cell[data-cell="2 2"]').press("Enter")
 
 
-def _pictures(page: Page) -> None:
-    page.locator('.plane [data-choice="predictions"]').press("Enter")
-
-
 def _pane(name: str) -> Callable[[Page], None]:
     return lambda page: page.get_by_role("button", name=name, exact=True).click()
 
@@ -192,11 +189,6 @@ def _compare(page: Page) -> None:
 FAULTY = "size,weight,kind\n0.2,0.3,cat\n0.3,,cat\n0.9,0.6,dog\n"
 TRAINING = (f"/#text={quote('nn.Sequential(nn.Linear(2, 2), nn.Sigmoid(), nn.Linear(2, 1))')}"
             "&start=uniform:a=-1,b=1&seed=2&data=xor")
-DIGITS = (f"/#text={quote('nn.Sequential(nn.Linear(64, 32), nn.ReLU(), nn.Linear(32, 10))')}"
-          "&loss=CrossEntropyLoss&start=kaiming_uniform&seed=1&data=digits&test=0.25&rate=0.005&optimiser=Adam&epochs=4"
-          "&batch=32&view=tensors")
-IRIS = (f"/#text={quote('nn.Sequential(nn.Linear(4, 3), nn.Sigmoid(), nn.Linear(3, 3))')}"
-        "&loss=CrossEntropyLoss&start=uniform:a=-1,b=1&seed=2&data=iris&test=0.25&scaling=standard&update=1120")
 STATES = [
     State("opening", "/"),
     State("opening, broken down", link(TEXT, INPUTS)),
@@ -258,8 +250,8 @@ STATES = [
     State("training, a table refused", TRAINING.replace("data=xor", f"data=table&table={quote(FAULTY)}"),
           widths=range(360, 10_000)),
     State("training, iris and its mistakes", IRIS, act=_mistaken, widths=WIDE),
-    State("training, digits told apart", DIGITS + "&k=12&update=172", act=_pictures, widths=WIDE),
-    State("training, a digit walked", DIGITS + "&k=5"),
+    State("training, digits told apart", DIGITS + "&k=12&update=172", act=_pane("Pictures"), widths=WIDE),
+    State("training, a digit walked", DIGITS + "&k=1"),
     State("training, hidden units", TRAINING + "&update=1200", act=_pane("Hidden")),
     State("training, pinned, loss surface", TRAINING + "&update=1200", act=_surface),
     State("losses at a corner", LINEAR, act=_compare, back=("Escape",)),

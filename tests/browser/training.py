@@ -1,6 +1,7 @@
 """A run as the page shows it, and the same run in the engine."""
 
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import Page
@@ -13,6 +14,11 @@ from tests.browser.walk import rest
 LAYERS = "nn.Sequential(nn.Linear(2, 2), nn.Sigmoid(), nn.Linear(2, 1))"
 XOR = [(0.0, 0.0, 0.0), (0.0, 1.0, 1.0), (1.0, 0.0, 1.0), (1.0, 1.0, 0.0)]
 RUN = ".run-buttons .primary"
+DIGITS = (f"/#text={quote('nn.Sequential(nn.Linear(64, 32), nn.ReLU(), nn.Linear(32, 10))')}"
+          "&loss=CrossEntropyLoss&start=kaiming_uniform&seed=1&data=digits&test=0.25&rate=0.005&optimiser=Adam&epochs=4"
+          "&batch=32&view=tensors")
+IRIS = (f"/#text={quote('nn.Sequential(nn.Linear(4, 3), nn.Sigmoid(), nn.Linear(3, 3))')}"
+        "&loss=CrossEntropyLoss&start=uniform:a=-1,b=1&seed=2&data=iris&test=0.25&scaling=standard&update=1120")
 
 
 def engine(**how: Any) -> Any:
