@@ -80,6 +80,8 @@ export function createConfusion(catalogue, choose) {
       });
       const said = text(accuracySaid(scores), { catalogue, numbers: [] });
       if (accuracy.textContent !== said) accuracy.textContent = said;
+      // The server counts what is held out alone.
+      table.hidden = !counts.flat().some(Boolean);
       setAttributes(table, { "data-classes": classes.length > 4 ? "many" : "few" });
       for (const { button, is, taken } of cells) {
         const count = counts[is][taken];
@@ -97,7 +99,7 @@ export function createConfusion(catalogue, choose) {
         ...(found.length > shown.length ? [element("p", { class: "confused-says" }, say("page.training.confusion.first", { count: shown.length }))] : []),
       ] : []));
       among.hidden = !found.length;
-      return say(`page.training.confusion.${on}`);
+      return table.hidden ? "" : say(`page.training.confusion.${on}`);
     },
   };
 }
