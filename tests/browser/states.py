@@ -251,7 +251,7 @@ STATES = [
           widths=range(360, 10_000)),
     State("training, iris and its mistakes", IRIS, act=_mistaken, widths=WIDE),
     State("training, digits told apart", DIGITS + "&k=12&update=172", act=_pane("Pictures"), widths=WIDE),
-    State("training, a digit walked", DIGITS + "&k=1"),
+    State("training, a digit walked", DIGITS + "&k=1", widths=WIDE),
     State("training, hidden units", TRAINING + "&update=1200", act=_pane("Hidden")),
     State("training, pinned, loss surface", TRAINING + "&update=1200", act=_surface),
     State("losses at a corner", LINEAR, act=_compare, back=("Escape",)),
