@@ -34,6 +34,7 @@ LIMITS = (
     Limit("name_characters", 32, "A name stands inside a node."),
     Limit("literal_characters", 40, "A float has seventeen significant digits; the rest is room for zeros."),
     Limit("elements", 1_000_000, "All arrays of a walk together must fit a small server several times over."),
+    Limit("walk_elements", 4_000_000, "Each edge keeps what arrives, as large as where it does: 32 megabytes."),
     Limit("layers", 200, "A network of more layers is looked at by its stages."),
     Limit("weights", 2_000, "More weights than that, one node each, are nothing that can be looked at."),
     Limit("array_weights", 200_000, "Of more, an update takes a part of a second, and a class waits in line."),

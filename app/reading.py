@@ -16,6 +16,7 @@ from app.wire.program import program_told
 from app.wire.script import Told, told
 from app.wire.trace import TraceRequest, Value
 from engine import break_down, parse, put_together
+from engine.errors import EngineError
 from engine.graph import Graph
 from engine.language import Limits, Options, canonical
 from engine.networks import Network, TensorNetwork, lower, lower_to_arrays
@@ -180,7 +181,7 @@ def reading_of(body: TraceRequest, names: Collection[str] | None = None) -> Read
         graph = parse(text, **options)
         if body.form == "scalar":
             return _of_elements(body, options, unfolded(graph, most=limits()["nodes"], of=body.of))
-        structure = plan(graph, of=body.of, wrt=body.wrt)
+        structure = _bounded(plan(graph, of=body.of, wrt=body.wrt))
         return Reading(text, options, structure, walker(structure))
 
     asked = ["reading", body.expression, body.network, given, body.of, body.wrt, body.merge]
@@ -194,6 +195,13 @@ def _of_elements(body: TraceRequest, options: Options, found: Unfolded) -> Readi
     structure = plan(found.graph, of=body.of, wrt=found.singly(body.wrt))
     walk = walker(structure)
     return Reading(body.expression or "", options, structure, lambda given: walk(found.spread(given)), unfolded=found)
+
+
+def _bounded(structure: Structure) -> Structure:
+    """Return the same, if its numbers are not too many to be kept."""
+    if structure.elements > (most := limits()["walk_elements"]):
+        raise EngineError("walk-too-large", None, "smaller-arrays", count=structure.elements, limit=most)
+    return structure
 
 
 def of_numbers(reading: Reading) -> Reading:
@@ -266,6 +274,7 @@ def _network(body: TraceRequest, given: NetworkBody) -> Reading:
         structure = plan(network.graph, of=body.of, wrt=network.parameters if body.wrt is None else body.wrt)
         return Reading(network.graph.text, options, structure, walker(structure), network)
     arrays = lower_to_arrays(spec, split=body.bias == "split", most=limits()["elements"])
-    structure = plan(arrays.graph, of=body.of, wrt=arrays.parameters if body.wrt is None else arrays.holding(body.wrt))
+    wrt = arrays.parameters if body.wrt is None else arrays.holding(body.wrt)
+    structure = _bounded(plan(arrays.graph, of=body.of, wrt=wrt))
     walk = walker(structure)
     return Reading(arrays.graph.text, options, structure, lambda given: walk(arrays.filled(given)), arrays)

@@ -7,6 +7,7 @@ import numpy as np
 
 from engine.evaluate import Number, local, values
 from engine.graph import Node
+from engine.patience import go_on
 from engine.shapes import Shape, fitted, size
 from engine.structure import Step, Structure
 
@@ -39,6 +40,7 @@ def numbers(structure: Structure, inputs: Mapping[str, Number]) -> list[Number]:
     seen = -1
     with np.errstate(all="ignore"):
         for step in structure.steps[structure.forward_steps + 1:]:
+            go_on()
             if step.node != seen:
                 seen = step.node
                 pull = _Pull(graph.nodes[seen], out, [graph[i].shape for i in graph[seen].inputs])
@@ -64,7 +66,10 @@ class _Pull:
     def __init__(self, node: Node, known: Sequence[Number], shapes: Sequence[Shape]) -> None:
         self.node, self.op, self.shapes = node, node.rule, shapes
         self.out = known[node.id]
-        self.args = node.rule.arguments([known[i] for i in node.inputs], node.attrs)
+        taken = [known[i] for i in node.inputs]
+        if not node.rule.elementwise:  # a rule of arrays divides and squares numbers as NumPy does, without raising
+            taken = [np.float64(one) if isinstance(one, float) else one for one in taken]
+        self.args = node.rule.arguments(taken, node.attrs)
         self._slopes: dict[int, Number] = {}
 
     def __call__(self, slot: int, upstream: Number, live: Any) -> tuple[Number, Any, Any]:

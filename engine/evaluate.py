@@ -44,10 +44,10 @@ def values(graph: Graph, inputs: Mapping[str, Number]) -> list[Number]:
     >>> values(parse("x y"), {"x": 2.0, "y": 3.0})
     [2.0, 3.0, 6.0]
     """
-    go_on()
     out: list[Number] = []
     with np.errstate(all="ignore"):
         for node in graph.nodes:
+            go_on()
             out.append(_value(node, out, inputs))
     return out
 
@@ -80,6 +80,8 @@ def local(op: Op, slot: int, out: Number, args: Sequence[Number]) -> Number:
             if edge.when(out, *args):
                 return edge.slope
         return scalar(lambda *numbers: op.rule(slot, numbers[0], numbers[1:]), out, *args)
+    # A number among arrays divides by 0 as they do.
+    args = [np.float64(arg) if isinstance(arg, float) else arg for arg in args]
     slope = np.asarray(op.rule(slot, out, args), dtype=float)
     if slope.shape != np.shape(out):
         slope = np.broadcast_to(slope, np.shape(out))

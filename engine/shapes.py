@@ -100,6 +100,7 @@ declare({
     "shape-mismatch": "{op} cannot be made of {shapes}.",
     "wrong-shape": "{name} has the shape {wanted}, and what is given for it has {got}.",
     "index-out-of-range": "There is no such place in the shape {shapes}.",
+    "walk-too-large": "With what each edge brings this walk keeps {count} numbers; {limit} are allowed.",
     "too-many-elements": "The arrays up to here hold more than {limit} numbers.",
 }, prefix="error.")
 
@@ -113,6 +114,7 @@ declare({
     "same-length": "Both must be vectors of the same length.",
     "no-axis": "An axis counts from 0, and there are {axes}.",
     "as-many": "It holds {count} numbers, and the new shape {wanted}.",
+    "sides": "Sides are whole numbers from 1, at most {most} of them; one may be -1, and is as long as is left.",
     "place-outside": "Places count from 0 to {last}, and here stands {place}.",
     "fewer-places": "It has {sides} places to be given, not more.",
     "empty-slice": "This stretch has no elements.",

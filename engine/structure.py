@@ -9,6 +9,7 @@ from engine.errors import EngineError
 from engine.graph import INPUT, Graph, Node
 from engine.locals import Jacobian, jacobian
 from engine.parts import backward_order, owners
+from engine.shapes import size
 
 FORWARD, SEED, PULL = "forward", "seed", "pull"
 
@@ -85,6 +86,17 @@ class Structure:
     def forward_steps(self) -> int:
         """How many of the steps are forward."""
         return sum(step.kind == FORWARD for step in self.steps)
+
+    @cached_property
+    def elements(self) -> int:
+        """How many numbers its slots hold: of each pull its local, if drawn, what arrives, and the sum so far."""
+        shapes = [node.shape for node in self.graph.nodes]
+        found = sum(map(size, shapes))
+        for step in self.steps:
+            if step.kind == PULL:
+                drawn = step.jacobian.drawn if step.jacobian else None
+                found += 2 * size(shapes[step.to]) + (size(drawn) if drawn else 0)
+        return found
 
     @cached_property
     def unused(self) -> tuple[int, ...]:

@@ -23,6 +23,9 @@ declare({
     "too-many-scalar-nodes": "As a scalar graph this has {count} nodes; {limit} can be looked at.",
 }, prefix="error.")
 
+PASSED_ON = 10
+"""So many elements for each node that there may be: what only passes them on makes none, and still names them."""
+
 
 @dataclass(frozen=True)
 class Unfolded:
@@ -124,6 +127,8 @@ def unfolded(graph: Graph, *, most: int | None = None, of: str | None = None) ->
         return Unfolded(graph, graph, tuple([(node.id,) for node in graph.nodes]), tuple(range(len(graph))))
     if most is not None and (nodes := node_count(graph)) > most:
         raise EngineError("too-many-scalar-nodes", None, "smaller-arrays", count=nodes, limit=most)
+    if most is not None and sum(size(node.shape) for node in graph.nodes) > PASSED_ON * most:
+        raise EngineError("too-many-elements", None, "smaller-arrays", limit=PASSED_ON * most)
     return _Unfolding(graph).unfolded(of)
 
 

@@ -4,12 +4,15 @@ import math
 import re
 from collections.abc import Callable, Iterable
 from functools import cache
+from itertools import accumulate
 from typing import Any, Literal
 
 import msgspec
 import numpy as np
 from flask import Response
 from msgspec.structs import replace
+
+from engine.patience import go_on
 
 Number = float | Literal["NaN", "Infinity", "-Infinity"]
 """What a Struct declares where a float may be none that JSON knows; Python code sets plain floats."""
@@ -40,9 +43,31 @@ def whole(number: Any) -> Any:
 LARGEST, BINS = 16_384, 12
 """Arrays of more numbers travel as what is to be said of them; so many bars its histogram has."""
 
+SENT = 250_000
+"""So many numbers of arrays an answer holds: some five megabytes."""
 
-def plain(number: Any) -> Any:
+
+def largest_whole(numbers: Iterable[Any]) -> int:
+    """Return how large an array may be that travels whole, so that an answer with these does not grow too large.
+
+    Examples
+    --------
+    >>> largest_whole([1.0, np.zeros(10)]), largest_whole([np.zeros(9_000)] * 20 + [np.zeros(10_000)] * 20)
+    (16384, 9000)
+    """
+    sizes = sorted(number.size for number in numbers if isinstance(number, np.ndarray) and number.size <= LARGEST)
+    whole = list(accumulate(sizes))
+    if not whole or whole[-1] <= SENT:
+        return LARGEST
+    # Equal arrays travel equally: what does not fit takes those of its size with it.
+    first = next(size for size, upto in zip(sizes, whole, strict=True) if upto > SENT)
+    return max((size for size in sizes if size < first), default=0)
+
+
+def plain(number: Any, largest: int = LARGEST) -> Any:
     """Return a number, or an array as nested lists; of a large one its shape, ends, mean, and how many lie where.
+
+    Bars are of equal width between the ends; where these are one number, all lie in the first.
 
     Examples
     --------
@@ -51,12 +76,20 @@ def plain(number: Any) -> Any:
     """
     if not isinstance(number, np.ndarray):
         return number
-    if number.size <= LARGEST:
+    go_on()
+    if number.size <= largest:
         return number.tolist()
     known = number[np.isfinite(number)]
-    ends = (known.min(), known.max(), known.mean()) if known.size else (np.nan,) * 3
+    ends = (known.min(), known.max(), (known / known.size).sum()) if known.size else (np.nan,) * 3
     return {"shape": list(number.shape)} | dict(zip(("smallest", "largest", "mean"), map(float, ends), strict=True)) | {
-        "histogram": np.histogram(known, BINS)[0].tolist(), "unusual": int(number.size - known.size)}
+        "histogram": _bars(known, *ends[:2]), "unusual": int(number.size - known.size)}
+
+
+def _bars(known: np.ndarray, low: float, high: float) -> list[int]:
+    """How many lie where; halved first, for two ends may be further apart than a float is large."""
+    wide = high / 2 - low / 2
+    along = (known / 2 - low / 2) / wide if wide > 0 else np.zeros(known.shape)
+    return np.bincount(np.minimum(along * BINS, BINS - 1).astype(int), minlength=BINS).tolist()  # type: ignore[no-any-return]
 
 
 def _holds_float(kind: msgspec.inspect.Type, seen: frozenset[type] = frozenset()) -> bool:

@@ -75,7 +75,7 @@ class Call:
     def _find(self, *arguments: Any) -> bytes:
         with at_most(limits()["compute_milliseconds"] / 1000):
             found = self.function(*arguments)
-        return found.encode() if self.media else encode(found)
+            return found.encode() if self.media else encode(found)
 
     def view(self) -> Response:
         """Answer the request at hand; the revision alone changes nothing in an answer but itself."""

@@ -1,14 +1,14 @@
 """From the engine's trace and script to what travels."""
 
 from collections.abc import Callable, Collection, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any, NamedTuple
 
 import msgspec
 
 from app.wire import trace as wire
 from app.wire import words
-from app.wire.answer import plain, raw
+from app.wire.answer import largest_whole, plain, raw
 from app.wire.cells import cells_told
 from app.wire.network import network_told
 from app.wire.unfolded import ArrayTold, UnfoldedTold
@@ -97,9 +97,10 @@ def answer(run: Trace, numbers: Sequence[Any], of_walk: Told, revision: int,
         The program, if it was asked for.
     """
     structure, results = run.structure, run.results
+    told = partial(plain, largest=largest_whole(numbers) if structure.graph.has_arrays else 0)
     return wire.TraceAnswer(
-        revision, numbers=[plain(n) for n in numbers], results=wire.Results(
-            plain(results["output"]), {name: plain(gradient) for name, gradient in results["gradients"].items()}),
+        revision, numbers=[told(n) for n in numbers], results=wire.Results(
+            told(results["output"]), {name: told(gradient) for name, gradient in results["gradients"].items()}),
         forward_steps=structure.forward_steps, total_steps=len(structure.steps), program=program,  # type: ignore[arg-type]
         **of_walk._asdict())
 
@@ -144,8 +145,9 @@ def step_answer(
     said = board(run, script, k, detail, closed)
     known = run.frame(k)
     filled: dict[str, Any] = {"kind": step.kind, "node": step.node}
+    whole = partial(plain, largest=largest_whole([*known.values.values(), *known.gradients.values()]))
     for name in _SLOTS[step.kind]:
-        filled[name] = plain(numbers[getattr(step, name)])
+        filled[name] = whole(numbers[getattr(step, name)])
     if step.kind == PULL:
         filled |= {name: getattr(step, name) for name in ("slot", "to", "arrived", "expected", "final")}
         filled |= {"jacobian": _jacobian(step), "cut": bool(filled["cut"])}
@@ -155,8 +157,8 @@ def step_answer(
     notes = said.get("notes", [])
     return wire.StepAnswer(
         revision, k, wire.FilledStep(**filled, note=" ".join(notes) or None),
-        wire.Frame({str(id): plain(v) for id, v in known.values.items()},
-                   {str(id): plain(v) for id, v in known.gradients.items()}),
+        wire.Frame({str(id): whole(v) for id, v in known.values.items()},
+                   {str(id): whole(v) for id, v in known.gradients.items()}),
         wire.Board(**said, chain=[] if chain is None else _told(chain, numbers_at(run, script, PART))))
 
 

@@ -219,6 +219,7 @@ class Expression:
     def _aside(self) -> tuple[Builder, "Expression"]:
         """What reads the numbers of an array, into nodes of their own."""
         scratch = Builder()
+        scratch.most = self.limits.elements
         return scratch, Expression(scratch, self.source, self.limits, {}, {})
 
     def _reference(self, tokens: list[Token], position: int) -> tuple[int, int]:

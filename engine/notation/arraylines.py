@@ -121,7 +121,8 @@ def array_forward_numbers(node: Node, n: Sequence[Any], known: Sequence[Any]) ->
         return [*forward_numbers(node, n, known)]
     again: Any = n[node.id]
     if all(np.size(x) <= MOST for x in (again, *given)):  # of what is not drawn no digits are shown
-        again = node.rule.function(*node.rule.arguments([shown(x) for x in given], node.attrs))
+        digits = [np.float64(shown(x)) if isinstance(x, float) else shown(x) for x in given]  # never raises
+        again = node.rule.function(*node.rule.arguments(digits, node.attrs))
     flags = [recipe(node)(known) for recipe in (recipes.overflows, recipes.undefined)]
     return [again if isinstance(again, np.ndarray) else float(again), *(float(np.any(flag)) for flag in flags)]
 

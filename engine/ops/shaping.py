@@ -6,27 +6,34 @@ from engine.elements import boxed
 from engine.op import POWER, Face, Local, op
 from engine.shapes import Misfit, size
 
+MOST_SIDES = 8
+"""An array of more sides is no picture any more, and NumPy ends at 64."""
+
 
 def _selection(*_):
     return Local("selection", "P")
 
 
 def _resized(x, sizes):
-    """The new shape, which holds as many numbers."""
+    """The new shape, which holds as many numbers; one side, written −1, is as long as is left."""
     if not x:
         raise Misfit("needs-array")
-    if size(x) != size(sizes):
-        raise Misfit("as-many", count=size(x), wanted=size(sizes))
-    return tuple(sizes)
+    left = tuple([side for side in sizes if side != -1])
+    if len(sizes) > MOST_SIDES or len(sizes) - len(left) > 1 or any(side < 1 for side in left):
+        raise Misfit("sides", most=MOST_SIDES)
+    rest, over = divmod(size(x), size(left))
+    if over or (len(left) == len(sizes) and rest != 1):
+        raise Misfit("as-many", count=size(x), wanted=size(left))
+    return tuple([rest if side == -1 else side for side in sizes])
 
 
 @op(mark=Face("reshape", r"\operatorname{reshape}", "reshape"), latex=r"\operatorname{reshape}({x}, {sizes})",
     spoken="{x} in another shape", noun="a new shape", forward="The same numbers, in another shape.",
     backward="A new shape passes each gradient back to its own place.",
     example="x = [1, 2, 3, 4]; reshape(x, 2, 2) @ [1, 2]", literal="sizes", several=True, numpy=(np.reshape,),
-    shape=_resized, samples=(((6,), (2, 3)), ((2, 3), (3, 2)), ((2, 3), (6,))))
+    shape=_resized, samples=(((6,), (2, 3)), ((2, 3), (3, 2)), ((2, 3), (6,)), ((2, 3), (3, -1))))
 def reshape(x, sizes):
-    """The same numbers, row by row, in another shape."""
+    """The same numbers, row by row, in another shape; one side, written -1, is as long as is left."""
     return np.reshape(x, sizes)
 
 

@@ -2,11 +2,13 @@
 
 import json
 import math
+from pathlib import Path
 
 import msgspec
+import numpy as np
 import pytest
 
-from app.wire.answer import Number, encode, writable
+from app.wire.answer import Number, encode, plain, writable
 
 
 class Row(msgspec.Struct):
@@ -61,3 +63,14 @@ def test_opposite_infinities_are_found():
 def test_numbers_keep_their_full_precision():
     value = 0.1 + 0.2
     assert json.loads(encode([value, 5e-324, -0.0])) == [value, 5e-324, -0.0]
+
+
+SUMMARIES = json.loads((Path(__file__).parents[1] / "data" / "summaries.json").read_text(encoding="utf-8"))["rows"]
+
+
+@pytest.mark.parametrize("row", SUMMARIES, ids=lambda row: str(row["array"]))
+def test_what_is_told_of_an_array_in_short_is_what_the_page_tells(row):
+    told = plain(np.array(row["array"], dtype=float), 0)
+    assert (told["histogram"], told["unusual"]) == (row["bins"], row["unusual"])
+    ends = [told[name] for name in ("smallest", "largest", "mean")]
+    assert ends == pytest.approx([float(row[name]) for name in ("least", "most", "mean")], rel=1e-12, nan_ok=True)

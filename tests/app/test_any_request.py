@@ -12,6 +12,7 @@ from app import api, create_app
 from engine import EngineError, parse
 from engine.op import REGISTRY
 from tests.app.requests import NEEDED, NUMBERS, Maker, bodies, told_by
+from tests.engine.language.arraytexts import of_arrays
 from tests.engine.language.test_fuzz import grown, mutated, scrambled
 from tests.engine.notation.generated import HARD, expressions
 
@@ -31,7 +32,7 @@ WITHOUT_PLACE = {"empty"}
 
 def texts(chance):
     """A text of the grammar, or nearly one, or none at all."""
-    return chance.choice([grown, mutated, scrambled, lambda chance: chance.choice(HARD)])(chance)
+    return chance.choice([grown, mutated, scrambled, of_arrays, lambda chance: chance.choice(HARD)])(chance)
 
 
 def line_starts(text):
@@ -73,6 +74,16 @@ def test_any_request_the_description_allows_is_answered_or_refused(client, path)
         sent = json.dumps(body, ensure_ascii=chance.random() < 0.5).encode("utf-8", "surrogatepass")
         answered += hold(path, body, client.post(path, data=sent, content_type="application/json"))
     assert answered or path in BY_LUCK
+
+
+@pytest.mark.parametrize("path", ["/api/v1/trace", "/api/v1/step", "/api/v1/draft"])
+def test_any_text_about_arrays_is_answered_or_refused(client, path):
+    chance = Random(f"arrays {path}")
+    answered = 0
+    for _ in range(10 * COUNT):
+        body = {"expression": of_arrays(chance)} | needed(path, [])
+        answered += hold(path, body, client.post(path, json=body))
+    assert answered > 2 * COUNT
 
 
 @pytest.mark.parametrize("path", BODIES)

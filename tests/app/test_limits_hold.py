@@ -6,6 +6,8 @@ import pytest
 
 from app import create_app
 from app.cache import BESIDE
+from engine import parse
+from engine.structure import plan
 from tests.app.requests import NEEDED, reads_text
 
 SERVED = {row["name"]: row["value"] for row in create_app().test_client().get("/api/v1/limits").get_json()["limits"]}
@@ -60,7 +62,7 @@ BODIES = {
 }
 ELSEWHERE = {"cache_bytes", "compute_milliseconds", "file_bytes", "computing_at_once", "waiting_at_once",
              "waiting_milliseconds", "connections", "request_seconds", "idle_seconds", "unread_bytes", "sweep_points",
-             "sweep_numbers", "chain_steps", "data_rows", "data_columns", "epochs", "training_at_once",
+             "sweep_numbers", "walk_elements", "chain_steps", "data_rows", "data_columns", "epochs", "training_at_once",
              "training_seconds",
              "symbolic_milliseconds", "symbolic_waiting"}
 """What no text can reach: tested below, and where each belongs."""
@@ -96,6 +98,50 @@ def test_a_limit_holds_for_every_call_that_reads_a_text(client, name):
             size = SERVED[name] + 1 if name == "body_bytes" else 0
             refused = client.post(f"/api/v1{call.path}", data=given.ljust(size), content_type="application/json")
             assert (refused.status_code, refused.get_json(force=True)["code"]) == above, call.name
+
+
+def test_a_walk_keeps_as_many_numbers_as_there_may_be():
+    text = "x = [1, 2, 3]; sum(σ(x)) + dot(x, x)"
+    kept = plan(parse(text)).elements
+    # Values; three pulls to numbers, four to x or σ(x); a row, a diagonal and two rows are drawn.
+    assert kept == (3 + 3 + 1 + 1 + 1) + 2 * (2 * 1 + 4 * 3) + (3 + 9 + 3 + 3)
+    for most, status in ((kept, 200), (kept - 1, 422)):
+        client = create_app({"walk_elements": most}).test_client()
+        told = client.post("/api/v1/trace", json={"expression": text})
+        assert told.status_code == status
+    problem = told.get_json(force=True)
+    assert problem["code"] == "walk-too-large" and str(kept) in problem["detail"] and str(most) in problem["detail"]
+
+
+DOUBLED = "x = [1, 2]; " + "; ".join(f"b_{i + 1} = concat(b_{i}, b_{i})" for i in range(17)).replace("b_0", "x")
+
+
+@pytest.mark.parametrize("text", [
+    DOUBLED + "; " + " + ".join(["sum(b_17)"] * 120),
+    DOUBLED + "; " + " + ".join(["b_17[0]"] * 120),
+    "x = [sum(reshape([{0}], 200, 1, 1, 1) * reshape([{0}], 200, 1, 1) * reshape([{0}], 200, 1) * [{0}]), 1]; sum(x)"
+    .format(", ".join("1" * 200)),
+], ids=["many receive", "many pick", "in an array"])
+def test_what_would_fill_a_server_is_refused_before_it_is_computed(client, text):
+    told = client.post("/api/v1/trace", json={"expression": text})
+    assert told.status_code == 422
+    assert told.get_json(force=True)["code"] in ("walk-too-large", "too-many-elements")
+
+
+def test_an_answer_of_many_arrays_tells_the_largest_in_short(client):
+    doubled = DOUBLED.rpartition("; b_14")[0]
+    told = client.post("/api/v1/trace", json={"expression": f"{doubled}; {' + '.join(['norm(b_13/3)'] * 15)}"})
+    assert told.status_code == 200 and len(told.data) < 6_000_000
+    numbers = told.get_json()["numbers"]
+    assert any(isinstance(number, dict) for number in numbers) and any(isinstance(number, list) for number in numbers)
+
+
+@pytest.mark.parametrize("named", [True, False])
+def test_elements_that_are_only_passed_on_are_counted_too(client, named):
+    doubled = DOUBLED.rpartition("; b_14")[0]
+    text = f"{doubled}; b_13[0]" if named else "x = [1, 2]; " + "concat(" * 12 + "x" + ", x)" * 12 + "[0]"
+    told = client.post("/api/v1/trace", json={"expression": text, "form": "scalar"})
+    assert told.status_code == (422 if named else 200)
 
 
 def test_an_answer_is_kept_if_it_just_fits():

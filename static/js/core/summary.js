@@ -21,6 +21,10 @@ export function summaryOf(value) {
   const least = numbers.reduce((low, number) => Math.min(low, number), Infinity);
   const most = numbers.reduce((high, number) => Math.max(high, number), -Infinity);
   const bins = Array.from({ length: BINS }, () => 0);
-  for (const number of numbers) bins[most === least ? 0 : Math.min(BINS - 1, Math.floor(((number - least) / (most - least)) * BINS))] += 1;
-  return { least, most, mean: numbers.reduce((sum, number) => sum + number, 0) / numbers.length, bins, unusual: all.length - numbers.length };
+  // Halved first: two ends may be further apart than a float is large.
+  const wide = most / 2 - least / 2;
+  for (const number of numbers) bins[wide > 0 ? Math.min(BINS - 1, Math.floor(((number / 2 - least / 2) / wide) * BINS)) : 0] += 1;
+  if (!numbers.length) return { least: NaN, most: NaN, mean: NaN, bins, unusual: all.length };
+  const mean = numbers.reduce((sum, number) => sum + number / numbers.length, 0);
+  return { least, most, mean, bins, unusual: all.length - numbers.length };
 }

@@ -14,6 +14,7 @@ from engine.language import break_down, parse, put_together, unparse
 from engine.language.suggest import call_of
 from engine.notice import edited
 from engine.op import REGISTRY
+from tests.engine.language.arraytexts import of_arrays
 from tests.engine.language.table import ROWS, decoded
 
 BATCH = 500
@@ -117,7 +118,7 @@ def check(text, rewritten):
 
 
 @pytest.mark.parametrize("batch", range(7))
-@pytest.mark.parametrize(("maker", "accepted"), [(grown, 0.4), (mutated, 0.1), (scrambled, 0.0)])
+@pytest.mark.parametrize(("maker", "accepted"), [(grown, 0.4), (mutated, 0.1), (scrambled, 0.0), (of_arrays, 0.2)])
 def test_no_text_breaks_the_reader(maker, accepted, batch):
     chance = Random(f"{maker.__name__} {batch}")
     read = sum(check(maker(chance), number % 5 == 0) for number in range(BATCH))
