@@ -37,7 +37,7 @@ class PlannedArrays(NamedTuple):
 
 def is_of_arrays(body: TrainingRequest) -> bool:
     """Tell whether a document is trained as arrays: as is asked for, or for its weights, too many as single numbers."""
-    if body.network is None or body.form is not None:
+    if body.network is None or body.expression is not None or body.form is not None:
         return body.network is not None and body.form == "tensor"
     return spec_of(body.network, *network_limits("tensor")).weights > limits()["weights"]
 
