@@ -3,8 +3,9 @@
     .venv/bin/python -m benchmarks.arrays
 
 All in float64 and on the same weights; what each gives is compared before anything is timed. PyTorch runs with as many
-threads as NumPy has cores. Each makes several passes when it is its turn, as in training: the first of them finds the
-memory as the one before left it. Where others compute, too, what holds is the middle of several ratios.
+threads as NumPy has cores; with OPENBLAS_NUM_THREADS=1 OMP_NUM_THREADS=1 before it all have one, which others who
+compute on the machine disturb less. Each makes several passes when it is its turn, as in training: the first of them
+finds the memory as the one before left it. What holds is the middle of several ratios.
 """
 
 from collections.abc import Callable, Iterator, Mapping

@@ -33,6 +33,24 @@ def test_weights_are_given_by_their_scalar_names(client):
     assert told["numbers"][at][1][2] == 5 and held[at][1][2] == "w_h_2_2"
 
 
+@pytest.mark.parametrize("bias", ["inside", "split"])
+def test_the_board_has_a_line_for_every_step(client, bias):
+    told = ask(client, bias=bias).get_json()
+    steps = range(1, told["total_steps"] + 1)
+    boards = [ask(client, call="step", bias=bias, step=k).get_json()["board"] for k in steps]
+    assert all(board["sentence"] and "{" not in board["sentence"] + board["spoken"] for board in boards)
+    assert any(board["title"] == "Compute S" and r"X\,(W^h)^{\mathsf T}" in board["rule"] for board in boards)
+    ones = [board["sentence"] for board in boards if "column of ones" in board["sentence"]]
+    assert bool(ones) == (bias == "inside")
+    shapes = {node["id"]: node["shape"] for node in told["graph"]["nodes"]}
+    for step in told["steps"]:
+        if step["kind"] == "pull" and step["to"] in told["network"]["parameters"]:
+            shape, level = [], told["numbers"][step["total"]]
+            while isinstance(level, list):
+                shape, level = [*shape, len(level)], level[0]
+            assert shape == shapes[step["to"]]
+
+
 @pytest.mark.parametrize(("examples", "code"), [
     ([], "no-minibatch"), ([[1, 2]], "example-length"), ([[1, 2, 3, 4]], "example-length"),
     ([[0, 1, 1]] * 257, "too-many-examples"), ([[0, "1", 1]], "wrong-type"), ([3], "wrong-type"), ("x", "wrong-type"),
