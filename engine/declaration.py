@@ -248,11 +248,13 @@ class Op:
     def _positive(self, rule: Function, param: str, out: Any, *args: Any) -> Any:
         return self.at_corner(rule, self.params.index(param), out, args) > 0.0
 
-    def key(self, sentence: str, attrs: Mapping[str, Any], slot: int | None = None) -> str:
-        """The catalogue key of a sentence: that of the literal's value, else of the slot, else the op's.
+    def key(self, sentence: str, attrs: Mapping[str, Any], slot: int | None = None, says: str = "") -> str:
+        """The catalogue key of a sentence: that of the literal's value, else of the slot's Jacobian, else the op's.
 
         `sentence` is ``forward``, ``backward``, ``spoken``, ``noun`` or ``mark``.
         """
         own = [f"op.{self.name}.{value:g}.{sentence}" for value in self.fixed(attrs) if isinstance(value, float)]
-        own += [f"op.{self.name}.{sentence}.{self.param(slot)}"] if slot is not None else []
+        if slot is not None:
+            by_slot = f"op.{self.name}.{sentence}.{self.param(slot)}"
+            own += [f"{by_slot}.{says}", by_slot] if says else [by_slot]
         return next((key for key in own if key in ENGLISH), f"op.{self.name}.{sentence}")

@@ -6,11 +6,14 @@ from engine.places import Function
 from engine.shapes import Shape, is_drawn, size, written
 from engine.words import declare
 
-DIAGONAL, REPEAT, MATRIX, OUTER, ROW, SUM, SELECTION, FULL = PATTERNS = (
-    "diagonal", "repeat", "matrix", "outer", "row", "sum", "selection", "full")
+DIAGONAL, REPEAT, MATRIX, OUTER, ROW, SUM, SELECTION, BLOCK, FULL = PATTERNS = (
+    "diagonal", "repeat", "matrix", "outer", "row", "sum", "selection", "block", "full")
 """The patterns: `docs/trace.md` says what each is."""
 
 RIGHT, LEFT = "right", "left"
+
+UNNAMED = "J"
+"""How a Jacobian is written that no short formula gives."""
 
 
 class Local(NamedTuple):
@@ -21,7 +24,8 @@ class Local(NamedTuple):
     pattern : str
         One of `PATTERNS`.
     latex : str
-        How it is written; ``{x}`` is an input, ``{out}`` the value. Empty where the rule itself is.
+        How it is written; ``{x}`` is an input, ``{out}`` the value. Empty where the rule itself is. A test holds it
+        against the Jacobian: a vector is a column there, and a row that has the shape of a matrix goes row by row.
     factor : callable, optional
         What is multiplied with the upstream where that is no Jacobian: ``lambda out, x, y``, a matrix. Without one it
         is the Jacobian itself, over all elements in a row.
@@ -29,6 +33,12 @@ class Local(NamedTuple):
         The shape of the factor.
     side : {"right", "left"}
         On which side of the upstream it stands.
+    says : str
+        Which of the op's sentences on the way back it has, behind the input's name: ``backward={"x.rows": …}``.
+    holds : callable, optional
+        Where `latex` is so: ``lambda out, x, y``, on numbers. Without one it is so everywhere.
+    else_latex : str
+        How it is written elsewhere.
     """
 
     pattern: str
@@ -36,6 +46,9 @@ class Local(NamedTuple):
     factor: Function | None = None
     shape: tuple[int, int] = (0, 0)
     side: str = RIGHT
+    says: str = ""
+    holds: Function | None = None
+    else_latex: str = UNNAMED
 
 
 class Jacobian(NamedTuple):

@@ -34,6 +34,10 @@ class ArrayKind(NamedTuple):
         Whether what is drawn is a factor rather than the Jacobian.
     many : bool
         Whether more than one number comes out.
+    says : str
+        Which sentence of the op's it has, as in `Local`.
+    either : bool
+        Whether the Jacobian's name depends on numbers.
     """
 
     op: Op
@@ -52,20 +56,24 @@ class ArrayKind(NamedTuple):
     drawn: bool
     factor: bool
     many: bool
+    says: str
+    either: bool
 
 
 @lru_cache(maxsize=KEPT)
 def array_wording(kind: ArrayKind) -> Wording:
     """Return how such a pull is worded; it gives, in this order, what `kind` says it has.
 
-    The node's expression, the Jacobian's name, how many numbers come out, the slot of the sum before, and which place
-    of how many it is.
+    The node's expression, the Jacobian's name, how many numbers come out, the slot of the sum before, which place
+    of how many it is, and the Jacobian's other name.
     """
     op, attrs = kind.op, attrs_of(kind.op, kind.literals)
     own, name, many = (Given(f"given {i}") for i in range(3))
-    places = (f"given {i}" for i in range(3, 9))
+    places = (f"given {i}" for i in range(3, 10))
     before = None if kind.first else next(places)
     again = {"place": Given(next(places)), "places": Given(next(places))} if kind.again else {}
+    own_numbers = 2 + (not kind.first) + kind.either
+    named: Any = If(f"own {own_numbers - 1}", (name,), (Given(next(places)),)) if kind.either else name
     holes: dict[str, Any] = {"op": Called("node", "mark"), "to": Called("to")}
     upstream, gradient = derivative("node", kind.named), derivative("to", kind.to_named)
     by = by_node("to", kind.to_named)
@@ -89,19 +97,19 @@ def array_wording(kind: ArrayKind) -> Wording:
         rule=(*gradient, sign, Ink("g", upstream), r" \cdot ", *partial_of),
         gradient=gradient,
         upstream=(Ink("g", upstream), " = ", Num("upstream", row, "g")),
-        local_rule=(name, *local) if kind.factor else (*partial_of, " = ", name, *local),
+        local_rule=(named, *local) if kind.factor else (*partial_of, " = ", named, *local),
         contribution=(If("cut", (), times), Num("contribution", arrives, "g")),
         sum=(total,) if before is None else (
             Num(before, arrives, "g"), " + ", Num("contribution", arrives, "g"), " ", Eq("own 2", "total"), " ", total),
-        jacobian=(name,),
+        jacobian=(named,),
         status=Sentence(f"status.{kind.state}", count),
-        sentence=_why(kind, op.key("backward", attrs, kind.slot), of_op, holes | {"n": many}),
+        sentence=_why(kind, op.key("backward", attrs, kind.slot, kind.says), of_op, holes | {"n": many}),
         spoken=Sentence(f"spoken.pull.{kind.state}", holes | count | {"product": product, "total": Num("total")}),
         notes=(*(StepNote(note.kind, f"stated {i}", Sentence(note.key, of_op)) for i, note in enumerate(kind.notes)
                  if note.kind == "kink"),
                *(StepNote("edge", slot, says) for slot, says in edges),
                StepNote("cut", "cut", Sentence("note.cut" if op.routes else "note.cut-off")),
-               StepNote("domain", "own 1", Sentence("note.undefined")))), own=2 + (not kind.first))
+               StepNote("domain", "own 1", Sentence("note.undefined")))), own=own_numbers)
 
 
 def _why(kind: ArrayKind, key: str, of_op: dict[str, Any], holes: dict[str, Any]) -> Sentence:
@@ -127,14 +135,21 @@ def array_forward_numbers(node: Node, n: Sequence[Any], known: Sequence[Any]) ->
     return [again if isinstance(again, np.ndarray) else float(again), *(float(np.any(flag)) for flag in flags)]
 
 
-def array_pull_numbers(step: Step, before: int | None, n: Sequence[Any]) -> list[Any]:
-    """Return a pull's own numbers: the product of the digits shown, whether it lost its meaning, and the sum."""
+def array_pull_numbers(node: Node, step: Step, before: int | None, n: Sequence[Any]) -> list[Any]:
+    """Return a pull's own numbers: the product of the digits shown, whether it lost its meaning, the sum.
+
+    And, if its name depends on that, whether the Jacobian is what it is called first.
+    """
+    assert step.jacobian is not None
     out: list[Any] = [_product(step, n)]
     came = [np.asarray(n[step.upstream])] + ([] if before is None else [np.asarray(n[before])])
     lost = np.isnan(n[step.total]).any() and not any(np.isnan(one).any() for one in came)
     out.append(float(lost))
     if before is not None:
         out.append(shown(n[before]) + shown(n[step.contribution]))
+    holds = step.jacobian.local.holds
+    if holds is not None:
+        out.append(float(holds(n[node.id], *node.rule.arguments([n[id] for id in node.inputs], node.attrs))))
     return out
 
 
@@ -169,5 +184,6 @@ declare({
     "row": "Upstream times a row.",
     "sum": "Each upstream goes to all that it was summed from.",
     "selection": "Each upstream goes to the place that it came from.",
+    "block": "Upstream, a row, times a Jacobian of blocks.",
     "full": "Upstream, a row, times the Jacobian.",
 }, prefix="spoken.local.")

@@ -29,6 +29,11 @@ def name_of(labels: Labels, node: Node, slot: int, jacobian: Jacobian) -> str:
     return rf"\operatorname{{repeat}}({latex.replace('1', 'I') if unit == '1' else latex})"
 
 
+def else_name(labels: Labels, node: Node, jacobian: Jacobian) -> str:
+    """Return what stands there where the numbers are not as its name wants them."""
+    return filled(jacobian.local.else_latex, operands_of(labels, node))
+
+
 def operands_of(labels: Labels, node: Node) -> dict[str, Operand]:
     """Return what stands for the value and for each input of a node of an op of arrays."""
     op = node.rule

@@ -13,7 +13,7 @@ from engine.notation.arraylines import places as array_places
 from engine.notation.arraynumbers import wide
 from engine.notation.backward import PullKind, pull_numbers, pull_recipes, pull_wording, reads_as_number, seed_wording
 from engine.notation.forward import forward_numbers, forward_recipes, forward_wording
-from engine.notation.jacobians import name_of
+from engine.notation.jacobians import else_name, name_of
 from engine.notation.labels import OPERANDS, Labels, labels, written
 from engine.notation.lines import Lines
 from engine.notation.partlines import PartScript, SingleParts, Stop
@@ -139,11 +139,13 @@ class Script:
         wording = array_wording(ArrayKind(
             op, kind.literals, 0 if op.variadic else step.slot, kind.inputs, kind.named, self.labels.named(step.to),
             again, state, before is None, kind.notes, edges, jacobian.local.pattern, jacobian.local.side,
-            jacobian.drawn is not None, jacobian.local.factor is not None, jacobian.shape[0] > 1))
+            jacobian.drawn is not None, jacobian.local.factor is not None, jacobian.shape[0] > 1, jacobian.local.says,
+            jacobian.local.holds is not None))
         given: list[Any] = [self.labels.expression_of(node, step.slot, underline=again).latex,
                             name_of(self.labels, node, step.slot, jacobian), jacobian.shape[0]]
         given += [] if before is None else [before]
         given += array_places(node, step) if again else []
+        given += [] if jacobian.local.holds is None else [else_name(self.labels, node, jacobian)]
         return Said(wording, slots, tuple(given), before)
 
     def _local(self, node: Node, slot: int) -> tuple[Any, Operand]:
@@ -173,7 +175,7 @@ class Script:
                 if step.kind == FORWARD:
                     out += forward(graph[step.node], of_trace, known)
                 elif step.jacobian is not None:
-                    out += array_pull_numbers(step, said.before, of_trace)
+                    out += array_pull_numbers(graph[step.node], step, said.before, of_trace)
                 elif step.kind == PULL:
                     out += pull_numbers(step, said.before, graph[step.node].rule.routes, of_trace, known)
         return out

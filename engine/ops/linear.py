@@ -3,6 +3,7 @@
 import numpy as np
 
 from engine.elements import boxed
+from engine.locals import BLOCK, LEFT, MATRIX, OUTER, REPEAT, ROW, SELECTION, UNNAMED
 from engine.op import POWER, PRODUCT, Face, Local, op
 from engine.ops.arithmetic import total, total_count
 from engine.shapes import Misfit, size
@@ -29,26 +30,34 @@ def _product(x, y):
     return (*batch, *x[-2:-1], *(y[-1:] if len(y) > 1 else ()))
 
 
+def _of_several(own, other, latex):
+    """The Jacobian of many products at once: a block for each, all with the same other, or of what all share."""
+    if size(own[:-2]) < size(np.broadcast_shapes(own[:-2], other[:-2])):
+        return Local(REPEAT, UNNAMED, says="copies")
+    return Local(BLOCK, latex if len(other) < 3 else UNNAMED)
+
+
 def _by_left(x, y):
     """The Jacobian of a product by what stands on the left."""
+    if max(len(x), len(y)) > 2:
+        return _of_several(x, y, rf"I \otimes {_OTHER_TURNED}")
     if len(y) == 1:
         outer = len(x) == 2
-        return Local("outer" if outer else "row" if len(x) == 1 else "matrix", _OTHER_TURNED,
-                     (lambda out, x, y: y[None, :]) if outer else None, (1, y[0]))
-    flat = len(x) == 2 and len(y) == 2
-    return Local("matrix", _OTHER_TURNED, (lambda out, x, y: y.T) if flat else None, (y[-1], y[-2]))
+        return Local(OUTER if outer else ROW, _OTHER_TURNED, (lambda out, x, y: y[None, :]) if outer else None, (1, y[0]))
+    return Local(MATRIX, _OTHER_TURNED, (lambda out, x, y: y.T) if len(x) == 2 else None, (y[-1], y[-2]))
 
 
 def _by_right(x, y):
     """The Jacobian of a product by what stands on the right."""
+    if max(len(x), len(y)) > 2:
+        return _of_several(y, x, r"I \otimes {x}^{\mathsf T} \otimes I" if len(x) == 1 else r"I \otimes {x} \otimes I")
     if len(x) == 1:
         outer = len(y) == 2
-        return Local("outer" if outer else "row" if len(y) == 1 else "matrix", "{x}" if outer else r"{x}^{\mathsf T}",
-                     (lambda out, x, y: x[:, None]) if outer else None, (x[0], 1), "left")
+        return Local(OUTER if outer else ROW, "{x}" if outer else r"{x}^{\mathsf T}",
+                     (lambda out, x, y: x[:, None]) if outer else None, (x[0], 1), LEFT)
     if len(y) == 1:
-        return Local("matrix", "{x}")
-    flat = len(x) == 2 and len(y) == 2
-    return Local("matrix", r"{x}^{\mathsf T}", (lambda out, x, y: x.T) if flat else None, (x[-1], x[-2]), "left")
+        return Local(MATRIX, "{x}", says="vector")
+    return Local(MATRIX, r"{x}^{\mathsf T}", lambda out, x, y: x.T, (x[-1], x[-2]), LEFT)
 
 
 def _to_left(g, out, x, y):
@@ -83,14 +92,17 @@ def _products(x, y):
 
 
 _PRODUCTS = (((2, 3), (3,)), ((3,), (3, 2)), ((2, 3), (3, 2)), ((3,), (3,)), ((1, 3), (3,)), ((2, 2, 3), (3, 2)),
-             ((4, 2, 3), (4, 3, 2)), ((2, 2, 3), (3,)), ((3,), (2, 3, 2)), ((2, 3), (4, 3, 2)))
+             ((4, 2, 3), (4, 3, 2)), ((2, 2, 3), (3,)), ((3,), (2, 3, 2)), ((2, 3), (4, 3, 2)), ((1, 2, 3), (2, 3, 2)))
 
 
 @op("@", binds=PRODUCT, mark=Face("@", r"\mathbin{@}", "matrix product"), code="{x} @ {y}", latex=r"{x} \, {y}",
     itself=True, spaced=r"\,", text="{x} {y}", spoken="{x} matrix times {y}", noun="a matrix product",
     forward="Each row meets each column: multiply, and add.",
     backward={"x": "Left of a product, the gradient is upstream times the transposed right.",
-              "y": "Right of a product, the gradient is upstream times the matrix."},
+              "x.copies": "Upstream times the transposed right; the gradients of all copies add up.",
+              "y": "Right of a product, the gradient is the transposed left times upstream.",
+              "y.vector": "Right of a product, the gradient is upstream times the matrix.",
+              "y.copies": "The transposed left times upstream; the gradients of all copies add up."},
     example="x = [1, 2]; W = [[2, -1], [-1, 1]]; W @ x", calls=("matmul",), numpy=(np.matmul,), shape=_product,
     samples=_PRODUCTS)
 def matmul(x, y):
@@ -122,8 +134,8 @@ def dot(x, y):
     return np.dot(x, y)
 
 
-dot.jacobian(x=lambda x, y: Local("row", r"{y}^{\mathsf T}"),
-             y=lambda x, y: Local("row", r"{x}^{\mathsf T}"))
+dot.jacobian(x=lambda x, y: Local(ROW, r"{y}^{\mathsf T}"),
+             y=lambda x, y: Local(ROW, r"{x}^{\mathsf T}"))
 dot.elements(lambda x, y: total((x * y).tolist()), count=lambda x, y: x[0] + total_count(x[0]))
 dot.pullback(x=lambda g, out, x, y: g * y,
              y=lambda g, out, x, y: g * x)
@@ -144,6 +156,6 @@ def transpose(x):
     return np.transpose(x)
 
 
-transpose.jacobian(x=lambda x: Local("selection", r"P"))
+transpose.jacobian(x=lambda x: Local(SELECTION, "P"))
 transpose.elements()
 transpose.pullback(x=lambda g, out, x: np.transpose(g))

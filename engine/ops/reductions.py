@@ -3,6 +3,7 @@
 import numpy as np
 
 from engine.elements import along
+from engine.locals import BLOCK, ROW, SUM, UNNAMED
 from engine.op import Face, Local, op
 from engine.ops.arithmetic import total, total_count
 from engine.shapes import Misfit, size
@@ -19,9 +20,15 @@ def reduced(x, axis=None):
     return tuple(side for place, side in enumerate(x) if place != axis % len(x))
 
 
-def _whole(latex):
-    """One number comes out: a row; along an axis each number is a sum of its own."""
-    return lambda x, axis=None: Local("row" if axis is None else "sum", latex(x, axis))
+def _summed(scale):
+    """The Jacobian of a sum, its ones scaled: where one number comes out a row, else each is a sum of its own."""
+    def local(x, axis=None):
+        ones = r"\mathbf 1^{\mathsf T}"
+        if axis is None or size(_reduced(x, axis)) == 1:
+            return Local(ROW, scale(x, axis) + ones)
+        before, after = x[:axis % len(x)], x[axis % len(x) + 1:]
+        return Local(SUM, scale(x, axis) + r"I \otimes " * bool(before) + ones + r" \otimes I" * bool(after))
+    return local
 
 
 def wide(g, axis):
@@ -51,7 +58,8 @@ def _tiled(g, x):
     return np.broadcast_to(g, x.shape)
 
 
-_SAMPLES = (((3,),), ((2, 3),), ((2, 3), 0), ((2, 3), 1), ((2, 3, 2), -1))
+_SAMPLES = (((3,),), ((2, 3),), ((2, 3), 0), ((2, 3), 1), ((2, 3, 2), -1), ((2, 3, 2), 1), ((3,), 0),
+            ((1, 3), 1), ((1, 3), 0))
 
 
 @op(mark=Face("Σ", r"\sum", "sum of all"), latex=r"\operatorname{sum}({x}, {axis})", spoken="the sum of {x}",
@@ -63,7 +71,7 @@ def sum(x, axis=None):
     return np.sum(x, axis)
 
 
-sum.jacobian(x=_whole(lambda x, axis: r"\mathbf 1^{\mathsf T}"))
+sum.jacobian(x=_summed(lambda x, axis: ""))
 sum.elements(lambda x, axis=None: along(axis, total, x), count=lambda x, axis=None: _sums(x, axis))
 sum.pullback(x=lambda g, out, x, axis=None: _tiled(wide(g, axis), x))
 
@@ -77,7 +85,7 @@ def mean(x, axis=None):
     return np.mean(x, axis)
 
 
-mean.jacobian(x=_whole(lambda x, axis: rf"\tfrac{{1}}{{{_count(x, axis)}}}\,\mathbf 1^{{\mathsf T}}"))
+mean.jacobian(x=_summed(lambda x, axis: rf"\tfrac{{1}}{{{_count(x, axis)}}}\,"))
 mean.elements(lambda x, axis=None: along(axis, _average, x), count=lambda x, axis=None: 3 * _sums(x, axis))
 mean.pullback(x=lambda g, out, x, axis=None: _tiled(wide(g, axis), x) / _count(x.shape, axis))
 
@@ -97,7 +105,14 @@ def _direction(out, x, axis):
     return np.where(length == 0, 0.0, x / np.where(length == 0, 1.0, length))
 
 
-norm.jacobian(x=_whole(lambda x, axis: r"\frac{{x}^{\mathsf T}}{{out}}"))
+def _along(x, axis=None):
+    """The Jacobian of a length: its direction as a row; of several lengths each is of its own numbers."""
+    if axis is not None and size(_reduced(x, axis)) > 1:
+        return Local(BLOCK, UNNAMED)
+    return Local(ROW, r"\frac{{x}^{\mathsf T}}{{out}}" if len(x) == 1 else r"\frac{{x}}{{out}}")
+
+
+norm.jacobian(x=_along)
 norm.elements(lambda x, axis=None: along(axis, lambda terms: np.sqrt(total(terms)), x ** 2.0),
               count=lambda x, axis=None: size(x) + _sums(x, axis) + _groups(x, axis))
 norm.pullback(x=lambda g, out, x, axis=None: wide(g, axis) * _direction(out, x, axis))

@@ -83,7 +83,7 @@
  * @property {Note[]} notes
  * @property {Lines} lines
  *
- * @typedef {"diagonal" | "matrix" | "outer" | "row" | "sum" | "selection" | "repeat" | "full"} Pattern
+ * @typedef {"diagonal" | "matrix" | "outer" | "row" | "sum" | "selection" | "repeat" | "block" | "full"} Pattern
  * @typedef {object} Jacobian
  * @property {Pattern} pattern
  * @property {[number, number]} shape elements of the node × elements of the receiver

@@ -115,3 +115,28 @@ def test_a_kink_of_one_element_is_told() -> None:
     run = trace(parse("x = [3, 1]; norm(x - [3, 1])"))
     told = [board(run, Script(run.structure), k).get("notes", []) for k in range(1, 6)]
     assert ["At the origin a length has a corner; this course takes the slope 0."] in told
+
+
+@pytest.mark.parametrize(("text", "says"), [
+    ("x = [1, 2]; t_star = [1, 0]; cross_entropy(x, t_star)", r"(\operatorname{softmax}(x) - t^*)^{\mathsf T}"),
+    ("x = [1, 2]; t_star = [0.1, 0.9]; cross_entropy(x, t_star)", r"(\operatorname{softmax}(x) - t^*)^{\mathsf T}"),
+    ("x = [1, 2]; t_star = [1, 1]; cross_entropy(x, t_star)",
+     r"((\mathbf 1^{\mathsf T} t^*)\,\operatorname{softmax}(x) - t^*)^{\mathsf T}"),
+    ("x = [[1, 2], [3, 4]]; t_star = [[1, 0], [0, 1]]; cross_entropy(x, t_star)",
+     r"\tfrac{1}{2}\,(\operatorname{softmax}(x) - t^*)"),
+    ("x = [[1, 2], [3, 4]]; t_star = [[1, 1], [0, 1]]; cross_entropy(x, t_star)", "J"),
+])
+def test_the_name_depends_on_whether_labels_are_probabilities(text: str, says: str) -> None:
+    [line] = lines_of(text)
+    assert line["jacobian"] == says and f" = {says} = " in line["local_rule"]
+
+
+@pytest.mark.parametrize(("text", "name", "says"), [
+    ("A = [[1, 2], [3, 4]]; B = [[1, 2], [3, 4]]; sum(A B)", r"A^{\mathsf T}", "the transposed left times upstream"),
+    ("x = [1, 2]; W = [[1, 2], [3, 4]]; sum(x W)", "x", "the transposed left times upstream"),
+    ("x = [1, 2]; W = [[1, 2], [3, 4]]; sum(W x)", "W", "upstream times the matrix"),
+    ("x = [[1, 2], [3, 4]]; sum(softmax(x))", "J", "of its row"),
+    ("y = 3; t = [1, 2, 0]; square_loss(y, t)", r"\mathbf 1^{\mathsf T}(y - t)", "are added up"),
+])
+def test_the_sentence_is_of_that_jacobian(text: str, name: str, says: str) -> None:
+    assert [says in line["sentence"] for line in lines_of(text) if line["jacobian"] == name] == [True]
