@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
-from math import prod
+from math import inf, prod
 from typing import Any, Generic, TypeVar
 
 import msgspec
@@ -56,10 +56,38 @@ def spelled(body: Request) -> Request:
         printed = canonical(name)
         if printed in inputs:
             raise Failure(422, "given-twice", f"The input {printed} is given twice.", field="inputs")
-        inputs[printed] = value
+        inputs[printed] = floats(value)
     of = None if body.of is None else canonical(body.of)
     wrt = None if body.wrt is None else [canonical(name) for name in body.wrt]
     return replace(body, inputs=inputs, of=of, wrt=wrt)
+
+
+def floats(value: Value) -> Value:
+    """Return what was given with its whole numbers as floats: JavaScript writes 1e20 as 100000000000000000000.
+
+    Examples
+    --------
+    >>> floats([[100000000000000000000, 2], [True, "x"]])
+    [[1e+20, 2.0], [True, 'x']]
+    """
+    rows = [[value]]
+    whole = rows[0]
+    while rows:
+        row = rows.pop()
+        for place, one in enumerate(row):
+            if isinstance(one, list):
+                row[place] = one = [*one]
+                rows.append(one)
+            elif type(one) is int:
+                row[place] = _float(one)
+    return whole[0]
+
+
+def _float(number: int) -> float:
+    try:
+        return float(number)
+    except OverflowError:
+        return inf if number > 0 else -inf
 
 
 class found_once(Generic[Found]):

@@ -149,7 +149,7 @@ class Builder:
         except Misfit as misfit:
             noun = ENGLISH[op.key("noun", {})]
             said = {"argument": "what is given", "op": noun[:1].upper() + noun[1:],
-                    "shapes": " and ".join([written(shape) if shape else "a number" for shape in shapes])}
+                    "shapes": " and ".join(map(written, shapes))}
             raise EngineError(misfit.code, span, misfit.hint, **{"what": op.name, **said, **misfit.holes}) from None
         self._elements += size(shape) if shape else 0
         if self.most is not None and self._elements > self.most:

@@ -37,14 +37,14 @@ class Misfit(Exception):
 
 
 def written(shape: Sequence[int]) -> str:
-    """Return a shape as one writes it.
+    """Return a shape as one writes it: that of a vector of one is 1, and a number has none.
 
     Examples
     --------
     >>> written((2, 3)), written((4,)), written(())
-    ('2×3', '4', '1')
+    ('2×3', '4', 'a number')
     """
-    return "×".join(map(str, shape)) or "1"
+    return "×".join(map(str, shape)) or "a number"
 
 
 def broadcast(*shapes: Shape) -> Shape:
@@ -98,7 +98,7 @@ def is_drawn(rows: int, columns: int) -> bool:
 
 declare({
     "shape-mismatch": "{op} cannot be made of {shapes}.",
-    "wrong-shape": "{name} has the shape {wanted}, and what is given for it has {got}.",
+    "wrong-shape": "{name} needs the shape {wanted}, and gets {got}.",
     "index-out-of-range": "There is no such place in the shape {shapes}.",
     "walk-too-large": "With what each edge brings this walk keeps {count} numbers; {limit} are allowed.",
     "too-many-elements": "The arrays up to here hold more than {limit} numbers.",

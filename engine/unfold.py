@@ -12,6 +12,7 @@ from engine.builder import Builder, Ref
 from engine.elements import boxed, each
 from engine.errors import EngineError
 from engine.graph import CONSTANT, INPUT, Graph, Node
+from engine.language.names import canonical
 from engine.ops.arithmetic import total, total_count
 from engine.patience import go_on
 from engine.shapes import Shape, size
@@ -200,13 +201,16 @@ class _Unfolding:
         return found
 
     def _names(self, name: str, shape: Shape) -> list[str]:
-        """What the elements of an array of this name are called, so that nothing else is called so."""
+        """What the elements of an array of this name are called, so that nothing else is called so.
+
+        And so that they are found again: ``w_h_12`` is read as the weight ``w_h_1_2``.
+        """
         if not shape:
             return [name]
         for turn in count():
-            stem = f"{name}_el{turn or ''}" if turn else name
+            stem = name + turn * "_el"
             names = ["_".join([stem, *(str(i + 1) for i in place)]) for place in np.ndindex(shape)]
-            if not self.taken.intersection(names):
+            if not self.taken.intersection(names) and all(canonical(one) == one for one in names):
                 break
         self.taken.update(names)
         return names

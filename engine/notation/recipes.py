@@ -90,7 +90,8 @@ def sum_undefined(step: Step, before: int) -> Recipe:
 
 def _arguments(node: Node, inputs: list[Any]) -> tuple[Any, ...]:
     """The inputs, and the literal as NumPy's: Python would raise where a rule divides by it."""
-    return (*inputs, *map(np.float64, node.rule.fixed(node.attrs)))
+    fixed = node.rule.fixed(node.attrs)
+    return (*inputs, *(map(np.float64, fixed) if node.rule.elementwise else fixed))
 
 
 def _unexplained(node: Node, n: Sequence[Any]) -> Any:

@@ -43,7 +43,8 @@ def _by_left(x, y):
         return _of_several(x, y, rf"I \otimes {_OTHER_TURNED}")
     if len(y) == 1:
         outer = len(x) == 2
-        return Local(OUTER if outer else ROW, _OTHER_TURNED, (lambda out, x, y: y[None, :]) if outer else None, (1, y[0]))
+        return Local(OUTER if outer else ROW, _OTHER_TURNED,
+                     (lambda out, x, y: y[None, :]) if outer else None, (1, y[0]))
     return Local(MATRIX, _OTHER_TURNED, (lambda out, x, y: y.T) if len(x) == 2 else None, (y[-1], y[-2]))
 
 

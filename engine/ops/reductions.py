@@ -24,7 +24,7 @@ def _summed(scale):
     """The Jacobian of a sum, its ones scaled: where one number comes out a row, else each is a sum of its own."""
     def local(x, axis=None):
         ones = r"\mathbf 1^{\mathsf T}"
-        if axis is None or size(_reduced(x, axis)) == 1:
+        if axis is None or size(reduced(x, axis)) == 1:
             return Local(ROW, scale(x, axis) + ones)
         before, after = x[:axis % len(x)], x[axis % len(x) + 1:]
         return Local(SUM, scale(x, axis) + r"I \otimes " * bool(before) + ones + r" \otimes I" * bool(after))
@@ -96,18 +96,26 @@ mean.pullback(x=lambda g, out, x, axis=None: _tiled(wide(g, axis), x) / _count(x
     example="x = [3, 4]; norm(x)", literal="axis", shape=reduced, samples=_SAMPLES)
 def norm(x, axis=None):
     """Euclidean length of all elements, or along an axis. The Jacobian is the unit vector as a row; 0 at the origin."""
-    return np.sqrt(np.sum(x * x, axis))
+    scale = _scale(x, axis)
+    length = np.sqrt(np.sum((x / scale) ** 2.0, axis, keepdims=True)) * scale
+    return np.reshape(length, reduced(np.shape(x), axis))
 
 
-def _direction(out, x, axis):
+def _scale(x, axis):
+    """A power of two as large as the largest number: squares of what is divided by it neither vanish nor overflow."""
+    return np.ldexp(1.0, np.frexp(np.max(np.abs(x), axis, keepdims=True))[1] - 1)
+
+
+def _direction(x, axis):
     """The unit vector; zeros where there is no direction."""
-    length = wide(np.asarray(out), axis)
+    x = x / _scale(x, axis)
+    length = np.sqrt(np.sum(x * x, axis, keepdims=True))
     return np.where(length == 0, 0.0, x / np.where(length == 0, 1.0, length))
 
 
 def _along(x, axis=None):
     """The Jacobian of a length: its direction as a row; of several lengths each is of its own numbers."""
-    if axis is not None and size(_reduced(x, axis)) > 1:
+    if axis is not None and size(reduced(x, axis)) > 1:
         return Local(BLOCK, UNNAMED)
     return Local(ROW, r"\frac{{x}^{\mathsf T}}{{out}}" if len(x) == 1 else r"\frac{{x}}{{out}}")
 
@@ -115,6 +123,6 @@ def _along(x, axis=None):
 norm.jacobian(x=_along)
 norm.elements(lambda x, axis=None: along(axis, lambda terms: np.sqrt(total(terms)), x ** 2.0),
               count=lambda x, axis=None: size(x) + _sums(x, axis) + _groups(x, axis))
-norm.pullback(x=lambda g, out, x, axis=None: wide(g, axis) * _direction(out, x, axis))
+norm.pullback(x=lambda g, out, x, axis=None: wide(g, axis) * _direction(x, axis))
 norm.kink("At the origin a length has a corner; this course takes the slope 0.",
-          when=lambda out, *args: out == 0)
+          when=lambda out, x, axis=None: np.all(x == 0, axis))

@@ -72,7 +72,21 @@ def test_what_is_given_may_be_a_draft_of_another_shape(client: FlaskClient) -> N
     assert told["trace"]["results"] == {"output": 3.0, "gradients": {"x": [1.0, 1.0]}}
     refused = post(client, "trace", expression="x = [1, 2]\nsum(x)", inputs={"x": [1, 2, 3]})
     assert (refused.status_code, refused.get_json(force=True)["code"]) == (422, "wrong-shape")
-    assert refused.get_json(force=True)["detail"] == "x has the shape 2, and what is given for it has 3."
+    assert refused.get_json(force=True)["detail"] == "x needs the shape 2, and gets 3."
+    refused = post(client, "trace", expression="x = [5]\nsum(x)", inputs={"x": 3})
+    assert refused.get_json(force=True)["detail"] == "x needs the shape 1, and gets a number."
+
+
+@pytest.mark.parametrize("form", [None, "scalar"])
+def test_whole_numbers_of_any_size_are_taken_as_javascript_writes_them(client: FlaskClient, form: str | None) -> None:
+    more = {"form": form} if form else {}
+    told = client.post("/api/v1/trace", data=json.dumps({
+        "expression": "x = [1, 2]; sum(x)", "inputs": {"x": [100000000000000000000, 2]}} | more),
+        content_type="application/json").get_json()
+    assert told["results"]["output"] == 1e20 + 2
+    wrong = client.post("/api/v1/trace", data=json.dumps({
+        "expression": "x = [1, 2]; sum(x)", "inputs": {"x": [True, 2]}}), content_type="application/json")
+    assert (wrong.status_code, wrong.get_json(force=True)["code"]) == (422, "wrong-type")
 
 
 @pytest.mark.parametrize(("call", "more"), [

@@ -18,6 +18,7 @@ CASES = [pytest.param(op, shapes, attrs, slot, id=f"{op.name}-{op.param(slot)}-{
          if op.passes(slot)]
 TOKEN = re.compile(r"\\operatorname\{([\w\\]+)\}|\\[td]?frac|\\mathbf 1|\\otimes|\\,|\^\{\\mathsf T\}|\{(\w+)\}|"
                    r"\d+|[-+/()I]| +")
+FRACTION = re.compile(r"\\t?frac\{((?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*)\}\{((?:[^{}]|\{[^{}]*\})*)\}")
 
 
 class Matrix:
@@ -56,12 +57,14 @@ def softmax(x: Matrix) -> Matrix:
 
 FUNCTIONS = {"diag": lambda x: Matrix(np.diag(np.ravel(x.value))), "softmax": softmax,
              "log_softmax": lambda x: Matrix(np.log(softmax(x).value))}
+KNOWN = {"FUNCTIONS": FUNCTIONS, "Matrix": Matrix, "eye": lambda n: Matrix(np.eye(n)),
+         "ones": lambda n: Matrix(np.ones((n, 1)))}
 
 
 def python_of(latex: str) -> tuple[str, int]:
     """The formula as Python, and how many sizes it leaves open: of each I, and of each 1."""
     out, end, opened = "", 0, 0
-    latex = re.sub(r"\\t?frac\{((?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*)\}\{((?:[^{}]|\{[^{}]*\})*)\}", r"((\1)/(\2))", latex)
+    latex = FRACTION.sub(r"((\1)/(\2))", latex)
     for token in TOKEN.finditer(latex):
         assert token.start() == end, latex[end:]
         end, text = token.end(), token[0]
@@ -91,8 +94,7 @@ def readings(latex: str, given: Mapping[str, Matrix], sides: Sequence[int]) -> l
     found = []
     for sizes in product(sides, repeat=opened):
         try:
-            found.append(eval(code, {"given": given, "sizes": sizes, "FUNCTIONS": FUNCTIONS, "Matrix": Matrix,
-                                     "eye": lambda n: Matrix(np.eye(n)), "ones": lambda n: Matrix(np.ones((n, 1)))}).value)
+            found.append(eval(code, KNOWN | {"given": given, "sizes": sizes}).value)
         except ValueError:
             continue
     return found

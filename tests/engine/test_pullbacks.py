@@ -1,15 +1,18 @@
 """Ops that are not element-wise: their pullbacks against differences, and caught when wrong; their Jacobians."""
 
+import math
 from collections.abc import Callable, Mapping
 from typing import Any
 
 import numpy as np
 import pytest
 
-from engine import Builder, trace
+from engine import Builder, parse, trace
 from engine.check import difference
 from engine.handle import RuleError
 from engine.locals import PATTERNS
+from engine.notation.board import board
+from engine.notation.script import Script
 from engine.op import REGISTRY, Local, Op, op
 from engine.pullbacks import array_samples, numbers_of
 from engine.shapes import Misfit, Shape, fitted
@@ -199,3 +202,24 @@ def test_a_shape_rule_that_says_otherwise_fails_when_it_is_declared() -> None:
     made.jacobian(x=lambda x: Local("row"))
     with pytest.raises(RuleError, match="it says otherwise"):
         made.pullback(x=lambda g, out, x: g * np.ones(3))
+
+
+@pytest.mark.parametrize("given", [[3e160, 4e160], [3e-170, 4e-170], [3.0, 4.0], [1.5e308, 2e-308], [1.7e308, 1.7e308],
+                                   [-5e-324, 0.0], [0.0, 0.0]])
+def test_a_length_is_right_at_every_size(given: list[float]) -> None:
+    run = trace(parse("x = [0, 0]; norm(x)"), {"x": given})
+    length = math.hypot(*given)
+    assert np.isclose(run.results["output"], length, rtol=1e-15, atol=0)
+    scale = max(map(abs, given)) or 1.0
+    small = [one / scale for one in given]
+    assert np.allclose(run.results["gradients"]["x"], np.array(small) / (math.hypot(*small) or 1.0), rtol=1e-15)
+    script = Script(run.structure)
+    told = [note for k in range(1, len(script.lines) + 1) for note in board(run, script, k).get("notes", [])]
+    assert any("origin" in note for note in told) == (length == 0)
+
+
+def test_of_several_lengths_each_has_its_own_size() -> None:
+    run = trace(parse("x = [[0, 0], [0, 0], [0, 0]]; sum(norm(x, 1) / [1e160, 1e-170, 1])"),
+                {"x": [[3e160, 4e160], [3e-170, 4e-170], [0, 0]]})
+    assert np.isclose(run.results["output"], 10.0)
+    assert np.allclose(run.results["gradients"]["x"][:2] * [[1e160], [1e-170]], [[0.6, 0.8]] * 2)

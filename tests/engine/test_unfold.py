@@ -12,6 +12,7 @@ from engine.check import difference
 from engine.errors import EngineError
 from engine.evaluate import values
 from engine.examples import EXAMPLES
+from engine.language import canonical
 from engine.op import REGISTRY
 from engine.pullbacks import array_samples, numbers_of
 from engine.unfold import node_count, unfolded
@@ -113,8 +114,21 @@ def test_a_result_that_is_an_array_is_summed_and_so_is_what_is_differentiated() 
 def test_names_that_are_taken_are_left_alone() -> None:
     graph = parse("x = [1, 2]; x_1 = 5\nf = sum(x) x_1")
     found = unfolded(graph)
-    assert [node.name for node in found.graph.inputs] == ["x_el1_1", "x_el1_2", "x_1"]
+    assert [node.name for node in found.graph.inputs] == ["x_el_1", "x_el_2", "x_1"]
     assert_same(graph, {})
+
+
+@pytest.mark.parametrize("name", ["w_h", "W_h", "w_star", "b_h_1", "x", "y_hat", "alpha", "w_h_star", "w_el", "w_el_h"])
+@pytest.mark.parametrize("shape", [(12,), (2, 11), (11, 2), (10, 10)])
+def test_an_element_is_found_again_by_its_name(name: str, shape: tuple[int, ...]) -> None:
+    build = Builder()
+    x, y = build.input(name, shape=shape), build.input(f"{name}_1")
+    found = unfolded(build.graph(np.sum(x * y)))
+    own = found.places[name]
+    assert len({*own, f"{name}_1"}) == np.prod(shape) + 1
+    assert [canonical(one) for one in own] == [*own]
+    again = parse(unparse(found.graph))
+    assert {node.name for node in again.inputs} == {node.name for node in found.graph.inputs}
 
 
 def test_labels_stay_labels() -> None:
