@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from engine.evaluate import local
 from engine.graph import Node
 from engine.locals import DIAGONAL, OUTER, REPEAT, RIGHT
 from engine.notation import recipes
@@ -72,7 +73,7 @@ def array_wording(kind: ArrayKind) -> Wording:
     places = (f"given {i}" for i in range(3, 10))
     before = None if kind.first else next(places)
     again = {"place": Given(next(places)), "places": Given(next(places))} if kind.again else {}
-    own_numbers = 2 + (not kind.first) + kind.either
+    own_numbers = 4 + 2 * (not kind.first) + kind.either
     named: Any = If(f"own {own_numbers - 1}", (name,), (Given(next(places)),)) if kind.either else name
     holes: dict[str, Any] = {"op": Called("node", "mark"), "to": Called("to")}
     upstream, gradient = derivative("node", kind.named), derivative("to", kind.to_named)
@@ -87,6 +88,9 @@ def array_wording(kind: ArrayKind) -> Wording:
     first, second = factors if kind.side == RIGHT else factors[::-1]
     times: Formula = (first, r" \, ", second, " ", Eq("own 0", "contribution"), " ") if kind.drawn else ()
     total = Num("total", arrives, "g")
+    domain = {"note.slope": "own 1", "note.product": "own 2", "note.overflow": "own 3"}
+    if before is not None:
+        domain["note.undefined"] = "own 4"
     count = {} if kind.state == "only" else {"arrived": Given("arrived"), "expected": Given("expected")}
     faces = called(kind.inputs) + [literal(value).face for value in op.fixed(attrs)]
     of_op = by_param(op, faces) | {"out": Called("node", "expression"), "local": name}
@@ -100,7 +104,7 @@ def array_wording(kind: ArrayKind) -> Wording:
         local_rule=(named, *local) if kind.factor else (*partial_of, " = ", named, *local),
         contribution=(If("cut", (), times), Num("contribution", arrives, "g")),
         sum=(total,) if before is None else (
-            Num(before, arrives, "g"), " + ", Num("contribution", arrives, "g"), " ", Eq("own 2", "total"), " ", total),
+            Num(before, arrives, "g"), " + ", Num("contribution", arrives, "g"), " ", Eq("own 5", "total"), " ", total),
         jacobian=(named,),
         status=Sentence(f"status.{kind.state}", count),
         sentence=_why(kind, op.key("backward", attrs, kind.slot, kind.says), of_op, holes | {"n": many}),
@@ -109,7 +113,7 @@ def array_wording(kind: ArrayKind) -> Wording:
                  if note.kind == "kink"),
                *(StepNote("edge", slot, says) for slot, says in edges),
                StepNote("cut", "cut", Sentence("note.cut" if op.routes else "note.cut-off")),
-               StepNote("domain", "own 1", Sentence("note.undefined")))), own=own_numbers)
+               *(StepNote("domain", slot, Sentence(key)) for key, slot in domain.items()))), own=own_numbers)
 
 
 def _why(kind: ArrayKind, key: str, of_op: dict[str, Any], holes: dict[str, Any]) -> Sentence:
@@ -136,21 +140,70 @@ def array_forward_numbers(node: Node, n: Sequence[Any], known: Sequence[Any]) ->
 
 
 def array_pull_numbers(node: Node, step: Step, before: int | None, n: Sequence[Any]) -> list[Any]:
-    """Return a pull's own numbers: the product of the digits shown, whether it lost its meaning, the sum.
+    """Return a pull's own numbers: the product of the digits shown, what left the range, and the sum.
 
     And, if its name depends on that, whether the Jacobian is what it is called first.
     """
     assert step.jacobian is not None
-    out: list[Any] = [_product(step, n)]
-    came = [np.asarray(n[step.upstream])] + ([] if before is None else [np.asarray(n[before])])
-    lost = np.isnan(n[step.total]).any() and not any(np.isnan(one).any() for one in came)
-    out.append(float(lost))
+    own = [_product(step, n), *_out_of_range(node, step, before, n)]
     if before is not None:
-        out.append(shown(n[before]) + shown(n[step.contribution]))
+        own.append(shown(n[before]) + shown(n[step.contribution]))
     holds = step.jacobian.local.holds
     if holds is not None:
-        out.append(float(holds(n[node.id], *node.rule.arguments([n[id] for id in node.inputs], node.attrs))))
-    return out
+        own.append(float(holds(n[node.id], *_arguments(node, n))))
+    return own
+
+
+def _arguments(node: Node, n: Sequence[Any]) -> tuple[Any, ...]:
+    return node.rule.arguments([n[id] for id in node.inputs], node.attrs)
+
+
+def _out_of_range(node: Node, step: Step, before: int | None, n: Sequence[Any]) -> list[float]:
+    """What the line between two numbers would tell of one of those that meet here."""
+    if all(np.isfinite(np.sum(n[slot])) for slot in (step.upstream, step.contribution, step.total)) and (
+            n[step.local] is None or np.isfinite(np.sum(n[step.local]))):
+        return [0.0] * (3 if before is None else 4)
+    met = _met(node, step, n)
+    found = [recipe(met) for recipe in (recipes.slope_out_of_range(step), recipes.product_undefined(step),
+                                        recipes.product_overflows(step))]
+    if before is not None:
+        slots = (before, step.contribution, step.total)
+        added = {slot: np.asarray(n[slot]) for slot in slots}
+        found[2] = found[2] or recipes.sum_overflows(step, before)(added)
+        found.append(recipes.sum_undefined(step, before)(added))
+    return [float(flag) for flag in found]
+
+
+def _met(node: Node, step: Step, n: Sequence[Any]) -> dict[int, Any]:
+    """Each number of the upstream with each slope that it is multiplied with, and what comes of them.
+
+    Element by element these are pairs. Of sums of products what is not finite among the upstream, and for each number
+    of the receiver among its slopes, stands for all; where the Jacobian is not drawn, what it is made of stands for it.
+    """
+    slots = (node.id, step.upstream, step.contribution)
+    value, upstream, arrived = (np.asarray(n[slot], dtype=float) for slot in slots)
+    if node.rule.elementwise:
+        args = _arguments(node, n)
+        slope = np.asarray(local(node.rule, step.slot, n[node.id], args))
+        terms = arrived if arrived.shape == value.shape else upstream * slope
+        if not np.isnan(arrived).any():
+            terms = np.where(np.isnan(terms), 0.0, terms)  # of what is cut there is no product
+        return {step.node: value, step.upstream: upstream, step.local: slope, step.contribution: terms}
+    drawn, columns = n[step.local], 1
+    if drawn is None:
+        drawn = [_worst(value), *(_worst(n[id]) for id in node.inputs)]
+        drawn = np.where(np.isfinite(drawn), drawn, np.nan)
+        value = drawn
+    elif step.jacobian is not None and step.jacobian.local.factor is None:
+        columns = arrived.size
+    slopes = np.array([_worst(column) for column in np.reshape(drawn, (-1, columns)).T])
+    return {step.node: _worst(value), step.upstream: _worst(upstream), step.local: slopes,
+            step.contribution: np.reshape(arrived, (-1, columns))}
+
+
+def _worst(numbers: Any) -> float:
+    """NaN where one is, else an infinity where one is, else a number."""
+    return np.nan if np.isnan(numbers).any() else np.inf if np.isinf(numbers).any() else 0.0
 
 
 def _product(step: Step, n: Sequence[Any]) -> Any:
@@ -160,7 +213,8 @@ def _product(step: Step, n: Sequence[Any]) -> Any:
         return contribution
     upstream, factor = np.asarray(shown(n[step.upstream])), shown(local)
     if step.jacobian.local.factor is None:
-        made = upstream.reshape(1, -1) @ factor
+        column = upstream.reshape(-1, 1)
+        made = np.sum(np.where(factor == 0, 0.0, column * factor), axis=0)
     else:
         right = step.jacobian.local.side == RIGHT
         if step.jacobian.local.pattern == OUTER:

@@ -14,8 +14,8 @@ from engine.graph import Node
 from engine.notation.numbers import shown
 from engine.structure import Step
 
-Recipe = Callable[[Sequence[Any]], Any]
-"""How a number follows from the trace's numbers."""
+Recipe = Callable[[Any], Any]
+"""How a number follows from the trace's numbers, or from those of its slots that it asks for."""
 
 
 def recomputed(node: Node) -> Recipe:
@@ -57,35 +57,40 @@ def cut_without_local(step: Step) -> Recipe:
 
 def slope_out_of_range(step: Step) -> Recipe:
     """Return whether the local derivative is no finite number although what it is taken of is one."""
-    return lambda n: _all([_anywhere(_finite(n[step.local]) == 0), _everywhere(_finite(n[step.node]))])
+    return lambda n: _anywhere(_all([_finite(n[step.local]) == 0, _finite(n[step.node])]))
 
 
 def product_undefined(step: Step) -> Recipe:
     """Return whether upstream times local has no value, as 0 · ∞ has none, though both have one."""
-    return lambda n: _all([_anywhere(_nan(n[step.contribution])),
-                           *(_everywhere(n[slot] == n[slot]) for slot in (step.upstream, step.local))])
+    return lambda n: _anywhere(_all([_nan(n[step.contribution]),
+                                     *(n[slot] == n[slot] for slot in (step.upstream, step.local))]))
 
 
 def gradient_overflows(step: Step, before: int | None) -> Recipe:
     """Return whether the contribution, or the sum so far, grew beyond all numbers here."""
-    slots = (step.upstream, step.local)
+    grew = product_overflows(step)
+    if before is None:
+        return grew
+    added = sum_overflows(step, before)
+    return lambda n: np.maximum(grew(n), added(n))
 
-    def rule(n: Sequence[Any]) -> Any:
-        contribution = n[step.contribution]
-        grew = _all([_anywhere(_infinite(contribution)), *(_everywhere(_finite(n[slot])) for slot in slots)])
-        if before is None:
-            return grew
-        added = [_everywhere(_finite(contribution)), _everywhere(_finite(n[before])),
-                 _anywhere(_infinite(n[step.total]))]
-        return np.maximum(grew, _all(added))
 
-    return rule
+def product_overflows(step: Step) -> Recipe:
+    """Return whether the contribution grew beyond all numbers here."""
+    return lambda n: _anywhere(_all([_infinite(n[step.contribution]),
+                                     *(_finite(n[slot]) for slot in (step.upstream, step.local))]))
+
+
+def sum_overflows(step: Step, before: int) -> Recipe:
+    """Return whether the sum so far grew beyond all numbers here."""
+    return lambda n: _anywhere(_all([_infinite(n[step.total]),
+                                     *(_finite(n[slot]) for slot in (step.contribution, before))]))
 
 
 def sum_undefined(step: Step, before: int) -> Recipe:
     """Return whether the sum so far lost its meaning here, as ∞ − ∞ does."""
-    return lambda n: _all([_anywhere(_nan(n[step.total])),
-                           *(_everywhere(n[slot] == n[slot]) for slot in (before, step.contribution))])
+    return lambda n: _anywhere(_all([_nan(n[step.total]),
+                                     *(n[slot] == n[slot] for slot in (before, step.contribution))]))
 
 
 def _arguments(node: Node, inputs: list[Any]) -> tuple[Any, ...]:
