@@ -11,7 +11,7 @@ Row = Sequence[float]
 DIFFERENCE = 2.0**-13
 """How far apart the gradients of a product are taken: a power of two, so that a quadratic of short numbers is exact."""
 PRECISION = 1e-3
-"""A direction is found when what the Hessian makes of it is off it by no more than this part."""
+"""A direction is found when what the Hessian makes of it is off it by no more than this part of the curvature."""
 PRODUCTS, WORK = 400, 60_000_000
 """The most products of the Hessian with a direction, and the most instructions that these may take: a second or two."""
 
@@ -102,7 +102,7 @@ def _iterated(gradient: Callable[[Row], Row], point: Row, shift: float,
         yield
         along = sum(map(float.__mul__, direction, product))
         size = max(size, _norm(product))
-        if _norm([p - along * v for p, v in zip(product, direction, strict=True)]) <= PRECISION * abs(along):
+        if _norm([p - along * v for p, v in zip(product, direction, strict=True)]) <= PRECISION * abs(along - shift):
             return along, abs(along)
         direction = product
     return None, size

@@ -56,7 +56,7 @@ function iterated(gradient, point, shift, products) {
     const product = unit.map((v, at) => (ahead[at] - behind[at]) / (2 * DIFFERENCE) + shift * v);
     const along = product.reduce((total, one, at) => total + one * unit[at], 0);
     size = Math.max(size, norm(product));
-    if (norm(product.map((one, at) => one - along * unit[at])) <= PRECISION * Math.abs(along)) return { found: along, size: Math.abs(along) };
+    if (norm(product.map((one, at) => one - along * unit[at])) <= PRECISION * Math.abs(along - shift)) return { found: along, size: Math.abs(along) };
     direction = product;
   }
   return { found: null, size };

@@ -1,6 +1,8 @@
 """The greatest curvature of a mean loss, held against the whole Hessian, and the threshold of γ that is told of it."""
 
+import json
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -13,6 +15,7 @@ from engine.structure import plan
 from engine.training import Change, Choice, End, Training, learning, train
 from engine.training.curvature import greatest_curvature
 
+CASES = Path(__file__).parents[2] / "data/curvature.json"
 POINTS = [(0.3, -1.2, 1.0), (-0.7, 0.4, 0.0), (1.1, 0.9, 1.0), (-0.2, -0.5, 0.0), (0.8, -0.3, 1.0)]
 
 
@@ -72,17 +75,19 @@ def test_it_is_the_largest_eigenvalue_of_the_whole_hessian(layers: str, seed: in
     assert end.threshold.rate == 2 / end.threshold.curvature
 
 
-@pytest.mark.parametrize(("gradient", "found"), [
-    (matrix((3.0, 1.0), (1.0, 3.0)), 4.0),
-    (matrix((2.0, 0.0), (0.0, -50.0)), 2.0),  # it curves most downwards
-    (matrix((5.0, 0.0), (0.0, -5.0)), 5.0),  # as much both ways
-    (matrix((-1.0, 0.0), (0.0, -2.0)), None),
-    (matrix((0.0, 0.0), (0.0, 0.0)), None),
-    (lambda _: [float("nan"), 0.0], None),
-    (lambda _: [float("inf"), 0.0], None),
-])
-def test_only_what_curves_upwards_is_found(gradient: Callable[[Any], Any], found: float | None) -> None:
-    assert searched(gradient, [0.5, -0.25]) == (found if found is None else pytest.approx(found, rel=1e-3))
+@pytest.mark.parametrize("case", json.loads(CASES.read_text()), ids=lambda case: case["name"])
+def test_the_greatest_curvature_is_right_or_is_none(case: dict[str, Any]) -> None:
+    """The page has the same cases; of what is indefinite the shifted Hessian must be resolved as finely as itself."""
+    rows = [[*map(float, row)] for row in case["hessian"]]
+    found = searched(matrix(*map(tuple, rows)), [0.5] * len(rows))
+    assert found == (None if case["curvature"] is None else pytest.approx(case["curvature"], rel=1e-3))
+    largest = np.linalg.eigvalsh(np.array(rows))[-1]
+    assert found is None or found == pytest.approx(largest, rel=1e-3)
+
+
+@pytest.mark.parametrize("wrong", [float("nan"), float("inf")])
+def test_of_a_gradient_that_is_no_number_nothing_is_found(wrong: float) -> None:
+    assert searched(lambda _: [wrong, 0.0], [0.5, -0.25]) is None
 
 
 def test_what_is_not_found_in_time_is_not_told() -> None:

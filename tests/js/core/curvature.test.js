@@ -1,19 +1,24 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { greatestCurvature } from "../../../static/js/core/curvature.js";
 
 /** @param {number[][]} rows @returns {import("../../../static/js/core/curvature.js").Gradient} of the quadratic of this matrix */
 const matrix = (rows) => (point) => rows.map((row) => row.reduce((total, one, i) => total + one * point[i], 0));
 
-for (const [rows, found] of /** @type {[number[][], number | null][]} */ ([
-  [[[3, 1], [1, 3]], 4], [[[2, 0], [0, -50]], 2], [[[5, 0], [0, -5]], 5], [[[-1, 0], [0, -2]], null], [[[0, 0], [0, 0]], null],
-  [[[NaN, 0], [0, 1]], null], [[[Infinity, 0], [0, 1]], null],
-])) {
-  test(`what curves most upwards in ${JSON.stringify(rows)} is ${found}`, () => {
-    const curvature = greatestCurvature(matrix(rows), [0.5, -0.25], 1);
-    if (found === null) assert.equal(curvature, null);
-    else assert.ok(Math.abs(Number(curvature) - found) < 1e-3 * found, String(curvature));
+/** @type {{name: string, hessian: number[][], curvature: number | null}[]} */
+const cases = JSON.parse(readFileSync(new URL("../../data/curvature.json", import.meta.url), "utf8"));
+
+for (const { name, hessian, curvature } of cases) {
+  test(`${name}: what curves most upwards in ${JSON.stringify(hessian)} is ${curvature}`, () => {
+    const found = greatestCurvature(matrix(hessian), hessian.map(() => 0.5), 1);
+    if (curvature === null) assert.equal(found, null);
+    else assert.ok(Math.abs(Number(found) - curvature) < 1e-3 * curvature, String(found));
   });
+}
+
+for (const wrong of [NaN, Infinity]) {
+  test(`of a gradient that is ${wrong} nothing is found`, () => assert.equal(greatestCurvature(matrix([[wrong, 0], [0, 1]]), [0.5, -0.25], 1), null));
 }
 
 test("of one weight it is exact", () => assert.equal(greatestCurvature(matrix([[4.5]]), [0.5], 1), 4.5));
