@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
-from math import inf, prod
 from typing import Any, Generic, TypeVar
 
 import msgspec
@@ -11,6 +10,7 @@ from msgspec.structs import replace
 from app import cache
 from app.config import limits
 from app.failures import Failure
+from app.given import floats, shapes_of
 from app.wire.network import NetworkBody, spec_of
 from app.wire.program import program_told
 from app.wire.script import Told, told
@@ -60,34 +60,6 @@ def spelled(body: Request) -> Request:
     of = None if body.of is None else canonical(body.of)
     wrt = None if body.wrt is None else [canonical(name) for name in body.wrt]
     return replace(body, inputs=inputs, of=of, wrt=wrt)
-
-
-def floats(value: Value) -> Value:
-    """Return what was given with its whole numbers as floats: JavaScript writes 1e20 as 100000000000000000000.
-
-    Examples
-    --------
-    >>> floats([[100000000000000000000, 2], [True, "x"]])
-    [[1e+20, 2.0], [True, 'x']]
-    """
-    rows = [[value]]
-    whole = rows[0]
-    while rows:
-        row = rows.pop()
-        for place, one in enumerate(row):
-            if isinstance(one, list):
-                row[place] = one = [*one]
-                rows.append(one)
-            elif type(one) is int:
-                row[place] = _float(one)
-    return whole[0]
-
-
-def _float(number: int) -> float:
-    try:
-        return float(number)
-    except OverflowError:
-        return inf if number > 0 else -inf
 
 
 class found_once(Generic[Found]):
@@ -198,6 +170,8 @@ def reading_of(body: TraceRequest, names: Collection[str] | None = None) -> Read
     """
     if (body.expression is None) == (body.network is None):
         raise _neither_or_both(body)
+    if body.bias is not None and body.network is None:
+        raise Failure(422, "no-network", "Only a network has biases that stand inside or split.", field="bias")
     given = sorted(body.inputs if names is None else names) if body.network is None else []
     shapes = shapes_of(body.inputs) if body.network is None else {}
 
@@ -244,39 +218,6 @@ def of_numbers(reading: Reading) -> Reading:
         raise Failure(422, "no-program-of-arrays", "This document has arrays, and this is told of numbers alone.",
                       "Ask for its trace, or for the form scalar.")
     return reading
-
-
-def shapes_of(inputs: Mapping[str, Value]) -> dict[str, Shape]:
-    """Return the shapes of what is given as lists.
-
-    Raises
-    ------
-    Failure
-        422 for what is no array of numbers.
-
-    Examples
-    --------
-    >>> shapes_of({"x": [1, 2], "W": [[1, 2, 3]], "y": 3.0})
-    {'x': (2,), 'W': (1, 3)}
-    """
-    return {name: _shape(name, value) for name, value in inputs.items() if isinstance(value, list)}
-
-
-def _shape(name: str, value: list[Any]) -> Shape:
-    level, shape = value, list[int]()
-    while level and all(isinstance(one, list) for one in level):
-        lengths = {len(one) for one in level}
-        if len(lengths) > 1:
-            break
-        shape.append(len(level) // prod(shape))
-        level = [one for row in level for one in row]
-    else:
-        if level and not any(isinstance(one, list) for one in level):
-            if all(type(one) in (int, float) for one in level):
-                return (*shape, len(level) // prod(shape))
-            raise Failure(422, "wrong-type", f"The array given for {name} must hold numbers only.", field="inputs")
-    raise Failure(422, "ragged-array", f"The rows given for {name} are empty, or differ in length.",
-                  "A vector is [1, 2], a matrix row by row, [[1, 2], [3, 4]].", field="inputs")
 
 
 def _neither_or_both(body: TraceRequest) -> Failure:

@@ -85,7 +85,8 @@ def local(op: Op, slot: int, out: Number, args: Sequence[Number]) -> Number:
     slope = np.asarray(op.rule(slot, out, args), dtype=float)
     if slope.shape != np.shape(out):
         slope = np.broadcast_to(slope, np.shape(out))
-    for edge in edges:
-        slope = np.where(edge.when(out, *args), edge.slope, slope)
+    if edges:
+        holds = [np.asarray(edge.when(out, *args)) != 0 for edge in edges]
+        slope = np.select(holds, [edge.slope for edge in edges], slope)
     unknown = np.isnan(out) if op.routes else np.False_
     return np.where(unknown, np.nan, slope) if unknown.any() else slope

@@ -1,7 +1,8 @@
 """A text rewritten at one piece."""
 
 from app.failures import Failure
-from app.reading import read_limits, shapes_of
+from app.given import shapes_of
+from app.reading import read_limits
 from app.wire.call import post
 from app.wire.rewrite import RewriteAnswer, RewriteRequest
 from engine import name_piece, parse, put_back

@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 
 from app.failures import Failure, problem_of
-from app.reading import Reading, reading_of, shapes_of, spelled
+from app.given import shapes_of
+from app.reading import Reading, reading_of, spelled
 from app.wire.call import post
 from app.wire.script import answer, step_answer
 from app.wire.trace import DraftAnswer, StepAnswer, StepRequest, TraceAnswer, TraceRequest, Value

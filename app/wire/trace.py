@@ -23,8 +23,8 @@ class TraceRequest(msgspec.Struct, forbid_unknown_fields=True):
     """A document to walk: an expression, or a network; `program` asks for its program, too.
 
     `form` says what nodes hold: arrays, `tensor`, or their elements, `scalar`; null is the document's own form: of a
-    network numbers. Of its arrays `bias` says whether biases are a column of the matrix or stand by themselves. Inputs
-    are given by the same names in every form.
+    network numbers. Of its arrays `bias` says whether biases are a column of the matrix, as where it is null, or stand
+    by themselves; an expression has none. Inputs are given by the same names in every form.
     """
 
     expression: str | None = None
@@ -36,7 +36,7 @@ class TraceRequest(msgspec.Struct, forbid_unknown_fields=True):
     revision: int = 0
     program: bool = False
     form: Literal["scalar", "tensor"] | None = None
-    bias: Literal["inside", "split"] = "inside"
+    bias: Literal["inside", "split"] | None = None
 
 
 class StepRequest(TraceRequest, forbid_unknown_fields=True, kw_only=True):

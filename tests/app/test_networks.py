@@ -71,6 +71,7 @@ def test_what_stands_beside_the_layers_is_used(client: FlaskClient, network: dic
 @pytest.mark.parametrize(("body", "code"), [
     ({}, "missing-field"), ({"expression": None}, "missing-field"),
     ({"network": LECTURE, "expression": "x"}, "given-twice"),
+    ({"expression": "x", "bias": "split"}, "no-network"), ({"expression": "x", "bias": "inside"}, "no-network"),
     ({"network": {}}, "missing-field"), ({"network": {"layers": 3}}, "wrong-type"),
     ({"network": LECTURE | {"losses": 1}}, "unknown-field"), ({"network": LECTURE | {"loss": "L"}}, "unknown-loss"),
     ({"network": LECTURE | {"seed": 2**60}}, "not-a-seed"),

@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from engine import EngineError, parse
+from engine.evaluate import local
 from engine.handle import RuleError
 from engine.op import REGISTRY, Op, op
 from engine.rules import samples
@@ -99,6 +100,17 @@ def test_a_place_that_can_be_read_stands(state: Any) -> None:
     new.partials(**RIGHT)
     state(new, lambda out, x, y: (x == 0) * (y < 0))
     assert is_known(new) and len(new.notes) + len(new.edges.get("x", ())) == 1
+
+
+def test_where_several_edges_hold_the_first_counts_for_numbers_and_arrays_alike() -> None:
+    new = declared()
+    new.partials(**RIGHT)
+    for slope, bound in ((5.0, 2.0), (7.0, 1.0), (9.0, 0.0)):
+        new.edge("x", slope=slope, says="An edge.", when=lambda out, x, y, bound=bound: x > bound)
+    points = [-1.0, 0.5, 1.5, 2.5]
+    alone = [local(new, 0, x * 3.0, (x, 3.0)) for x in points]
+    x = np.array(points)
+    assert alone == [3.0, 9.0, 7.0, 5.0] == local(new, 0, x * 3.0, (x, 3.0)).tolist()
 
 
 def test_an_edge_for_what_is_no_parameter_is_refused_and_the_op_is_gone() -> None:
