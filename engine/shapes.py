@@ -29,7 +29,9 @@ class Misfit(Exception):
         Fill both.
     """
 
-    def __init__(self, hint: str, code: str = "shape-mismatch", **holes: object) -> None:
+    CODE = "shape-mismatch"
+
+    def __init__(self, hint: str, code: str = CODE, **holes: object) -> None:
         self.code = code
         self.hint = hint
         self.holes = holes
@@ -112,10 +114,10 @@ declare({
     "needs-matrix": "It takes a matrix, such as [[1, 2], [3, 4]].",
     "same-sides": "All sides but the first must be equal.",
     "same-length": "Both must be vectors of the same length.",
-    "no-axis": "An axis counts from 0, and there are {axes}.",
+    "no-axis": "Axes count from 0 to {last}, or from the end, −1 to −{axes}.",
     "as-many": "It holds {count} numbers, and the new shape {wanted}.",
     "sides": "Sides are whole numbers from 1, at most {most} of them; one may be -1, and is as long as is left.",
-    "place-outside": "Places count from 0 to {last}, and here stands {place}.",
+    "place-outside": "Places count from 0 to {last}, or from the end, −1 to −{side}; here stands {place}.",
     "fewer-places": "It has {sides} places to be given, not more.",
     "empty-slice": "This stretch has no elements.",
     "smaller-arrays": "Take smaller arrays.",

@@ -1,5 +1,7 @@
 """Which fault it is when the expression loop cannot go on."""
 
+from math import inf
+
 from engine.language.faults import Fault, fault, stray
 from engine.language.folding import Source
 from engine.language.latex import GROUP, GROUP_END, WHOLE, WHOLE_END
@@ -121,9 +123,10 @@ def user_function(source: Source, tokens: list[Token], position: int) -> Complai
 
 def arity(op: Op, got: int) -> Fault:
     """Tell how many arguments a function takes, and show it."""
-    count = op.arity[0]
-    hint = "arity-several" if op.variadic else "arity-one" if count == 1 else "arity-exact"
-    return fault("arity", hint, what=op.name, got=got, wanted=count, meant=call_of(op.name))
+    least, most = op.arity
+    hint = "arity-several" if op.variadic else "arity-one" if most == 1 else "arity-exact" if most == least else (
+        "arity-least" if most == inf else "arity-between")
+    return fault("arity", hint, what=op.name, got=got, wanted=least, most=most, meant=call_of(op.name))
 
 
 def _closes(tokens: list[Token], position: int) -> bool:

@@ -14,7 +14,7 @@ from engine.language.limits import Limits
 from engine.language.numbers import Operand, negated
 from engine.language.operands import Operands
 from engine.language.pending import Pending
-from engine.language.squares import Squares, square
+from engine.language.squares import Squares, are_places, square
 from engine.language.tokens import (
     BAR,
     BEHIND,
@@ -210,7 +210,8 @@ class Expression:
             self.operands.behind(REGISTRY.postfix[value], NO_ATTRS, tokens[position][3])
             return position
         if not self.operands.is_array():
-            self.fail(stray(value), *tokens[position][2:])
+            what = fault("not-supported", "no-places", what=value) if are_places(tokens, position) else stray(value)
+            self.fail(what, *tokens[position][2:])
         op = REGISTRY.postfix["[]"]
         places, position = self.squares.places(tokens, position)
         self.operands.behind(op, {op.literal: places}, tokens[position][3])

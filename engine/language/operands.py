@@ -1,5 +1,6 @@
 """The operands that wait for their op, and the nodes that are made of them."""
 
+from decimal import Decimal
 from typing import Any, NoReturn, cast
 
 from engine.builder import Builder
@@ -11,7 +12,9 @@ from engine.language.limits import Limits
 from engine.language.meant import meant_by
 from engine.language.numbers import Operand, combined
 from engine.op import Op
-from engine.shapes import Shape
+from engine.shapes import Misfit, Shape
+
+_LONG = 10**15
 
 
 class Operands:
@@ -149,11 +152,12 @@ class Operands:
             end = word
         shapes = [self.builder.made[operand].shape for operand, _, _ in given if isinstance(operand, int)]
         texts = [self.source.quote(first, last) for _, first, last in given]
-        meant = meant_by(op, shapes, texts)
+        meant = meant_by(op, shapes, texts) if error.code == Misfit.CODE else None
         hint, holes = ("did-you-mean", {"meant": meant}) if meant else (error.hint_key, {})
         numbers = [text for text, shape in zip(texts, shapes, strict=True) if not shape]
         what = {"argument": numbers[0] if numbers else ""}
-        raise LanguageError(error.code, self.source.span(start, end), hint, **error.holes | what | holes) from None
+        said = {name: _short(value) for name, value in error.holes.items()}
+        raise LanguageError(error.code, self.source.span(start, end), hint, **said | what | holes) from None
 
     def widen(self, start: int, end: int) -> None:
         """Let the last operand reach over the whole command that it was written with."""
@@ -174,3 +178,8 @@ class Operands:
             node = self.builder.constant(cast(float, value), self.source.span(start, end)).index
             self.waiting[place] = node, start, end
         self.loose.clear()
+
+
+def _short(value: Any) -> Any:
+    """A number of many digits as a power of ten: 10³⁰⁰ is not to be read digit by digit."""
+    return f"{Decimal(value):.3g}" if isinstance(value, int) and abs(value) >= _LONG else value

@@ -1,6 +1,7 @@
 """What stands in square brackets: the numbers of an array, or places in one."""
 
 from collections.abc import Callable, Sequence
+from itertools import takewhile
 from math import isfinite
 from typing import Any
 
@@ -33,6 +34,12 @@ DEEPEST = 2
 
 Place = int | tuple[int | None, int | None]
 Fail = Callable[..., Any]
+
+
+def are_places(tokens: Sequence[Token], position: int) -> bool:
+    """Return whether only whole numbers and stretches stand in a square bracket, and no factor."""
+    inner = [*takewhile(lambda token: token[0] != SQUARE_END, tokens[position + 1:])]
+    return bool(inner) and all(kind in (NUMBER, COLON, COMMA) or value == "-" for kind, value, *_ in inner)
 
 
 class Squares:

@@ -16,7 +16,7 @@ def reduced(x, axis=None):
     if axis is None:
         return ()
     if not -len(x) <= axis < len(x):
-        raise Misfit("no-axis", axes=len(x))
+        raise Misfit("no-axis", axes=len(x), last=len(x) - 1)
     return tuple(side for place, side in enumerate(x) if place != axis % len(x))
 
 

@@ -135,7 +135,7 @@ def _picked(x, index):
         if isinstance(place, tuple):
             left.append(len(range(*slice(*place).indices(side))))
         elif not -side <= place < side:
-            raise Misfit("place-outside", code="index-out-of-range", place=place, last=side - 1)
+            raise Misfit("place-outside", code="index-out-of-range", place=place, last=side - 1, side=side)
     if 0 in left:
         raise Misfit("empty-slice", code="index-out-of-range")
     return (*left, *x[len(index):])

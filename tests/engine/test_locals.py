@@ -18,6 +18,8 @@ CASES = [pytest.param(op, shapes, attrs, slot, id=f"{op.name}-{op.param(slot)}-{
          if op.passes(slot)]
 TOKEN = re.compile(r"\\operatorname\{([\w\\]+)\}|\\[td]?frac|\\mathbf 1|\\otimes|\\,|\^\{\\mathsf T\}|\{(\w+)\}|"
                    r"\d+|[-+/()I]| +")
+SOME = ("P", r"\mathbf e_{k}^{\mathsf T}")
+"""Names of what is said in words: some permutation, the unit vector of some place."""
 FRACTION = re.compile(r"\\t?frac\{((?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*)\}\{((?:[^{}]|\{[^{}]*\})*)\}")
 
 
@@ -175,8 +177,8 @@ def test_what_is_said_of_a_jacobian_is_so(op: Op, shapes: tuple[Shape, ...], att
     args = numbers_of(shapes, slot)
     local, whole, out, filled = local_at(op, shapes, attrs, slot, args)
     assert local.pattern in PATTERNS and is_pattern(local.pattern, whole, local.factor is not None)
-    if local.latex == "P":
-        assert local.pattern == "selection"
+    if local.latex in SOME:
+        assert is_pattern("selection", whole, False)
         return
     odd = local.holds is not None and not local.holds(out, *filled)
     latex = local.else_latex if odd else local.latex
@@ -188,7 +190,7 @@ def test_what_is_said_of_a_jacobian_is_so(op: Op, shapes: tuple[Shape, ...], att
 @pytest.mark.parametrize(("op", "shapes", "attrs", "slot"), CASES)
 def test_a_formula_made_wrong_is_caught(op: Op, shapes: tuple[Shape, ...], attrs: Mapping[str, Any], slot: int) -> None:
     local, whole, out, filled = local_at(op, shapes, attrs, slot, numbers_of(shapes, slot))
-    if local.latex in (UNNAMED, "P") or not whole.any():
+    if local.latex in (UNNAMED, *SOME) or not whole.any():
         return
     for wrong in (f"-({local.latex})", rf"\tfrac{{1}}{{2}}\,({local.latex})"):
         assert not is_so(wrong, local, whole, out, filled, op, shapes[slot])

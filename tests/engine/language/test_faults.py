@@ -5,7 +5,7 @@ import re
 import pytest
 
 from engine.errors import EngineError
-from engine.language import parse
+from engine.language import Limits, parse
 from engine.language.suggest import call_of
 from engine.op import REGISTRY
 from engine.words import ENGLISH
@@ -33,6 +33,18 @@ REFUSED = {
     "maximum + 1": "1:1: maximum is a function without its bracket. Write maximum(x, y).",
     "where x > 0": "1:1: where is a function without its bracket. Write where(x > 0, x, y).",
     "wherex": "1:1: where is a function without its bracket. Write where(x > 0, x, y).",
+    "x = [1, 2]; x[0][0]": "1:17: [ is not read here. Places are taken of an array, and this is a number.",
+    "a = 3; a[0]": "1:9: [ is not read here. Places are taken of an array, and this is a number.",
+    "a = 3; a[a + 1]": "1:9: [ is not read here. Brackets are round.",
+    "x = [1, 2]; x[-3]": "1:13: There is no such place in the shape 2. "
+                         "Places count from 0 to 1, or from the end, −1 to −2; here stands -3.",
+    "x = [1, 2]; x[1e300]": "1:13: There is no such place in the shape 2. "
+                            "Places count from 0 to 1, or from the end, −1 to −2; here stands 1.00e+300.",
+    "x = [1, 2]; sum(x, 1)": "1:13: A sum of elements cannot be made of 2. "
+                             "Axes count from 0 to 0, or from the end, −1 to −1.",
+    "x = [1, 2]; sum(x, 0, 1)": "1:13: sum has the wrong number of arguments: 3. It takes 1 to 2, as in sum(x).",
+    "x = [1, 2]; reshape(x)": "1:13: reshape has the wrong number of arguments: 1. "
+                              "It takes 2 or more, as in reshape(x, 2, 3).",
     "softmax(x)": "1:1: There is no function called softmax. "
                   "It takes an array, and x is a number; give it a value such as [1, 2].",
     "softmin(x)": "1:1: There is no function called softmin. "
@@ -72,6 +84,14 @@ def test_a_refusal_names_what_was_typed_and_what_to_do(text, said):
     with pytest.raises(EngineError) as refused:
         parse(text)
     assert str(refused.value) == said
+
+
+def test_of_too_many_elements_nothing_else_is_said_to_be_meant():
+    long = f"x = {[1] * 40}"
+    with pytest.raises(EngineError) as refused:
+        parse(f"{long}; A = reshape(x, 40, 1) @ reshape(x, 1, 40)", limits=Limits(elements=100))
+    assert refused.value.code == "too-many-elements" and refused.value.hint == "Take smaller arrays."
+    assert len(str(refused.value)) < 100
 
 
 @pytest.mark.parametrize("function", [word for word, op in REGISTRY.spellings.items() if op.elementwise])
