@@ -3,11 +3,13 @@
 import re
 from collections.abc import Mapping
 
-from engine.graph import Node
-from engine.locals import DIAGONAL, Jacobian
-from engine.notation.labels import Labels
+from engine.graph import INPUT, Node
+from engine.locals import DIAGONAL, UNNAMED, Jacobian
+from engine.notation.labels import Labels, elided
 from engine.notation.printer import Operand, is_raised
 from engine.op import ATOM, PRODUCT
+from engine.rules import OUT
+from engine.shapes import Shape, broadcast
 
 _HOLE = re.compile(r"\{(\w+)\}")
 _OPENS, _CLOSES = ("(", "{"), (")", "}")
@@ -23,10 +25,30 @@ def name_of(labels: Labels, node: Node, slot: int, jacobian: Jacobian) -> str:
     if local.pattern == DIAGONAL:
         if jacobian.shape == (1, 1):
             return latex
-        return latex.replace("1", "I") if unit == "1" else rf"\operatorname{{diag}}({latex})"
+        if unit == "1":
+            return latex.replace("1", "I")
+        shape = _slope_shape(labels, node, slot)
+        if not shape:
+            return filled(r"{x}\,I", {"x": labels.local(node, slot)})
+        return rf"\operatorname{{diag}}({latex})" if shape == node.shape else UNNAMED
     if jacobian.shape[1] == 1:
         return latex.replace("1", r"\mathbf 1") if unit == "1" else latex
     return rf"\operatorname{{repeat}}({latex.replace('1', 'I') if unit == '1' else latex})"
+
+
+def _slope_shape(labels: Labels, node: Node, slot: int) -> Shape:
+    """The shape of the local derivative as it is written: of what is broadcast there is less than of the value."""
+    rule, _ = labels.rule(node, slot)
+    kept = elided(len(node.inputs), slot)
+    reached, shapes = {rule.output}, list[Shape]()
+    for part in reversed(rule.nodes):
+        if part.id not in reached:
+            continue
+        reached.update(part.inputs)
+        if part.op == INPUT:
+            place = None if part.name == OUT else kept[int(part.name or "")]
+            shapes.append(node.shape if place is None else labels.graph[node.inputs[place]].shape)
+    return broadcast(*shapes)
 
 
 def else_name(labels: Labels, node: Node, jacobian: Jacobian) -> str:

@@ -49,7 +49,11 @@ def test_the_lectures_network() -> None:
 @pytest.mark.parametrize(("text", "name"), [
     ("x = [1, 2]; σ(x)", r"\operatorname{diag}(f\,(1 - f))"), ("x = [1, 2]; -x", "-I"),
     ("x = [1, 2]; x^2", r"\operatorname{diag}(2x)"), ("x = [1, 2]; exp(x)", r"\operatorname{diag}(f)"),
-    ("x = [1, 2]; b = 3; x + b", "I"), ("x = [1, 2]; W = [[1, 2], [3, 4]]; (W + x) @ x", r"(W + x)"),
+    ("x = [1, 2]; b = 3; x + b", "I"), ("x = [1, 2]; b = 3; b x", r"b\,I"), ("x = [1, 2]; -2x", r"-2\,I"),
+    ("x = [1, 2]; a = 1; b = 3; x (a + b)", r"(a + b)\,I"), ("x = [1, 2]; x/3", r"\frac{1}{3}\,I"),
+    ("x = [1, 2]; W = [[1, 2], [3, 4]]; W * x", "J"),
+    ("x = [1, 2]; W = [[1, 2], [3, 4]]; W * (W + x)", r"\operatorname{diag}(W + x)"),
+    ("x = [1, 2]; W = [[1, 2], [3, 4]]; (W + x) @ x", r"(W + x)"),
     ("x = [1, 2]; sum(x)", r"\mathbf 1^{\mathsf T}"), ("x = [1, 2]; mean(x)", r"\tfrac{1}{2}\,\mathbf 1^{\mathsf T}"),
     ("x = [1, 2]; norm(2x)", r"\frac{(2x)^{\mathsf T}}{f}"),
     ("x = [1, 2]; dot(x, [1, 3])", matrix("1", "3") + r"^{\mathsf T}"),
