@@ -10,7 +10,6 @@ from app.wire.training import TrainingRequest, training_of
 from engine.handle import RuleError
 from engine.language import canonical
 from engine.networks import Network, NetworkSpec
-from engine.networks.faults import NetworkError
 from engine.training import Learning, Training, learning
 from engine.training.data import DataError, Prepared, Table, labelled
 from engine.training.data.table import Row
@@ -42,15 +41,13 @@ def planned(body: TrainingRequest) -> Planned:
     training, table, prepared = asked_of(body)
     columns, labels = _filled(reading, table)
     structure, network = reading.structure, _network(reading)
-    if network is not None:
-        check_masks(network.spec)
     loss = structure.of if network is None else structure.graph.names["L"]
     units = [] if network is None else [unit for unit in network.units if unit.column and unit.node is not None]
     # The outputs, then the hidden units.
     watched = [unit.node for unit in sorted(units, key=lambda unit: unit.column != units[-1].column)
                if unit.node is not None]
     try:
-        of = learning(structure, columns, training, loss=loss, watched=watched)
+        of = learning(structure, columns, training, masks=network.masks if network else {}, loss=loss, watched=watched)
     except RuleError:
         raise Failure(422, "no-program", "This asks for what no program does, and cannot be trained.") from None
     check_strength(of.strength is not None, training)
@@ -81,13 +78,6 @@ def check_strength(has: bool, training: Training) -> None:
     if not has and any(change.what == "strength" for change in training.changes):
         raise Failure(422, "no-strength", "There is no regulariser whose strength could change.",
                       field="training.changes")
-
-
-def check_masks(spec: NetworkSpec) -> None:
-    """Refuse what draws a mask anew for each example."""
-    if spec.drops:
-        _, layer, _ = spec.drops[0]
-        raise NetworkError("mask-each", layer.span, "without-it", layer=layer.kind)
 
 
 def with_labels(prepared: Prepared, labels: list[Row]) -> tuple[list[Row], list[Row]]:

@@ -9,8 +9,9 @@ from engine.training import Learning
 class LearningBody(msgspec.Struct):
     """Programs that learn, and the order of their numbers.
 
-    `parameters` is what is learned, `columns` what an example fills, `free` all other inputs, and `strength` which of
-    these is the regulariser's λ; `state` is what the optimiser remembers of each parameter. Carried on are the
+    `parameters` is what is learned, `columns` what an example fills, `masks` what is drawn behind it
+    for each in training, with the probability of a 0, and is 1 elsewhere, `free` all other inputs, and `strength` which
+    of these is the regulariser's λ; `state` is what the optimiser remembers of each parameter. Carried on are the
     parameters, then for each of `state` one number a parameter, then how many updates there were. `step` takes what is
     carried on, an example, the free ones, γ and the epoch from 0; it gives what is carried on, the loss and γ_t.
     `gather` takes sums of gradients, an example, the free ones and the parameters; it gives the sums and the loss.
@@ -21,6 +22,7 @@ class LearningBody(msgspec.Struct):
 
     parameters: list[str]
     columns: list[str]
+    masks: dict[str, float]
     free: list[str]
     state: list[str]
     strength: int | None
@@ -42,5 +44,6 @@ def learning_body(of: Learning) -> LearningBody:
     >>> body.parameters, body.columns, len(body.step.places)
     (['w'], ['x', 'y'], 4)
     """
-    return LearningBody(list(of.parameters), list(of.columns), list(of.free), list(of.state), of.strength,
-                        program_body(of.step), program_body(of.gather), program_body(of.apply), program_body(of.look))
+    return LearningBody(list(of.parameters), list(of.columns), dict(of.masks), list(of.free), list(of.state),
+                        of.strength, program_body(of.step), program_body(of.gather), program_body(of.apply),
+                        program_body(of.look))

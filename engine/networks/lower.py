@@ -11,6 +11,7 @@ from engine.errors import Span
 from engine.graph import Graph
 from engine.networks.drawn import Inner, Line, Unit, inner_of
 from engine.networks.faults import NetworkError
+from engine.networks.kinds.dropout import chance_of
 from engine.networks.layers import Block, Layer, kind_of
 from engine.networks.losses import added
 from engine.networks.making import OfNumbers, State
@@ -54,6 +55,15 @@ class Network:
     inner: tuple[Inner, ...]
     labels: tuple[int, ...]
     parameters: tuple[str, ...]
+
+    @property
+    def masks(self) -> dict[str, float]:
+        """The inputs that are masks of Dropout, each with the probability of a 0."""
+        names = Names(self.spec)
+        places = [(at, layer, applied) for layer, block in enumerate(self.spec.blocks) for at, applied in placed(block)]
+        return {names.of_layer(letter, layer, at, unit): chance_of(applied) for at, layer, applied in places
+                for letter in kind_of(applied).masks.values()
+                for unit in range(1, self.spec.sizes[layer + 1] + 1)}
 
 
 def lower(spec: NetworkSpec) -> Network:

@@ -102,8 +102,8 @@ class ArrayLearning:
 
     def masks(self, examples: int, generator: Generator) -> list[np.ndarray]:
         """Draw a mask of each Dropout for each example, as `NetworkSpec.masks` does for a graph to begin with."""
-        return [np.array([drawn(layer, units, generator) for _ in range(examples)]) for _, layer, units in
-                self.spec.drops]
+        rows = [[drawn(layer, units, generator) for _, layer, units in self.spec.drops] for _ in range(examples)]
+        return [np.array(masks) for masks in zip(*rows, strict=True)]
 
     def parts(self, rows: np.ndarray) -> Iterator[np.ndarray]:
         """Return examples, as many at a time as are looked at together."""

@@ -1,6 +1,6 @@
 """A walk as what learns: gradient, clipping, schedule and optimiser, lowered together into programs."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -32,6 +32,9 @@ class Learning:
         What is learned.
     columns : tuple of str
         What an example fills.
+    masks : mapping of str to float
+        Inputs that are drawn for each example in training, each with the probability of a 0: masks of Dropout. Where
+        the programs take an example, they take these behind it; without training they are 1.
     free : tuple of str
         All other inputs of the walk: the same for all examples.
     state : tuple of str
@@ -52,6 +55,7 @@ class Learning:
 
     parameters: tuple[str, ...]
     columns: tuple[str, ...]
+    masks: Mapping[str, float]
     free: tuple[str, ...]
     state: tuple[str, ...]
     step: Program
@@ -64,13 +68,19 @@ class Learning:
         """How many numbers are carried on."""
         return len(self.parameters) * (1 + len(self.state)) + 1
 
+    @property
+    def given(self) -> int:
+        """How many numbers an example is, its masks counted."""
+        return len(self.columns) + len(self.masks)
+
     @cached_property
     def strength(self) -> int | None:
         """Which of the free ones is the regulariser's λ."""
         return self.free.index(STRENGTH) if STRENGTH in self.free else None
 
 
-def learning(structure: Structure, columns: Sequence[str], training: Training, *, loss: int | None = None,
+def learning(structure: Structure, columns: Sequence[str], training: Training, *,
+             masks: Mapping[str, float] | None = None, loss: int | None = None,
              watched: Sequence[int] = ()) -> Learning:
     """Lower a walk and how to train it.
 
@@ -81,6 +91,8 @@ def learning(structure: Structure, columns: Sequence[str], training: Training, *
     columns : sequence of str
         The inputs that an example fills.
     training : Training
+    masks : mapping of str to float, optional
+        Inputs that are drawn for each example, each with the probability of a 0.
     loss : int, optional
         The node that is told as the loss: where there is a regulariser, what stands without it. The output if left out.
     watched : sequence of int
@@ -99,14 +111,15 @@ def learning(structure: Structure, columns: Sequence[str], training: Training, *
     >>> found.step.inputs, [primitive for primitive, _ in found.step.code][-2:]
     (('w', 'updates', 'x', 'y', 'rate', 'time'), ['multiply', 'subtract'])
     """
-    return _Lowering(structure, columns, training, structure.of if loss is None else loss, watched).learning()
+    told = structure.of if loss is None else loss
+    return _Lowering(structure, columns, training, masks or {}, told, watched).learning()
 
 
 class _Lowering:
     """Lowers one walk."""
 
-    def __init__(self, structure: Structure, columns: Sequence[str], training: Training, loss: int,
-                 watched: Sequence[int]) -> None:
+    def __init__(self, structure: Structure, columns: Sequence[str], training: Training, masks: Mapping[str, float],
+                 loss: int, watched: Sequence[int]) -> None:
         graph = structure.graph
         for name in columns:
             if name not in {node.name for node in graph.inputs}:
@@ -116,10 +129,11 @@ class _Lowering:
         tuned = [id for id in structure.wrt if graph[id].name not in columns]
         if not tuned:
             raise TrainingError("no-parameters")
-        self.columns = tuple(columns)
+        self.columns, self.masks = tuple(columns), masks
+        self.given = (*self.columns, *masks)
         self.parameters = tuple(graph[id].name or "" for id in tuned)
         self.free = tuple(node.name or "" for node in graph.inputs
-                          if node.name not in self.columns and node.name not in self.parameters)
+                          if node.name not in self.given and node.name not in self.parameters)
         slots = structure.last_total
         program = lower(structure)
         self.unused = [id not in slots for id in tuned]
@@ -133,14 +147,14 @@ class _Lowering:
         self.clip = None if training.clip is None else _pattern(CLIPS.find(training.clip.kind), training.clip)
 
     def learning(self) -> Learning:
-        return Learning(self.parameters, self.columns, self.free, self.state, self._step(), self._gather(),
+        return Learning(self.parameters, self.columns, self.masks, self.free, self.state, self._step(), self._gather(),
                         self._apply(), self._look())
 
     # -- programs --------------------------------------------------------------------------------
 
     def _step(self) -> Program:
         write = Writer()
-        carried, given = self._carried(write), _inputs(write, self.columns + self.free)
+        carried, given = self._carried(write), _inputs(write, self.given + self.free)
         fixed = _inputs(write, (RATE, TIME))
         loss, gradients = self._gradients(write, dict(zip(self.parameters, carried, strict=False)) | given)
         after, rate = self._after(write, carried, gradients, fixed)
@@ -149,7 +163,7 @@ class _Lowering:
     def _gather(self) -> Program:
         write = Writer()
         sums = [write.input(f"sum {name}") for name in self.parameters]
-        loss, gradients = self._gradients(write, _inputs(write, self.columns + self.free + self.parameters))
+        loss, gradients = self._gradients(write, _inputs(write, self.given + self.free + self.parameters))
         return write.program([*(total + gradient for total, gradient in zip(sums, gradients, strict=True)), loss], ())
 
     def _apply(self) -> Program:
@@ -161,7 +175,7 @@ class _Lowering:
 
     def _look(self) -> Program:
         write = Writer()
-        given = _inputs(write, self.columns + self.parameters + self.free)
+        given = _inputs(write, self.given + self.parameters + self.free)
         return write.program(inlined(write, self.looked, given), ())
 
     # -- their pieces ----------------------------------------------------------------------------

@@ -4,7 +4,7 @@ import { isLinear, outputsOf, textOf } from "./core/layers.js";
 import { barred, labelsOf, lossChange } from "./core/listing.js";
 import { scoreOf } from "./core/losses.js";
 import { DEFAULTS, isNetwork, networkOf } from "./core/network.js";
-import { arraysGiven, named, namesAt, onesIn, spread } from "./core/elements.js";
+import { arraysGiven, formIn, named, namesAt, onesIn, spread } from "./core/elements.js";
 import { givenOf } from "./core/given.js";
 import { isCurrent } from "./core/reducers/answer.js";
 import { rolesOf } from "./core/roles.js";
@@ -29,6 +29,7 @@ import { createWeights } from "./view/weights.js";
 /** More weights than these are looked at when somebody asks. */
 const FEW_WEIGHTS = 6;
 const NONE = "none";
+const BIASES = /** @type {const} */ (["inside", "split"]);
 
 /**
  * @param {object} page
@@ -59,6 +60,7 @@ export function createPanel({ store, catalogue, examples, networks, values, open
   });
   const layers = createLayers(byId("layers"), catalogue, networks.layers.filter((layer) => !isLinear(layer)).map(({ kind }) => kind), writeLayers);
   const detail = createChips(byId("detail"), DETAILS.map((name) => ({ name, label: word(`page.detail.${name}`), says: word(`page.detail.${name}.says`) })), (level) => store.dispatch({ type: "detailed", detail: level, arrays: store.get().answer.trace?.graph.arrays }));
+  const bias = createChips(byId("bias"), BIASES.map((name) => ({ name, label: word(`page.bias.${name}`), says: word(`page.bias.${name}.says`) })), (name) => beside({ bias: name === "split" ? name : undefined }));
   const merging = createMerging(byId("merging"), catalogue, (on) => void (store.dispatch({ type: "merged", on }), say(on ? "page.merge.on" : "page.merge.off")));
   byId("compare-losses").addEventListener("click", compare);
   byId("fold-layers").addEventListener("click", () => store.dispatch({ type: "viewed", change: { layersShown: !store.get().view.layersShown } }));
@@ -151,6 +153,8 @@ export function createPanel({ store, catalogue, examples, networks, values, open
       setAttributes(byId("panel"), { "aria-label": word(network ? "page.network" : "page.expression") });
       setAttributes(byId("fold-layers"), { "aria-expanded": String(view.layersShown) });
       (network ? networkChips : chips).render(current.example, current.text);
+      byId("bias").hidden = !network || formIn(current) !== "tensor";
+      bias.render(current.network?.bias ?? "inside");
       detail.render(detailOf(current), { offered: detailsOf(current.text) });
       merging.render(trace?.graph ?? null, current.merge ?? false);
       if (network) {

@@ -65,7 +65,7 @@ export function createTraining(store, catalogue, sets, networks, begin, say) {
     // What was asked of the run before is no longer answered.
     over();
     over = () => {};
-    epochs = createEpochs(seed, rows.length);
+    epochs = createEpochs(seed, rows.length, learning);
     store.dispatch({ type: "planned", about, plan: whole, order: [...epochs.now().order] });
     turn(made.by);
     if (made.by === "server") ask({ do: "stream", run, begun: { body: trainOf(document, test.length), changes } });
@@ -123,7 +123,7 @@ export function createTraining(store, catalogue, sets, networks, begin, say) {
     const told = made.by === "server" ? { ...document?.training.from, ...inputsOf(seen.arrays, answer.trace) } : {};
     // The server walks a pass for each: while it runs, the next once the last is there.
     const waits = made.by === "server" && runs && !now.over && (!news.arrays || !document || isStale(answer, document));
-    const inputs = waits ? null : { ...told, ...Object.fromEntries([...by(learning.parameters, parameters), ...by(learning.columns, row), ...by(learning.free, free)]) };
+    const inputs = waits ? null : { ...told, ...Object.fromEntries([...by(learning.parameters, parameters), ...by(learning.columns, row), ...by(Object.keys(learning.masks), epochs.mask()), ...by(learning.free, free)]) };
     const ends = now.over && !store.get().training.over;
     store.dispatch({ type: "trained", update, inputs, at: { update, parameters, seen, waits: null, moved: null, ...now, ...(now.over ? { running: false } : {}) } });
     if (ends) {

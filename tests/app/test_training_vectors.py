@@ -7,9 +7,10 @@ from typing import Any
 
 from app.wire.answer import encode
 from app.wire.learning import learning_body
-from engine.training import Change, End, Epoch, train
+from engine.networks import NetworkSpec, lower, read_layers
+from engine.training import Change, End, Epoch, Training, train
 from tests.conftest import ROOT
-from tests.engine.training.recorded import FILE, asked
+from tests.engine.training.recorded import FILE, LAYERS, Asked, asked, asked_of
 
 DATA = ROOT / "tests" / "data" / "training.json"
 NAMES = ("1/t by the update", "steps by the epoch", "exponential", "cosine by the update", "momentum", "Adam",
@@ -17,25 +18,34 @@ NAMES = ("1/t by the update", "steps by the epoch", "exponential", "cosine by th
          "all at once")
 LARGE: dict[str, dict[str, Any]] = {"momentum": {"rate": 0.3}, "L1": {"changes": (Change(200, "rate", 1.5),)}}
 """Runs that are made once more, with a γ so large that they diverge: at once, and after a while."""
+DROPPED: dict[str, dict[str, Any]] = {"Dropout": {}, "Dropout in batches": {"batch": 3}}
+"""Runs that draw a mask for each example."""
 EPOCHS = 26
 TEST = 5
+
+
+def dropped() -> Asked:
+    """A run with Dropout, whose mask is none in the losses of tests."""
+    network = lower(NetworkSpec(read_layers(LAYERS.replace("Tanh(),", "Tanh(), nn.Dropout(0.4),")), seed=2))
+    training = Training(0.05, epochs=EPOCHS, seed=4)
+    return asked_of(network, training)
 
 
 @cache
 def table() -> dict[str, Any]:
     """The runs, with what each begins with, and what comes of it: PyTorch's recorded ones, for some epochs."""
     rows = []
-    for name, large in (*((name, {}) for name in NAMES), *LARGE.items()):
-        network, training, of, start, free = asked(name)
+    for name, large in (*((name, {}) for name in NAMES), *LARGE.items(), *DROPPED.items()):
+        network, training, of, start, free = dropped() if name in DROPPED else asked(name)
         training = replace(training, epochs=EPOCHS, **large)
         how = {"rate": training.rate, "epochs": EPOCHS, "batch": training.batch, "seed": training.seed,
                "ceiling": training.ceiling, "changes": [change._asdict() for change in training.changes]}
         *epochs, end = train(of, training, start, FILE["examples"], free=free, test=FILE["examples"][:TEST])
-        assert isinstance(end, End) and (end.reason == "finished") == (not large)
+        assert isinstance(end, End) and (end.reason == "finished") == (name not in LARGE or not large)
         assert network.parameters == of.parameters
         told = [{"order": one.order, "sizes": one.sizes, "loss": one.loss, "test": one.test, "rate": one.rates[-1]}
                 for one in epochs if isinstance(one, Epoch)]
-        rows.append({"name": f"{name} with steps that are too large" if large else name,
+        rows.append({"name": f"{name} with steps that are too large" if large and name in LARGE else name,
                      "learning": learning_body(of), "training": how, "start": start, "free": free, "first": told[0],
                      "last": told[-1], "end": end._asdict() | {"threshold": end.threshold and end.threshold._asdict()}})
     made: dict[str, Any] = json.loads(encode({"examples": FILE["examples"], "test": TEST, "rows": rows}))

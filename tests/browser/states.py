@@ -89,6 +89,7 @@ SUM = " + ".join(f"x_{i}^2" for i in range(1, 25))
 LAYERS = "nn.Sequential(nn.Linear(2, 2), nn.Sigmoid(), nn.Linear(2, 1))"
 NEURONS = link(LAYERS, NETWORK["weights"] | NETWORK["example"], 33)
 TENSORS = link(LAYERS, NETWORK["weights"] | NETWORK["example"], 11) + "&view=tensors"
+NORMED = link("nn.Sequential(nn.Linear(2, 3), nn.LayerNorm(3), nn.ReLU(), nn.Linear(3, 1))", {}, 40)
 UNROLLED = link(FIRST, INPUTS, 9) + "&face=chain"
 NETWORK_PARTS = (link(TWO_TWO_ONE, NETWORK["weights"] | NETWORK["example"], 31)
                  + f"&wrt={','.join(NETWORK['weights'])}&detail=part")
@@ -207,6 +208,7 @@ STATES = [
     State("network panel", f"/#text={quote(LAYERS)}&loss=HingeLoss&penalty=L2&k=3", act=_unfolded,
           widths=range(360, 10_000)),
     State("neurons", NEURONS, widths=range(700, 10_000)),
+    State("a layer norm among neurons", NORMED, widths=range(700, 10_000)),
     State("neurons, numbers one by one", link("nn.Sequential(nn.Linear(2, 3), nn.Tanh(), nn.Linear(3, 1))", {}, 40),
           widths=range(700, 10_000)),
     State("a layer back", NEURONS.replace("k=33", "k=25") + "&detail=layer", widths=range(700, 10_000)),

@@ -43,6 +43,11 @@ class Dropout(Kind):
                  f"∂L/∂{code.x} = ∂L/∂{code.out} · ∂{code.out}/∂{code.x}")]
 
 
+def chance_of(layer: Layer) -> float:
+    """Return with what probability a unit is left out."""
+    return float(layer.settings.get(CHANCE, _SETTINGS[CHANCE]))
+
+
 def drawn(layer: Layer, units: int, generator: Generator) -> list[float]:
     """Draw a mask.
 
@@ -51,5 +56,5 @@ def drawn(layer: Layer, units: int, generator: Generator) -> list[float]:
     >>> drawn(Layer("Dropout", {"p": 0.5}), 4, Generator(1))
     [0.0, 0.0, 0.0, 2.0]
     """
-    chance = float(layer.settings.get(CHANCE, 0.5))
+    chance = chance_of(layer)
     return [0.0 if generator.unit() < chance else 1.0 / (1.0 - chance) for _ in range(units)]

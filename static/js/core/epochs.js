@@ -6,7 +6,7 @@
  * @typedef {{epoch: number, loss: number, test: number | null, rate: number}} Mean of one epoch
  * @typedef {{at: number, loss: number}} Dot an update, in epochs from the start
  */
-import { createGenerator } from "./generator.js";
+import { createDrawing } from "./training.js";
 
 /** So many places of the way are told apart: then every second goes. */
 const WAY = 400;
@@ -16,10 +16,11 @@ const DOTS = 6000;
 /**
  * @param {number} seed of the order
  * @param {number} count of the examples
+ * @param {Pick<import("./training.js").Learning, "masks">} [learning]
  */
-export function createEpochs(seed, count) {
-  const draw = createGenerator(seed);
-  let order = draw.order(count);
+export function createEpochs(seed, count, learning = { masks: {} }) {
+  const draw = createDrawing(seed, count, learning);
+  let { order, masks } = draw();
   let [epoch, place] = [1, 0];
   /** @type {(number | null)[]} */
   let losses = Array.from({ length: count }, () => null);
@@ -82,13 +83,15 @@ export function createEpochs(seed, count) {
           rate = told.rates.at(-1) ?? rate;
           means.push({ epoch: told.epoch, loss: told.loss, test: told.test, rate });
           if (told.parameters.length) went(told.parameters);
-          order = draw.order(count);
+          ({ order, masks } = draw());
           [epoch, place] = [told.epoch + 1, 0];
         } else ({ reason: over, threshold } = told);
       }
     },
     /** What the page shows of it. */
     now: () => ({ order, epoch, place, losses, over, threshold, rate }),
+    /** The masks of the example that comes next. */
+    mask: () => masks[place] ?? [],
     means,
     dots: () => dots,
     path: () => path,

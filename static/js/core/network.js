@@ -7,6 +7,7 @@
  * @property {string} [penalty] the regulariser, `L2`, or with its strength to begin with, `L2:0.1`; none when left out
  * @property {string} [start] the initialiser, with settings `uniform:a=-0.5,b=0.5`
  * @property {number} [seed]
+ * @property {"split"} [bias] biases stand by themselves in the tensor graph, W x + b; a column of their matrix when left out
  *
  * @typedef {{kind: string, settings?: Record<string, number>}} Initialiser
  * @typedef {{layers?: unknown, loss?: string, regulariser?: {kind: string, strength?: number} | null, initialiser?: Initialiser, seed?: number}} NetworkBody

@@ -31,6 +31,8 @@ import { kindOf, sizeOf, stubOf } from "./scene.js";
 const ALONG = Object.freeze({ right: { least: 1.05, most: 260, total: 1.3, loss: 1.73 }, up: { least: 2.4, most: 200, total: 1.4, loss: 1.67 } });
 /** How far apart a column's units are at most, and how much farther a label is from its loss. */
 const ROWS = Object.freeze({ most: 220, label: 0.8 });
+/** So much longer the way of a unit is where a mask stands beside it. */
+const MASKED = 1.6;
 /** As long as a number usually is. */
 const LONG = "−0.0208";
 /** Above the columns, for their names. */
@@ -136,20 +138,22 @@ function laying(picture, network, flow, below) {
     // Numbers of two that follow closely must not meet.
     const apart = flow === "right" ? textWidth(LONG, measured.number) + 8 : 0;
     const [total, loss] = [Math.max(apart, ways.total * round), Math.max(apart, ways.loss * round)];
+    // A mask has its number between those of its unit.
+    const inside = applied.map((is, i) => (is ? stages[i] * total * (stages[i] === 1 && network.inner?.some(({ column }) => column === i) ? MASKED : 1) : 0));
     const head = flow === "right" ? HEADING : 0;
     const { near, far } = { near: measured.margin.near + head, far: measured.margin.far };
     const [before, after] = flow === "right" ? [round * 1.07, round * 1.23] : [round / 2 + 16, round / 2 + 46];
     const own = (flow === "right" ? label.width : label.height) * least + round;
-    const fixed = before + after + loss * reaches + applied.reduce((sum, is, i) => sum + (is ? stages[i] * total : 0), 0);
+    const fixed = before + after + loss * reaches + inside.reduce((sum, way) => sum + way, 0);
     const gap = Math.max(own, Math.min(most, (long - fixed) / Math.max(1, columns - 1)));
     /** @type {number[]} */
     const places = [];
-    for (let i = 0; i < columns; i += 1) places.push(i ? places[i - 1] + gap + (applied[i] ? stages[i] * total : 0) : 0);
+    for (let i = 0; i < columns; i += 1) places.push(i ? places[i - 1] + gap + inside[i] : 0);
     const end = places[columns - 1] + loss * reaches + before + after;
     // What is too long is drawn smaller, and then has more room across; but for what is seen window by window.
     const room = windowed ? wide : wide / Math.min(1, long / end);
     const row = Math.max(measured.across.least * airOf(network), Math.min(ROWS.most, (room - near - far) / Math.max(1, rows - 1)));
-    const { nodes, units } = placesOf(picture, network, { columns: places, totals: places.map(() => total), loss, row, below, label: Math.max(measured.across.least, row * ROWS.label) });
+    const { nodes, units } = placesOf(picture, network, { columns: places, totals: inside.map((way, i) => way / stages[i]), loss, row, below, label: Math.max(measured.across.least, row * ROWS.label) });
     const all = [...nodes.values(), ...units];
     const [low, high] = [Math.min(...all.map(({ y }) => y)), Math.max(...all.map(({ y }) => y))];
     const across = high - low + near + far;
@@ -162,7 +166,7 @@ function laying(picture, network, flow, below) {
     const size = flow === "right" ? { width: end, height: across } : { width: across, height: end };
     const scale = Math.min(1, stage.width / size.width, stage.height / size.height);
     const top = low - near + 30;
-    const headings = [...places.map((x, i) => turned({ x: applied[i] ? x - (stages[i] * total) / 2 : x, y: top })), turned({ x: places[columns - 1] + loss, y: top })];
+    const headings = [...places.map((x, i) => turned({ x: x - inside[i] / 2, y: top })), turned({ x: places[columns - 1] + loss, y: top })];
     const laid = { nodes: placed, routes: new Map(), ...size, pitch: gap, scale, left: (stage.width - size.width * scale) / 2, top: (stage.height - size.height * scale) / 2 };
     return { sizes, laid, units: ends, headings, on, crowded: on.quiet };
   };
@@ -174,7 +178,7 @@ function laying(picture, network, flow, below) {
  */
 function airOf({ inner = [], parameters }) {
   const tuned = new Set(parameters);
-  return inner.some(({ node }) => tuned.has(node)) ? 2.3 : inner.length ? 1.5 : 1;
+  return inner.some(({ node }) => tuned.has(node)) ? 2.4 : inner.length ? 1.5 : 1;
 }
 
 /**

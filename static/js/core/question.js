@@ -2,7 +2,7 @@
  * What the server is asked about a document.
  *
  * @typedef {import("./document.js").Document} Document
- * @typedef {{expression?: string, network?: import("./network.js").NetworkBody, inputs: import("./given.js").Inputs, of: string | null, wrt: string[] | null, merge?: boolean, form?: import("./elements.js").Form}} Question form: the document's own, if it is left out
+ * @typedef {{expression?: string, network?: import("./network.js").NetworkBody, inputs: import("./given.js").Inputs, of: string | null, wrt: string[] | null, merge?: boolean, form?: import("./elements.js").Form, bias?: "split"}} Question form: the document's own, if it is left out
  */
 import { formIn } from "./elements.js";
 import { isNetwork, networkOf } from "./network.js";
@@ -14,7 +14,7 @@ import { isNetwork, networkOf } from "./network.js";
 export function questionOf(document) {
   const { text, network, inputs, of, wrt = null, merge = false } = document;
   const [form, own] = [formIn(document), isNetwork(text) ? "scalar" : "tensor"];
-  return { ...(isNetwork(text) ? { network: networkOf(text, network) } : { expression: text }), inputs, of, wrt, merge, ...(form === own ? {} : { form }) };
+  return { ...(isNetwork(text) ? { network: networkOf(text, network) } : { expression: text }), inputs, of, wrt, merge, ...(form === own ? {} : { form }), ...(isNetwork(text) && form === "tensor" && network?.bias ? { bias: network.bias } : {}) };
 }
 
 /**
@@ -29,13 +29,14 @@ export function bodyOf({ expression, network, inputs, ...rest }) {
  * The same without its numbers.
  * @param {Omit<Question, "inputs">} question
  */
-export function structureOf({ expression, network, of, wrt, merge, form }) {
+export function structureOf({ expression, network, of, wrt, merge, form, bias }) {
   return {
     ...(network === undefined ? { expression } : { network }),
     ...(of === null ? {} : { of }),
     ...(wrt === null ? {} : { wrt }),
     ...(merge ? { merge } : {}),
     ...(form ? { form } : {}),
+    ...(bias ? { bias } : {}),
   };
 }
 
@@ -48,8 +49,8 @@ export function aboutOf(document) {
 }
 
 /** @param {Omit<Question, "inputs">} question */
-export function aboutIn({ expression, network, of, wrt, merge = false, form }) {
-  return JSON.stringify([network ?? expression, of, wrt, merge, ...(form ? [form] : [])]);
+export function aboutIn({ expression, network, of, wrt, merge = false, form, bias }) {
+  return JSON.stringify([network ?? expression, of, wrt, merge, ...(form ? [form] : []), ...(bias ? [bias] : [])]);
 }
 
 /**

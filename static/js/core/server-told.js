@@ -16,6 +16,9 @@ import { named, namesAt, spread } from "./elements.js";
 import { numberOf } from "./format.js";
 import { planOf } from "./trained.js";
 
+/** What an example gives beside its label; masks of Dropout are drawn. */
+const FEATURE = /^x_\d+$/;
+
 /** As many held-out examples are watched; of more the first. */
 export const WATCHED = 500;
 
@@ -79,7 +82,7 @@ export function wholePlan(plan, trace, labels) {
   if (plan.by !== "server" || !arrays) return plan;
   const { network, graph } = trace;
   const own = new Set([...(network?.labels ?? []), ...(network?.parameters ?? [])]);
-  const features = graph.inputs.filter(({ node, name }) => !own.has(node) && name !== "lambda").flatMap(({ node }) => named(namesAt(trace, node)));
+  const features = graph.inputs.filter(({ node, name }) => !own.has(node) && name !== "lambda").flatMap(({ node }) => named(namesAt(trace, node))).filter((name) => FEATURE.test(name));
   const label = (network?.labels ?? []).flatMap((node) => named(namesAt(trace, node)));
   const low = labels === "signs" ? -1 : 0;
   const values = [...new Set(data.rows.map((row) => Number(row[row.length - 1])))].sort((a, b) => a - b);
@@ -94,6 +97,6 @@ export function wholePlan(plan, trace, labels) {
     const row = data.rows[i].map(Number);
     return [...row.slice(0, -1).map((x, at) => (x - data.scales[at].shift) / data.scales[at].by), ...labelled(row[row.length - 1])];
   });
-  const learning = { parameters: [], columns: [...features, ...label], free: [], state: [], strength: null };
+  const learning = { parameters: [], columns: [...features, ...label], masks: {}, free: [], state: [], strength: null };
   return { ...plan, learning: /** @type {Plan["learning"]} */ (/** @type {unknown} */ (learning)), rows: rows(data.learned), test: rows(data.tested) };
 }

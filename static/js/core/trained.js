@@ -144,7 +144,7 @@ export function given(training, name, value) {
  */
 export function isOfRun({ document, training: { plan } }, name) {
   if (!document.training) return false;
-  return Boolean(plan?.learning.columns.includes(name)) || (document.training.update > 0 && name !== STRENGTH);
+  return Boolean(plan && (plan.learning.columns.includes(name) || name in plan.learning.masks)) || (document.training.update > 0 && name !== STRENGTH);
 }
 
 /**

@@ -7,6 +7,7 @@
  * @typedef {object} Learning programs that learn, as they travel
  * @property {string[]} parameters
  * @property {string[]} columns what an example fills
+ * @property {Record<string, number>} masks drawn behind it for each, with the probability of a 0; 1 where nothing is learned
  * @property {string[]} free all other inputs: the same for all examples
  * @property {string[]} state what the optimiser remembers of each parameter
  * @property {number | null} strength which of the free ones is the regulariser's λ
@@ -44,6 +45,29 @@ import { createGenerator } from "./generator.js";
 import { rerun, run, tape } from "./tape.js";
 
 /**
+ * What is drawn for each epoch: the order of the examples, and for each as it comes its masks; none where there are none.
+ * @param {number} seed
+ * @param {number} count
+ * @param {Pick<Learning, "masks">} learning
+ * @returns {() => {order: number[], masks: number[][]}}
+ */
+export function createDrawing(seed, count, { masks }) {
+  const draw = createGenerator(seed);
+  // By the same seed, and apart from the order.
+  const masking = createGenerator(Number.MAX_SAFE_INTEGER - seed);
+  const chances = Object.values(masks);
+  return () => {
+    const order = draw.order(count);
+    return { order, masks: chances.length ? order.map(() => chances.map((p) => (masking.unit() < p ? 0 : 1 / (1 - p)))) : [] };
+  };
+}
+
+/** How many numbers an example is, its masks counted. @param {Pick<Learning, "columns" | "masks">} learning */
+function givenOf({ columns, masks }) {
+  return columns.length + Object.keys(masks).length;
+}
+
+/**
  * @param {Begun} begun
  * @returns {Run}
  */
@@ -62,21 +86,22 @@ export function createRun({ learning, training, start, free, rows, test }) {
   }
 
   function* records() {
-    const draw = createGenerator(training.seed);
+    const draw = createDrawing(training.seed, rows.length, learning);
     /** @type {End["reason"]} */
     let reason = "finished";
     let epoch = 0;
     // Where the loss was least, before it grew.
     let calm = { epoch, loss: Infinity, ...machine.now(), used: 0 };
     while (epoch < training.epochs && reason === "finished") {
-      const order = draw.order(rows.length);
+      const { order, masks } = draw();
       /** @type {{sizes: number[], losses: number[], rates: number[]}} */
       const told = { sizes: [], losses: [], rates: [] };
       const here = machine.now();
       for (let at = 0; at < rows.length; ) {
         while (waiting.length && waiting[0].update <= update) make(/** @type {Change} */ (waiting.shift()));
         const examples = batch === 1 ? [order[at]] : order.slice(at, at + batch);
-        const { loss, rate: now } = machine.update(examples.map((i) => rows[i]), rate, epoch);
+        const given = examples.map((i, nth) => (masks.length ? [...rows[i], ...masks[at + nth]] : rows[i]));
+        const { loss, rate: now } = machine.update(given, rate, epoch);
         at += examples.length;
         update += 1;
         told.sizes.push(examples.length);
@@ -116,11 +141,12 @@ export function createRun({ learning, training, start, free, rows, test }) {
  * The programs made ready, and what they carry on.
  * @param {Learning} learning
  * @param {number[]} start
- * @param {number[]} given of the free ones
+ * @param {number[]} others the free ones
  */
-function createMachine(learning, start, given) {
-  const { parameters, columns, state, strength } = learning;
+function createMachine(learning, start, others) {
+  const { parameters, state, strength } = learning;
   const count = parameters.length;
+  const given = givenOf(learning);
   const carried = count * (1 + state.length) + 1;
   const [step, gather, apply] = [learning.step, learning.gather, learning.apply].map(tape);
   const look = createLook(learning);
@@ -128,9 +154,9 @@ function createMachine(learning, start, given) {
   const alone = step.memory;
   const now = alone.subarray(0, carried);
   const tuned = alone.subarray(0, count);
-  const free = alone.subarray(carried + columns.length, step.inputs - 2);
+  const free = alone.subarray(carried + given, step.inputs - 2);
   now.set(start);
-  free.set(given);
+  free.set(others);
   const one = new Float64Array(gather.inputs);
   const all = new Float64Array(apply.inputs);
 
@@ -170,8 +196,8 @@ function createMachine(learning, start, given) {
   function gathered(rows, point, others) {
     let loss = 0;
     one.fill(0, 0, count);
-    one.set(others, count + columns.length);
-    one.set(point, count + columns.length + others.length);
+    one.set(others, count + given);
+    one.set(point, count + given + others.length);
     for (const row of rows) {
       one.set(row, count);
       const memory = run(gather, one);
@@ -206,9 +232,10 @@ function createMachine(learning, start, given) {
      * @param {number[]} others
      */
     curvature(rows, point, others) {
+      const whole = rows.map((row) => [...row, ...Array.from({ length: given - row.length }, () => 1)]);
       /** @param {number[]} at */
       const gradient = (at) => {
-        gathered(rows, at, others);
+        gathered(whole, at, others);
         return Array.from(one.subarray(0, count), (total) => total / rows.length);
       };
       return greatestCurvature(gradient, point, 2 * rows.length * learning.gather.code.length);
@@ -226,17 +253,19 @@ function createMachine(learning, start, given) {
  * What looks at an example with any parameters: the loss, then what is watched of the walk. The numbers are the look's own, and
  * the next one writes over them.
  * @typedef {(row: ArrayLike<number>, parameters: ArrayLike<number>, free: ArrayLike<number>) => Float64Array} Look
- * @param {Pick<Learning, "look" | "columns" | "parameters">} learning
+ * @param {Pick<Learning, "look" | "columns" | "masks" | "parameters">} learning
  * @returns {Look}
  */
-export function createLook({ look, columns, parameters }) {
-  const made = tape(look);
+export function createLook(learning) {
+  const made = tape(learning.look);
+  const given = givenOf(learning);
   const inputs = new Float64Array(made.inputs);
+  inputs.fill(1, learning.columns.length, given);
   const found = new Float64Array(made.places.length);
   return (row, values, free) => {
     inputs.set(row);
-    inputs.set(values, columns.length);
-    inputs.set(free, columns.length + parameters.length);
+    inputs.set(values, given);
+    inputs.set(free, given + learning.parameters.length);
     const memory = run(made, inputs);
     for (let i = 0; i < found.length; i++) found[i] = memory[made.places[i]];
     return found;

@@ -54,6 +54,7 @@ const FIELDS = [
     write: (/** @type {Place} */ { document: { network } }) => (/** @type {Record<string, string>} */ (network ?? {}))[key] ?? "",
     read: (/** @type {string} */ text, /** @type {Place} */ place) => (text ? withNetwork(place, { [key]: text }) : place),
   })),
+  { key: "bias", write: ({ document: { network } }) => network?.bias ?? "", read: (text, place) => (text === "split" ? withNetwork(place, { bias: text }) : place) },
   { key: "seed", write: ({ document: { network } }) => (network?.seed ? String(network.seed) : ""), read: (text, place) => (/^\d{1,16}$/.test(text) ? withNetwork(place, { seed: Number(text) }) : place) },
   ...TRAINING,
   { key: "of", write: ({ document }) => document.of ?? "", read: (of, place) => withDocument(place, { of }) },

@@ -31,7 +31,7 @@ export function createMerging(root, catalogue, merge) {
       if (graph && graph !== looked) equal = hasEqual(graph);
       looked = graph;
       root.hidden = !on && !equal;
-      setAttributes(turn, { "aria-checked": on });
+      setAttributes(turn, { "aria-checked": String(on) });
     },
   };
 }

@@ -48,8 +48,13 @@ def asked(name: str) -> Asked:
         how["rate"], choice(how.get("optimiser")) or Choice("SGD"), choice(how.get("schedule")) or Choice("constant"),
         how.get("per", "epoch"), choice(how.get("clip")), len(FILE["orders"]), how.get("batch", 1), FILE["seed"],
         changes=tuple(Change(**change) for change in how.get("changes", ())))
+    return asked_of(found, training)
+
+
+def asked_of(found: Network, training: Training) -> Asked:
+    """A network as it is trained on the recorded examples."""
     graph = found.graph
-    made = learning(plan(graph, wrt=found.parameters), COLUMNS, training, loss=graph.names["L"])
+    made = learning(plan(graph, wrt=found.parameters), COLUMNS, training, masks=found.masks, loss=graph.names["L"])
     return Asked(found, training, made, [graph.defaults[name] for name in made.parameters],
                  [graph.defaults[name] for name in made.free])
 

@@ -28,6 +28,8 @@ DEEP = "nn.Sequential(nn.Linear(2, 4), nn.Tanh(), nn.Linear(4, 3), nn.ReLU(), nn
 SMALL = "nn.Sequential(nn.Linear(2, 3), nn.Sigmoid(), nn.Linear(3, 1))"
 MODEL = "nn.Sequential(nn.Linear(2, 1))"
 NORMED = "nn.Sequential(nn.Linear(2, 4), nn.LayerNorm(4), nn.ReLU(), nn.Linear(4, 3))"
+DROPPED = ("nn.Sequential(nn.Linear(2, 4), nn.Dropout(0.25), nn.Tanh(), nn.LayerNorm(4), nn.Dropout(), "
+           "nn.Linear(4, 3), nn.Dropout(0.1))")
 NO_BIAS = "nn.Sequential(nn.Linear(2, 3, bias=False), nn.ReLU(), nn.Linear(3, 1))"
 L2 = Regulariser("L2", 0.05)
 ADAM, MOMENTUM = Choice("Adam", {"beta_2": 0.99}), Choice("Momentum", {"momentum": 0.8})
@@ -45,6 +47,7 @@ RUNS: dict[str, tuple[str, str, Regulariser | None, Training]] = {
     "1/t by the update": (SMALL, "SquareLoss", None, Training(0.5, schedule=Choice("inverse"), per="update", batch=4)),
     "cosine by the epoch": (MODEL, "HingeLoss", L2, Training(0.2, schedule=Choice("cosine", {"over": 4}))),
     "normalised": (NORMED, "CrossEntropyLoss", L2, Training(0.02, MOMENTUM, batch=4)),
+    "masks": (DROPPED, "CrossEntropyLoss", None, Training(0.05, MOMENTUM, batch=3)),
     "changed on the way": (MODEL, "SoftMarginLoss", L2, Training(0.2, batch=4, changes=(
         Change(3, "rate", 0.05), Change(5, "strength", 0.5), Change(8, "batch", 1), Change(30, "batch", 3)))),
 }
@@ -68,7 +71,8 @@ def both(layers: str, loss: str, regulariser: Regulariser | None, training: Trai
     network = lower(spec)
     graph = network.graph
     columns = [node.name or "" for node in graph.inputs][:spec.sizes[0] + spec.sizes[-1]]
-    single = learning(plan(graph, wrt=network.parameters), columns, training, loss=graph.names["L"])
+    single = learning(plan(graph, wrt=network.parameters), columns, training, masks=network.masks,
+                      loss=graph.names["L"])
     expected = [*train(single, training, [graph.defaults[name] for name in single.parameters], rows,
                        free=[graph.defaults[name] for name in single.free], test=test)]
     return of, found, expected, list(single.parameters)

@@ -41,6 +41,18 @@ test("another loss is another structure, another weight is not", () => {
   assert.ok(isAbout(questionOf(other), other) && !isAbout(questionOf(NET), other));
 });
 
+test("whether biases stand apart is asked of the tensor graph alone, and a link holds it", () => {
+  const apart = { ...NET, network: { bias: /** @type {const} */ ("split") } };
+  assert.equal(questionOf(apart).bias, undefined);
+  const tensors = { ...apart, view: /** @type {const} */ ("tensors") };
+  assert.equal(bodyOf(questionOf(tensors)).bias, "split");
+  assert.ok(!("bias" in /** @type {object} */ (questionOf(tensors).network)));
+  assert.notEqual(aboutOf(tensors), aboutOf({ ...tensors, network: {} }));
+  const place = { document: tensors, k: 0, beat: 4, present: false, hide: [] };
+  assert.deepEqual(decode(encode(place))?.document, tensors);
+  assert.equal(decode(encode(place).replace("split", "splat"))?.document.network, undefined);
+});
+
 test("a network opens part by part, and a link says so only where it does not", () => {
   assert.equal(detailOf(NET), "part");
   assert.equal(detailOf({ ...NET, detail: "edge" }), "edge");
