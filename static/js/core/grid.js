@@ -26,7 +26,7 @@ const AIR = 6;
 /** As long as a shape on an edge usually is, and that of a large array: so much stays free between grids. */
 const [SHAPE, LARGE] = ["2×3", "32×65"];
 /** How large a grid of tints is at most, and a cell of it at least. */
-const [WHOLE, LEAST] = [112, 3];
+const [WHOLE, LEAST] = [112, 2];
 /** How wide a vector of tints is, at least. */
 const THICK = 10;
 
