@@ -37,8 +37,10 @@ class PlannedArrays(NamedTuple):
 
 def is_of_arrays(body: TrainingRequest) -> bool:
     """Tell whether a document is trained as arrays: as is asked for, or for its weights, too many as single numbers."""
-    if body.network is None or body.expression is not None or body.form is not None:
-        return body.network is not None and body.form == "tensor"
+    if body.network is None or body.expression is not None:
+        return False
+    if body.form is not None:
+        return body.form == "tensor"
     return spec_of(body.network, *network_limits("tensor")).weights > limits()["weights"]
 
 
