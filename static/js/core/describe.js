@@ -8,6 +8,8 @@
  * @typedef {import("./types.js").Trace} Trace
  * @typedef {{values: Pick<Frame["values"], "get">, gradients: Pick<Frame["gradients"], "get">}} Known
  */
+import { asSpoken } from "./format.js";
+import { gradientIn } from "./frame.js";
 import { receiversOf } from "./receivers.js";
 
 /**
@@ -75,7 +77,7 @@ function gradientOf(trace, { gradients }, id) {
   const gradient = gradients.get(id);
   if (gradient) {
     /** @type {Hole} */
-    const number = gradient.slot === null ? 0 : { n: gradient.slot };
+    const number = gradient.slot === null ? asSpoken(gradientIn(trace, id, gradient)) : { n: gradient.slot };
     return { key: gradient.final ? "page.node.gradient" : "page.node.partial", holes: { number } };
   }
   const comes = receiversOf(trace).has(id);

@@ -95,6 +95,24 @@ function leaves(trace) {
 }
 
 /**
+ * The number of a gradient; of what the output does not use, zeros as many as it has elements.
+ * @param {Trace} trace
+ * @param {number} id
+ * @param {{slot: number | null}} gradient
+ */
+export function gradientIn({ graph, numbers }, id, { slot }) {
+  return slot === null ? /** @type {import("./types.js").Wire} */ (zeros(graph.nodes[id].shape)) : numbers[slot];
+}
+
+/**
+ * @param {readonly number[]} shape
+ * @returns {import("./types.js").Value}
+ */
+function zeros([side, ...inner]) {
+  return side === undefined ? 0 : Array.from({ length: side }, () => zeros(inner));
+}
+
+/**
  * What is inside of a closed part has no numbers.
  * @param {Frame} known
  * @param {Step} step

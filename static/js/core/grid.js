@@ -192,6 +192,9 @@ function arraysOf({ graph, steps, numbers }) {
   return graph.nodes.filter(({ shape }) => shape.length).flatMap(({ id }) => [id, last.get(id) ?? id]).map((slot) => /** @type {Value} */ (numbers[slot]));
 }
 
+/** @param {Wire} wire whether it is a number that a tint can tell: neither infinite nor none at all */
+export const isTold = (wire) => Number.isFinite(numberOf(wire));
+
 /**
  * How full a tint is, from 0 to 1.
  * @param {Wire} wire

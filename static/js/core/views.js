@@ -20,6 +20,7 @@
  */
 import { describe, whatIs } from "./describe.js";
 import { asText, inFull } from "./format.js";
+import { gradientIn } from "./frame.js";
 import { fullOf } from "./grid.js";
 import { holds } from "./noted.js";
 import { BEATS } from "./pace.js";
@@ -99,7 +100,7 @@ export class NodeView {
 
   get slope() {
     const { gradient } = this.known;
-    return gradient && (gradient.slot === null ? 0 : this.of.trace.numbers[gradient.slot]);
+    return gradient && gradientIn(this.of.trace, this.place.node.id, gradient);
   }
 
   /** The node in words. */

@@ -1,6 +1,7 @@
 /** The card of the chosen node, beside it on the stage: expression, value, gradient, and what can be done with it. */
 import { beside } from "../core/beside.js";
 import { inFull } from "../core/format.js";
+import { gradientIn } from "../core/frame.js";
 import { fullOf } from "../core/grid.js";
 import { spoken, text } from "../core/say.js";
 import { whatIs } from "../core/describe.js";
@@ -63,7 +64,7 @@ export function createCard(catalogue, { act, close }) {
       const unknown = say("page.unknown");
       keep(value, card.value === null ? "" : JSON.stringify(numbers[card.value]), () => (card.value === null ? [slot(unknown)] : parts(numbers[card.value], "v")));
       const slope = card.gradient;
-      const shown = slope ? (slope.slot === null ? 0 : numbers[slope.slot]) : null;
+      const shown = slope ? gradientIn(trace, node.id, slope) : null;
       /** @type {HTMLElement} */ (head.parentElement).hidden = card.head === null;
       keep(head, JSON.stringify(card.head), () => (card.head ? [formulaMaths(card.head, numbers)] : []));
       setClass(gradient, ["g", slope && !slope.final ? "partial" : ""]);

@@ -1,6 +1,6 @@
 /** The grids of arrays at their nodes: numbers in tinted cells, tints alone, or the shape; a dashed frame for what is not known. */
 import { asText, inFull } from "../core/format.js";
-import { flat, fullTint, gridBoxes, nested, rowsOf, shapeText, tint } from "../core/grid.js";
+import { flat, fullTint, gridBoxes, isTold, nested, rowsOf, shapeText, tint } from "../core/grid.js";
 import { pixelsOf } from "../core/images.js";
 import { textWidth } from "../core/measure.js";
 import { drawn } from "./element.js";
@@ -50,7 +50,7 @@ function cellsOf(value, { x, y }, { cell, letters, look, rows, columns }, told) 
   const full = look === "tints" ? fullTint([value]) : told.full;
   return rowsOf(value).flatMap((row, i) => row.flatMap((wire, j) => {
     const at = { x: x + j * cell.width, y: y + i * cell.height };
-    const rect = drawn("rect", { class: "cell", ...at, ...cell });
+    const rect = drawn("rect", { class: look === "tints" && !isTold(wire) ? "cell untold" : "cell", ...at, ...cell });
     rect.style.setProperty("--share", `${Math.round(tint(wire, full) * 100)}%`);
     if (look === "tints") return [rect];
     const [all, text] = [inFull(wire), asText(wire)];
@@ -68,13 +68,13 @@ function cellsOf(value, { x, y }, { cell, letters, look, rows, columns }, told) 
  */
 function levelsOf(rows, { x, y }, { width, height }) {
   const full = fullTint([rows]);
-  const paths = Array.from({ length: LEVELS + 1 }, () => "");
+  const paths = Array.from({ length: LEVELS + 2 }, () => "");
   rows.forEach((row, i) => row.forEach((wire, j) => {
-    paths[Math.round(tint(wire, full) * LEVELS)] += `M${x + j * width},${y + i * height}h${width}v${height}h${-width}z`;
+    paths[isTold(wire) ? Math.round(tint(wire, full) * LEVELS) : LEVELS + 1] += `M${x + j * width},${y + i * height}h${width}v${height}h${-width}z`;
   }));
   return paths.flatMap((d, level) => {
     if (!d) return [];
-    const path = drawn("path", { class: "cell", d });
+    const path = drawn("path", { class: level > LEVELS ? "cell untold" : "cell", d });
     path.style.setProperty("--share", `${Math.round((level / LEVELS) * 100)}%`);
     return [path];
   });

@@ -1,6 +1,6 @@
 /** An array as the card of its node shows it: its shape and its numbers, or of a large one a picture, its range and a histogram. */
 import { asText } from "../core/format.js";
-import { flat, fullTint, rowsOf, shapeText, sidesOf, tint } from "../core/grid.js";
+import { flat, fullTint, isTold, rowsOf, shapeText, sidesOf, tint } from "../core/grid.js";
 import { pixelsOf } from "../core/images.js";
 import { text } from "../core/say.js";
 import { summaryOf } from "../core/summary.js";
@@ -28,9 +28,10 @@ export function inspected(value, { shape, image }, ink, full, catalogue) {
   const says = element("span", { class: "inspected-shape" }, shapeText(shape));
   const [rows, columns] = sidesOf(shape);
   if (shape.length <= 2 && rows <= MOST && columns <= MOST) return [arrayNode(value, { ink, shape, full, catalogue }), says];
-  const { least, most, mean, bins } = summaryOf(value);
+  const { least, most, mean, bins, unusual } = summaryOf(value);
   const numbers = { least: asText(least), most: asText(most), mean: asText(mean) };
   const told = element("span", { class: "inspected-range" }, text({ key: "page.card.range", holes: numbers }, { catalogue, numbers: [] }));
+  if (unusual) told.append(` ${text({ key: "page.card.unusual", holes: { count: unusual } }, { catalogue, numbers: [] })}`);
   if (image) return [pixels(value, image), told, says];
   const seen = shape.length <= 2 && rows <= SEEN && columns <= SEEN ? [picture(value, rows, columns, ink)] : [];
   return [...seen, histogram(bins, ink), told, says];
@@ -57,7 +58,7 @@ function picture(value, rows, columns, ink) {
   const full = fullTint([value]);
   const side = PICTURE / Math.max(rows, columns);
   const cells = rowsOf(value).flatMap((row, i) => row.map((wire, j) => {
-    const cell = drawn("rect", { class: "cell", x: j * side, y: i * side, width: side, height: side });
+    const cell = drawn("rect", { class: isTold(wire) ? "cell" : "cell untold", x: j * side, y: i * side, width: side, height: side });
     cell.style.setProperty("--share", `${Math.round(tint(wire, full) * 100)}%`);
     return cell;
   }));

@@ -2,6 +2,7 @@
 import { kindOf } from "../core/scene.js";
 import { pathsOf, summaryOf } from "../core/describe.js";
 import { asText } from "../core/format.js";
+import { gradientIn } from "../core/frame.js";
 import { receiversOf } from "../core/receivers.js";
 import { pieces, spoken, text } from "../core/say.js";
 import { subjectOf } from "../core/subject.js";
@@ -153,7 +154,7 @@ function showRow(row, node, trace, { values, gradients, through }, words) {
   const slope = gradients.get(id);
   const isWhole = slope?.final ?? true;
   setClass(gradient, ["gradient", isWhole ? "" : "partial"]);
-  if (receiversOf(trace).has(id)) showNumber(gradient, slope ? (slope.slot === null ? 0 : trace.numbers[slope.slot]) : null, isWhole, { ...words, trace }, node);
+  if (receiversOf(trace).has(id)) showNumber(gradient, slope ? gradientIn(trace, id, slope) : null, isWhole, { ...words, trace }, node);
   else keep(gradient, "none", () => []);
 }
 

@@ -1,6 +1,7 @@
 /** The table under the board: every value, then every gradient, in the order in which they come to be known. */
 import { isInside } from "../core/closed.js";
 import { fitting, isWhole } from "../core/form.js";
+import { gradientIn } from "../core/frame.js";
 import { fullOf, shapeText } from "../core/grid.js";
 import { text } from "../core/say.js";
 import { arrayNode } from "./array.js";
@@ -126,13 +127,13 @@ function valueRows(trace, { values, gets, grain }) {
  */
 function gradientRows(trace, frame) {
   const { gradients, gets, grain } = frame;
-  const { numbers, graph } = trace;
+  const { graph } = trace;
   const inputs = new Set(graph.inputs.map((input) => input.node));
   return entries(trace).filter(({ id }) => !isInside(grain, graph.nodes[id])).map((entry) => {
     const gradient = gradients.get(entry.id);
     return {
       entry,
-      value: gradient ? (gradient.slot === null ? 0 : numbers[gradient.slot]) : null,
+      value: gradient ? gradientIn(trace, entry.id, gradient) : null,
       ink: "g",
       shape: graph.nodes[entry.id].shape,
       full: fullOf(trace),

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { frame, leadsOn } from "../../../static/js/core/frame.js";
+import { frame, gradientIn, leadsOn } from "../../../static/js/core/frame.js";
 import { notesAt } from "../../../static/js/core/parts.js";
 import { grain, walk } from "./words.js";
 
@@ -67,4 +67,12 @@ test("a stop leads on from the one before it at the same detail", () => {
   assert.equal(leadsOn(frame(walk, 3), frame(walk, 6)), false);
   assert.equal(leadsOn(frame(walk, 3), frame(walk, 6, 4, grain("part"))), true);
   assert.equal(leadsOn(null, frame(walk, 0)), false);
+});
+
+test("what the output does not use has a gradient of zeros, as many as it has elements", () => {
+  const nodes = walk.graph.nodes.map((node) => ({ ...node, shape: node.id === 0 ? [2, 3] : node.id === 1 ? [2] : [] }));
+  const trace = { ...walk, graph: { ...walk.graph, nodes } };
+  const unused = { slot: null };
+  assert.deepEqual([0, 1, 2].map((id) => gradientIn(trace, id, unused)), [[[0, 0, 0], [0, 0, 0]], [0, 0], 0]);
+  assert.equal(gradientIn(trace, 2, { slot: 0 }), walk.numbers[0]);
 });
