@@ -63,3 +63,11 @@ def test_numbers_hidden_hide_it_and_a_walk_of_numbers_has_none(page: Page) -> No
     assert line(page)
     visit(page, link_to("f = x y\nx = 2\ny = 3", 3))
     assert line(page) == []
+
+
+def test_a_formula_that_stands_alone_keeps_its_room(page: Page) -> None:
+    visit(page, link_to(LAYER, LAYER_STEPS))
+    press(page, "Home", "ArrowRight")
+    title, rule = (page.locator(part).bounding_box() for part in ("#board .title", "#board .rule .katex"))
+    assert title and rule and rule["y"] >= title["y"] + title["height"]
+    assert page.evaluate("() => document.querySelector('#board .work').children.length") == 1

@@ -106,7 +106,6 @@ export function createBoard(root, catalogue, actions) {
       keep(title, JSON.stringify(frame.step.lines.title), () => [element("span", { class: "line" }, ...sentenceNodes(frame.step?.lines.title ?? { key: "" }, said))]);
       title.dataset.text = text(frame.step.lines.title, said);
       const rebuilt = unrolled ? keep(work, "", () => []) : showWork(work, trace, frame.step, said, { nth: (k) => place(trace, k, frame.grain).step, uses: usesAt(trace, frame.k, frame.grain), moveTo: actions.moveTo });
-      if (work.lastChild !== items.root) work.append(items.root);
       items.render(work, unrolled || hidden ? null : itemised, trace.numbers);
       showWords(words, frame.step, said, trace, frame);
       table.render(trace, frame, forms);

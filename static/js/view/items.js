@@ -31,8 +31,9 @@ export function createItems(catalogue, choose) {
      */
     render(work, items, numbers) {
       const cells = /** @type {HTMLElement[]} */ ([...work.querySelectorAll(".jacobian [data-row=contribution] .array-cell")]);
-      root.hidden = !items || cells.length !== items.lines.length;
-      if (root.hidden || !items) return void keep(root, "", () => []);
+      // Where it has nothing to say it is not there: a formula that stands alone has all the room.
+      if (!items || cells.length !== items.lines.length) return void root.remove();
+      if (work.lastChild !== root) work.append(root);
       const { lines, at } = items;
       cells.forEach((cell, i) => {
         if (!cell.hasAttribute("role")) listen(cell, i, cells);
