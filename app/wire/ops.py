@@ -33,8 +33,18 @@ class Constant(msgspec.Struct):
     about: str
 
 
+class Built(msgspec.Struct):
+    """A function that is built of ops, node by node: the words that call it, and what it takes, as one writes it."""
+
+    words: list[str]
+    takes: str
+    about: str
+    example: str
+
+
 class Ops(msgspec.Struct):
-    """Every op, and every constant."""
+    """Every op, every function that is built of ops, and every constant."""
 
     ops: list[OpRow]
+    functions: list[Built]
     constants: list[Constant]

@@ -2,6 +2,7 @@
 
 from math import inf
 
+from engine.composed import Composed
 from engine.language.faults import Fault, fault, stray
 from engine.language.folding import Source
 from engine.language.latex import GROUP, GROUP_END, WHOLE, WHOLE_END
@@ -121,7 +122,7 @@ def user_function(source: Source, tokens: list[Token], position: int) -> Complai
     return fault("user-function", "no-functions", what=source.quote(start, end)), start, end
 
 
-def arity(op: Op, got: int) -> Fault:
+def arity(op: Op | Composed, got: int) -> Fault:
     """Tell how many arguments a function takes, and show it."""
     least, most = op.arity
     hint = "arity-several" if op.variadic else "arity-one" if most == 1 else "arity-exact" if most == least else (

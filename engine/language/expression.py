@@ -285,13 +285,10 @@ class Expression:
         least, most = op.arity
         if not least <= count <= most:
             self.fail(complaints.arity(op, count), top.start, end)
-        if op.elementwise:
-            self.operands.apply(op, count, top.start, end)
-        else:
-            self.operands.call(op, count, top.start, end, top.end - 1)
+        self.operands.call(op, count, top.start, end, top.end - 1)
 
     def _reduce(self, top: Pending) -> None:
-        assert top.op is not None
+        assert isinstance(top.op, Op)
         op, operands = top.op, self.operands
         if op is self._times and top.start == top.end and operands.joins_matrices():
             op = REGISTRY.by_numpy[np.matmul]

@@ -3,7 +3,8 @@
 from decimal import Decimal
 from typing import Any, NoReturn, cast
 
-from engine.builder import Builder
+from engine.builder import Builder, Ref
+from engine.composed import Composed
 from engine.errors import EngineError
 from engine.graph import NO_ATTRS, Literal
 from engine.language.faults import Fault, LanguageError, fault
@@ -12,7 +13,7 @@ from engine.language.limits import Limits
 from engine.language.meant import meant_by
 from engine.language.numbers import Operand, combined
 from engine.op import Op
-from engine.shapes import Misfit, Shape
+from engine.shapes import Misfit, Shape, written
 
 _LONG = 10**15
 
@@ -110,8 +111,12 @@ class Operands:
         elif self.limits.nodes is not None and len(made) > self.limits.nodes:
             self.fail(fault("too-many-nodes", "shorter", limit=self.limits.nodes), start, end)
 
-    def call(self, op: Op, count: int, start: int, end: int, word: int) -> None:
-        """Make a node of a function of arrays; the whole numbers behind its inputs are its attribute."""
+    def call(self, op: Op | Composed, count: int, start: int, end: int, word: int) -> None:
+        """Make what a call of a function says; whole numbers behind the inputs of one of arrays are its attribute."""
+        if isinstance(op, Composed):
+            return self.compose(op, count, start, end)
+        if op.elementwise:
+            return self.apply(op, count, start, end)
         waiting, loose = self.waiting, self.loose
         first, attrs = len(waiting) - count, NO_ATTRS
         if op.literal is not None:
@@ -126,6 +131,33 @@ class Operands:
                 del waiting[first + inputs:]
                 loose[:] = [place for place in loose if place < len(waiting)]
         self.apply(op, len(waiting) - first, start, end, attrs, word)
+
+    def compose(self, function: Composed, count: int, start: int, end: int) -> None:
+        """Make the nodes of a function that is built of ops; the last of them stands where it was called."""
+        waiting, made = self.waiting, self.builder.made
+        first = len(waiting) - count
+        given = waiting[first:]
+        # Numbers stay numbers: how a function is built may depend on them.
+        self.loose[:] = [place for place in self.loose if place < first]
+        self.settle()
+        before = len(made)
+        try:
+            node = function.function(*[one if isinstance(one, Literal) else Ref(self.builder, one)
+                                       for one, _, _ in given]).index
+        except Misfit as misfit:
+            holes = {"op": function.name, "argument": self.source.quote(*given[0][1:]), "shapes": _shapes(self, given)}
+            raise LanguageError(misfit.code, self.source.span(start, end), misfit.hint,
+                                **{**holes, **misfit.holes}) from None
+        except EngineError as error:
+            raise LanguageError(error.code, self.source.span(start, end), error.hint_key, **error.holes) from None
+        del waiting[first:]
+        waiting.append((node, start, end))
+        if node < before:
+            self.again.append((start, end, node))
+        else:
+            made[node] = made[node]._replace(span=self.source.span(start, end))
+        if self.limits.nodes is not None and len(made) > self.limits.nodes:
+            self.fail(fault("too-many-nodes", "shorter", limit=self.limits.nodes), start, end)
 
     def behind(self, op: Op, attrs: Any, end: int) -> None:
         """Apply what stands behind the last operand."""
@@ -183,3 +215,10 @@ class Operands:
 def _short(value: Any) -> Any:
     """A number of many digits as a power of ten: 10³⁰⁰ is not to be read digit by digit."""
     return f"{Decimal(value):.3g}" if isinstance(value, int) and abs(value) >= _LONG else value
+
+
+def _shapes(operands: Operands, given: list[tuple[Operand, int, int]]) -> str:
+    """The shapes of what a function is given, as one writes them."""
+    made = operands.builder.made
+    shapes = [made[one].shape if isinstance(one, int) else () for one, _, _ in given]
+    return " and ".join([written(shape) if shape else "a number" for shape in shapes])

@@ -1,5 +1,6 @@
 """What waits on the operator stack."""
 
+from engine.composed import Composed
 from engine.op import Op
 
 
@@ -10,7 +11,7 @@ class Pending:
     ----------
     power : int
         Twice how tightly it binds (one more where it is a factor's minus); 0 for a bracket.
-    op : Op or None
+    op : Op or Composed or None
         The op; of a bracket, the function it calls.
     kind : int
         The token's kind: OPERATOR, or OPEN, FUNCTION, BAR for brackets, END for the bottom.
@@ -22,7 +23,7 @@ class Pending:
 
     __slots__ = ("count", "end", "kind", "op", "power", "start")
 
-    def __init__(self, power: int, op: Op | None, kind: int, count: int, start: int, end: int) -> None:
+    def __init__(self, power: int, op: Op | Composed | None, kind: int, count: int, start: int, end: int) -> None:
         self.power = power
         self.op = op
         self.kind = kind

@@ -2,6 +2,7 @@
 
 from difflib import get_close_matches
 
+from engine.composed import COMPOSED
 from engine.op import REGISTRY
 
 _ELSEWHERE = """
@@ -20,6 +21,8 @@ def call_of(function: str, argument: str = "") -> str:
     >>> call_of("log"), call_of("ln", "y"), call_of("max"), call_of("where")
     ('log(x)', 'ln(y)', 'max(x, y)', 'where(x > 0, x, y)')
     """
+    if function in COMPOSED:
+        return COMPOSED[function].call(argument)
     op = REGISTRY.spellings[function]
     if op.arity[0] == 1:
         return f"{function}({argument or 'x'})"
@@ -47,7 +50,8 @@ def suggest(word: str, index: str = "") -> tuple[str, dict[str, object]] | None:
     digits = index.removeprefix("_")
     if (word + digits).lower() in _ELSEWHERE.split():
         return "not-here", {}
-    known = sorted((spelling for spelling in REGISTRY.spellings if spelling.isascii()), key=len, reverse=True)
+    words = (*REGISTRY.spellings, *COMPOSED)
+    known = sorted((spelling for spelling in words if spelling.isascii()), key=len, reverse=True)
     if index:
         known = [name for name in known if not name.isalpha()]
         word += digits if digits.isdigit() else index

@@ -5,6 +5,7 @@ from math import e, pi
 
 import numpy as np
 
+from engine.composed import COMPOSED, Composed
 from engine.language.faults import Fault, fault
 from engine.language.letters import GREEK, GREEK_WORDS, LETTER_OF
 from engine.language.names import Spelling, spell
@@ -36,7 +37,7 @@ declare({
 _NO_WORDS = frozenset({"if", "else"})
 
 
-def function_called(spelling: Spelling) -> Op | None:
+def function_called(spelling: Spelling) -> Op | Composed | None:
     """Return the function a run calls when a bracket follows: capitals do not matter there.
 
     Examples
@@ -47,7 +48,7 @@ def function_called(spelling: Spelling) -> Op | None:
     """
     index = spelling.suffix.removeprefix("_")
     word = spelling.name if index and not index.isdigit() else spelling.letters + index
-    known = REGISTRY.spellings
+    known: dict[str, Op | Composed] = {**COMPOSED, **REGISTRY.spellings}
     return known.get(word) or known.get(word.lower()) or known.get(LETTER_OF.get(word, word))
 
 
@@ -79,7 +80,8 @@ def words_of(op: Op) -> tuple[str, ...]:
 
 def is_reserved(name: str) -> bool:
     """Whether a name is a function's own; a Greek letter is not."""
-    return len(name) > 1 and (name in REGISTRY.spellings or name.replace("_", "") in REGISTRY.spellings)
+    known = {**COMPOSED, **REGISTRY.spellings}
+    return len(name) > 1 and (name in known or name.replace("_", "") in known)
 
 
 def too_long(name: str, longest: int) -> Fault:

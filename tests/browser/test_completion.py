@@ -123,7 +123,7 @@ def test_tab_takes_what_is_chosen_and_so_does_a_press(page: Page) -> None:
 def test_every_function_and_constant_is_a_key_away(page: Page) -> None:
     visit(page)
     known = page.evaluate("async () => (await fetch('/api/v1/ops')).json()")
-    words = [row["words"][0] for row in known["ops"] if row["words"]]
+    words = [row["words"][0] for row in [*known["ops"], *known["functions"]] if row["words"]]
     every = [*sorted(words), *sorted(row["words"][0] for row in known["constants"])]
     listed = begin(page, "")
     page.keyboard.press("Delete")

@@ -4,7 +4,8 @@
  *
  * @typedef {{words: string[], example: string, about: string, partials: {input: string}[]}} OpRow
  * @typedef {{words: string[], about: string}} ConstantRow
- * @typedef {{ops: OpRow[], constants: ConstantRow[]}} Ops
+ * @typedef {{words: string[], takes: string, about: string}} BuiltRow a function that is built of ops
+ * @typedef {{ops: OpRow[], functions?: BuiltRow[], constants: ConstantRow[]}} Ops
  * @typedef {{words: string[], takes: string, about: string}} Entry `takes`: "(x, y)", nothing for a constant
  * @typedef {{functions: Set<string>, constants: Set<string>, entries: Entry[]}} Vocabulary
  * @typedef {(text: string) => Vocabulary} Vocabularies each text has the words of what it is
@@ -44,13 +45,14 @@ function layersOf({ layers }, sequential) {
  * @param {Ops} ops
  * @returns {Vocabulary}
  */
-export function vocabularyOf({ ops, constants }) {
+export function vocabularyOf({ ops, functions = [], constants }) {
   const called = ops.filter(({ words }) => words.length);
   return {
-    functions: new Set(called.flatMap(({ words }) => words)),
+    functions: new Set([...called, ...functions].flatMap(({ words }) => words)),
     constants: new Set(constants.flatMap(({ words }) => words)),
     entries: [
       ...called.map((op) => ({ words: op.words, takes: takes(op), about: op.about })),
+      ...functions.map(({ words, takes: given, about }) => ({ words, takes: given, about })),
       ...constants.map(({ words, about }) => ({ words, takes: "", about })),
     ],
   };

@@ -41,7 +41,9 @@ def test_the_span_of_a_node_holds_its_expression(text):
     if any(graph[id].name != name for name, id in graph.names.items()):
         return  # a second name: the piece alone does not know it
     for node in graph.nodes:
-        if not node.is_leaf and not any(graph.nodes[i].name for i in _below(graph, node.id) if graph.nodes[i].inputs):
+        # What a function is built of stands nowhere by itself.
+        below = [graph.nodes[i] for i in _below(graph, node.id)]
+        if node.span is not None and not node.is_leaf and not any(one.name for one in below if one.inputs):
             piece = text[node.span.start:node.span.end]
             line = text[:node.span.start].count("\n") + 1
             assert (node.span.line, node.span.length) == (line, len(piece))
