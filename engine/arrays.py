@@ -14,6 +14,9 @@ from engine.structure import Step, Structure
 np.empty(3_900_000)
 """Never written to, and gone at once: glibc, which saw so large an array go, keeps room for the next pass's arrays."""
 
+LARGE = 1e150
+"""Beyond that a number is taken for the trace of an infinity."""
+
 
 def numbers(structure: Structure, inputs: Mapping[str, Number]) -> list[Number]:
     """Return the numbers of a structure, slot by slot, for these input values.
@@ -75,8 +78,9 @@ class _Pull:
     def __call__(self, slot: int, upstream: Number, live: Any) -> tuple[Number, Any, Any]:
         """Return what arrives, where of it anything arrives that was not cut, and whether all is cut."""
         if not self.op.elementwise:
-            reached: Any = bool(np.any(live))
-            return self._shaped(self.op.pulled(slot, upstream, self.out, self.args), slot), reached, not reached
+            if not np.any(live):
+                return self._shaped(np.zeros(self.shapes[slot]), slot), False, True
+            return self._pulled(slot, upstream, live), True, False
         slope = self._slope(slot)
         cut = _cut(live, slope, self.op.routes)
         if isinstance(cut, bool):
@@ -87,6 +91,20 @@ class _Pull:
         shape = self.shapes[slot]
         reached = passes if shape == product.shape else fitted(passes.astype(int), shape) > 0
         return self._shaped(product, slot), (reached if shape else bool(reached)), bool(cut.all())
+
+    def _pulled(self, slot: int, upstream: Number, live: Any) -> Number:
+        """What a pullback brings; of what was cut 0, also where that meets an infinity."""
+        found = self._back(slot, upstream, self.out, self.args)
+        if isinstance(live, bool) or not np.isnan(found).any():
+            return found
+        # As the largest number there is, an infinity that meets 0 leaves no trace; and what is not cut keeps its own.
+        tame = [np.nan_to_num(one, nan=np.nan) if isinstance(one, np.ndarray) else one for one in self.args]
+        without = self._back(slot, upstream, np.nan_to_num(self.out, nan=np.nan), tame)
+        others = self._back(slot, np.where(live, upstream, 1.0), self.out, self.args)
+        return self._shaped(np.where(np.isnan(others) | (np.abs(without) > LARGE), found, without), slot)
+
+    def _back(self, slot: int, upstream: Number, out: Any, args: Sequence[Any]) -> Number:
+        return self._shaped(self.op.pulled(slot, upstream, out, args), slot)
 
     def drawn(self, step: Step) -> Number:
         """What stands for the local derivative: between arrays a matrix, or None where it is too large."""
