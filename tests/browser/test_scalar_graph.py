@@ -122,3 +122,18 @@ def test_what_is_too_large_is_told_and_the_picture_stays(page: Page) -> None:
 def test_a_document_of_numbers_has_no_such_view(page: Page) -> None:
     told: Any = visit(page, link_to("f = x y", 0)).locator("#look")
     expect(told).to_be_hidden()
+
+
+@pytest.mark.parametrize("k", [24, 26, 30])
+def test_an_edges_label_covers_no_node(page: Page, k: int) -> None:
+    page.set_viewport_size({"width": 1280, "height": 720})
+    visit(page, link_to(LAYER, k) + "&view=graph")
+    covered = page.evaluate("""() => {
+        const box = (part) => part.getBoundingClientRect();
+        return [...document.querySelectorAll('#stage .edge-label')].flatMap((label) =>
+            [...document.querySelectorAll('#stage .node .shape')].filter((node) => {
+                const [a, b] = [box(label), box(node)];
+                return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+            }).map((node) => node.closest('.node').dataset.name));
+    }""")
+    assert covered == []

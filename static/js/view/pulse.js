@@ -97,8 +97,9 @@ function back(front, trace, step, edge, on, starts) {
   const stands = on.far ? null : taken(on, edge, { x: dot.x - reach.width / 2, y: dot.y - reach.height / 2, ...reach });
   // Of arrays the shape stands under the dot.
   const at = step.jacobian ? { x: dot.x - size.width / 2, y: Math.min(...waysOf(edge.route).map((way) => way.at(restOf(way)).y)) - RADIUS - size.height } : stands ? placeLabel(dot, size, stands) : dot;
-  // Among the many numbers of a network none is covered: the board has the product, too.
-  const told = !stands || !on.scene.neurons || !lies({ ...at, ...size }, stands.boxes);
+  // Among the many numbers of a network, or of a dense graph, none is covered: the board has the product, too.
+  const crowded = on.scene.neurons || on.scene.measures.form === "dense";
+  const told = !stands || !crowded || !lies({ ...at, ...size }, stands.boxes);
   const label = isCut
     ? [drawn("tspan", { class: "g" }, asText(0))]
     : [drawn("tspan", { class: "g" }, upstream), drawn("tspan", { class: "times" }, between), drawn("tspan", { class: "v" }, factor)];
