@@ -165,7 +165,13 @@ def open_page(request: pytest.FixtureRequest, address: str) -> Iterator[Callable
 
 @pytest.fixture
 def page(open_page: Callable[..., Page]) -> Page:
-    """One watched page of 1440 × 900."""
+    """One watched page of 1440 × 900, of a reader who wants no motion: what is pressed is there at once."""
+    return open_page(reduced_motion="reduce")
+
+
+@pytest.fixture
+def moving(open_page: Callable[..., Page]) -> Page:
+    """The same of a reader who sees things move: for what motion is about, and what happens on the way."""
     return open_page()
 
 

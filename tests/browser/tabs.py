@@ -45,6 +45,8 @@ class Tabs:
     def take(self) -> Page:
         """Return a tab with nothing in it, of a reader who was never here."""
         page = self.free.pop() if self.free else self.reader.new_page()
+        # One that lies behind another draws one frame a second, and all that waits for a frame with it.
+        page.bring_to_front()
         for name in FOR_GOOD:
             setattr(page, name, _refuse)
         session = self.reader.new_cdp_session(page)

@@ -2,12 +2,19 @@
 
 from collections.abc import Callable
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.explore import choose, stage
 from tests.browser.walk import INPUTS, TEXT, k_of, link, numbers, press, rest, visit, written
 
 BROKEN = link("x(y^2 +", {}, 3)
+
+
+@pytest.fixture
+def page(moving: Page) -> Page:
+    """A page on which things move under a hand."""
+    return moving
 
 
 def test_after_an_example_is_pressed_space_plays_and_keys_step(page: Page) -> None:

@@ -12,6 +12,12 @@ from tests.browser.walk import INPUTS, STEPS, TEXT, board, k_of, link, numbers, 
 BACK_TO_G = 6
 
 
+@pytest.fixture
+def page(moving: Page) -> Page:
+    """A page on which things move."""
+    return moving
+
+
 def beat_of(page: Page) -> int:
     """Say which beat of its step is shown."""
     return int(page.evaluate("() => document.documentElement.dataset.beat"))

@@ -33,11 +33,11 @@ def test_through_an_edit_what_stays_is_the_same_element_in_its_place(page: Page,
         assert edge["before"] == (ends if ends in joined else None)
 
 
-def test_what_stays_glides_what_is_new_grows_and_nothing_remains_of_it(page: Page) -> None:
-    visit(page, link(TEXT, INPUTS, 6))
-    page.locator("#editor .cm-content").click()
-    page.keyboard.press("Control+a")
-    page.evaluate(
+def test_what_stays_glides_what_is_new_grows_and_nothing_remains_of_it(moving: Page) -> None:
+    visit(moving, link(TEXT, INPUTS, 6))
+    moving.locator("#editor .cm-content").click()
+    moving.keyboard.press("Control+a")
+    moving.evaluate(
         """() => {
             window.seen = new Set();
             const look = () => {
@@ -50,13 +50,13 @@ def test_what_stays_glides_what_is_new_grows_and_nothing_remains_of_it(page: Pag
             look();
         }"""
     )
-    page.keyboard.insert_text("g = y^2 + z\nf(x, y, z) = σ(x g) + 1")
-    rest(page)
-    seen = set(page.evaluate("() => [...window.seen]"))
+    moving.keyboard.insert_text("g = y^2 + z\nf(x, y, z) = σ(x g) + 1")
+    rest(moving)
+    seen = set(moving.evaluate("() => [...window.seen]"))
     assert {"appear σ", "appear 1", "glide g", "glide an edge"} <= seen
     assert "appear x" not in seen
-    assert page.locator(".leaving").count() == 0
-    assert page.evaluate("() => document.getAnimations().filter((a) => a.playState === 'running').length") == 0
+    assert moving.locator(".leaving").count() == 0
+    assert moving.evaluate("() => document.getAnimations().filter((a) => a.playState === 'running').length") == 0
 
 
 def test_an_edit_undone_looks_as_it_did(page: Page) -> None:
