@@ -188,3 +188,23 @@ def test_a_number_that_a_link_gives_to_an_array_is_left_aside(page: Page) -> Non
     rest(page)
     expect(cells.nth(1)).to_have_value("4")
     assert "x:[6;4]" in page.evaluate("() => decodeURIComponent(location.hash)")
+
+
+THREE = "x = [1, -2.5, 3]; m = [2, 0, 2]\ns = x + m\nz = m relu(s)\nf = sum(z)"
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (390, 844), (320, 640), (1440, 900)])
+@pytest.mark.parametrize("k", [1, 3])
+def test_a_line_of_tall_vectors_keeps_off_what_stands_over_and_under_it(
+    open_page: Callable[..., Page], size: tuple[int, int], k: int
+) -> None:
+    page = open_page(*size, reduced_motion="reduce")
+    visit(page, link_to(THREE, k))
+    top, bottom, letters, over, under = page.evaluate("""() => {
+        const boxOf = (part) => document.querySelector(`#board .step ${part}`).getBoundingClientRect();
+        const { top, bottom } = boxOf('.rule > .math');
+        const letters = parseFloat(getComputedStyle(document.querySelector('#board .step .rule > .math')).fontSize);
+        return [top, bottom, letters, boxOf('.title').bottom, boxOf('.words').top];
+    }""")
+    assert over - 1 <= top < bottom <= under + 1
+    assert letters >= 12

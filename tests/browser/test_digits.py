@@ -1,10 +1,12 @@
 """Digits by hand: one press opens them, the server trains them, and the page shows what they are taken for."""
 
 import re
+from collections.abc import Callable
 from functools import cache
 from typing import Any
 
 import numpy as np
+import pytest
 from playwright.sync_api import Page, expect
 
 from engine.networks import Initialiser, NetworkSpec, read_layers
@@ -158,3 +160,24 @@ def test_breast_cancer_is_trained_as_arrays(page: Page) -> None:
     expect(page.locator(".confusion-table")).to_be_hidden()
     press(page, "Control+z", "Control+z")
     expect(page.locator("#stage .node.weight")).to_have_count(9)
+
+
+@pytest.mark.parametrize("size", [(1024, 768), (1280, 720), (1440, 900), (1920, 1080)])
+def test_projected_all_classes_are_seen_and_the_tools_cover_no_node(
+    open_page: Callable[..., Page], size: tuple[int, int]
+) -> None:
+    page = open_page(*size, reduced_motion="reduce")
+    digits(page)
+    some(page, 1)
+    press(page, "p")
+    page.locator(".stage").hover()
+    lowest, shown, letters, cells = page.evaluate("""() => {
+        const cells = [...document.querySelectorAll('.confusion-cell')];
+        const board = document.querySelector('.board');
+        return [cells.at(-1).getBoundingClientRect().bottom, board.getBoundingClientRect().bottom,
+            parseFloat(getComputedStyle(cells[0]).fontSize), cells.map((cell) => cell.getBoundingClientRect().height)];
+    }""")
+    assert len(cells) == 100 and lowest <= shown
+    assert min(cells) >= letters >= 21.6
+    tools, tool = (page.locator(part).first.bounding_box() for part in (".stage-tools", ".stage-tool"))
+    assert tools and tool and tools["height"] <= tool["height"] + 1

@@ -22,7 +22,8 @@ export function fitAll(title, target) {
     const beside = aside ? aside.offsetWidth + GAP : 0;
     // A sum is never made small for the words beside it: they go below, which under a fraction they cannot.
     const stacks = aside !== null && !math.querySelector(".mfrac") && math.offsetWidth + beside > place.clientWidth;
-    return { math, place, stacks, size: sizeIn(math, place.clientWidth - (stacks ? 0 : beside)) };
+    const tall = place.matches(".rule") ? place.clientHeight : Infinity;
+    return { math, place, stacks, size: sizeIn(math, place.clientWidth - (stacks ? 0 : beside), undefined, tall) };
   })];
   for (const { math, place, stacks, size } of sizes) {
     place?.classList.toggle("stacked", stacks);

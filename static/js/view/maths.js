@@ -88,11 +88,13 @@ export function fitWidth(target, room, least = 0.5) {
  * @param {HTMLElement} target
  * @param {number} room
  * @param {number} [least]
+ * @param {number} [tall] how tall the place is, where a matrix would meet what stands over and under it
  */
-export function sizeIn(target, room, least = 0.5) {
-  const { width } = target.getBoundingClientRect();
-  if (width <= room || room <= 0) return "";
+export function sizeIn(target, room, least = 0.5, tall = Infinity) {
+  const { width, height } = target.getBoundingClientRect();
+  const share = Math.min(room / width, tall / height);
+  if (share >= 1 || room <= 0 || tall <= 0) return "";
   // Large letters may shrink by more: down to those that can still be read.
   const readable = READABLE / parseFloat(getComputedStyle(target).fontSize);
-  return `${Math.max(Math.min(least, readable), Math.floor((room / width) * 100) / 100)}em`;
+  return `${Math.max(Math.min(least, readable), Math.floor(share * 100) / 100)}em`;
 }

@@ -35,7 +35,7 @@ export function createOpening(hints, layer, catalogue) {
       const leaves = scene.places.filter((place) => place.kind === "input");
       const ends = leaves.map(({ x, y, width }) => ({ x: x + width / 2, y: y - 1 }));
       keep(hints, JSON.stringify(ends), () => ends.map(({ x, y }) => drawn("rect", { x, y, width: FADE, height: 2, fill: "url(#fade)" })));
-      const right = Math.max(0, ...leaves.map((leaf) => leaf.x + leaf.width / 2)) * scene.scale + scene.left;
+      const right = Math.max(0, ...leaves.map(({ x, width, grid }) => x + Math.max(width, grid?.width ?? 0) / 2)) * scene.scale + scene.left;
       const start = leaves.length ? Math.min(right, room.width / 2) : 0;
       layer.style.setProperty("left", `${start}px`);
       layer.style.setProperty("width", `${room.width - start - (leaves.length ? 30 : 0)}px`);
