@@ -54,8 +54,6 @@ def planned_arrays(body: TrainingRequest) -> PlannedArrays:
     """
     body = spelled(body)
     assert body.network is not None
-    if body.expression is not None:
-        raise Failure(422, "given-twice", "A document is an expression or a network, not both.", field="network")
     if body.of is not None or body.wrt is not None:
         raise Failure(422, "all-is-learned", "A network of arrays learns all of its weights from its loss.",
                       "Leave out what is differentiated, and by what.", field="of" if body.wrt is None else "wrt")

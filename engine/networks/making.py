@@ -13,28 +13,32 @@ State = Callable[[Any, str], Any]
 """Names what was made, given a letter for it."""
 
 
-class OfArrays:
-    """Makes nodes of arrays.
+class _Of:
+    """Makes nodes.
 
     Parameters
     ----------
     build : Builder
-    own : mapping of str to Ref
+    own : mapping of str to Ref or array
         What the layer has for each unit.
     state : callable
         Names what was made.
     """
 
     def __init__(self, build: Builder, own: Mapping[str, Any], state: State) -> None:
-        self._build, self._own, self.stated = build, own, state
-
-    def apply(self, function: Op | Callable[..., Any], *arrays: Any) -> Any:
-        """Make a node."""
-        return self._build.apply(_op(function), arrays)
+        self._build, self._own, self._state = build, own, state
 
     def own(self, name: str) -> Any:
         """Return a parameter, or a mask."""
         return self._own[name]
+
+
+class OfArrays(_Of):
+    """Makes nodes of arrays."""
+
+    def apply(self, function: Op | Callable[..., Any], *arrays: Any) -> Any:
+        """Make a node."""
+        return self._build.apply(_op(function), arrays)
 
     def mean(self, x: Ref) -> Any:
         """A vector's, or each row's."""
@@ -45,21 +49,13 @@ class OfArrays:
         shape = self._build.made[x.index].shape
         return self.apply(np.reshape, x, (*shape, 1)) if shape else x
 
+    def stated(self, x: Ref, letter: str) -> Any:
+        """Name a node."""
+        return self._state(x, letter)
 
-class OfNumbers:
-    """Makes nodes of single numbers: what an op of arrays says that it does to elements.
 
-    Parameters
-    ----------
-    build : Builder
-    own : mapping of str to array
-        What the layer has for each unit.
-    state : callable
-        Names what was made.
-    """
-
-    def __init__(self, build: Builder, own: Mapping[str, Any], state: State) -> None:
-        self._build, self._own, self._state = build, own, state
+class OfNumbers(_Of):
+    """Makes nodes of single numbers: what an op of arrays says that it does to elements."""
 
     def apply(self, function: Op | Callable[..., Any], *arrays: Any) -> Any:
         """Make the nodes of its elements."""
@@ -68,10 +64,6 @@ class OfNumbers:
             return _whole(each(lambda *one: self._build.apply(op, one), *arrays))
         assert op.unfolds is not None
         return _whole(op.unfolds(*arrays))
-
-    def own(self, name: str) -> Any:
-        """Return a parameter, or a mask."""
-        return self._own[name]
 
     def mean(self, x: Any) -> Any:
         """One node of all."""
