@@ -10,7 +10,7 @@ from engine.networks.initialisers import Initialiser
 from engine.structure import plan
 from engine.training import Training, learning, train
 from engine.training.data import drawn, labelled, prepare
-from tests.browser.training import RUN
+from tests.browser.training import RUN, ended
 from tests.browser.walk import press, rest, visit
 
 EPOCHS = 6
@@ -71,8 +71,7 @@ def test_the_matrix_counts_what_the_engine_says(page: Page) -> None:
     rest(page)
     page.locator(".pace .slider").fill("6")
     page.locator(RUN).click()
-    expect(page.locator(".training-face .title")).to_have_text("All epochs are done")
-    rest(page)
+    ended(page)
     (said, true), (learned, of) = iris()
     counts = [[int(np.sum((true == i) & (said == j))) for j in range(3)] for i in range(3)]
     assert matrix(page) == counts and np.sum(counts) == 38
@@ -107,8 +106,7 @@ def test_two_classes_of_the_plane_have_one_too(page: Page) -> None:
     expect(page.locator(".confusion-says")).to_contain_text("on the examples learned from.")
     page.locator(".pace .slider").fill("6")
     press(page, "Space")
-    expect(page.locator(".training-face .title")).to_have_text("All epochs are done")
-    rest(page)
+    ended(page)
     assert matrix(page) == [[2, 0], [0, 2]]
     expect(page.locator(".confusion-says")).to_have_text("Accuracy 100 % on the examples learned from.")
 

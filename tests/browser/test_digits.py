@@ -14,12 +14,11 @@ from engine.training import ArrayLearning, Choice, Training, train_arrays
 from engine.training.data import drawn, labelled, prepare
 from engine.training.judged import classes_of, confusion, labels_of
 from tests.browser.test_confusion import matrix
-from tests.browser.training import RUN, updates
+from tests.browser.training import RUN, ended, updates
 from tests.browser.walk import k_of, press, rest, visit
 
 TESTS, UPDATES = 449, 43
 LAYERS = "nn.Sequential(nn.Linear(64, 32), nn.ReLU(), nn.Linear(32, 10))"
-TITLE = ".training-face .title"
 
 
 @cache
@@ -54,8 +53,7 @@ def some(page: Page, epochs: int) -> None:
     page.keyboard.press("Enter")
     rest(page)
     page.locator(RUN).click()
-    expect(page.locator(TITLE)).to_have_text("All epochs are done")
-    rest(page)
+    ended(page)
 
 
 def test_digits_are_learned_in_one_press_and_told_as_the_engine_tells_them(page: Page) -> None:

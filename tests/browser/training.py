@@ -21,6 +21,13 @@ IRIS = (f"/#text={quote('nn.Sequential(nn.Linear(4, 3), nn.Sigmoid(), nn.Linear(
         "&loss=CrossEntropyLoss&start=uniform:a=-1,b=1&seed=2&data=iris&test=0.25&scaling=standard&update=1120")
 
 
+def ended(page: Page) -> None:
+    """Wait until the run that was begun is over, as long as for any rest: who else computes decides how long."""
+    done = "document.querySelector('.training-face .title').textContent === 'All epochs are done'"
+    page.wait_for_function(f"() => {done}")
+    rest(page)
+
+
 def engine(**how: Any) -> Any:
     """The same run in the engine: what it tells of each epoch, then the end."""
     start = Initialiser("uniform", {"a": -1.0, "b": 1.0})
